@@ -1,0 +1,49 @@
+"""What a command is given by whoever runs it: where the data is, what time it is, and chance."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from rehearse.core.days import Calendar, Clock, Stopwatch
+from rehearse.core.scheduling import Scheduler
+from rehearse.store.database import Database
+from rehearse.store.review_log import Latest
+
+
+@dataclass(frozen=True)
+class Context:
+    """The world as commands see it; tests put a frozen clock and a seeded Random in.
+
+    `trial_clock` says that the clock was set by hand, which every screen shows.
+    """
+
+    database_path: Path
+    clock: Clock
+    stopwatch: Stopwatch
+    random: Random
+    calendar: Calendar = field(default_factory=Calendar)
+    scheduler: Scheduler = field(default_factory=Scheduler)
+    trial_clock: bool = False
+
+    def new_id(self) -> str:
+        """A new random UUID."""
+        return str(UUID(int=self.random.getrandbits(128), version=4))
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return self.clock()
+
+    def today(self, latest: Latest | None = None) -> date:
+        """The present study day, never earlier than that of the newest event of the log."""
+        today = self.calendar.study_day(self.clock())
+        return today if latest is None else max(today, latest.study_day)
+
+    def open_database(self) -> Database:
+        """The database, made if there is none."""
+        return Database.open(self.database_path, self.new_id)
+
+    def open_existing_database(self) -> Database | None:
+        """The database, None if there is none yet."""
+        return Database.open_existing(self.database_path)

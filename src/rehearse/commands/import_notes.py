@@ -1,0 +1,166 @@
+"""Importing notes: read every file, work out what changes, then write each deck in one transaction."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from rehearse.commands.context import Context
+from rehearse.core.changes import DeckContents, Plan
+from rehearse.core.errors import BadDataError, UsageError
+from rehearse.core.model import Deck
+from rehearse.core.reading import Reading
+from rehearse.notes.decoding import decode
+from rehearse.notes.merge import merge
+from rehearse.notes.reader import read
+from rehearse.notes.source import read_source
+from rehearse.store.library import ImportedDeck, Library
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One notes file with what its import changes. `path` is as the user gave it."""
+
+    path: str
+    deck_name: str
+    plan: Plan
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    path: str
+    digest: str
+    reading: Reading
+
+
+def import_notes(
+    paths: Sequence[str],
+    context: Context,
+    *,
+    deck_name: str | None = None,
+    dry_run: bool = False,
+    strict: bool = False,
+    stdin: BinaryIO | None = None,
+) -> list[ImportedFile]:
+    """Import notes files, each as its own deck; with `dry_run` only say what that would change.
+
+    All files are read before anything is written, so a file that cannot be read leaves everything as it was. Raises
+    FileError, BadDataError or BusyError, and UsageError for two files under one deck name.
+    """
+    if deck_name is not None and len(paths) > 1:
+        raise UsageError("--deck names one deck, but several files were given; import them one at a time")
+    if deck_name is not None and not deck_name.strip():
+        raise UsageError("--deck needs a name that is not blank")
+    files = [_read_file(path, strict, stdin) for path in dict.fromkeys(paths)]
+    with_database = context.open_existing_database() if dry_run else context.open_database()
+    if with_database is None:
+        shelf = _Shelf([])
+        return [_plan(file, shelf.place(file, deck_name, context), None) for file in files]
+    with with_database as database:
+        library = Library(database, context.new_id)
+        shelf = _Shelf(library.decks())
+        imported = []
+        for file in files:
+            placed = shelf.place(file, deck_name, context)
+            planned = _plan(file, placed, library.contents(placed.deck) if placed.known else None)
+            if not dry_run and not placed.is_same(file.digest, strict):
+                library.apply(planned.plan, placed.deck, digest=file.digest, strict=strict, at=context.now())
+            imported.append(planned)
+        return imported
+
+
+def _read_file(path: str, strict: bool, stdin: BinaryIO | None) -> _ReadFile:
+    data = read_source(path, stdin)
+    try:
+        decoded = decode(data)
+    except BadDataError as error:
+        raise BadDataError(f"{path}: {error}") from error
+    reading = read(decoded.text, decoded.encoding, strict=strict)
+    if not reading.prompts:
+        raise BadDataError(
+            f"{path}: no question or story was recognised; give each story a heading or a question line above its "
+            "answer (the README shows the formats)"
+        )
+    return _ReadFile(path, hashlib.sha256(data).hexdigest(), reading)
+
+
+def _plan(file: _ReadFile, placed: "_Place", contents: DeckContents | None) -> ImportedFile:
+    return ImportedFile(file.path, placed.deck.name, merge(file.reading, contents), placed.remark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The deck that a file goes to. `known` is how it was imported last, None for a new deck."""
+
+    deck: Deck
+    known: ImportedDeck | None
+    remark: str | None = None
+
+    def is_same(self, digest: str, strict: bool) -> bool:
+        """Whether importing again would change nothing at all."""
+        return self.known is not None and (self.known.deck, self.known.digest, self.known.strict) == (
+            self.deck,
+            digest,
+            strict,
+        )
+
+
+class _Shelf:
+    """Finds the deck of a file: by its path, else by its name.
+
+    Another file that happens to have the same name must not replace a deck whose own file still exists.
+    """
+
+    def __init__(self, decks: Sequence[ImportedDeck]) -> None:
+        self._by_path = {known.deck.path: known for known in decks if known.deck.path is not None}
+        self._by_name = {known.deck.name: known for known in decks}
+
+    def place(self, file: _ReadFile, deck_name: str | None, context: Context) -> _Place:
+        path = None if file.path == STANDARD_INPUT else str(Path(file.path).resolve())
+        if deck_name is not None:
+            return self._named(deck_name, path, context)
+        if path is not None and (known := self._by_path.get(path)):
+            return _Place(known.deck, known)
+        name = "stdin" if path is None else Path(file.path).stem
+        known = self._by_name.get(name)
+        if known is not None and path is not None and known.deck.path is not None and Path(known.deck.path).exists():
+            free = next(
+                f"{name} {number}"
+                for number in range(2, len(self._by_name) + 3)
+                if f"{name} {number}" not in self._by_name
+            )
+            remark = f"the deck “{name}” comes from {known.deck.path}, so this one is called “{free}”"
+            return self._new(free, path, context, remark)
+        return self._named(name, path, context)
+
+    def _named(self, name: str, path: str | None, context: Context) -> _Place:
+        known = self._by_name.get(name)
+        if known is None:
+            elsewhere = None if path is None else self._by_path.get(path)
+            if elsewhere is not None:
+                return _Place(
+                    Deck(elsewhere.deck.id, name, path),
+                    elsewhere,
+                    f"the deck “{elsewhere.deck.name}” is now called “{name}”",
+                )
+            return self._new(name, path, context)
+        if path is None or known.deck.path == path:
+            return _Place(known.deck, known)
+        if path in self._by_path:
+            raise UsageError(
+                f"{path} is the deck “{self._by_path[path].deck.name}” already, and “{name}” is another; "
+                "leave --deck out, or choose a name that is free"
+            )
+        remark = None if known.deck.path is None else f"the deck “{name}” came from {known.deck.path} until now"
+        return _Place(Deck(known.deck.id, name, path), known, remark)
+
+    def _new(self, name: str, path: str | None, context: Context, remark: str | None = None) -> _Place:
+        deck = Deck(context.new_id(), name, path)
+        self._by_name[name] = ImportedDeck(deck, digest="", strict=False)
+        if path is not None:
+            self._by_path[path] = self._by_name[name]
+        return _Place(deck, None, remark)

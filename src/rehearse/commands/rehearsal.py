@@ -1,0 +1,327 @@
+"""The daily rehearsal: which story is asked next, and how a grade is kept before the next one shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rehearse.commands.context import Context
+from rehearse.commands.recording import Recorder
+from rehearse.commands.scope import resolve_scope
+from rehearse.core import statistics
+from rehearse.core.days import Stopwatch, day_name
+from rehearse.core.errors import UsageError
+from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, standing
+from rehearse.core.recall import TARGET_MS, suggest
+from rehearse.core.session import Ending, Session, Told, Turn, Waiting
+from rehearse.core.statistics import Leak, PartScore
+from rehearse.store.database import Database
+from rehearse.store.overview import Counts, Overview
+from rehearse.store.queue import Queue
+from rehearse.store.review_log import CardChangedError, ReviewLog
+
+NEW_PER_DAY = 3
+MINUTES_PER_DAY = 30
+
+LONGEST_MS = 15 * 60_000
+"""A telling counts as at most 15 minutes: a forgotten terminal should not spoil the figures."""
+
+_CLOCK_TOLERANCE = timedelta(minutes=10)
+_LONG_PAUSE = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a session takes. `new` and `minutes` are per study day, counted from the log, not per launch."""
+
+    deck: str | None = None
+    topic: str | None = None
+    new: int = NEW_PER_DAY
+    minutes: int = MINUTES_PER_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a session. `next_due` is the earliest day on which a story returns."""
+
+    told: tuple[Told, ...]
+    duration_ms: int
+    parts: list[PartScore]
+    leaks: list[tuple[str, Leak]]
+    tomorrow: int
+    next_due: date | None
+    counts: Counts
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """There is no story to rehearse; `gaps` questions wait for one."""
+
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One undoable step: the session before it, the event that recorded it, and when, by the stopwatch."""
+
+    before: Session
+    event_id: str
+    card_id: str
+    at_ms: int
+
+
+class Rehearsal:
+    """One sitting: a session value, and the log that each of its steps is written to.
+
+    Every method that ends a telling commits first and changes `session` after; when it raises RehearseError, nothing
+    has changed and the same step may be tried again.
+    """
+
+    def __init__(self, database: Database, context: Context, options: Options = Options()) -> None:
+        self._database = database
+        self._context = context
+        self._options = options
+        self._log = ReviewLog(database, context.scheduler.fold)
+        self._recorder = Recorder(self._log, context)
+        scope = resolve_scope(database, options.deck, options.topic)
+        self._queue = Queue(database, scope)
+        self._overview = Overview(database, scope)
+        self._steps: list[_Step] = []
+        self._unlimited = False
+        self.notice: str | None = None
+        """One line the person should read once."""
+
+        if self._log.refold(context.scheduler.version):
+            self.notice = "The schedule was recalculated, because the scheduler changed. No review was lost."
+        self._check_clock()
+        done_today = standing(self._log.events(since=self.today))
+        self._spent_ms = statistics.work(done_today).duration_ms
+        new_left = max(0, options.new - statistics.introduced(done_today))
+        card_ids = self._queue.due(self.today) + self._queue.new(self.today, new_left)
+        self.session = self._advance(Session(None, tuple(Waiting(card_id) for card_id in card_ids)))
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The study day that grades are written to."""
+        return self._recorder.today()
+
+    @property
+    def stopwatch(self) -> Stopwatch:
+        """What durations are measured with."""
+        return self._context.stopwatch
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._steps)
+
+    @property
+    def now_ms(self) -> int:
+        """The stopwatch's reading."""
+        return self._context.stopwatch()
+
+    @property
+    def target_ms(self) -> int:
+        """How long a telling should take, in milliseconds."""
+        return TARGET_MS
+
+    def elapsed_ms(self) -> int:
+        """How long the present telling has taken; stands still once the story is told."""
+        turn = self.session.turn
+        if turn is None:
+            return 0
+        return turn.told_ms or self.now_ms - turn.shown_ms
+
+    def suggestion(self) -> Rating:
+        """The grade that the present recall suggests."""
+        turn = self._turn()
+        return suggest(turn.recall, turn.told_ms, self.target_ms)
+
+    def outcomes(self) -> Mapping[Rating, Memory] | None:
+        """The memory that each grade would leave, None where the telling is practice and moves nothing."""
+        turn = self._turn()
+        return None if turn.practice else self._context.scheduler.outcomes(turn.state.memory, self.today)
+
+    def counts(self) -> Counts:
+        """How the cards of this session's scope stand."""
+        return self._overview.counts(self.today)
+
+    def can_go_ahead(self) -> bool:
+        """Whether there is any story to practise ahead of time."""
+        return bool(self._queue.ahead(self.today))
+
+    def summary(self) -> Summary:
+        """What this sitting came to."""
+        told = self.session.told
+        names = {card.card_id: card.name for card in told}
+        events = [event for event in standing(self._log.events()) if event.card_id in names]
+        today = self.today
+        due_days = self._overview.due_days()
+        return Summary(
+            told=told,
+            duration_ms=sum(card.duration_ms for card in told),
+            parts=statistics.part_scores(part for card in told for part in card.recall.parts),
+            leaks=[(names[leak.card_id], leak) for leak in statistics.leaks(events)],
+            tomorrow=due_days.get(today + timedelta(days=1), 0),
+            next_due=min((day for day in due_days if day > today), default=None),
+            counts=self._overview.counts(today),
+            today=today,
+        )
+
+    # -- steps -----------------------------------------------------------------------------------------------------
+
+    def turn_to(self, turn: Turn) -> None:
+        """Take a step inside the present telling."""
+        self.session = self.session.with_turn(turn)
+
+    def grade(self, rating: Rating) -> None:
+        """Commit the present telling with its grade, then show what comes next."""
+        turn = self._turn()
+        duration_ms = min(LONGEST_MS, max(0, self.now_ms - turn.shown_ms))
+        memory = turn.state.memory
+        grade = Grade(
+            rating=rating,
+            suggested=self.suggestion(),
+            prompt_id=turn.prompt.id,
+            duration_ms=duration_ms,
+            told_ms=min(turn.told_ms, duration_ms),
+            first_word_ms=None,
+            recall=turn.recall,
+            predicted=None if memory is None else self._context.scheduler.recall(memory, self.today),
+            scheduler_version=self._context.scheduler.version,
+        )
+        kind = EventKind.PRACTICE if turn.practice else EventKind.REVIEW
+        shown = None if turn.practice else turn.state
+        try:
+            event, state = self._recorder.record(kind, turn.card_id, grade=grade, shown=shown)
+        except CardChangedError:
+            self._put_aside_changed_card()
+            return
+        due_on = None if state.memory is None else state.memory.due_on
+        told = Told(turn.card_id, turn.name, rating, turn.practice, grade.told_ms, duration_ms, turn.recall, due_on)
+        self._took_step(event, self.session.graded(told))
+
+    def suspend(self) -> None:
+        """Take the present story out of rehearsal until it is resumed."""
+        self._put_aside(EventKind.SUSPEND)
+
+    def bury(self) -> None:
+        """Let the present story rest until tomorrow."""
+        self._put_aside(EventKind.BURY)
+
+    def undo(self) -> bool:
+        """Take back the last grade, suspension or burial and stand where it was given; False if there is none."""
+        if not self._steps:
+            return False
+        step = self._steps[-1]
+        self._recorder.record(EventKind.UNDO, step.card_id, target_id=step.event_id)
+        self._steps.pop()
+        session = step.before
+        if session.turn is not None:  # the time since then was not spent on this telling
+            session = session.with_turn(
+                replace(session.turn, shown_ms=session.turn.shown_ms + self.now_ms - step.at_ms)
+            )
+        self.session = session
+        return True
+
+    def keep_going(self) -> None:
+        """Go on although the minutes of the day are spent."""
+        self._unlimited = True
+        self.session = self._advance(self.session)
+
+    def rehearse_ahead(self) -> None:
+        """Practise what is not due yet, soonest due first, stories not told today before the others."""
+        self._unlimited = True
+        told_today = {event.card_id for event in standing(self._log.events(since=self.today)) if event.grade}
+        card_ids = sorted(self._queue.ahead(self.today), key=lambda card_id: card_id in told_today)
+        waiting = tuple(Waiting(card_id, practice=True) for card_id in card_ids)
+        self.session = self._advance(replace(self.session, waiting=waiting))
+
+    def _turn(self) -> Turn:
+        if self.session.turn is None:
+            raise AssertionError("no telling is in progress")
+        return self.session.turn
+
+    def _put_aside(self, kind: EventKind) -> None:
+        turn = self._turn()
+        event, _ = self._recorder.record(kind, turn.card_id)
+        self._took_step(event, self.session.without_card())
+
+    def _put_aside_changed_card(self) -> None:
+        self.notice = "This story was rehearsed in another window meanwhile; nothing was graded here."
+        self._recorder.forget_failure()
+        self.session = self._advance(self.session.without_card())
+
+    def _took_step(self, event: Event, after: Session) -> None:
+        self._steps.append(_Step(self.session, event.id, event.card_id, self.now_ms))
+        self.notice = None
+        self.session = self._advance(after)
+
+    def _advance(self, session: Session) -> Session:
+        """Put the next waiting card on the screen, or end the session."""
+        spent_ms = self._spent_ms + sum(told.duration_ms for told in session.told)
+        if session.waiting and not self._unlimited and spent_ms >= self._options.minutes * 60_000:
+            return replace(session, turn=None, ending=Ending.OUT_OF_MINUTES)
+        waiting = session.waiting
+        while waiting:
+            turn = self._begin(waiting[0])
+            waiting = waiting[1:]
+            if turn is not None:
+                return replace(session, turn=turn, waiting=waiting, ending=None)
+        return replace(session, turn=None, waiting=(), ending=Ending.DONE)
+
+    def _begin(self, waiting: Waiting) -> Turn | None:
+        """The telling of a waiting card, None if it is not to be asked any more."""
+        card = self._queue.card(waiting.card_id)
+        if card is None or card.state.suspended:
+            return None
+        memory = card.state.memory
+        if not waiting.practice and memory is not None and memory.due_on > self.today:
+            return None  # rehearsed in another window since this session began
+        prompt = self._queue.next_prompt(card.story_id)
+        if prompt is None:
+            return None
+        story = self._queue.story(card.story_id)
+        return Turn.begin(card.id, story, prompt, card.state, practice=waiting.practice, shown_ms=self.now_ms)
+
+    def _check_clock(self) -> None:
+        latest = self._log.latest()
+        if latest is None:
+            return
+        now = self._context.now()
+        if latest.at - now > _CLOCK_TOLERANCE:
+            day = day_name(latest.study_day, self._context.today())
+            self.notice = f"The clock is behind your newest review ({day}); its day is used. Check the date."
+        elif now - latest.at > _LONG_PAUSE:
+            self.notice = f"Your newest review is {(now - latest.at).days} days old. If that is wrong, check the date."
+
+
+def start(context: Context, options: Options) -> Rehearsal | Empty:
+    """Begin a sitting, or say that there is nothing to rehearse.
+
+    Raises UsageError for a deck or topic that does not exist, FileError, BadDataError or BusyError.
+    """
+    database = context.open_existing_database()
+    if database is None:
+        return _nothing(options, gaps=0)
+    try:
+        if Overview(database).counts(context.today()).total:
+            return Rehearsal(database, context, options)
+        gaps = len(Overview(database).gaps())
+    except BaseException:
+        database.close()
+        raise
+    database.close()
+    return _nothing(options, gaps)
+
+
+def _nothing(options: Options, gaps: int) -> Empty:
+    if options.deck is not None or options.topic is not None:
+        raise UsageError("there is no story yet to choose from by deck or topic; `rehearse import FILE` brings some in")
+    return Empty(gaps)

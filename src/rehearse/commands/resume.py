@@ -1,0 +1,39 @@
+"""Suspended stories, and taking them back into rehearsal."""
+
+from rehearse.commands.context import Context
+from rehearse.commands.recording import Recorder
+from rehearse.core.errors import UsageError
+from rehearse.core.log import EventKind
+from rehearse.store.overview import NamedCard, Overview
+from rehearse.store.review_log import ReviewLog
+
+
+def suspended(context: Context) -> list[str]:
+    """The names of the suspended stories."""
+    database = context.open_existing_database()
+    if database is None:
+        return []
+    with database:
+        return [card.name for card in _asleep(Overview(database))]
+
+
+def resume(context: Context, text: str) -> list[str]:
+    """Resume the suspended stories whose name contains `text`, capitals aside; return their names.
+
+    Raises UsageError if there is none.
+    """
+    database = context.open_existing_database()
+    found: list[NamedCard] = []
+    if database is not None:
+        with database:
+            found = [card for card in _asleep(Overview(database)) if text.casefold() in card.name.casefold()]
+            recorder = Recorder(ReviewLog(database, context.scheduler.fold), context)
+            for card in found:
+                recorder.record(EventKind.RESUME, card.id)
+    if not found:
+        raise UsageError(f"no suspended story has “{text}” in its name; `rehearse resume` lists them")
+    return [card.name for card in found]
+
+
+def _asleep(overview: Overview) -> list[NamedCard]:
+    return [card for card in overview.cards() if card.suspended]

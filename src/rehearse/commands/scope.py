@@ -1,0 +1,31 @@
+"""Deck and topic names from the command line, to the part of the collection they mean."""
+
+from collections.abc import Iterable
+
+from rehearse.core.errors import UsageError
+from rehearse.store.database import Database
+from rehearse.store.overview import Overview
+from rehearse.store.scope import Scope
+
+
+def resolve_scope(database: Database, deck: str | None, topic: str | None) -> Scope:
+    """The scope of the named deck and topic; capitals do not matter.
+
+    Raises UsageError, with the names there are, for one that does not exist.
+    """
+    deck_id = None
+    if deck is not None:
+        deck_ids = Overview(database).deck_ids()
+        deck_id = deck_ids[_choose("deck", deck, deck_ids)]
+    if topic is not None:
+        topic = _choose("topic", topic, Overview(database, Scope(deck_id)).topics())
+    return Scope(deck_id, topic)
+
+
+def _choose(kind: str, wanted: str, names: Iterable[str]) -> str:
+    names = list(names)
+    for name in names:
+        if name.casefold() == wanted.casefold():
+            return name
+    known = ", ".join(f"“{name}”" for name in names) or "none yet"
+    raise UsageError(f"there is no {kind} “{wanted}”; there is: {known}")

@@ -1,0 +1,48 @@
+"""What can go wrong for a reason the user can mend, and the exit code that says so."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the program, after BSD's sysexits.h; a signal n ends it with 128 + n."""
+
+    OK = 0
+    USAGE = 2
+    BAD_DATA = 65
+    INTERNAL = 70
+    IO = 74
+    TRY_AGAIN = 75
+
+
+class RehearseError(Exception):
+    """Ends a command with one line on stderr: what is wrong and what to do about it.
+
+    The message is written for the user and may quote their file names and text; whoever prints it makes it
+    safe for the terminal first.
+    """
+
+    exit_code = ExitCode.INTERNAL
+
+
+class UsageError(RehearseError):
+    """The command line asks for something that does not exist or does not fit together."""
+
+    exit_code = ExitCode.USAGE
+
+
+class BadDataError(RehearseError):
+    """A file was read, but is not something this program can use."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class FileError(RehearseError):
+    """A file or directory cannot be read or written."""
+
+    exit_code = ExitCode.IO
+
+
+class BusyError(RehearseError):
+    """Another process holds the database; trying again later helps."""
+
+    exit_code = ExitCode.TRY_AGAIN

@@ -1,0 +1,127 @@
+"""The review log: append-only facts, from which every card's state is folded.
+
+Events may arrive in any order (two machines' logs merge by union); they count in the order study day, instant, id.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+
+class Rating(IntEnum):
+    """The four grades of FSRS and Anki."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class EventKind(StrEnum):
+    """What an event of the log records."""
+
+    REVIEW = "review"
+    """A graded rehearsal. The first of a card's study day moves its memory; further ones of that day do not."""
+    PRACTICE = "practice"
+    """A graded rehearsal out of turn: later the same day, or ahead of time. Moves nothing."""
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    BURY = "bury"
+    """The card rests for the remainder of the event's study day."""
+    UNDO = "undo"
+    """The event named by `target_id` counts as if it had never happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecall:
+    """What was said and missed of one part, by the text of its points at that time."""
+
+    label: str | None
+    said: tuple[str, ...]
+    missed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What was ticked in one rehearsal. `hints` counts the hints taken."""
+
+    parts: tuple[PartRecall, ...]
+    hints: int = 0
+
+    @property
+    def said(self) -> int:
+        """Number of points said."""
+        return sum(len(part.said) for part in self.parts)
+
+    @property
+    def missed(self) -> int:
+        """Number of points missed."""
+        return sum(len(part.missed) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a graded rehearsal adds to its event.
+
+    `suggested` is the grade the program proposed. Durations are in milliseconds: `duration_ms` from the question to
+    the grade, `told_ms` the telling alone, `first_word_ms` until the first word where it is known. `predicted` is the
+    chance of recall (0 to 1) that the memory gave for that day, None for a story never rehearsed before.
+    """
+
+    rating: Rating
+    suggested: Rating
+    prompt_id: str | None
+    duration_ms: int
+    told_ms: int
+    first_word_ms: int | None
+    recall: Recall
+    predicted: float | None
+    scheduler_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact of the log.
+
+    `at` is the instant (aware, UTC, whole milliseconds); `study_day` and `utc_offset_min` are what the user's calendar
+    said then, frozen, so that travelling never rewrites history. `grade` is present exactly for REVIEW and PRACTICE,
+    `target_id` exactly for UNDO.
+    """
+
+    id: str
+    device: str
+    kind: EventKind
+    card_id: str
+    at: datetime
+    study_day: date
+    utc_offset_min: int
+    grade: Grade | None = None
+    target_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """FSRS state. `stability` is in days, `difficulty` between 1 and 10."""
+
+    stability: float
+    difficulty: float
+    reviewed_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """All that the log says of one card. Memory None: never rehearsed."""
+
+    memory: Memory | None = None
+    suspended: bool = False
+    buried_on: date | None = None
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events that count, in their order: undone ones and the undos themselves are left out."""
+    events = list(events)
+    undone = {event.target_id for event in events if event.kind is EventKind.UNDO}
+    kept = (event for event in events if event.kind is not EventKind.UNDO and event.id not in undone)
+    return sorted(kept, key=lambda event: (event.study_day, event.at, event.id))

@@ -1,0 +1,96 @@
+"""The vocabulary of the program: decks, prompts, stories and their parts, as values.
+
+Identifiers are UUIDs in their 36-character form. Line numbers count from 1 in the notes file.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SITUATION, TASK, ACTION, RESULT, REFLECTION = STAR = ("Situation", "Task", "Action", "Result", "Reflection")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One outline bullet of a part. `depth` is 0 for the outermost bullets of the part."""
+
+    text: str
+    depth: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a story.
+
+    `label` is one of STAR, another label from the notes, or None for unlabelled prose; `written` is the label
+    as the notes spell it ("S", "Situation"). `text` is the full answer of this part, without its label, with its
+    line breaks; `points` is its outline. Either may be empty, not both.
+    """
+
+    label: str | None
+    written: str | None
+    line: int
+    end_line: int
+    text: str
+    points: tuple[Point, ...]
+
+    @property
+    def words(self) -> int:
+        """Number of words in `text`; bullets and dashes that stand alone are none."""
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A probe an interviewer puts after a prompt."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One answer, as stored. `title` is None where the notes give it none; then its first prompt names it."""
+
+    id: str
+    title: str | None
+    line: int
+    end_line: int
+    topics: tuple[str, ...]
+    parts: tuple[Part, ...]
+    archived: bool = False
+
+    @property
+    def words(self) -> int:
+        """Number of words in the full answer."""
+        return sum(part.words for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question an interviewer asks, as stored. With `story_id` None it is a gap: nothing answers it yet."""
+
+    id: str
+    text: str
+    line: int
+    topic: str | None
+    story_id: str | None
+    inferred: bool
+    follow_ups: tuple[FollowUp, ...]
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """One imported notes file. `path` is absolute, or None for notes that came through standard input."""
+
+    id: str
+    name: str
+    path: str | None
+
+
+class CardKind(StrEnum):
+    """What a card asks for: telling a whole story, or picking the story that answers a prompt."""
+
+    TELLING = "telling"
+    PICK = "pick"

@@ -1,0 +1,6 @@
+"""Small pieces of English that several reports share."""
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 story", "3 stories"."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -1,0 +1,100 @@
+"""Recalling a story: which slots it has, what was ticked, and the grade that suggests."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from rehearse.core.log import PartRecall, Rating, Recall
+from rehearse.core.model import RESULT, Part, Story
+
+WORDS_PER_MINUTE = 130
+"""How fast people tell a prepared story; textbooks on speaking give 120 to 150."""
+
+TARGET_MS = 120_000
+"""Two minutes: what interviewers commonly ask a STAR answer to take."""
+
+
+class Mark(Enum):
+    """What is known of one slot."""
+
+    COVERED = "covered"
+    SAID = "said"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing to recall: an outline point, or a part (or sentence) of a story without an outline.
+
+    `part` is the index of its part in the story. `depth` is the nesting of the point.
+    """
+
+    part: int
+    label: str | None
+    text: str
+    depth: int
+
+
+def slots(story: Story) -> tuple[Slot, ...]:
+    """The slots of a story, in its order.
+
+    A part with an outline gives its points. A labelled part without one is a single slot, shown by its first sentence:
+    points are never invented. Unlabelled prose gives its sentences.
+    """
+    found: list[Slot] = []
+    for index, part in enumerate(story.parts):
+        if part.points:
+            found += (Slot(index, part.label, point.text, point.depth) for point in part.points)
+        elif part.label is not None:
+            found.append(Slot(index, part.label, next(iter(_sentences(part)), part.label), 0))
+        else:
+            found += (Slot(index, None, sentence, 0) for sentence in _sentences(part))
+    return tuple(found)
+
+
+_BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|(?<=[。！？])")
+
+
+def _sentences(part: Part) -> list[str]:
+    sentences: list[str] = []
+    for line in part.text.splitlines():
+        text = line.strip()
+        if bullet := _BULLET.match(text):
+            sentences.append(text[bullet.end() :])
+        else:
+            sentences += (piece.strip() for piece in _SENTENCE_END.split(text))
+    return [sentence for sentence in sentences if sentence]
+
+
+def tally(story: Story, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...], hints: int = 0) -> Recall:
+    """What was said and missed, part by part. Slots that stayed covered count as missed."""
+    parts = []
+    for index, part in enumerate(story.parts):
+        mine = [(slot, mark) for slot, mark in zip(story_slots, marks, strict=True) if slot.part == index]
+        said = tuple(slot.text for slot, mark in mine if mark is Mark.SAID)
+        missed = tuple(slot.text for slot, mark in mine if mark is not Mark.SAID)
+        if said or missed:
+            parts.append(PartRecall(part.label, said, missed))
+    return Recall(tuple(parts), hints)
+
+
+def suggest(recall: Recall, told_ms: int, target_ms: int = TARGET_MS) -> Rating:
+    """The grade that a recall suggests; the person decides.
+
+    The whole Result missed, or half of all points: Again. Some points missed: Hard. None missed: Good, and Easy if it
+    took no hint and no longer than the target (milliseconds).
+    """
+    lost_result = any(part.label == RESULT and part.missed and not part.said for part in recall.parts)
+    if lost_result or (recall.missed and recall.missed * 2 >= recall.missed + recall.said):
+        return Rating.AGAIN
+    if recall.missed:
+        return Rating.HARD
+    if recall.hints == 0 and told_ms <= target_ms:
+        return Rating.EASY
+    return Rating.GOOD
+
+
+def spoken_ms(words: int, words_per_minute: int = WORDS_PER_MINUTE) -> int:
+    """How long so many words take to say, in milliseconds."""
+    return round(words * 60_000 / words_per_minute)

@@ -1,0 +1,176 @@
+"""A rehearsal session as a value: what stands on the screen and what waits.
+
+Nothing here reads a clock, a database or a key. Each step returns a new value, so undo is the previous one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from rehearse.core.log import CardState, Rating, Recall
+from rehearse.core.model import Prompt, Story
+from rehearse.core.recall import Mark, Slot, slots, tally
+
+
+class Phase(Enum):
+    """Where a telling stands: the question alone, recalling the outline, or the full answer with the grades."""
+
+    QUESTION = "question"
+    RECALL = "recall"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One telling in progress.
+
+    `state` is the card's state when the question was shown. `shown_ms` is the stopwatch's reading then, `told_ms` the
+    length of the telling once it is over. `cursor` is the slot that was uncovered or chosen last, -1 before that.
+    """
+
+    card_id: str
+    story: Story
+    prompt: Prompt
+    state: CardState
+    practice: bool
+    shown_ms: int
+    slots: tuple[Slot, ...]
+    marks: tuple[Mark, ...]
+    phase: Phase = Phase.QUESTION
+    cursor: int = -1
+    told_ms: int = 0
+    follow_ups_shown: bool = False
+
+    @classmethod
+    def begin(
+        cls, card_id: str, story: Story, prompt: Prompt, state: CardState, *, practice: bool, shown_ms: int
+    ) -> Turn:
+        """A telling whose question has just been shown."""
+        found = slots(story)
+        return cls(card_id, story, prompt, state, practice, shown_ms, found, (Mark.COVERED,) * len(found))
+
+    @property
+    def covered(self) -> int:
+        """Number of slots still covered."""
+        return self.marks.count(Mark.COVERED)
+
+    @property
+    def recall(self) -> Recall:
+        """What has been said and missed so far; covered slots count as missed."""
+        return tally(self.story, self.slots, self.marks)
+
+    @property
+    def name(self) -> str:
+        """What to call the story in one line: its title, else the question it was asked with."""
+        return self.story.title or self.prompt.text
+
+    def toggle_follow_ups(self) -> Turn:
+        """Show or hide the follow-ups."""
+        return replace(self, follow_ups_shown=not self.follow_ups_shown)
+
+    def tell(self, now_ms: int) -> Turn:
+        """The story has been told; the clock stops and the outline comes."""
+        if self.phase is not Phase.QUESTION:
+            return self
+        return replace(self, phase=Phase.RECALL, told_ms=max(0, now_ms - self.shown_ms))
+
+    def uncover(self, mark: Mark = Mark.SAID) -> Turn:
+        """Uncover the next slot as said, or as missed."""
+        if self.phase is not Phase.RECALL or not self.covered:
+            return self
+        index = self.marks.index(Mark.COVERED)
+        return replace(self, marks=_set(self.marks, index, mark), cursor=index)
+
+    def uncover_rest(self) -> Turn:
+        """Uncover all that is left as said."""
+        if self.phase is not Phase.RECALL:
+            return self
+        marks = tuple(Mark.SAID if mark is Mark.COVERED else mark for mark in self.marks)
+        return replace(self, marks=marks, cursor=len(marks) - 1 if self.cursor < 0 else self.cursor)
+
+    def toggle(self, index: int | None = None) -> Turn:
+        """Turn said into missed and back at `index`, or at the cursor.
+
+        A covered slot is uncovered as missed: the first one if nothing was uncovered yet.
+        """
+        index = self.cursor if index is None else index
+        if self.phase is Phase.QUESTION or not self.marks:
+            return self
+        if index < 0 or self.marks[index] is Mark.COVERED:
+            return self.uncover(Mark.MISSED)
+        mark = Mark.SAID if self.marks[index] is Mark.MISSED else Mark.MISSED
+        return replace(self, marks=_set(self.marks, index, mark), cursor=index)
+
+    def move(self, step: int) -> Turn:
+        """Move the cursor by `step` among the uncovered slots."""
+        last = len(self.marks) - self.covered - 1
+        if self.phase is not Phase.RECALL or last < 0:
+            return self
+        return replace(self, cursor=min(last, max(0, self.cursor + step)))
+
+    def show_answer(self) -> Turn:
+        """Everything is uncovered; the full answer comes."""
+        if self.phase is not Phase.RECALL or self.covered:
+            return self
+        return replace(self, phase=Phase.ANSWER)
+
+
+def _set(marks: tuple[Mark, ...], index: int, mark: Mark) -> tuple[Mark, ...]:
+    return (*marks[:index], mark, *marks[index + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A card that will be asked in this session."""
+
+    card_id: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling that was graded. `due_on` is when the card returns, None if it never was reviewed."""
+
+    card_id: str
+    name: str
+    rating: Rating
+    practice: bool
+    told_ms: int
+    duration_ms: int
+    recall: Recall
+    due_on: date | None
+
+
+class Ending(Enum):
+    """Why no question stands on the screen."""
+
+    DONE = "done"
+    OUT_OF_MINUTES = "out of minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What stands on the screen, what waits, and what was told. Without a turn, `ending` says why."""
+
+    turn: Turn | None
+    waiting: tuple[Waiting, ...] = ()
+    told: tuple[Told, ...] = ()
+    ending: Ending | None = None
+
+    def with_turn(self, turn: Turn) -> Session:
+        """The same session with its telling one step on."""
+        return replace(self, turn=turn)
+
+    def graded(self, told: Told) -> Session:
+        """The telling is over. A story graded Again waits at the end of the session, as practice."""
+        again = (Waiting(told.card_id, practice=True),) if told.rating is Rating.AGAIN else ()
+        return replace(self, turn=None, waiting=self.waiting + again, told=(*self.told, told))
+
+    def without_card(self) -> Session:
+        """The telling was put aside: its card is not asked again in this session."""
+        if self.turn is None:
+            return self
+        gone = self.turn.card_id
+        return replace(self, turn=None, waiting=tuple(card for card in self.waiting if card.card_id != gone))

@@ -1,0 +1,183 @@
+"""How alike two answers, or two questions, are.
+
+Answers are compared by their pairs of neighbouring words (`Vocabulary.gist`, `Gist.likeness`), questions by the letters
+of the words that say something about them (`usual_words`, `closeness`). Either comes out between 0, nothing in common,
+and 1, equal. The thresholds say from where on two texts are taken for one; "bank" and "samples" in them are
+`decks/questions.md` and `decks/sample-stories.md`.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import count, pairwise
+
+from rehearse.core.model import Part
+
+ALIKE = 0.3
+"""Likeness from which two answers are one, edited. Measured: the 55 pairs of the 11 samples reach 0.10 at most, and so
+do 145 pairs of stretches of 150 words out of different ones; half of a sample reaches 0.65 to 0.69 with the whole."""
+FAINTLY_ALIKE = 0.15
+"""The same where a question links the two answers as well. Chosen: above the 0.10 that unrelated samples reach."""
+ENOUGH = 6
+"""Word pairs below which a likeness counts for less, and words up to which an answer has hardly any text. Chosen: two
+words in common say little about an answer."""
+CLOSE = 0.75
+"""Closeness from which two questions are one, reworded. Measured: of 1 770 pairs out of 60 questions, every third of
+the bank, one reaches 0.65 (with 0.67) and none 0.75; 20 and 2 do if usual words count. Of all 15 931 pairs of the bank
+7 and 1 do. The bank avoids repeating itself; other lists may come closer."""
+CLOSE_IN_TOPIC = 0.65
+"""The same for questions of one story, or of one topic if either has no story that would tell them apart. Measured: of
+the 803 pairs within a topic of the bank one reaches it, with 0.68."""
+TYPO = 0.9
+"""Closeness from which two questions differ by a typo. Measured on those 60 questions: of 50 random typos, a letter
+dropped, doubled, replaced, inserted or swapped, 39 reach it. Of 6 000, all 3 304 outside the usual words do, but only
+1 717 of the 2 696 in a usual word, as what is misspelt is usual no longer. The closest two of the bank have 0.81."""
+
+_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[^\W_{_WITHOUT_SPACES}]+|[{_WITHOUT_SPACES}]")
+_TRAILING = " .?!…:;,。？！؟—–-\"'”’»"
+_OPENINGS = frozenset(
+    re.findall(
+        r"\w+",
+        """a about an and anyone are as at be been can could describe did do example for from give had has have how i in
+        instance is it me my occasion of on one or our please provide share situation so some somebody someone something
+        story tell that the there this time to us was we were what when where which who why with would you your""",
+    )
+)
+_ARRANGEMENTS: Sequence[Callable[[Iterable[str]], list[str]]] = (list, sorted)  # sorted: clauses may change places
+_RIVALS = 8  # closest old questions or answers weighed for each new one
+_RARE = 48  # word pairs of an answer that look up its rivals, and how many answers each may name
+
+Shingles = frozenset[int]
+"""Pairs of neighbouring words, as numbers of one `Vocabulary`."""
+
+
+def same_form(text: str | None) -> str | None:
+    """Return the form in which equal questions, topics and titles are equal, None if there is no text."""
+    collapsed = " ".join(_folded(text or "").split())
+    return collapsed.rstrip(_TRAILING) or collapsed or None
+
+
+def name(title: str | None) -> str | None:
+    """Return the form in which equal names are equal, None for a title with digits: "Story 3" is a place, no name."""
+    same = same_form(title)
+    return None if same is None or any(character.isdigit() for character in same) else same
+
+
+def content(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words by which equal answers are equal: the text, with the outline where there is hardly any text."""
+    words = _text_words(parts)
+    return tuple(words if len(words) > ENOUGH else words + _outline_words(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """An answer's words without its labels and bullets. Gists of one vocabulary can be compared."""
+
+    text: Shingles
+    outline: Shingles
+    whole: Shingles
+
+    def likeness(self, other: "Gist") -> float:
+        """How much of two answers is common, 0 to 1. Symmetric; one outline more or less does not matter.
+
+        Equal answers have 1, or less if they have fewer than `ENOUGH` word pairs; answers without words have 0.
+        """
+        fields = ((self.text, other.text), (self.outline, other.outline), (self.whole, other.whole))
+        return max(_overlap(one, two) for one, two in fields)
+
+    def sample(self) -> Iterable[int]:
+        """Every seventh word pair, the same ones in every answer; all of a short answer."""
+        return self.whole if len(self.whole) < 100 else (shingle for shingle in self.whole if shingle % 7 == 0)
+
+
+def _overlap(one: Shingles, other: Shingles) -> float:
+    if not one or not other:
+        return 0.0
+    certainty = min(1.0, min(len(one), len(other)) / ENOUGH)
+    return certainty * 2 * len(one & other) / (len(one) + len(other))
+
+
+class Vocabulary:
+    """Numbers for words: a pair of words becomes one number, an eighth of the memory and time of a pair of strings."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+
+    def gist(self, parts: Sequence[Part]) -> Gist:
+        """Return what answers made of these parts are compared by."""
+        text, outline = self._shingles(_text_words(parts)), self._shingles(_outline_words(parts))
+        return Gist(text, outline, text | outline if text and outline else text or outline)
+
+    def _shingles(self, words: Sequence[str]) -> Shingles:
+        numbers = [self._numbers[word] for word in words]
+        return frozenset(one << 32 | two for one, two in pairwise(numbers)) or frozenset(numbers)
+
+
+def rivals(old: Mapping[int, Gist], new: Mapping[int, Gist]) -> Iterator[tuple[int, int]]:
+    """Pair each new answer with the few old ones that share most of its rarest word pairs."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, gist in old.items():
+        for shingle in gist.sample():
+            holders[shingle].append(i)
+    for j, gist in new.items():
+        known = nsmallest(_RARE, ((len(holders[shingle]), shingle) for shingle in gist.sample() if shingle in holders))
+        votes = Counter(i for _, shingle in known for i in holders[shingle][:_RARE])
+        yield from ((i, j) for i, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_RIVALS])
+
+
+def usual_words(questions: Iterable[str]) -> frozenset[str]:
+    """Return words that say nothing about a question: the usual openings, and what every fourth of `questions` holds.
+
+    The latter serve languages other than English and need questions enough to tell.
+    """
+    different = set(questions)
+    counts = Counter(word for question in different for word in set(_words(question)))
+    return _OPENINGS | {word for word, count in counts.items() if count > max(5, len(different) / 4)}
+
+
+def closeness(
+    old: Mapping[int, str], new: Mapping[int, str], kin: Mapping[int, Collection[int]], usual: frozenset[str]
+) -> dict[tuple[int, int], float]:
+    """Return the closeness, 0 to 1, of each new question to its closest old ones and, however distant, to its kin.
+
+    It is the share of letters in common, in order, of the words that are not usual. Symmetric; equal questions have 1.
+    Old questions other than kin are left out below `CLOSE_IN_TOPIC`.
+    """
+    from rapidfuzz import fuzz, process  # not needed at all when nothing was reworded
+
+    old_words = {i: _unusual_words(question, usual) for i, question in old.items()}
+    new_words = {j: _unusual_words(question, usual) for j, question in new.items()}
+    found: dict[tuple[int, int], float] = {}
+    for arrange in _ARRANGEMENTS:
+        choices = {i: " ".join(arrange(words)) for i, words in old_words.items()}
+        for j, words in new_words.items():
+            query, own = " ".join(arrange(words)), {i: choices[i] for i in kin.get(j, ())}
+            near = process.extract(query, choices, scorer=fuzz.ratio, score_cutoff=100 * CLOSE_IN_TOPIC, limit=_RIVALS)
+            for _, ratio, i in (*near, *process.extract(query, own, scorer=fuzz.ratio, limit=_RIVALS)):
+                found[i, j] = max(found.get((i, j), 0.0), ratio / 100)
+    return found
+
+
+def _unusual_words(question: str, usual: frozenset[str]) -> list[str]:
+    words = _words(question)
+    return [word for word in words if word not in usual] or words
+
+
+def _text_words(parts: Iterable[Part]) -> list[str]:
+    return [word for part in parts for word in _words(part.text)]
+
+
+def _outline_words(parts: Iterable[Part]) -> list[str]:
+    return [word for part in parts for point in part.points for word in _words(point.text)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

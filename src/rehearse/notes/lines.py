@@ -1,0 +1,195 @@
+"""What each line of a notes file is, looked at alone: heading, bullet, rule, code, plain text.
+
+Lines are not read as Markdown: there, a question right under a bullet would belong to the bullet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+TAB_WIDTH = 4
+DEEPEST_HEADING = 6
+LONGEST_UNDERLINED_TITLE = 80
+BULLETS = "-*+•‣◦▪–"
+FENCES = "`~"
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    BLANK = auto()
+    TEXT = auto()
+    BULLET = auto()
+    HEADING = auto()
+    UNDERLINE = auto()
+    """The `===` or `---` that makes a heading of the line above it."""
+    RULE = auto()
+    FENCE = auto()
+    CODE = auto()
+    TABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, with its dressing taken off.
+
+    `number` counts from 1 and `raw` is the line as written, without its line break. `text` is what stands behind
+    quote marks, heading signs and a bullet, trimmed; it begins at `raw[start]`. `indent` is the column of the bullet
+    or text inside the quote. `level` is a heading's depth, `marker` a bullet as written ("*", "1.").
+    """
+
+    number: int
+    raw: str
+    kind: Kind
+    text: str
+    start: int
+    indent: int = 0
+    quoted: bool = False
+    level: int = 0
+    marker: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether the line is empty or only white space; an empty quote line is not."""
+        return self.kind is Kind.BLANK and not self.quoted
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of `text`, whose line breaks may be LF, CR LF or CR."""
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not rows[-1]:
+        rows.pop()
+    lines = [classify(row, number) for number, row in enumerate(rows, start=1)]
+    _mark_code(lines)
+    _mark_underlined_headings(lines)
+    return tuple(lines)
+
+
+def classify(raw: str, number: int = 1) -> Line:
+    """Return the line that `raw` is when nothing around it is known."""
+    quoted, inside = _behind_quote_marks(raw)
+    start = _skip_space(raw, inside)
+    indent = _columns(raw, inside, start)
+    body = raw[start:].rstrip()
+    if not body:
+        return Line(number, raw, Kind.BLANK, "", start, indent, quoted)
+    if _is_rule(body):
+        return Line(number, raw, Kind.RULE, body, start, indent, quoted)
+    if body.startswith("#"):
+        level = _run(body, "#")
+        if level <= DEEPEST_HEADING and body[level : level + 1] in ("", " ", "\t"):
+            title = _skip_space(raw, start + level)
+            return Line(number, raw, Kind.HEADING, _without_closing_signs(raw[title:]), title, indent, quoted, level)
+    if body.startswith("|"):
+        return Line(number, raw, Kind.TABLE, body, start, indent, quoted)
+    marker = _bullet(body)
+    if marker:
+        content = _skip_space(raw, start + len(marker))
+        return Line(number, raw, Kind.BULLET, raw[content:].rstrip(), content, indent, quoted, marker=marker)
+    return Line(number, raw, Kind.TEXT, body, start, indent, quoted)
+
+
+def _behind_quote_marks(raw: str) -> tuple[bool, int]:
+    """Return whether the line is quoted, and where its content (with its indentation) begins."""
+    inside = 0
+    while True:
+        mark = _skip_space(raw, inside)
+        if mark >= len(raw) or raw[mark] != ">":
+            return inside > 0, inside
+        inside = mark + 2 if raw[mark + 1 : mark + 2] == " " else mark + 1
+
+
+def _skip_space(raw: str, position: int) -> int:
+    while position < len(raw) and raw[position].isspace():
+        position += 1
+    return position
+
+
+def _columns(raw: str, begin: int, end: int) -> int:
+    columns = 0
+    for character in raw[begin:end]:
+        columns += TAB_WIDTH - columns % TAB_WIDTH if character == "\t" else 1
+    return columns
+
+
+def _run(text: str, character: str) -> int:
+    return len(text) - len(text.lstrip(character))
+
+
+def _is_rule(body: str) -> bool:
+    sign = body[0]
+    return sign in "-*_" and body.count(sign) >= 3 and all(character in (sign, " ", "\t") for character in body)
+
+
+def _without_closing_signs(title: str) -> str:
+    title = title.rstrip()
+    bare = title.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else title
+
+
+def _bullet(body: str) -> str:
+    """Return the bullet or number that `body` begins with, or "" for none."""
+    if body[0] in BULLETS and body[1:2] in ("", " ", "\t"):
+        return body[0]
+    digits = 0
+    while digits < 4 and body[digits : digits + 1].isdecimal():
+        digits += 1
+    if digits and body[digits : digits + 1] in (".", ")") and body[digits + 1 : digits + 2] in (" ", "\t"):
+        return body[: digits + 1]
+    return ""
+
+
+def _mark_code(lines: list[Line]) -> None:
+    """Mark fences and the code between them. A fence that is never closed is text."""
+    closings = _longest_closings_below(lines)
+    opened = ""
+    for index, line in enumerate(lines):
+        fence = _fence(line)
+        if opened:
+            ends = fence.startswith(opened) and fence == line.text
+            lines[index] = replace(line, kind=Kind.FENCE if ends else Kind.CODE)
+            opened = "" if ends else opened
+        elif fence and closings[index][FENCES.index(fence[0])] >= len(fence):
+            lines[index] = replace(line, kind=Kind.FENCE)
+            opened = fence
+
+
+def _fence(line: Line) -> str:
+    if line.quoted or line.text[:1] not in FENCES or line.kind is not Kind.TEXT:
+        return ""
+    length = _run(line.text, line.text[0])
+    return line.text[:length] if length >= 3 else ""
+
+
+def _longest_closings_below(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """For each line, the longest backtick and tilde fence below it that could close a block."""
+    longest = (0, 0)
+    below = [longest] * len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        below[index] = longest
+        fence = _fence(lines[index])
+        if fence and fence == lines[index].text:
+            ticks, tildes = longest
+            longest = (max(ticks, len(fence)), tildes) if fence[0] == "`" else (ticks, max(tildes, len(fence)))
+    return below
+
+
+def _mark_underlined_headings(lines: list[Line]) -> None:
+    for index in range(1, len(lines)):
+        title, underline = lines[index - 1], lines[index]
+        stands_alone = index == 1 or lines[index - 2].blank
+        level = _underline_level(title, underline)
+        if level and stands_alone:
+            lines[index - 1] = replace(title, kind=Kind.HEADING, level=level)
+            lines[index] = replace(underline, kind=Kind.UNDERLINE)
+
+
+def _underline_level(title: Line, underline: Line) -> int:
+    """Return the level of the heading that the two lines make, 0 for none."""
+    if title.kind is not Kind.TEXT or title.quoted or underline.quoted or not title.text[0].isalnum():
+        return 0
+    if len(title.text) > LONGEST_UNDERLINED_TITLE or title.text[-1] in ".!?:;,":
+        return 0
+    if underline.kind is Kind.TEXT and len(underline.text) >= 3 and not underline.text.strip("="):
+        return 1
+    return 2 if underline.kind is Kind.RULE and not underline.text.strip("-") else 0

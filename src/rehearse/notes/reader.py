@@ -1,0 +1,51 @@
+"""Notes as text, read into prompts and stories by the first format that recognises them.
+
+A new format is a module with a `Format` and a line in FORMATS.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rehearse.core.reading import Reading
+from rehearse.notes.findings import Findings
+from rehearse.notes.lines import Line, split_lines
+from rehearse.notes.question_blocks import read_question_blocks
+
+
+class ReadLines(Protocol):
+    """Reads the lines of a whole file. Never raises, whatever the lines hold."""
+
+    def __call__(self, lines: Sequence[Line], *, strict: bool) -> Findings: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A layout of notes. `recognises` says whether the lines are laid out like that."""
+
+    name: str
+    recognises: Callable[[Sequence[Line]], bool]
+    read: ReadLines
+
+
+FORMATS = (Format("question-blocks", recognises=lambda _: True, read=read_question_blocks),)
+"""Tried in order; the last one takes everything."""
+
+
+def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
+    """Return what `text` holds; never raises. Notes without anything to rehearse give a reading without prompts.
+
+    `encoding` is only passed on. `strict` turns off what is inferred from missing blank lines.
+    """
+    lines = split_lines(text)
+    form = next(form for form in FORMATS if form.recognises(lines))
+    found = form.read(lines, strict=strict)
+    return Reading(
+        format=form.name,
+        encoding=encoding,
+        prompts=found.prompts,
+        stories=found.stories,
+        notes=found.ownership.notes(),
+        problems=found.problems,
+        lines=found.ownership.count(),
+    )

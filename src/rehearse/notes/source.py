@@ -1,0 +1,97 @@
+"""The bytes of a notes file or of standard input, read without ever waiting for a device or filling the memory."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from functools import partial
+from typing import BinaryIO
+
+from rehearse.core.errors import BadDataError, FileError
+
+LARGEST = 20 * 1024 * 1024
+"""Most bytes a notes file may have."""
+CHUNK = 1024 * 1024
+STDIN = "-"
+
+
+def read_source(path: str, stdin: BinaryIO | None = None) -> bytes:
+    """Return the bytes of the regular file at `path`, or of `stdin` where `path` is "-".
+
+    Raises FileError where the file is missing, unreadable or no regular file, BadDataError where it is empty or
+    larger than LARGEST.
+    """
+    if path == STDIN:
+        if stdin is None:
+            raise FileError("standard input: nothing to read from; name a notes file instead of -")
+        return _checked(_read_limited(stdin.read, "standard input"), "standard input")
+    return _checked(_read_file(path), path)
+
+
+def _read_file(path: str) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path}: {_why_not_opened(error)}") from error
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise FileError(f"{path}: is {_kind(found.st_mode)}, not a file; name the notes file itself")
+        if found.st_size > LARGEST:
+            raise _too_large(path, f"has {found.st_size:,} bytes")
+        return _read_limited(partial(os.read, descriptor), path)
+    finally:
+        os.close(descriptor)
+
+
+def _read_limited(read: Callable[[int], bytes], name: str) -> bytes:
+    """Read to the end, but not past the limit: a file may grow while it is read."""
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        try:
+            chunk = read(CHUNK)
+        except OSError as error:
+            raise FileError(f"{name}: cannot be read ({error.strerror}); check the disk and try again") from error
+        if not chunk:
+            return b"".join(chunks)
+        size += len(chunk)
+        if size > LARGEST:
+            raise _too_large(name, "is larger than can be read")
+        chunks.append(chunk)
+
+
+def _checked(data: bytes, name: str) -> bytes:
+    if not data:
+        raise BadDataError(f"{name}: is empty; there is nothing to import")
+    return data
+
+
+def _too_large(name: str, size: str) -> BadDataError:
+    return BadDataError(f"{name}: {size}, and {LARGEST:,} bytes are the most; split it into smaller files")
+
+
+def _why_not_opened(error: OSError | ValueError) -> str:
+    match getattr(error, "errno", None):
+        case errno.ENOENT | errno.ENOTDIR:
+            return "no such file; check the path"
+        case errno.EACCES | errno.EPERM:
+            return "no permission to read it; check its permissions (chmod u+r)"
+        case errno.ELOOP:
+            return "its symbolic links run in a circle; name the file itself"
+        case errno.ENXIO | errno.ENODEV:
+            return "is a device or socket, not a file; name the notes file itself"
+        case errno.ENAMETOOLONG:
+            return "the path is too long; check it"
+        case None:
+            return "not a possible path (it holds a NUL character); check it"
+        case _:
+            return f"cannot be opened ({error}); check the path"
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a directory"
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a device or socket"

@@ -1,0 +1,88 @@
+"""The words notes use for the parts of a story, as data.
+
+Letters and weak words also occur in ordinary text, so they only count in company; see `labels`.
+"""
+
+from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
+
+LETTERS = {
+    "s": SITUATION,
+    "c": SITUATION,
+    "t": TASK,
+    "o": TASK,
+    "st": TASK,
+    "a": ACTION,
+    "r": RESULT,
+    "l": REFLECTION,
+}
+
+STRONG = {
+    SITUATION: """
+        situation, situations, the situation, scene, scene 场景, 场景, situación, situação, ausgangslage,
+        ausgangssituation, ситуация, 情境, 情况, 背景, tình huống, 状況, 상황
+    """,
+    TASK: """
+        task, tasks, the task, my task, situation/task, situation & task, situation and task, tarea, aufgabe, tarefa,
+        tâche, задача, 任务, 我的任务, 我的任务/难点, task 任务, nhiệm vụ, 課題, 과제
+    """,
+    ACTION: """
+        action, actions, the action, my action, my actions, personal action, team action, actions taken, acción,
+        acciones, ação, ações, handlung, vorgehen, действие, действия, 行动, 行動, 关键动作与判断, action 行动,
+        hành động, 행동
+    """,
+    RESULT: """
+        result, results, the result, the results, action/result, resultado, resultados, ergebnis, ergebnisse,
+        résultat, résultats, результат, результаты, 结果, 結果, result 结果, kết quả, 결과
+    """,
+    REFLECTION: """
+        reflection, reflections, my reflection, reflexión, reflexão, reflexion, réflexion, рефлексия, 反思,
+        如果重来, 振り返り
+    """,
+}
+
+WEAK = {
+    SITUATION: """
+        context, background, problem, the problem, challenge, the challenge, story, contexto, contexte, kontext,
+        контекст, проблема
+    """,
+    TASK: """
+        goal, goals, my goal, target, objective, objectives, obstacle, obstacles, complication, role, my role,
+        responsibility, ziel, objetivo, objectif, цель
+    """,
+    ACTION: """
+        approach, my approach, activity, activities, what i did, what we did, how i did it, solution, steps, steps taken
+    """,
+    RESULT: """
+        outcome, outcomes, the outcome, impact, metrics, what happened, wirkung, impacto, итог
+    """,
+    REFLECTION: """
+        learning, learnings, my learning, my learnings, key learning, key learnings, lesson, lessons, lesson learned,
+        lessons learned, lesson learnt, lessons learnt, takeaway, takeaways, key takeaway, key takeaways,
+        interview takeaway, what i learned, what i learnt, what i'd do differently, what i would do differently,
+        hindsight, in hindsight, erkenntnis, erkenntnisse, aprendizaje, aprendizado, apprentissage, выводы, вывод
+    """,
+}
+
+OTHER = """
+    interview line, key trade-off, trade-off, trade-offs, domain, interview angle, memory hook, summary, evidence level,
+    disclosure limit, 60-second spoken version, before marking interview-ready, also answers, use for, notes, note, tags
+"""
+"""Labels that make a part of their own, under the name the notes give them."""
+
+ANSWERS = """
+    answer, answers, the answer, my answer, sample answer, model answer, example answer, full answer, suggested answer,
+    draft answer, answer draft, spoken answer, ans, response, my response, sample response, star answer, star response,
+    star format, full story, full text, script, antwort, meine antwort, musterantwort, respuesta, mi respuesta,
+    respuesta modelo, respuesta star, resposta, minha resposta, réponse, ma réponse, ответ, мой ответ, пример ответа,
+    回答, 答案, 参考答案, 解答, 答, 답변, 답
+"""
+
+OUTLINES = """
+    outline, answer outline, bullets, bullet points, key points, talking points, stichpunkte, guion, plan de réponse,
+    план ответа, 要点, 提纲
+"""
+
+
+def words(table: str) -> tuple[str, ...]:
+    """Return the entries of one of the comma-separated tables above."""
+    return tuple(" ".join(entry.split()) for entry in table.split(",") if entry.strip())

@@ -1,0 +1,46 @@
+"""Copies of the database that are complete and checked before they get their name."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from rehearse.core.errors import BadDataError, FileError
+from rehearse.store.database import Database
+
+
+def write_backup(database: Database, target: Path) -> None:
+    """Copy the database, in use or not, to the new file `target`, readable by the user alone.
+
+    The copy is made by SQLite, so it is one state of the database, and is checked before it gets its name. A damaged
+    database is not copied over anything. Raises FileError, BadDataError or BusyError.
+    """
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    with database.explained():
+        if database.connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise BadDataError(f"{database.path}: is damaged and was not copied; put an earlier backup in its place")
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            copy = sqlite3.connect(draft, isolation_level=None)
+            try:
+                database.connection.backup(copy)
+                if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                    raise FileError(f"{target}: the copy does not read back as it was written; look after the disk")
+            finally:
+                copy.close()
+            _flush_to_disk(draft)
+            if target.exists():
+                raise FileError(f"{target}: exists already and was left alone; name a new file")
+            draft.rename(target)
+            _flush_to_disk(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _flush_to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

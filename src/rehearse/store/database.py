@@ -1,0 +1,211 @@
+"""The database file: found or made, checked, opened with the settings that keep what was acknowledged.
+
+Everything runs over one connection of the standard library's driver; SQLModel, where it is used, gets that same
+connection. The settings were chosen by cutting the power under acknowledged commits: a rollback journal with
+`synchronous = EXTRA` was the one combination that neither lost nor damaged any, and it leaves a single file at rest.
+"""
+
+import os
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from rehearse.core.errors import BadDataError, BusyError, FileError, RehearseError
+from rehearse.store import schema
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another process to finish its transaction."""
+
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "secure_delete = ON",
+    *(("fullfsync = ON", "checkpoint_fullfsync = ON") if sys.platform == "darwin" else ()),
+)
+
+
+class Database:
+    """An open database at the newest schema version. Use it as a context manager."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: Path, new_id: Callable[[], str]) -> Self:
+        """Open the database at `path`, making it (and its directory, for the user alone) if there is none.
+
+        `new_id` names this device in the log of a new file. Raises FileError, BadDataError or BusyError.
+        """
+        real = Path(os.path.realpath(path))
+        with _explained(real):
+            if not _exists(path, real):
+                _create(real, new_id)
+            return cls(real, _connect(real))
+
+    @classmethod
+    def open_existing(cls, path: Path) -> Self | None:
+        """Open the database at `path`, or return None, leaving nothing behind, if there is none.
+
+        Raises FileError, BadDataError or BusyError.
+        """
+        real = Path(os.path.realpath(path))
+        with _explained(real):
+            return cls(real, _connect(real)) if _exists(path, real) else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. Nothing is lost by not calling it."""
+        self.connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Statements that see one state of the database. Raises FileError, BadDataError or BusyError."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, committed at the end or not at all. Raises FileError, BadDataError or BusyError."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turns what SQLite says into one line for the user."""
+        with _explained(self.path):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with _explained(self.path):
+            self.connection.execute(begin)
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+
+def _exists(path: Path, real: Path) -> bool:
+    """Whether there is a database to open; what is there and cannot be one is refused."""
+    try:
+        found = real.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise FileError(
+                f"{path}: links to {real}, which does not exist; mend the link or name another file with --db"
+            ) from None
+        return False
+    if stat.S_ISDIR(found.st_mode):
+        raise FileError(f"{path}: is a directory; name a file inside it with --db")
+    if not stat.S_ISREG(found.st_mode):
+        raise FileError(f"{path}: is not a regular file; name another one with --db")
+    if found.st_size == 0:
+        raise BadDataError(
+            f"{path}: is empty, so it holds no history; put a backup in its place, or delete it to start anew"
+        )
+    return True
+
+
+def _create(path: Path, new_id: Callable[[], str]) -> None:
+    """Make a complete new database under a temporary name, then give it its own: never half a file, never two."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        connection = _configured(draft)
+        try:
+            schema.upgrade(connection)
+            connection.execute("INSERT INTO setting (key, value) VALUES ('device', ?)", (new_id(),))
+        finally:
+            connection.close()
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass  # another process was first; its database is as good
+        except OSError:  # a file system without hard links
+            draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = _configured(path)
+    try:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+            raise BadDataError(
+                f"{path}: is a database of another program and was not touched; name another file with --db"
+            )
+        if (found := schema.version(connection)) > len(schema.STEPS):
+            raise BadDataError(
+                f"{path}: was written by a newer rehearse (format {found}; this one knows up to {len(schema.STEPS)}) "
+                "and was not touched; upgrade rehearse"
+            )
+        schema.upgrade(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configured(path: Path) -> sqlite3.Connection:
+    # No hidden BEGIN or COMMIT by the driver: every transaction is begun and ended by the code that needs it.
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        connection.execute("PRAGMA application_id")  # reads the header: a file that is no database fails here
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explanation(path, error) from error
+    except OSError as error:
+        reason = (error.strerror or "cannot be used").lower()
+        raise FileError(f"{error.filename or path}: {reason}; mend that or name another file with --db") from error
+
+
+def _explanation(path: Path, error: sqlite3.Error) -> RehearseError:
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return BusyError(f"{path}: another program is using it; try again when that has finished")
+        case sqlite3.SQLITE_NOTADB:
+            return BadDataError(f"{path}: is not a database; name another file with --db")
+        case sqlite3.SQLITE_CORRUPT:
+            return BadDataError(f"{path}: is damaged; put a backup in its place")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return FileError(f"{path}: cannot be written; give yourself the right to write it and its directory")
+        case sqlite3.SQLITE_FULL:
+            return FileError(f"{path}: the disk is full; nothing was changed. Make room and try again")
+        case sqlite3.SQLITE_IOERR:
+            return FileError(f"{path}: the disk reports an error; look after the disk and try again")
+        case sqlite3.SQLITE_CANTOPEN:
+            return FileError(f"{path}: cannot be opened; check that its directory exists and is yours")
+        case _:
+            # The parameters of a statement are the user's words; SQLite's own message does not hold them.
+            return RehearseError(f"{path}: the database refused a change ({error})")

@@ -1,0 +1,306 @@
+"""What is rehearsed: decks with their stories and prompts, through SQLModel.
+
+Importing SQLModel takes longer than all the rest of a start, so only the commands that import notes or look over the
+whole collection import this module. It works on the database's one connection.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, SQLModel, col, create_engine, delete, insert, select, update
+
+from rehearse.core.changes import DeckContents, Plan, PromptChange, StoryChange
+from rehearse.core.days import to_ms
+from rehearse.core.model import CardKind, Deck, FollowUp, Part, Point, Prompt, Story
+from rehearse.core.reading import PromptDraft, StoryDraft
+from rehearse.store.database import Database
+from rehearse.store.tables import (
+    CardRow,
+    DeckRow,
+    FollowUpRow,
+    NoteRow,
+    PartRow,
+    PointRow,
+    PromptRow,
+    StoryRow,
+    StoryTopicRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDeck:
+    """A deck as it was imported last. `digest` is the SHA-256 of the file's bytes, in hexadecimal."""
+
+    deck: Deck
+    digest: str
+    strict: bool
+
+
+class Library:
+    """The decks of a database. One method is one transaction; each raises what `Database` raises."""
+
+    def __init__(self, database: Database, new_id: Callable[[], str]) -> None:
+        self._database = database
+        self._new_id = new_id
+        # Bound values are the user's words and stay out of error messages. The driver never begins a transaction by
+        # itself on this connection, so every one starts here.
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: database.connection, poolclass=StaticPool, hide_parameters=True
+        )
+
+        @event.listens_for(self._engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def decks(self) -> list[ImportedDeck]:
+        """Every deck, in the order of its first import."""
+        with self._session() as session:
+            rows = session.exec(select(DeckRow).order_by(col(DeckRow.imported_ms), col(DeckRow.name)))
+            return [ImportedDeck(Deck(row.id, row.name, row.path), row.digest, row.strict) for row in rows]
+
+    def contents(self, deck: Deck) -> DeckContents:
+        """All stories and prompts of a deck, archived ones included, in the order of the notes."""
+        with self._session() as session:
+            return DeckContents(deck, _stories(session, deck.id), _prompts(session, deck.id))
+
+    def apply(self, plan: Plan, deck: Deck, *, digest: str, strict: bool, at: datetime) -> None:
+        """Write an import, all of it or nothing. `deck` is stored as given, new or not."""
+        with self._session() as session:
+            writer = _Writer(session, deck.id, to_ms(at), self._new_id)
+            writer.deck(deck, plan, digest, strict)
+            story_ids = [writer.story(change) for change in plan.stories]
+            for change in plan.prompts:
+                writer.prompt(change, story_ids)
+            writer.notes(plan)
+            writer.flush()
+            session.commit()
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        with self._database.explained(), Session(self._engine) as session:
+            yield session
+
+
+def _stories(session: Session, deck_id: str) -> tuple[Story, ...]:
+    topics: dict[str, list[str]] = defaultdict(list)
+    for topic in session.exec(
+        select(StoryTopicRow).join(StoryRow).where(StoryRow.deck_id == deck_id).order_by(col(StoryTopicRow.position))
+    ):
+        topics[topic.story_id].append(topic.topic)
+    points: dict[tuple[str, int], list[Point]] = defaultdict(list)
+    for point in session.exec(
+        select(PointRow).join(StoryRow).where(StoryRow.deck_id == deck_id).order_by(col(PointRow.position))
+    ):
+        points[point.story_id, point.part].append(Point(point.text, point.depth, point.line))
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for part in session.exec(
+        select(PartRow).join(StoryRow).where(StoryRow.deck_id == deck_id).order_by(col(PartRow.position))
+    ):
+        outline = tuple(points[part.story_id, part.position])
+        parts[part.story_id].append(Part(part.label, part.written, part.line, part.end_line, part.text, outline))
+    rows = session.exec(select(StoryRow).where(StoryRow.deck_id == deck_id).order_by(col(StoryRow.line)))
+    return tuple(
+        Story(
+            row.id,
+            row.title,
+            row.line,
+            row.end_line,
+            tuple(topics[row.id]),
+            tuple(parts[row.id]),
+            row.archived_ms is not None,
+        )
+        for row in rows
+    )
+
+
+def _prompts(session: Session, deck_id: str) -> tuple[Prompt, ...]:
+    follow_ups: dict[str, list[FollowUp]] = defaultdict(list)
+    for follow_up in session.exec(
+        select(FollowUpRow).join(PromptRow).where(PromptRow.deck_id == deck_id).order_by(col(FollowUpRow.position))
+    ):
+        follow_ups[follow_up.prompt_id].append(FollowUp(follow_up.text, follow_up.line))
+    rows = session.exec(select(PromptRow).where(PromptRow.deck_id == deck_id).order_by(col(PromptRow.line)))
+    return tuple(
+        Prompt(
+            row.id,
+            row.text,
+            row.line,
+            row.topic,
+            row.story_id,
+            row.inferred,
+            tuple(follow_ups[row.id]),
+            row.archived_ms is not None,
+        )
+        for row in rows
+    )
+
+
+class _Writer:
+    """Writes the changes of one import inside a session's transaction.
+
+    What exists is updated at once; new rows are gathered and inserted together, parents first, because one statement
+    for many rows is several times faster than one a row.
+    """
+
+    _PARENTS_FIRST: tuple[type[SQLModel], ...] = (
+        StoryRow,
+        StoryTopicRow,
+        PartRow,
+        PointRow,
+        PromptRow,
+        FollowUpRow,
+        NoteRow,
+        CardRow,
+    )
+
+    def __init__(self, session: Session, deck_id: str, at_ms: int, new_id: Callable[[], str]) -> None:
+        self._session = session
+        self._deck_id = deck_id
+        self._at_ms = at_ms
+        self._new_id = new_id
+        self._new: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
+        self._pick_cards = {
+            row.prompt_id
+            for row in session.exec(select(CardRow).where(CardRow.deck_id == deck_id, CardRow.kind == CardKind.PICK))
+        }
+
+    def deck(self, deck: Deck, plan: Plan, digest: str, strict: bool) -> None:
+        row = self._session.get(DeckRow, deck.id)
+        first_imported_ms = self._at_ms if row is None else row.imported_ms
+        self._session.merge(
+            DeckRow(
+                id=deck.id,
+                name=deck.name,
+                path=deck.path,
+                format=plan.reading.format,
+                encoding=plan.reading.encoding,
+                digest=digest,
+                strict=strict,
+                imported_ms=first_imported_ms,
+            )
+        )
+        self._session.flush()
+
+    def story(self, change: StoryChange) -> str:
+        """Write one story; return its id."""
+        story_id = change.id or self._new_id()
+        draft = change.draft
+        if draft is None:
+            self._update(StoryRow, story_id, archived_ms=self._at_ms)
+            self._session.exec(update(CardRow).where(col(CardRow.story_id) == story_id).values(archived=True))
+            return story_id
+        columns = {"title": draft.title, "line": draft.line, "end_line": draft.end_line, "archived_ms": None}
+        if change.id is None:
+            self._new[StoryRow].append({"id": story_id, "deck_id": self._deck_id, **columns})
+            self._new_card(CardKind.TELLING, story_id=story_id)
+        else:
+            self._update(StoryRow, story_id, **columns)
+            self._session.exec(update(CardRow).where(col(CardRow.story_id) == story_id).values(archived=False))
+            for table in (StoryTopicRow, PointRow, PartRow):
+                self._session.exec(delete(table).where(col(table.story_id) == story_id))
+        self._body(story_id, draft)
+        return story_id
+
+    def _body(self, story_id: str, draft: StoryDraft) -> None:
+        for position, topic in enumerate(draft.topics):
+            self._new[StoryTopicRow].append({"story_id": story_id, "position": position, "topic": topic})
+        for index, part in enumerate(draft.parts):
+            self._new[PartRow].append(
+                {
+                    "story_id": story_id,
+                    "position": index,
+                    "label": part.label,
+                    "written": part.written,
+                    "line": part.line,
+                    "end_line": part.end_line,
+                    "text": part.text,
+                }
+            )
+            for position, point in enumerate(part.points):
+                self._new[PointRow].append(
+                    {
+                        "story_id": story_id,
+                        "part": index,
+                        "position": position,
+                        "depth": point.depth,
+                        "line": point.line,
+                        "text": point.text,
+                    }
+                )
+
+    def prompt(self, change: PromptChange, story_ids: list[str]) -> None:
+        """Write one prompt; `story_ids` are those of the plan's stories."""
+        prompt_id = change.id or self._new_id()
+        draft = change.draft
+        if draft is None:
+            self._update(PromptRow, prompt_id, archived_ms=self._at_ms)
+            self._session.exec(update(CardRow).where(col(CardRow.prompt_id) == prompt_id).values(archived=True))
+            return
+        story_id = None if draft.story is None else story_ids[draft.story]
+        columns = _prompt_columns(draft, story_id)
+        if change.id is None:
+            self._new[PromptRow].append({"id": prompt_id, "deck_id": self._deck_id, **columns})
+        else:
+            self._update(PromptRow, prompt_id, **columns)
+            self._session.exec(delete(FollowUpRow).where(col(FollowUpRow.prompt_id) == prompt_id))
+        for position, probe in enumerate(draft.follow_ups):
+            self._new[FollowUpRow].append(
+                {"prompt_id": prompt_id, "position": position, "line": probe.line, "text": probe.text}
+            )
+        if prompt_id in self._pick_cards:
+            is_gap = story_id is None
+            self._session.exec(update(CardRow).where(col(CardRow.prompt_id) == prompt_id).values(archived=is_gap))
+        elif story_id is not None:
+            self._new_card(CardKind.PICK, prompt_id=prompt_id)
+
+    def notes(self, plan: Plan) -> None:
+        self._session.exec(delete(NoteRow).where(col(NoteRow.deck_id) == self._deck_id))
+        for position, note in enumerate(plan.reading.notes):
+            self._new[NoteRow].append(
+                {
+                    "deck_id": self._deck_id,
+                    "position": position,
+                    "line": note.line,
+                    "end_line": note.end_line,
+                    "text": note.text,
+                }
+            )
+
+    def flush(self) -> None:
+        """Insert all that is new."""
+        for table in self._PARENTS_FIRST:
+            if rows := self._new[table]:
+                self._session.exec(insert(table), params=rows)
+
+    def _update(self, table: type[StoryRow | PromptRow], row_id: str, **columns: object) -> None:
+        self._session.exec(update(table).where(col(table.id) == row_id).values(**columns))
+
+    def _new_card(self, kind: CardKind, *, story_id: str | None = None, prompt_id: str | None = None) -> None:
+        self._new[CardRow].append(
+            {
+                "id": self._new_id(),
+                "kind": kind.value,
+                "deck_id": self._deck_id,
+                "story_id": story_id,
+                "prompt_id": prompt_id,
+                "archived": False,
+                "suspended": False,
+            }
+        )
+
+
+def _prompt_columns(draft: PromptDraft, story_id: str | None) -> dict[str, object]:
+    return {
+        "story_id": story_id,
+        "topic": draft.topic,
+        "text": draft.text,
+        "line": draft.line,
+        "inferred": draft.inferred,
+        "archived_ms": None,
+    }

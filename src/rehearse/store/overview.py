@@ -1,0 +1,99 @@
+"""How the collection stands: counts, names, days ahead and gaps, in one statement each.
+
+They run on the driver's own connection: a line for a shell prompt must not wait for SQLModel to be imported.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rehearse.store.database import Database
+from rehearse.store.rows import Row
+from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many telling cards there are in all, due, never rehearsed, and resting (suspended or buried for the day)."""
+
+    total: int
+    due: int
+    new: int
+    resting: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCard:
+    """A telling card with what to call its story in one line: its title, else its first question."""
+
+    id: str
+    name: str
+    rehearsed: bool
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that no story answers."""
+
+    deck: str
+    topic: str | None
+    text: str
+
+
+class Overview:
+    """The collection, or a part of it. One method is one transaction; each raises what `Database` raises."""
+
+    def __init__(self, database: Database, scope: Scope | None = None) -> None:
+        self._database = database
+        self._scope = scope or Scope()
+
+    def counts(self, today: date) -> Counts:
+        """How the telling cards stand on study day `today`."""
+        ((total, due, new, awake),) = self._rows(
+            f"SELECT count(*), coalesce(sum({AWAKE} AND due_on <= :today), 0), "
+            f"coalesce(sum({AWAKE} AND due_on IS NULL), 0), coalesce(sum({AWAKE}), 0) FROM card WHERE {TELLING}",
+            today=today.isoformat(),
+        )
+        return Counts(total, due, new, total - awake)
+
+    def due_days(self) -> dict[date, int]:
+        """How many cards that are not suspended fall due on each day, past days included."""
+        rows = self._rows(
+            f"SELECT due_on, count(*) FROM card WHERE {TELLING} AND suspended = 0 AND due_on NOT NULL GROUP BY due_on"
+        )
+        return {date.fromisoformat(day): count for day, count in rows}
+
+    def cards(self) -> list[NamedCard]:
+        """Every telling card by name, in the order of import and of the notes."""
+        rows = self._rows(
+            "SELECT card.id, coalesce(story.title, (SELECT text FROM prompt WHERE prompt.story_id = story.id "
+            "ORDER BY prompt.archived_ms NOT NULL, prompt.line LIMIT 1), ''), due_on NOT NULL, suspended "
+            "FROM card JOIN story ON story.id = card.story_id JOIN deck ON deck.id = card.deck_id "
+            f"WHERE {TELLING} ORDER BY deck.rowid, story.line"
+        )
+        return [NamedCard(card_id, name, bool(rehearsed), bool(asleep)) for card_id, name, rehearsed, asleep in rows]
+
+    def gaps(self) -> list[Gap]:
+        """The questions without a story, in the order of import and of the notes."""
+        rows = self._rows(
+            "SELECT deck.name, topic, text FROM prompt JOIN deck ON deck.id = prompt.deck_id WHERE story_id IS NULL "
+            "AND archived_ms IS NULL AND (:deck IS NULL OR deck.id = :deck) AND (:topic IS NULL OR topic = :topic) "
+            "ORDER BY deck.rowid, line"
+        )
+        return [Gap(*row) for row in rows]
+
+    def deck_ids(self) -> dict[str, str]:
+        """The identifier of each deck by its name, in the order of import."""
+        return dict(self._rows("SELECT name, id FROM deck ORDER BY rowid"))
+
+    def topics(self) -> list[str]:
+        """The topics that questions stand under, in the order of import and of the notes."""
+        rows = self._rows(
+            "SELECT topic FROM prompt JOIN deck ON deck.id = prompt.deck_id WHERE topic IS NOT NULL "
+            "AND archived_ms IS NULL AND (:deck IS NULL OR deck.id = :deck) "
+            "GROUP BY topic ORDER BY min(deck.rowid), min(line)"
+        )
+        return [topic for (topic,) in rows]
+
+    def _rows(self, statement: str, **values: object) -> list[Row]:
+        return scoped_rows(self._database, self._scope, statement, **values)

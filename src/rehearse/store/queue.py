@@ -1,0 +1,120 @@
+"""What is to be rehearsed and what a telling shows: the reads between starting the program and the first question.
+
+They run on the driver's own connection, because importing SQLModel takes longer than all the rest of a start. The
+index `card_queue` serves every one that looks for cards.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rehearse.core.log import CardState
+from rehearse.core.model import FollowUp, Part, Point, Prompt, Story
+from rehearse.store.database import Database
+from rehearse.store.rows import STATE_COLUMNS, Row, state_from_row
+from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
+
+
+@dataclass(frozen=True, slots=True)
+class TellingCard:
+    """A telling card with its state."""
+
+    id: str
+    story_id: str
+    state: CardState
+
+
+class Queue:
+    """The cards and what they show. One method is one transaction; each raises what `Database` raises."""
+
+    def __init__(self, database: Database, scope: Scope | None = None) -> None:
+        self._database = database
+        self._scope = scope or Scope()
+
+    def due(self, today: date) -> list[str]:
+        """The cards due on study day `today`: longest overdue first, within a day the weakest memory first."""
+        return self._card_ids(
+            f"SELECT id FROM card WHERE {TELLING} AND {AWAKE} AND due_on <= :today ORDER BY due_on, stability, id",
+            today=today.isoformat(),
+        )
+
+    def new(self, today: date, limit: int) -> list[str]:
+        """Up to `limit` cards never rehearsed, in the order of import and of the notes."""
+        return self._card_ids(
+            "SELECT card.id FROM card JOIN story ON story.id = story_id JOIN deck ON deck.id = card.deck_id "
+            f"WHERE {TELLING} AND {AWAKE} AND due_on IS NULL ORDER BY deck.rowid, story.line LIMIT :limit",
+            today=today.isoformat(),
+            limit=limit,
+        )
+
+    def ahead(self, today: date) -> list[str]:
+        """The rehearsed cards that are not due on study day `today`: soonest due first."""
+        return self._card_ids(
+            f"SELECT id FROM card WHERE {TELLING} AND {AWAKE} AND due_on > :today ORDER BY due_on, stability, id",
+            today=today.isoformat(),
+        )
+
+    def card(self, card_id: str) -> TellingCard | None:
+        """A telling card, None if its story has left the notes."""
+        rows = self._rows(f"SELECT story_id, {STATE_COLUMNS} FROM card WHERE id = :id AND archived = 0", id=card_id)
+        return TellingCard(card_id, rows[0][0], state_from_row(rows[0][1:])) if rows else None
+
+    def story(self, story_id: str) -> Story:
+        """A story with its parts and points. Raises LookupError if there is none of that id."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT title, line, end_line, archived_ms FROM story WHERE id = ?", (story_id,)
+            ).fetchone()
+            if found is None:
+                raise LookupError(story_id)
+            topics = connection.execute(
+                "SELECT topic FROM story_topic WHERE story_id = ? ORDER BY position", (story_id,)
+            ).fetchall()
+            points: dict[int, list[Point]] = {}
+            for part, text, depth, line in connection.execute(
+                "SELECT part, text, depth, line FROM point WHERE story_id = ? ORDER BY part, position", (story_id,)
+            ):
+                points.setdefault(part, []).append(Point(text, depth, line))
+            parts = connection.execute(
+                "SELECT position, label, written, line, end_line, text FROM part WHERE story_id = ? ORDER BY position",
+                (story_id,),
+            ).fetchall()
+        title, line, end_line, archived_ms = found
+        return Story(
+            id=story_id,
+            title=title,
+            line=line,
+            end_line=end_line,
+            topics=tuple(topic for (topic,) in topics),
+            parts=tuple(
+                Part(label, written, start, end, text, tuple(points.get(position, ())))
+                for position, label, written, start, end, text in parts
+            ),
+            archived=archived_ms is not None,
+        )
+
+    def next_prompt(self, story_id: str) -> Prompt | None:
+        """The prompt of a story that was shown longest ago; never shown ones first, in the order of the notes.
+
+        Within a topic only its prompts count. None if no prompt is left in the notes.
+        """
+        rows = self._rows(
+            "SELECT id, text, line, topic, story_id, inferred FROM prompt AS shown WHERE story_id = :story "
+            "AND archived_ms IS NULL AND (:topic IS NULL OR topic = :topic) "
+            "ORDER BY (SELECT max(at_ms) FROM event JOIN card ON card.id = event.card_id "
+            "WHERE card.story_id = :story AND event.prompt_id = shown.id) NULLS FIRST, line LIMIT 1",
+            story=story_id,
+        )
+        if not rows:
+            return None
+        prompt_id, text, line, topic, _, inferred = rows[0]
+        follow_ups = self._rows(
+            "SELECT text, line FROM follow_up WHERE prompt_id = :id ORDER BY position", id=prompt_id
+        )
+        probes = tuple(FollowUp(*columns) for columns in follow_ups)
+        return Prompt(prompt_id, text, line, topic, story_id, bool(inferred), probes)
+
+    def _card_ids(self, statement: str, **values: object) -> list[str]:
+        return [card_id for (card_id,) in self._rows(statement, **values)]
+
+    def _rows(self, statement: str, **values: object) -> list[Row]:
+        return scoped_rows(self._database, self._scope, statement, **values)

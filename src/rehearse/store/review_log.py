@@ -1,0 +1,119 @@
+"""The review log in the database: appended to, never changed, and the cards that are folded from it.
+
+Like the queue, it runs on the driver's own connection: a grade should cost a few milliseconds, nearly all of them the
+disk's.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rehearse.core.days import from_ms
+from rehearse.core.log import CardState, Event
+from rehearse.store.database import Database
+from rehearse.store.rows import EVENT_COLUMNS, STATE_COLUMNS, event_from_row, event_to_row, state_from_row, state_to_row
+
+Fold = Callable[[Iterable[Event]], CardState]
+"""Folds the events of one card, in any order, to its state."""
+
+
+class CardChangedError(Exception):
+    """Another process rehearsed the card after it was shown; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest event of the log."""
+
+    at: datetime
+    study_day: date
+
+
+class ReviewLog:
+    """The review log. One method is one transaction; each raises what `Database` raises.
+
+    `fold` gives the state of a card; it is called inside the transaction that changes the card's events, so a stored
+    state is never anything but the fold of the stored events.
+    """
+
+    def __init__(self, database: Database, fold: Fold) -> None:
+        self._database = database
+        self._fold = fold
+
+    def device(self) -> str:
+        """The identifier of this device in the log."""
+        with self._database.reading() as connection:
+            return str(connection.execute("SELECT value FROM setting WHERE key = 'device'").fetchone()[0])
+
+    def latest(self) -> Latest | None:
+        """The newest event in log order, None for an empty log."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT at_ms, study_day FROM event ORDER BY study_day DESC, at_ms DESC LIMIT 1"
+            ).fetchone()
+        return None if row is None else Latest(from_ms(row[0]), date.fromisoformat(row[1]))
+
+    def events(self, since: date | None = None) -> list[Event]:
+        """The log from study day `since` on, in log order; undone events and undos included."""
+        first = "" if since is None else since.isoformat()
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {EVENT_COLUMNS} FROM event WHERE study_day >= ? ORDER BY study_day, at_ms, id", (first,)
+            )
+            return [event_from_row(row) for row in rows]
+
+    def append(self, event: Event, shown: CardState | None = None) -> CardState:
+        """Commit an event and the state its card folds to; return that state.
+
+        With `shown`, the stored state must still be that one, else CardChangedError is raised and nothing is written.
+        An event whose id is in the log already was committed by an attempt whose answer got lost: it counts once.
+        """
+        with self._database.writing() as connection:
+            if connection.execute("SELECT 1 FROM event WHERE id = ?", (event.id,)).fetchone() is None:
+                if shown is not None and _stored_state(connection, event.card_id) != shown:
+                    raise CardChangedError
+                _insert(connection, [event])
+            return self._refold(connection, event.card_id)
+
+    def merge(self, events: Sequence[Event]) -> None:
+        """Commit events from anywhere, in any order; those already in the log are passed over."""
+        with self._database.writing() as connection:
+            _insert(connection, events)
+            for card_id in {event.card_id for event in events}:
+                self._refold(connection, card_id)
+
+    def refold(self, version: str) -> bool:
+        """Fold every card anew if memories were cached under another scheduler version; tell whether any was."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT value FROM setting WHERE key = 'scheduler_version'").fetchone()
+        if row is not None and row[0] == version:
+            return False
+        with self._database.writing() as connection:
+            card_ids = [row[0] for row in connection.execute("SELECT DISTINCT card_id FROM event")]
+            for card_id in card_ids:
+                self._refold(connection, card_id)
+            connection.execute(
+                "INSERT OR REPLACE INTO setting (key, value) VALUES ('scheduler_version', ?)", (version,)
+            )
+        return bool(card_ids)
+
+    def _refold(self, connection: sqlite3.Connection, card_id: str) -> CardState:
+        rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ?", (card_id,))
+        state = self._fold(event_from_row(row) for row in rows)
+        connection.execute(
+            f"UPDATE card SET ({STATE_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*state_to_row(state), card_id)
+        )
+        return state
+
+
+def _stored_state(connection: sqlite3.Connection, card_id: str) -> CardState:
+    return state_from_row(connection.execute(f"SELECT {STATE_COLUMNS} FROM card WHERE id = ?", (card_id,)).fetchone())
+
+
+def _insert(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
+    places = ", ".join("?" * len(EVENT_COLUMNS.split(",")))
+    connection.executemany(
+        f"INSERT INTO event ({EVENT_COLUMNS}) VALUES ({places}) ON CONFLICT (id) DO NOTHING",
+        [event_to_row(event) for event in events],
+    )

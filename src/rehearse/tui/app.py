@@ -1,0 +1,138 @@
+"""The application: which screen is up, and what the screens share."""
+
+import os
+import sys
+import termios
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.screen import Screen
+from textual.theme import Theme
+
+from rehearse.commands.context import Context
+from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.core.phrases import counted
+from rehearse.tui.attempt import attempt
+from rehearse.tui.finish import FinishScreen
+from rehearse.tui.telling import TellingScreen
+from rehearse.tui.welcome import WelcomeScreen
+
+_THEME = Theme(
+    name="rehearse-dark",
+    primary="#7fa7cf",
+    accent="#7fa7cf",
+    foreground="#d8dce3",
+    background="#14171c",
+    surface="#1a1e25",
+    panel="#20252e",
+    success="#8fbf7f",
+    warning="#e0ac5e",
+    error="#e07a6e",
+    dark=True,
+    variables={"quiet": "#8b95a5"},
+)
+
+_TERMINAL_CHECK_SECONDS = 2.0
+
+
+class RehearseApp(App[int]):
+    """Shows the screen that fits the session. Errors end it without showing a traceback, which would quote notes."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "rehearse"
+    CSS = """
+    VerticalScroll {
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $surface-lighten-2;
+        scrollbar-color-hover: $quiet;
+        scrollbar-color-active: $quiet;
+    }
+    """
+
+    def __init__(self, context: Context, options: Options, first: Rehearsal | Empty) -> None:
+        # NO_COLOR: Textual's own filter still sends greys; with the terminal's colours nothing is sent at all.
+        super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
+        self._world = context
+        self._options = options
+        self._session = first
+        self.fatal: BaseException | None = None
+        self.register_theme(_THEME)
+        self.theme = _THEME.name
+
+    @property
+    def trial(self) -> str:
+        """What every screen says while the clock is set by hand."""
+        return (
+            f"trial clock {self._world.calendar.local(self._world.now()):%Y-%m-%d}" if self._world.trial_clock else ""
+        )
+
+    def on_mount(self) -> None:
+        # After a stop and continue the terminal shows the shell's lines until everything is drawn again.
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        if not self.is_headless:
+            self.set_interval(_TERMINAL_CHECK_SECONDS, self._end_without_terminal)
+        self.push_screen(self._screen_for_session())
+        # The first grade needs it; the first question does not.
+        self.run_worker(self._world.scheduler.warm_up, thread=True)
+
+    def _screen_for_session(self) -> Screen[None]:
+        match self._session:
+            case Empty(gaps):
+                return WelcomeScreen(self._take_in, self.trial, gaps)
+            case rehearsal if rehearsal.session.turn is None:
+                return FinishScreen(rehearsal, self.trial)
+            case rehearsal:
+                return TellingScreen(rehearsal, self.trial)
+
+    def on_telling_screen_ended(self) -> None:
+        self.switch_screen(self._screen_for_session())
+
+    def on_finish_screen_went_on(self) -> None:
+        self.switch_screen(self._screen_for_session())
+
+    def on_welcome_screen_imported(self, event: WelcomeScreen.Imported) -> None:
+        def open_imported() -> None:
+            self._session = start(self._world, self._options)
+
+        if attempt(self.screen, open_imported):
+            if isinstance(self._session, Rehearsal):
+                self._session.notice = event.report
+            self.switch_screen(self._screen_for_session())
+
+    def _take_in(self, path: str) -> str:
+        from rehearse.commands.import_notes import import_notes
+
+        (imported,) = import_notes([path], self._world)
+        reading = imported.plan.reading
+        stories = counted(len(reading.stories), "story", "stories")
+        return f"Imported {stories} and {counted(len(reading.prompts), 'question')} as “{imported.deck_name}”."
+
+    def close(self) -> None:
+        """Close the database, whichever session has it open."""
+        if isinstance(self._session, Rehearsal):
+            self._session.close()
+
+    # -- endings -----------------------------------------------------------------------------------------------------
+
+    def _end_without_terminal(self) -> None:
+        """A terminal that went away without a signal would leave Textual reading from nothing at full speed."""
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        except (termios.error, OSError, ValueError):
+            self.exit(129)
+
+    def _fatal_error(self) -> None:
+        # Textual's own prints the local variables of every frame, which hold the user's notes.
+        self._remember_fatal()
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        self._remember_fatal()
+        self._close_messages_no_wait()
+
+    def _remember_fatal(self) -> None:
+        if self.fatal is None:
+            self.fatal = sys.exc_info()[1] or self._exception or RuntimeError("the terminal's input failed")

@@ -1,0 +1,20 @@
+"""Trying a step that may fail for a reason outside the program."""
+
+from collections.abc import Callable
+
+from textual.widget import Widget
+
+from rehearse.core.errors import RehearseError
+from rehearse.core.safetext import safe_line
+
+_SHOWN_SECONDS = 10.0
+
+
+def attempt(widget: Widget, step: Callable[[], object]) -> bool:
+    """Take a step; if it cannot be taken say why on the screen of `widget` and return False."""
+    try:
+        step()
+    except RehearseError as error:
+        widget.notify(safe_line(str(error)), title="Not saved", severity="error", timeout=_SHOWN_SECONDS, markup=False)
+        return False
+    return True

@@ -1,0 +1,172 @@
+"""The finish screen: what was told, what leaks, what comes; or why there is nothing to tell now."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+
+from rehearse.commands.rehearsal import Rehearsal, Summary
+from rehearse.core.days import clock_text, day_name, minutes_text
+from rehearse.core.phrases import counted
+from rehearse.core.session import Ending
+from rehearse.tui.attempt import attempt
+from rehearse.tui.bars import KeyBar, StatusBar
+from rehearse.tui.grade_bar import rating_name
+from rehearse.tui.help import HelpScreen
+from rehearse.tui.page import Page
+from rehearse.tui.typeset import Paragraph
+
+_HEADING = "bold $text-accent"
+_QUIET = "$quiet"
+_LEAKS_SHOWN = 8
+
+FINISH_KEYS = (
+    Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
+    Binding("a", "ahead", "Rehearse ahead", tooltip="Practise stories before they are due; no date moves"),
+    Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
+    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
+    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
+    Binding("question_mark", "help", "Help", tooltip="All keys"),
+    Binding("q,escape,enter", "leave", "Leave", tooltip="Leave; everything graded is saved"),
+)
+
+
+class FinishScreen(Screen[None]):
+    """Shown while no question stands on the screen. Posts `WentOn` when the session may have one again."""
+
+    class WentOn(Message):
+        """The session goes on: a step was taken back, or more was asked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(FINISH_KEYS)
+
+    DEFAULT_CSS = """
+    FinishScreen #stage { align-horizontal: center; padding: 1 2; }
+    """
+
+    def __init__(self, rehearsal: Rehearsal, trial: str) -> None:
+        super().__init__()
+        self._rehearsal = rehearsal
+        self._ending = rehearsal.session.ending
+        self._summary = rehearsal.summary()
+        self._ahead = rehearsal.can_go_ahead()
+        self._status = StatusBar(trial)
+        self._page = Page()
+        self._stage = VerticalScroll(self._page, id="stage", can_focus=False)
+        self._keys = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        yield self._status
+        yield self._stage
+        yield self._keys
+
+    def on_mount(self) -> None:
+        self._status.show("rehearse", self._rehearsal.notice or "")
+        self._page.show(finish_page(self._summary, self._ending, len(self._rehearsal.session.waiting)))
+        self._keys.show(binding for binding in FINISH_KEYS if binding.show and self.check_action(binding.action, ()))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "keep_going":
+                return self._ending is Ending.OUT_OF_MINUTES
+            case "ahead":
+                return self._ending is Ending.DONE and self._ahead
+            case "undo":
+                return self._rehearsal.can_undo
+            case _:
+                return True
+
+    def action_keep_going(self) -> None:
+        self._go_on(self._rehearsal.keep_going)
+
+    def action_ahead(self) -> None:
+        self._go_on(self._rehearsal.rehearse_ahead)
+
+    def action_undo(self) -> None:
+        self._go_on(self._rehearsal.undo)
+
+    def _go_on(self, step: Callable[[], object]) -> None:
+        if attempt(self, step):
+            self.post_message(self.WentOn())
+
+    def action_scroll(self, step: int) -> None:
+        self._stage.scroll_relative(y=step, animate=False)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen((("Finish", FINISH_KEYS),)))
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
+
+def finish_page(summary: Summary, ending: Ending | None, waiting: int) -> list[Paragraph]:
+    """What the screen says. `waiting` stories are left of the session."""
+    return [
+        *_title(summary, ending, waiting),
+        *_told(summary),
+        *_parts(summary),
+        *_leaks(summary),
+        *_coming(summary),
+    ]
+
+
+def _title(summary: Summary, ending: Ending | None, waiting: int) -> list[Paragraph]:
+    if ending is Ending.OUT_OF_MINUTES:
+        title = f"The minutes for today are spent; {counted(waiting, 'story', 'stories')} left."
+    elif summary.told:
+        title = "Done for today."
+    else:
+        title = "Nothing is due today."
+    return [Paragraph(title, "bold")]
+
+
+def _told(summary: Summary) -> list[Paragraph]:
+    if not summary.told:
+        return []
+    heading = f"{counted(len(summary.told), 'telling')}, {minutes_text(summary.duration_ms)}"
+    page = [Paragraph(heading, _HEADING, gap=1)]
+    for told in summary.told:
+        lead = f"  {rating_name(told.rating):<6}{clock_text(told.told_ms):>6}  "
+        comes_back = "" if told.due_on is None else f" → {day_name(told.due_on, summary.today)}"
+        page.append(
+            Paragraph(told.name + (" (practice)" if told.practice else comes_back), lead=lead, lead_style=_QUIET)
+        )
+    return page
+
+
+def _parts(summary: Summary) -> list[Paragraph]:
+    if not summary.parts:
+        return []
+    page = [Paragraph("Points said, by part", _HEADING, gap=1)]
+    page += [
+        Paragraph(f"{part.said} of {part.asked}", lead=f"  {part.label or 'Prose':<12} ", lead_style=_QUIET)
+        for part in summary.parts
+    ]
+    return page
+
+
+def _leaks(summary: Summary) -> list[Paragraph]:
+    if not summary.leaks:
+        return []
+    page = [Paragraph("Points missed more than once", _HEADING, gap=1)]
+    for _, leak in summary.leaks[:_LEAKS_SHOWN]:
+        lead = f"  {leak.missed} of {leak.asked}  "
+        page.append(Paragraph(f"{leak.label}: {leak.text}" if leak.label else leak.text, lead=lead, lead_style=_QUIET))
+    return page
+
+
+def _coming(summary: Summary) -> list[Paragraph]:
+    lines = []
+    if summary.tomorrow:
+        lines.append(f"Tomorrow: {counted(summary.tomorrow, 'story', 'stories')}.")
+    elif summary.next_due is not None:
+        lines.append(f"The next story is due on {day_name(summary.next_due, summary.today)}.")
+    if summary.counts.new:
+        waits = "waits" if summary.counts.new == 1 else "wait"
+        lines.append(f"{counted(summary.counts.new, 'new story', 'new stories')} {waits} for the days to come.")
+    if summary.counts.resting:
+        lines.append(f"{counted(summary.counts.resting, 'story', 'stories')} resting: buried or suspended.")
+    return [Paragraph(line, gap=int(first == 0)) for first, line in enumerate(lines)]

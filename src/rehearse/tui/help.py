@@ -1,0 +1,54 @@
+"""All keys, from the same bindings that make them work."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from rehearse.tui.bars import key_names
+from rehearse.tui.page import Page
+from rehearse.tui.typeset import Paragraph
+
+KeySections = Sequence[tuple[str, Sequence[Binding]]]
+"""Bindings under the headings that the help screen and the README give them."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of a screen by section. Any of its own keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter,space", "dismiss", "Close"),
+    ]
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen #keys { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface; }
+    """
+
+    def __init__(self, sections: KeySections) -> None:
+        super().__init__()
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        page = Page()
+        page.show(help_page(self._sections))
+        yield VerticalScroll(page, id="keys")
+
+    async def action_dismiss(self, result: None = None) -> None:
+        """Close the help."""
+        self.dismiss(result)
+
+
+def help_page(sections: KeySections) -> list[Paragraph]:
+    """One paragraph a key, under its section."""
+    page = []
+    for title, bindings in sections:
+        page.append(Paragraph(title, "bold $text-accent", gap=1))
+        for binding in bindings:
+            lead = f"  {key_names(binding, ' '):<12} "
+            page.append(Paragraph(binding.tooltip or binding.description, lead=lead, lead_style="bold"))
+    page.append(Paragraph("Esc closes this.", "$quiet", gap=1))
+    return page

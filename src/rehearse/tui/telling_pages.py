@@ -1,0 +1,140 @@
+"""What a telling shows in each of its phases: from the session's value to paragraphs."""
+
+from itertools import groupby
+
+from rehearse.core.days import clock_text
+from rehearse.core.model import Part
+from rehearse.core.recall import Mark, Slot, spoken_ms
+from rehearse.core.session import Phase, Turn
+from rehearse.tui.typeset import Paragraph
+
+_TOPIC = "$text-accent"
+_QUESTION = "bold"
+_QUIET = "$quiet"
+_SAID = "$text-success"
+_MISSED = "$text-warning"
+
+SAID_SIGN = "✓"
+MISSED_SIGN = "✗"
+COVERED_SIGN = "▢"
+
+
+def telling_page(turn: Turn, target_ms: int) -> list[Paragraph]:
+    """The page of a telling in its present phase. `target_ms` is how long a telling should take."""
+    match turn.phase:
+        case Phase.QUESTION:
+            return _question(turn)
+        case Phase.RECALL:
+            return [*_asked(turn), *_outline(turn)]
+        case Phase.ANSWER:
+            return [*_asked(turn), *_answer(turn, target_ms)]
+
+
+def _question(turn: Turn) -> list[Paragraph]:
+    page = []
+    if turn.prompt.topic:
+        page.append(Paragraph(turn.prompt.topic, _TOPIC))
+    page.append(Paragraph(turn.prompt.text, _QUESTION, gap=1))
+    if turn.follow_ups_shown:
+        page += _follow_ups(turn)
+    return page
+
+
+def _asked(turn: Turn) -> list[Paragraph]:
+    """The question as a quiet reminder above what follows it."""
+    page = [Paragraph(turn.prompt.text, _QUIET)]
+    if turn.follow_ups_shown:
+        page += _follow_ups(turn)
+    return page
+
+
+def _follow_ups(turn: Turn) -> list[Paragraph]:
+    return [
+        Paragraph(probe.text, lead="  › ", lead_style=_TOPIC, gap=int(first))
+        for first, probe in zip((True, *[False] * len(turn.prompt.follow_ups)), turn.prompt.follow_ups, strict=False)
+    ]
+
+
+def _outline(turn: Turn) -> list[Paragraph]:
+    page: list[Paragraph] = []
+    numbered = list(zip(range(len(turn.slots)), turn.slots, turn.marks, strict=True))
+    for index, group in groupby(numbered, key=lambda entry: entry[1].part):
+        entries = list(group)
+        signs = " ".join(_sign(mark) for _, _, mark in entries)
+        label = turn.story.parts[index].label or "Answer"
+        first_if_covered = entries[0][0] if all(mark is Mark.COVERED for _, _, mark in entries) else None
+        page.append(Paragraph(signs, _QUIET, lead=f"{label}  ", lead_style=_QUESTION, gap=1, key=first_if_covered))
+        page += [_slot(turn, number, slot, mark) for number, slot, mark in entries if mark is not Mark.COVERED]
+    return page
+
+
+def _slot(turn: Turn, number: int, slot: Slot, mark: Mark) -> Paragraph:
+    pointer = "▸" if number == turn.cursor else " "
+    lead = f"{pointer} {'  ' * slot.depth}{_sign(mark)} "
+    return Paragraph(slot.text, _text_style(mark), lead=lead, lead_style=_sign_style(mark), key=number)
+
+
+def _answer(turn: Turn, target_ms: int) -> list[Paragraph]:
+    words = turn.story.words
+    timing = f"You took {clock_text(turn.told_ms)}, target {clock_text(target_ms)}"
+    if words:
+        timing += f"; as written {words} words ≈ {clock_text(spoken_ms(words))}"
+    page = [Paragraph(timing, _QUIET, gap=1)]
+    for index, part in enumerate(turn.story.parts):
+        mine = [(slot, mark) for slot, mark in zip(turn.slots, turn.marks, strict=True) if slot.part == index]
+        missed = [slot for slot, mark in mine if mark is not Mark.SAID]
+        page.append(Paragraph(_heading(part, len(missed), len(mine)), _MISSED if missed else _QUESTION, gap=1))
+        if part.points:
+            page += [
+                Paragraph(
+                    slot.text,
+                    _text_style(mark),
+                    lead=f"  {'  ' * slot.depth}{_sign(mark)} ",
+                    lead_style=_sign_style(mark),
+                )
+                for slot, mark in mine
+            ]
+        page += _prose(part)
+    return page
+
+
+def _heading(part: Part, missed: int, asked: int) -> str:
+    label = part.label or "Answer"
+    if not missed:
+        return label
+    if asked == 1:
+        return f"{label} {MISSED_SIGN} missed"
+    return f"{label} {MISSED_SIGN} {missed} of {asked} missed"
+
+
+_BULLETS = ("- ", "* ", "+ ", "• ")
+
+
+def _prose(part: Part) -> list[Paragraph]:
+    """The full text of a part: its lines as the notes break them, bullets hanging."""
+    page = []
+    gap = int(bool(part.points))
+    for line in part.text.splitlines():
+        text = line.strip()
+        if not text:
+            gap = 1
+            continue
+        indent = " " * (len(line) - len(line.lstrip()))
+        if text.startswith(_BULLETS):
+            page.append(Paragraph(text[2:].lstrip(), lead=f"{indent}• ", lead_style=_QUIET, gap=gap))
+        else:
+            page.append(Paragraph(text, lead=indent, gap=gap))
+        gap = 0
+    return page
+
+
+def _sign(mark: Mark) -> str:
+    return {Mark.COVERED: COVERED_SIGN, Mark.SAID: SAID_SIGN, Mark.MISSED: MISSED_SIGN}[mark]
+
+
+def _sign_style(mark: Mark) -> str:
+    return {Mark.COVERED: _QUIET, Mark.SAID: _SAID, Mark.MISSED: _MISSED}[mark]
+
+
+def _text_style(mark: Mark) -> str:
+    return _MISSED if mark is Mark.MISSED else ""

@@ -1,0 +1,144 @@
+"""The welcome screen: shown while there is no story, and imports the first."""
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import unquote, urlsplit
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Button, Input, Static
+from textual.worker import Worker, WorkerState
+
+from rehearse.commands.sample import sample_deck
+from rehearse.core.errors import RehearseError
+from rehearse.core.safetext import safe_line
+from rehearse.tui.bars import KeyBar, StatusBar
+from rehearse.tui.page import Page
+from rehearse.tui.typeset import Paragraph
+
+WELCOME_KEYS = (
+    Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
+    Binding("ctrl+t", "sample", "Try the sample deck", tooltip="Import eight invented stories to try the program with"),
+    Binding("escape", "leave", "Leave", tooltip="Leave; nothing has been written yet"),
+)
+
+_LONGEST_PATH = 4096
+
+
+class WelcomeScreen(Screen[None]):
+    """Asks for a notes file, or offers the sample deck. Posts `Imported` when a file was taken in.
+
+    `take_in` imports the file at a path and returns a line that says what was found; it is called in a thread, because
+    importing takes a while.
+    """
+
+    @dataclass
+    class Imported(Message):
+        """Notes were imported; `report` says what was found."""
+
+        report: str
+
+    BINDINGS: ClassVar[list[BindingType]] = list(WELCOME_KEYS)
+
+    DEFAULT_CSS = """
+    WelcomeScreen #stage { align: center middle; padding: 0 2; }
+    WelcomeScreen #box { width: 1fr; max-width: 72; height: auto; }
+    WelcomeScreen Input { margin: 1 0 0 0; border: round $quiet; background: $background; }
+    WelcomeScreen Input:focus { border: round $accent; background-tint: $foreground 0%; }
+    WelcomeScreen #answer { height: auto; margin: 0 1; color: $text-warning; }
+    WelcomeScreen Button { margin: 1 0 0 0; padding: 0 1; }
+    """
+
+    def __init__(self, take_in: Callable[[str], str], trial: str, gaps: int) -> None:
+        super().__init__()
+        self._take_in = take_in
+        self._gaps = gaps
+        self._status = StatusBar(trial)
+        self._page = Page()
+        self._path = Input(placeholder="path of your notes file", max_length=_LONGEST_PATH, id="path")
+        self._answer = Static(id="answer", markup=False)
+        self._keys = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        yield self._status
+        with VerticalScroll(id="stage", can_focus=False), Vertical(id="box"):
+            yield self._page
+            yield self._path
+            yield self._answer
+            yield Button("Try the sample deck", id="sample", compact=True)
+        yield self._keys
+
+    def on_mount(self) -> None:
+        self._status.show("rehearse")
+        self._page.show(welcome_page(self._gaps))
+        self._keys.show(WELCOME_KEYS)
+        self._path.focus()
+
+    def on_input_submitted(self) -> None:
+        self.action_import_typed()
+
+    def on_button_pressed(self) -> None:
+        self.action_sample()
+
+    def action_import_typed(self) -> None:
+        if path := typed_path(self._path.value):
+            self._import(path)
+        else:
+            self._answer.update("Type or paste the path of a file first.")
+
+    def action_sample(self) -> None:
+        self._import(str(sample_deck()))
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _import(self, path: str) -> str:
+        self.app.call_from_thread(self._answer.update, "Reading …")
+        return self._take_in(path)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.SUCCESS:
+            self.post_message(self.Imported(str(event.worker.result)))
+        elif event.state is WorkerState.ERROR:
+            error = event.worker.error
+            if not isinstance(error, RehearseError):
+                raise error or AssertionError("a failed worker has an error")
+            self._answer.update(safe_line(str(error)))
+
+
+def typed_path(text: str) -> str:
+    """The path that was typed, pasted or dragged in: without quotes, escapes, `file://`, and with `~` as the home."""
+    text = text.strip()
+    if text.startswith("file://"):
+        return unquote(urlsplit(text).path)
+    if not Path(text).expanduser().exists():
+        try:
+            words = shlex.split(text)
+        except ValueError:  # an apostrophe in a name
+            words = [text]
+        if len(words) == 1:
+            text = words[0]
+    return str(Path(text).expanduser()) if text else ""
+
+
+def welcome_page(gaps: int) -> list[Paragraph]:
+    """What the screen says above the path; `gaps` questions without a story were imported already."""
+    page = [
+        Paragraph("Welcome.", "bold"),
+        Paragraph(
+            "Bring the notes you have: questions, and for each story an outline and the answer you would give. "
+            "They are read, never changed, and nothing leaves this computer.",
+            gap=1,
+        ),
+    ]
+    if gaps:
+        page.append(Paragraph(f"Your decks hold {gaps} questions so far, and no story that answers one.", gap=1))
+    return page

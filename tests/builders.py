@@ -1,0 +1,121 @@
+"""Small builders that several tests share: notes, events of the log, identifiers. All content is made up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating, Recall
+from rehearse.core.model import Deck, FollowUp, Part, Point
+from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
+from rehearse.notes.merge import merge
+from rehearse.store.database import Database
+from rehearse.store.library import Library
+
+FIRST_DAY = date(2026, 12, 1)
+
+
+def day(number: int) -> date:
+    """Study day `number` of a test, counted from 0."""
+    return FIRST_DAY + timedelta(days=number)
+
+
+def counted_ids() -> Callable[[], str]:
+    """A source of identifiers in their 36-character form: ...0001, ...0002, and so on."""
+    numbers = count(1)
+    return lambda: str(UUID(int=next(numbers)))
+
+
+def event(kind: EventKind, on: int, card_id: str = "card", *, minute: int = 0, **fields: Any) -> Event:
+    """What happened to a card on study day `on`, some minutes after noon; its id says what it is."""
+    noon = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 12, tzinfo=UTC) + timedelta(days=on)
+    values: dict[str, Any] = {
+        "id": f"{card_id} {kind} {on}:{minute}",
+        "device": "laptop",
+        "kind": kind,
+        "card_id": card_id,
+        "at": noon + timedelta(minutes=minute),
+        "study_day": day(on),
+        "utc_offset_min": 60,
+    }
+    return Event(**(values | fields))
+
+
+def review(
+    on: int,
+    rating: Rating = Rating.GOOD,
+    card_id: str = "card",
+    *,
+    minute: int = 0,
+    kind: EventKind = EventKind.REVIEW,
+    id: str | None = None,  # noqa: A002 - the name of the field
+    **measured: Any,
+) -> Event:
+    """A graded rehearsal on study day `on`; `measured` sets further fields of its grade."""
+    values: dict[str, Any] = {
+        "rating": rating,
+        "suggested": rating,
+        "prompt_id": None,
+        "duration_ms": 180_000,
+        "told_ms": 120_000,
+        "first_word_ms": None,
+        "recall": Recall(()),
+        "predicted": None,
+        "scheduler_version": "test",
+    }
+    graded = event(kind, on, card_id, minute=minute, grade=Grade(**(values | measured)))
+    return graded if id is None else replace(graded, id=id)
+
+
+def undo(target: Event, *, on: int = 60, minute: int = 0) -> Event:
+    """The event that takes `target` back."""
+    return event(EventKind.UNDO, on, target.card_id, minute=minute, id=f"undo {target.id}", target_id=target.id)
+
+
+def recalled(label: str | None, said: str = "", missed: str = "") -> PartRecall:
+    """What was ticked of one part; points are single words."""
+    return PartRecall(label, tuple(said.split()), tuple(missed.split()))
+
+
+def part(text: str, *points: str, label: str | None = None) -> Part:
+    """A part of a story with an outline of outermost bullets."""
+    return Part(label, label, 1, 1, text, tuple(Point(point, 0, 1) for point in points))
+
+
+def ask(text: str, topic: str | None = None, *follow_ups: str) -> PromptDraft:
+    """A question as it stands in notes."""
+    return PromptDraft(text, 1, topic, None, False, tuple(FollowUp(probe, 1) for probe in follow_ups))
+
+
+def answer(*parts: Part | str, title: str | None = None, topics: tuple[str, ...] = ()) -> StoryDraft:
+    """A story as it stands in notes."""
+    return StoryDraft(title, 1, 1, topics, tuple(part(piece) if isinstance(piece, str) else piece for piece in parts))
+
+
+def notes(*sections: tuple[list[PromptDraft], StoryDraft | None]) -> Reading:
+    """Notes with these sections, each some questions and what answers them, one below the other."""
+    prompts: list[PromptDraft] = []
+    stories: list[StoryDraft] = []
+    line = count(1)
+    for questions, story in sections:
+        index = None if story is None else len(stories)
+        prompts += [replace(question, line=next(line), story=index) for question in questions]
+        if story is not None:
+            at = next(line)
+            stories.append(replace(story, line=at, end_line=at))
+    return Reading("test", "utf-8", tuple(prompts), tuple(stories), (), (), LineCount(0, 0, 0, 0))
+
+
+_NEW_ID = counted_ids()
+
+
+def import_notes(database: Database, reading: Reading, name: str = "notes") -> Deck:
+    """Import notes as the deck `name`, for the first time or again."""
+    library = Library(database, _NEW_ID)
+    stored = {found.deck.name: found.deck for found in library.decks()}.get(name)
+    deck = stored or Deck(f"deck {name}", name, None)
+    plan = merge(reading, library.contents(stored) if stored else None)
+    library.apply(plan, deck, digest="0" * 64, strict=False, at=datetime(2026, 12, 1, tzinfo=UTC))
+    return deck

@@ -1,0 +1,322 @@
+"""A person's days with the program, without the screen: what is asked, what is kept, what comes back when."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+
+from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.core.errors import BusyError, UsageError
+from rehearse.core.log import EventKind, Rating
+from rehearse.core.session import Ending, Phase
+from rehearse.store.review_log import ReviewLog
+from worlds import World, make_world, story_notes
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    return make_world(tmp_path)
+
+
+@contextmanager
+def sitting(world: World, **options) -> Iterator[Rehearsal]:
+    rehearsal = start(world.context, Options(**options))
+    assert isinstance(rehearsal, Rehearsal)
+    try:
+        yield rehearsal
+    finally:
+        rehearsal.close()
+
+
+def tell(world: World, rehearsal: Rehearsal, rating: Rating | None = None, *, seconds: float = 90) -> str:
+    """Tell the story on the screen, say every point, and grade it; returns the question that was asked."""
+    turn = rehearsal.session.turn
+    assert turn is not None
+    world.stopwatch.go_on(seconds=seconds)
+    turn = turn.tell(rehearsal.now_ms).uncover_rest().show_answer()
+    rehearsal.turn_to(turn)
+    rehearsal.grade(rating or rehearsal.suggestion())
+    return turn.prompt.text
+
+
+def events(world: World):
+    with world.context.open_database() as database:
+        return ReviewLog(database, world.context.scheduler.fold).events()
+
+
+def topic_now(rehearsal: Rehearsal) -> str | None:
+    return rehearsal.session.turn and rehearsal.session.turn.prompt.topic
+
+
+def test_nothing_to_rehearse_without_a_database_leaves_nothing_behind(world):
+    assert start(world.context, Options()) == Empty(gaps=0)
+    assert not world.context.database_path.parent.exists()
+
+
+def test_a_deck_of_questions_alone_has_gaps_and_no_stories(world):
+    world.take_in(world.write("q.md", "# Topic\n\n- Tell me about a time you failed.\n- Why us?\n"))
+    assert start(world.context, Options()) == Empty(gaps=2)
+
+
+def test_three_new_stories_a_day_counted_from_the_log_not_per_launch(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
+    with sitting(world) as first:
+        tell(world, first)
+        tell(world, first)
+    with sitting(world) as second:
+        tell(world, second)
+        assert second.session.ending is Ending.DONE
+    with sitting(world) as third:
+        assert (third.session.turn, third.session.ending) == (None, Ending.DONE)
+    world.clock.go_on(days=1)
+    with sitting(world) as tomorrow:
+        assert topic_now(tomorrow) == "Dogs"
+
+
+def test_new_option_sets_the_number_of_new_stories(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
+    with sitting(world, new=0) as none:
+        assert none.session.turn is None
+    with sitting(world, new=4) as all_of_them:
+        assert len(all_of_them.session.waiting) == 3
+
+
+def test_minutes_a_day_end_the_session_and_going_on_is_a_choice(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
+    with sitting(world, minutes=5) as first:
+        tell(world, first, seconds=200)
+        tell(world, first, seconds=200)
+        assert first.session.ending is Ending.OUT_OF_MINUTES
+    with sitting(world, minutes=5) as again:
+        assert again.session.ending is Ending.OUT_OF_MINUTES
+        again.keep_going()
+        assert topic_now(again) == "Cats"
+
+
+def test_a_forgotten_terminal_counts_fifteen_minutes(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, seconds=5 * 3600)
+    assert events(world)[0].grade.duration_ms == 15 * 60_000
+
+
+@pytest.mark.parametrize(("rating", "days"), [(Rating.AGAIN, 1), (Rating.HARD, 1), (Rating.GOOD, 2), (Rating.EASY, 8)])
+def test_a_story_returns_on_the_day_its_grade_said(world, rating, days):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        promised = rehearsal.outcomes()[rating].due_on
+        tell(world, rehearsal, rating)
+    assert promised == TODAY + timedelta(days=days)
+    for day in range(1, days):
+        world.clock.now += timedelta(days=1)
+        with sitting(world) as too_early:
+            assert too_early.session.turn is None, day
+    world.clock.go_on(days=1)
+    with sitting(world) as on_the_day:
+        assert topic_now(on_the_day) == "Ants"
+
+
+def test_again_returns_at_the_end_as_practice_that_moves_no_date(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, Rating.AGAIN)
+        tell(world, rehearsal, Rating.GOOD)
+        assert (topic_now(rehearsal), rehearsal.session.turn.practice) == ("Ants", True)
+        before = rehearsal.session.turn.state
+        tell(world, rehearsal, Rating.EASY)
+        assert rehearsal.session.ending is Ending.DONE
+    assert [event.kind for event in events(world)] == [EventKind.REVIEW, EventKind.REVIEW, EventKind.PRACTICE]
+    world.clock.go_on(days=1)
+    with sitting(world) as tomorrow:
+        assert tomorrow.session.turn.state == before
+
+
+def test_prompts_of_a_story_rotate(world):
+    world.take_in(world.write("n.md", story_notes("Ants", questions=3)))
+    asked = []
+    for _ in range(4):
+        with sitting(world) as rehearsal:
+            asked.append(tell(world, rehearsal, Rating.HARD)[-2])
+        world.clock.go_on(days=60)
+    assert asked == ["1", "2", "3", "1"]
+
+
+def test_undo_goes_back_many_steps_to_where_the_grade_was_given(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
+    with sitting(world) as rehearsal:
+        untouched = rehearsal.session.turn.state
+        for rating in (Rating.GOOD, Rating.AGAIN, Rating.EASY):
+            tell(world, rehearsal, rating)
+        tell(world, rehearsal, Rating.GOOD)
+        assert rehearsal.session.turn is None
+        backwards = []
+        while rehearsal.undo():
+            assert rehearsal.session.turn.phase is Phase.ANSWER
+            backwards.append(topic_now(rehearsal))
+        assert backwards == ["Bees", "Cats", "Bees", "Ants"]
+        assert rehearsal.session.told == ()
+    with sitting(world) as after:
+        assert (topic_now(after), after.session.turn.state) == ("Ants", untouched)
+    assert len(events(world)) == 8
+
+
+def test_time_between_a_grade_and_its_undo_is_not_spent_on_the_story(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, Rating.AGAIN, seconds=60)
+        world.stopwatch.go_on(seconds=600)
+        rehearsal.undo()
+        rehearsal.grade(Rating.GOOD)
+    assert events(world)[-1].grade.duration_ms == 60_000
+
+
+def test_buried_rests_until_tomorrow_and_suspended_until_resumed(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    with sitting(world) as rehearsal:
+        rehearsal.bury()
+        rehearsal.suspend()
+        assert rehearsal.session.turn is None
+        assert rehearsal.counts().resting == 2
+    with sitting(world) as again:
+        assert again.session.turn is None
+    world.clock.go_on(days=1)
+    with sitting(world) as tomorrow:
+        assert topic_now(tomorrow) == "Ants"
+        assert tomorrow.session.waiting == ()
+
+
+def test_undo_takes_back_burying(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        rehearsal.bury()
+        assert rehearsal.undo()
+        assert topic_now(rehearsal) == "Ants"
+        assert rehearsal.counts().resting == 0
+
+
+def test_rehearsing_ahead_is_practice_in_the_order_of_due_days(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
+    with sitting(world) as rehearsal:
+        for rating in (Rating.EASY, Rating.GOOD, Rating.EASY):
+            tell(world, rehearsal, rating)
+    world.clock.go_on(days=1)
+    with sitting(world) as tomorrow:
+        assert tomorrow.can_go_ahead()
+        tomorrow.rehearse_ahead()
+        assert topic_now(tomorrow) == "Bees"
+        assert tomorrow.outcomes() is None
+        tell(world, tomorrow, Rating.AGAIN)
+    assert events(world)[-1].kind is EventKind.PRACTICE
+
+
+def test_past_midnight_still_counts_for_the_evening(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    world.clock.go_on(hours=18)
+    with sitting(world) as after_midnight:
+        tell(world, after_midnight, Rating.AGAIN)
+    assert events(world)[0].study_day == TODAY
+    world.clock.go_on(hours=2)
+    with sitting(world) as morning:
+        assert topic_now(morning) == "Ants"
+
+
+def test_a_clock_set_back_is_said_and_shortens_nothing(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    with sitting(world, new=1) as rehearsal:
+        tell(world, rehearsal, Rating.GOOD)
+    world.clock.go_on(days=-10)
+    with sitting(world, new=2) as earlier:
+        assert "clock is behind" in earlier.notice
+        tell(world, earlier, Rating.GOOD)
+    first, second = events(world)
+    assert second.study_day == first.study_day
+    assert second.at > first.at
+
+
+def test_a_clock_far_ahead_is_said(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, Rating.GOOD)
+    world.clock.go_on(days=4000)
+    with sitting(world) as later:
+        assert "check the date" in later.notice
+
+
+def test_a_story_rehearsed_in_another_window_is_not_graded_twice(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    with sitting(world) as here, sitting(world) as there:
+        tell(world, there, Rating.GOOD)
+        tell(world, here, Rating.EASY)
+        assert "another window" in here.notice
+        assert topic_now(here) == "Bees"
+    assert [event.grade.rating for event in events(world)] == [Rating.GOOD]
+
+
+def test_deck_and_topic_narrow_the_session(world):
+    world.take_in(world.write("one.md", story_notes("Ants", "Bees")), world.write("two.md", story_notes("Cats")))
+    with sitting(world, deck="TWO") as deck:
+        assert (topic_now(deck), deck.session.waiting) == ("Cats", ())
+    with sitting(world, topic="bees") as topic:
+        assert (topic_now(topic), topic.session.waiting) == ("Bees", ())
+    for options in ({"deck": "three"}, {"topic": "Dogs"}, {"deck": "two", "topic": "Ants"}):
+        with pytest.raises(UsageError, match="there is no"):
+            start(world.context, Options(**options))
+
+
+def test_what_was_said_and_missed_and_suggested_is_kept(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        world.stopwatch.go_on(seconds=100)
+        turn = rehearsal.session.turn.tell(rehearsal.now_ms).uncover().uncover().toggle()
+        rehearsal.turn_to(turn.uncover_rest().show_answer())
+        assert rehearsal.suggestion() is Rating.HARD
+        world.stopwatch.go_on(seconds=30)
+        rehearsal.grade(Rating.GOOD)
+    grade = events(world)[0].grade
+    assert (grade.rating, grade.suggested) == (Rating.GOOD, Rating.HARD)
+    assert (grade.told_ms, grade.duration_ms, grade.predicted) == (100_000, 130_000, None)
+    assert grade.recall.parts[0].said == ("Ants began badly",)
+    assert grade.recall.parts[0].missed == ("Nobody saw it",)
+
+
+def test_summary_tells_the_sitting_and_what_comes(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, Rating.HARD)
+        tell(world, rehearsal, Rating.GOOD)
+        tell(world, rehearsal, Rating.EASY)
+        summary = rehearsal.summary()
+    assert [(told.rating, told.due_on) for told in summary.told] == [
+        (Rating.HARD, TODAY + timedelta(days=1)),
+        (Rating.GOOD, TODAY + timedelta(days=2)),
+        (Rating.EASY, TODAY + timedelta(days=8)),
+    ]
+    assert (summary.tomorrow, summary.counts.new) == (1, 1)
+    assert {part.label: (part.said, part.asked) for part in summary.parts}["Action"] == (6, 6)
+
+
+def test_a_new_scheduler_setting_refolds_and_says_so(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, Rating.EASY)
+    stricter = make_world(world.directory, desired_retention=0.97)
+    stricter.clock.now = world.clock.now + timedelta(days=3)
+    with sitting(stricter) as rehearsal:
+        assert "recalculated" in rehearsal.notice
+        assert topic_now(rehearsal) == "Ants"
+
+
+def test_a_write_that_fails_changes_nothing_and_can_be_tried_again(world, monkeypatch):
+    monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    with sitting(world) as rehearsal, world.context.open_database() as other:
+        with other.writing(), pytest.raises(BusyError, match="try again"):
+            tell(world, rehearsal, Rating.GOOD)
+        assert (topic_now(rehearsal), rehearsal.session.turn.phase) == ("Ants", Phase.ANSWER)
+        assert rehearsal.session.told == ()
+        rehearsal.grade(Rating.GOOD)
+        assert topic_now(rehearsal) == "Bees"
+    assert len(events(world)) == 1

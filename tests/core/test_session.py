@@ -1,0 +1,191 @@
+"""A rehearsal session as a value: whatever is done to it, it stays in order."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import part
+
+from rehearse.core.log import CardState, Rating, Recall
+from rehearse.core.model import Part, Prompt, Story
+from rehearse.core.recall import Mark
+from rehearse.core.session import Phase, Session, Told, Turn, Waiting
+
+COVERED, SAID, MISSED = Mark
+PROMPT = Prompt("prompt", "What went wrong?", 1, None, "story", False, ())
+
+
+def turn(*parts: Part, title: str | None = None, card_id: str = "card", practice: bool = False) -> Turn:
+    story = Story("story", title, 1, 1, (), parts)
+    return Turn.begin(card_id, story, PROMPT, CardState(), practice=practice, shown_ms=1000)
+
+
+def three_points() -> Turn:
+    return turn(part("", "flour", "mill", label="Situation"), part("", "bread", label="Result"))
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("tell"), st.integers(0, 500_000)),
+    st.tuples(st.just("uncover"), st.sampled_from([SAID, MISSED])),
+    st.tuples(st.just("toggle"), st.none() | st.integers(0, 2)),
+    st.tuples(st.just("move"), st.integers(-5, 5)),
+    st.sampled_from([("uncover_rest",), ("show_answer",), ("toggle_follow_ups",)]),
+)
+STORIES = st.sampled_from([three_points(), turn(part("One. Two. Three.")), turn(part("a", "b", "c", "d"))])
+
+
+def changed(before: Turn, after: Turn) -> list[int]:
+    return [
+        index for index, marks in enumerate(zip(before.marks, after.marks, strict=True)) if marks[0] is not marks[1]
+    ]
+
+
+def check_step(before: Turn, after: Turn, name: str, arguments: list[Any]) -> None:
+    """What holds after any step, and what each step may change."""
+    assert after.covered <= before.covered
+    assert list(Phase).index(after.phase) >= list(Phase).index(before.phase)
+    assert after.phase is not Phase.QUESTION or after.covered == len(after.marks)
+    assert after.phase is not Phase.ANSWER or after.covered == 0
+    uncovered = len(after.marks) - after.covered
+    assert -1 <= after.cursor < uncovered
+    assert COVERED not in after.marks[:uncovered]  # from the top, without holes
+    match name:
+        case "uncover" if before.phase is Phase.RECALL and before.covered:
+            assert changed(before, after) == [before.marks.index(COVERED)] == [after.cursor]
+            assert after.marks[after.cursor] is arguments[0]
+        case "uncover_rest" if before.phase is Phase.RECALL:
+            assert after.marks == tuple(SAID if mark is COVERED else mark for mark in before.marks)
+        case "toggle":
+            assert len(changed(before, after)) <= 1
+        case _:
+            assert after.marks == before.marks
+
+
+@given(STORIES, st.lists(STEPS, max_size=25))
+def test_any_keys_in_any_order_keep_a_telling_in_order(telling: Turn, steps: list[tuple[Any, ...]]) -> None:
+    for name, *arguments in steps:
+        after = getattr(telling, name)(*arguments)
+        check_step(telling, after, name, arguments)
+        telling = after
+    assert telling.recall.said == telling.marks.count(SAID)
+    assert telling.recall.said + telling.recall.missed == len(telling.marks)
+
+
+@given(st.lists(STEPS, max_size=8))
+def test_a_story_without_any_slot_can_be_told_too(steps: list[tuple[Any, ...]]) -> None:
+    telling = turn()
+    for name, *arguments in steps:
+        telling = getattr(telling, name)(*arguments)
+        assert (telling.marks, telling.cursor) == ((), -1)
+
+
+def test_the_shortest_way_through_says_everything() -> None:
+    told = three_points().tell(61_000).uncover_rest().show_answer()
+    assert (told.phase, told.told_ms, told.covered) == (Phase.ANSWER, 60_000, 0)
+    assert told.marks == (SAID,) * 3
+
+
+def test_the_clock_stops_once_and_never_runs_backwards() -> None:
+    assert three_points().tell(61_000).tell(99_000).told_ms == 60_000
+    assert three_points().tell(0).told_ms == 0
+
+
+def test_the_answer_waits_until_everything_is_uncovered() -> None:
+    recalling = three_points().tell(2000)
+    assert three_points().show_answer().phase is Phase.QUESTION
+    assert recalling.uncover().uncover().show_answer().phase is Phase.RECALL
+    assert recalling.uncover().uncover().uncover().show_answer().phase is Phase.ANSWER
+
+
+def test_slots_are_uncovered_in_order_as_said_or_missed() -> None:
+    telling = three_points().tell(2000).uncover().uncover(MISSED)
+    assert (telling.marks, telling.cursor) == ((SAID, MISSED, COVERED), 1)
+
+
+def test_nothing_is_uncovered_before_the_story_is_told() -> None:
+    asked = three_points()
+    assert asked == asked.uncover() == asked.uncover_rest() == asked.toggle() == asked.toggle(0) == asked.move(1)
+
+
+@pytest.mark.parametrize(
+    ("index", "marks", "cursor"),
+    [
+        (None, (SAID, SAID, COVERED), 1),
+        (0, (MISSED, MISSED, COVERED), 0),
+        (1, (SAID, SAID, COVERED), 1),
+        (2, (SAID, MISSED, MISSED), 2),
+    ],
+)
+def test_toggling_turns_a_mark_round_and_uncovers_what_is_covered(
+    index: int | None, marks: tuple[Mark, ...], cursor: int
+) -> None:
+    telling = three_points().tell(2000).uncover().uncover(MISSED).toggle(index)
+    assert (telling.marks, telling.cursor) == (marks, cursor)
+
+
+def test_the_first_toggle_uncovers_the_first_slot_as_missed() -> None:
+    telling = three_points().tell(2000).toggle()
+    assert (telling.marks, telling.cursor) == ((MISSED, COVERED, COVERED), 0)
+
+
+def test_a_mark_can_be_put_right_beside_the_answer() -> None:
+    answer = three_points().tell(2000).uncover_rest().show_answer()
+    assert answer.toggle(1).marks == (SAID, MISSED, SAID)
+    assert answer.toggle(1).toggle(1).marks == answer.marks
+
+
+def test_the_cursor_stays_among_what_is_uncovered() -> None:
+    telling = three_points().tell(2000).uncover().uncover()
+    assert [telling.move(step).cursor for step in (-9, -1, 0, 1, 9)] == [0, 0, 1, 1, 1]
+    assert three_points().tell(2000).move(1).cursor == -1
+
+
+def test_follow_ups_show_and_hide_at_any_time() -> None:
+    shown = three_points().toggle_follow_ups()
+    assert shown.follow_ups_shown
+    assert shown.tell(2000).follow_ups_shown
+    assert shown.toggle_follow_ups() == three_points()
+
+
+def test_a_story_without_a_title_goes_by_its_question() -> None:
+    assert (turn(title="Flour").name, turn().name) == ("Flour", "What went wrong?")
+
+
+# -- the session -------------------------------------------------------------------------------------------------------
+
+
+def told(card_id: str, rating: Rating, *, practice: bool = False) -> Told:
+    return Told(card_id, "Flour", rating, practice, 60_000, 90_000, Recall(()), None)
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_a_story_graded_again_waits_at_the_end_as_practice(practice: bool) -> None:
+    session = Session(turn(), (Waiting("second"), Waiting("third")))
+    after = session.graded(told("card", Rating.AGAIN, practice=practice))
+    assert after.turn is None
+    assert after.waiting == (Waiting("second"), Waiting("third"), Waiting("card", practice=True))
+
+
+@pytest.mark.parametrize("rating", [Rating.HARD, Rating.GOOD, Rating.EASY])
+def test_a_story_graded_better_does_not_come_back(rating: Rating) -> None:
+    session = Session(turn(), (Waiting("second"),)).graded(told("card", rating))
+    assert session == Session(None, (Waiting("second"),), (told("card", rating),))
+
+
+def test_what_was_told_is_kept_in_order() -> None:
+    first, second = told("first", Rating.AGAIN), told("second", Rating.EASY)
+    assert Session(turn()).graded(first).graded(second).told == (first, second)
+
+
+def test_a_story_put_aside_does_not_come_back_as_practice_either() -> None:
+    session = Session(turn(), (Waiting("second"), Waiting("card", practice=True)))
+    assert session.without_card() == Session(None, (Waiting("second"),))
+    assert Session(None, (Waiting("card"),)).without_card() == Session(None, (Waiting("card"),))
+
+
+def test_a_step_changes_only_the_telling() -> None:
+    session = Session(three_points(), (Waiting("second"),), (told("first", Rating.GOOD),))
+    stepped = session.with_turn(three_points().tell(2000))
+    assert replace(stepped, turn=session.turn) == session

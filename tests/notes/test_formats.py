@@ -1,0 +1,210 @@
+"""What holds for every format and any text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import astuple
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rehearse.core.reading import LineCount
+from rehearse.notes.findings import Findings
+from rehearse.notes.labels import match_label
+from rehearse.notes.lines import classify, split_lines
+from rehearse.notes.reader import FORMATS, Format, read
+
+FRAGMENTS = [
+    "# Trust",
+    "## About me",
+    "## The mill",
+    "### Answer",
+    "### Situation",
+    "### Task",
+    "Tell me about a deadline.",
+    "Describe a crisis",
+    "What drives you?",
+    "and how did it end",
+    "* What did you learn?",
+    "- Why us?",
+    "  - And then?",
+    "1. Tell me about a conflict.",
+    "I build mills.",
+    "The mill stood still.",
+    "* I called everybody.",
+    "  * twice",
+    "**S:** We were late.",
+    "**T:** ",
+    "A: I cut the scope.",
+    "R - We shipped.",
+    "**Reflection**: ",
+    "Result:",
+    "Tags: people",
+    "> S:",
+    "> * Mill",
+    ">   * Old",
+    ">     wrapped",
+    "> ",
+    "> quoted prose",
+    "---",
+    "===",
+    "```",
+    "| a | b |",
+    "[link](https://example.org)",
+    "<details>",
+    "Q: why",
+    "**Answer:** because",
+    "",
+    "",
+    "   ",
+    "\tindented",
+    "*",
+    "**",
+    "#",
+    "…",
+]
+LINES = st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=30))
+NOTES = st.lists(LINES, max_size=40).map("\n".join)
+ANY_TEXT = st.one_of(NOTES, st.text(max_size=300))
+EVERY_FORMAT = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+
+
+def texts(found: Findings) -> Iterator[str]:
+    """Everything a reader of the findings gets to see."""
+    for prompt in found.prompts:
+        yield prompt.text
+        yield prompt.topic or ""
+        yield from (probe.text for probe in prompt.follow_ups)
+    for story in found.stories:
+        yield story.title or ""
+        yield from story.topics
+        for part in story.parts:
+            yield f"{part.written or ''} {part.text}"
+            yield from (point.text for point in part.points)
+    yield from (note.text for note in found.ownership.notes())
+
+
+def essence(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def content(raw: str) -> list[str]:
+    """The pieces of a line that must be found again: its label, the text after it, or all of its text."""
+    line = classify(raw)
+    label = match_label(line)
+    marker = re.compile(r"^(q|#)?\d+[.):]\s", re.IGNORECASE)
+    whole = [essence(marker.sub("", line.text))]
+    return whole if label is None else [*whole, essence(label.rest)]
+
+
+@EVERY_FORMAT
+@settings(max_examples=150, deadline=None)
+@given(text=ANY_TEXT, strict=st.booleans())
+def test_nothing_is_lost(form: Format, text: str, strict: bool) -> None:
+    lines = split_lines(text)
+    found = form.read(lines, strict=strict)
+    pool = "\n".join(essence(text) for text in texts(found))
+
+    for line in lines:
+        assert any(piece in pool for piece in content(line.raw)), line.raw
+
+
+@EVERY_FORMAT
+@settings(max_examples=150, deadline=None)
+@given(text=ANY_TEXT, strict=st.booleans())
+def test_lines_add_up(form: Format, text: str, strict: bool) -> None:
+    lines = split_lines(text)
+    found = form.read(lines, strict=strict)
+    count = found.ownership.count()
+    in_notes = sum(bool(row.strip()) for note in found.ownership.notes() for row in note.text.split("\n"))
+
+    assert count.total == len(lines) == count.blank + count.placed + count.notes
+    assert count.blank == sum(not line.raw.strip() for line in lines)
+    assert count.notes == in_notes
+
+
+@EVERY_FORMAT
+@settings(max_examples=150, deadline=None)
+@given(text=ANY_TEXT, strict=st.booleans())
+def test_findings_fit_together(form: Format, text: str, strict: bool) -> None:
+    lines = split_lines(text)
+    found = form.read(lines, strict=strict)
+
+    assert astuple(found)[:3] == astuple(form.read(lines, strict=strict))[:3]
+    assert {prompt.story for prompt in found.prompts} - {None} == set(range(len(found.stories)))
+    assert list(found.prompts) == sorted(found.prompts, key=lambda prompt: prompt.line)
+    for prompt in found.prompts:
+        assert prompt.text.strip()
+        assert 1 <= prompt.line <= len(lines)
+        assert not (prompt.inferred and (strict or prompt.story is None))
+    for story in found.stories:
+        assert story.parts
+        assert 1 <= story.line <= story.end_line <= len(lines)
+        assert len({part.label for part in story.parts}) == len(story.parts)
+        for part in story.parts:
+            assert part.text or part.points
+            assert story.line <= part.line <= part.end_line <= story.end_line
+            assert all(part.line <= point.line <= part.end_line for point in part.points)
+    for problem in found.problems:
+        assert 1 <= problem.line <= len(lines)
+        assert "\n" not in problem.message
+
+
+@EVERY_FORMAT
+@settings(max_examples=100, deadline=None)
+@given(text=ANY_TEXT)
+def test_recognising_never_fails(form: Format, text: str) -> None:
+    assert form.recognises(split_lines(text)) in (True, False)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=ANY_TEXT, strict=st.booleans())
+def test_read_is_total_and_repeatable(text: str, strict: bool) -> None:
+    found = read(text, "utf-8", strict=strict)
+
+    assert found == read(text, "utf-8", strict=strict)
+    assert found.encoding == "utf-8"
+    assert found.format in {form.name for form in FORMATS}
+
+
+def test_some_format_takes_everything() -> None:
+    assert read("", "utf-8").lines == LineCount(total=0, blank=0, placed=0, notes=0)
+
+
+@EVERY_FORMAT
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 2000 + "deep",
+        "\n".join("> " + " " * depth + "* Mill" for depth in range(500)),
+        "Why us?\n### Answer\n" + "\n".join("> " + " " * depth + "* Mill" for depth in range(500)),
+        "-" * 20_000,
+        "- " * 20_000,
+        "*" * 20_001,
+        "a " * 100_000,
+        "# " + "a" * 100_000,
+        "```py\n" * 2_000,
+        "Why us?\n" * 2_000,
+        "Why us?\n# Mill\n" * 1_000,
+    ],
+    ids=range(11),
+)
+def test_extremes(form: Format, text: str) -> None:
+    found = form.read(split_lines(text), strict=False)
+
+    assert found.ownership.count().total == len(text.removesuffix("\n").split("\n"))
+
+
+def test_deep_points_keep_their_depth() -> None:
+    text = "Why us?\n### Answer\n" + "\n".join("> " + "  " * depth + "* Mill" for depth in range(300))
+
+    (story,) = read(text, "utf-8").stories
+    assert [point.depth for point in story.parts[0].points] == list(range(300))
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent.parent / "data").glob("0*")), ids=lambda path: path.name)
+def test_example_files_lose_nothing(path: Path) -> None:
+    found = read(path.read_text(encoding="utf-8-sig"), "utf-8")
+
+    assert found.lines.total == found.lines.blank + found.lines.placed + found.lines.notes

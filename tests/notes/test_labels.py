@@ -1,0 +1,131 @@
+import pytest
+
+from rehearse.notes.labels import Role, find_labels, match_label
+from rehearse.notes.lines import classify, split_lines
+
+S, T, A, R, REFLECTION = "Situation", "Task", "Action", "Result", "Reflection"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "written", "rest"),
+    [
+        ("**S:** We were late.", S, "S", "We were late."),
+        ("**S**: We were late.", S, "S", "We were late."),
+        ("**S** — We were late.", S, "S", "We were late."),
+        ("**S** We were late.", S, "S", "We were late."),
+        ("S: We were late.", S, "S", "We were late."),
+        ("> S:", S, "S", ""),
+        (">   * S:", S, "S", ""),
+        ("> A: ", A, "A", ""),
+        ("*   **S (Situation):** late", S, "S", "late"),
+        ("**Situation (S):** late", S, "Situation", "late"),
+        ("R (Result, after 14 days): done", R, "R", "done"),
+        ("- Situation: late", S, "Situation", "late"),
+        ("- Situation - late", S, "Situation", "late"),
+        ("Situation – late", S, "Situation", "late"),
+        ("Learning - ask first", REFLECTION, "Learning", "ask first"),
+        ("SITUATION : late", S, "SITUATION", "late"),
+        ("1. SITUATION : late", S, "SITUATION", "late"),
+        ("**1. Situation:** late", S, "Situation", "late"),
+        ("### Situation", S, "Situation", ""),
+        ("### Situation ###", S, "Situation", ""),
+        ("#### 2. Task", T, "Task", ""),
+        ("## ✅ Result", R, "Result", ""),
+        ("### ✅ **Result**", R, "Result", ""),
+        ("**Situation**", S, "Situation", ""),
+        ("__Action__", A, "Action", ""),
+        ("*Result:* done", R, "Result", "done"),
+        ("**Result: it was done**", R, "Result", "it was done"),
+        ("**Reflection**: ", REFLECTION, "Reflection", ""),
+        ("**What I'd do differently**", REFLECTION, "What I'd do differently", ""),
+        ("**What I’d do differently:** ask", REFLECTION, "What I’d do differently", "ask"),
+        ("Situación: tarde", S, "Situación", "tarde"),
+        ("Ausgangslage: spät", S, "Ausgangslage", "spät"),
+        ("S：晚了", S, "S", "晚了"),
+        ("背景：晚了", S, "背景", "晚了"),
+        ("结果（数字）：快一倍", R, "结果", "快一倍"),
+        ("(S) late", S, "S", "late"),
+    ],
+)
+def test_a_label_is_found_under_any_dressing(line: str, name: str, written: str, rest: str) -> None:
+    label = match_label(classify(line))
+
+    assert label is not None
+    assert (label.role, label.name, label.written, label.rest) == (Role.PART, name, written, rest)
+    assert line[label.offset :].startswith(rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "17:40 the train left",
+        "17:40 Uhr",
+        "Speed: ten a day",
+        "For example: a form",
+        "First",
+        "**First**",
+        "**Stress testing:** we ran it twice",
+        "The situation was tense",
+        "Situation",
+        "Task force work: daily",
+        "Action items: three",
+        "T-shirt sizes: M and L",
+        "A plan for one clinic",
+        "a: b: c"[3:],
+        "In this situation: silence",
+        "Result of the test: good",
+        "Situation (the first one was bad",
+        "- Situation",
+        "| Situation | Task |",
+        "S",
+        "",
+        "**",
+        "()",
+    ],
+)
+def test_other_text_is_no_label(line: str) -> None:
+    assert match_label(classify(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("### Answer", Role.ANSWER),
+        ("**Answer:** I asked.", Role.ANSWER),
+        ("## Respuesta modelo", Role.ANSWER),
+        ("### Outline", Role.OUTLINE),
+        ("**Memory hook:** rain", Role.OTHER),
+    ],
+)
+def test_headings_of_answers_and_other_parts(line: str, role: Role) -> None:
+    label = match_label(classify(line))
+
+    assert label is not None
+    assert label.role is role
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("A: only one letter", {}),
+        ("Q: why?\nA: because", {}),
+        ("P: ¿por qué?\nR: porque", {}),
+        ("S: late\nT: win", {1: S, 2: T}),
+        ("S: late\ns: later", {}),
+        ("Result: done", {1: R}),
+        ("Goal: forty", {}),
+        ("Context: late\nOutcome: done", {1: S, 2: R}),
+        ("Situation: late\nTask: win\nResult: done\nGoal: 40 %", {1: S, 2: T, 3: R}),
+        ("**S:** late\n**T:** win\n**A:**\n* Task: asked for help", {1: S, 2: T, 3: A}),
+        ("* S:\n  * A: nested\n* T:", {1: S, 3: T}),
+        ("> S:\n> * late\n> T:\n\n**S:** We were late.\n**T:** Win.", {1: S, 3: T, 5: S, 6: T}),
+        ("Tags: people\n\nSituation: late\nTask: win", {3: S, 4: T}),
+        ("Situation: late\nTask: win\nTags: people", {1: S, 2: T, 3: "Tags"}),
+        ("S: late\nT: win\nReflection: ask", {1: S, 2: T, 3: REFLECTION}),
+        ("C: late\nA: asked\nR: done\nL: ask", {1: S, 2: A, 3: R, 4: REFLECTION}),
+    ],
+)
+def test_letters_and_weak_words_need_company(block: str, expected: dict[int, str]) -> None:
+    labels = find_labels(split_lines(block))
+
+    assert {number: label.name for number, label in labels.items()} == expected

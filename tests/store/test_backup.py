@@ -1,0 +1,116 @@
+"""Backups: complete, private, checked, and never in the place of anything."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.builders import answer, ask, counted_ids, import_notes, notes, review
+
+from rehearse.core.errors import BadDataError, BusyError, FileError
+from rehearse.core.log import Rating
+from rehearse.core.scheduling import Scheduler
+from rehearse.store import database as database_module
+from rehearse.store.backup import write_backup
+from rehearse.store.database import Database
+from rehearse.store.overview import Overview
+from rehearse.store.review_log import ReviewLog
+
+FOLD = Scheduler().fold
+NOTES = notes(([ask("When did supplies run short?")], answer("Flour ran out.", title="Bakery")))
+
+
+@pytest.fixture
+def database(database: Database) -> Database:
+    import_notes(database, NOTES)
+    for on in range(3):
+        ReviewLog(database, FOLD).append(review(on, Rating.HARD, Overview(database).cards()[0].id))
+    return database
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "backups" / "monday.db"
+
+
+def test_a_backup_opens_as_the_same_database(database: Database, target: Path) -> None:
+    write_backup(database, target)
+    with Database.open(target, counted_ids()) as copy:
+        assert list(copy.connection.iterdump()) == list(database.connection.iterdump())
+        assert ReviewLog(copy, FOLD).events() == ReviewLog(database, FOLD).events()
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022])
+def test_a_backup_is_readable_by_the_user_alone(database: Database, target: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_backup(database, target)
+    finally:
+        os.umask(before)
+    assert [oct(stat.S_IMODE(path.stat().st_mode)) for path in (target, target.parent)] == ["0o600", "0o700"]
+
+
+def test_a_backup_leaves_one_file(database: Database, target: Path) -> None:
+    write_backup(database, target)
+    assert list(target.parent.iterdir()) == [target]
+    assert list(database.path.parent.glob(".*")) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"last year's backup"])
+def test_what_exists_is_never_replaced(database: Database, target: Path, content: bytes) -> None:
+    target.parent.mkdir()
+    target.write_bytes(content)
+    with pytest.raises(FileError, match="exists already"):
+        write_backup(database, target)
+    assert target.read_bytes() == content
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_link_is_never_replaced(database: Database, target: Path) -> None:
+    target.parent.mkdir()
+    target.symlink_to("unplugged.db")
+    with pytest.raises(FileError):
+        write_backup(database, target)
+    assert target.is_symlink()
+
+
+def test_a_database_is_no_backup_of_itself(database: Database) -> None:
+    before = ReviewLog(database, FOLD).events()
+    with pytest.raises(FileError, match="exists already"):
+        write_backup(database, database.path)
+    assert ReviewLog(database, FOLD).events() == before
+
+
+def test_a_backup_waits_for_no_open_question(database: Database, target: Path) -> None:
+    with Database.open(database.path, counted_ids()) as other, other.reading() as connection:
+        connection.execute("SELECT * FROM event").fetchall()
+        write_backup(database, target)
+    assert target.exists()
+
+
+def test_a_database_being_written_is_busy(database: Database, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.01)
+    with Database.open(database.path, counted_ids()) as mine, closing(sqlite3.connect(database.path)) as theirs:
+        theirs.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(BusyError):
+            write_backup(mine, target)
+    assert not target.exists()
+
+
+def test_a_damaged_database_is_not_copied(database: Database, target: Path) -> None:
+    database.close()
+    size = database.path.stat().st_size
+    with database.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (size - 2 * 4096))
+    with Database.open(database.path, counted_ids()) as damaged, pytest.raises(BadDataError, match="damaged"):
+        write_backup(damaged, target)
+    assert not target.exists()
+
+
+def test_a_directory_that_cannot_be_made_is_named(database: Database, target: Path) -> None:
+    target.parent.write_text("a file")
+    with pytest.raises(FileError, match="backups"):
+        write_backup(database, target)

@@ -1,0 +1,324 @@
+"""The schema: as the tables say, upgraded whole or not at all, and refusing what does not fit."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+from tests.builders import counted_ids
+
+from rehearse.store import schema, tables  # noqa: F401 - the tables fill the metadata
+from rehearse.store.database import Database
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A new database with a deck, two stories, a prompt, a card of each kind and one review."""
+    with Database.open(tmp_path / "rehearse.db", counted_ids()) as database:
+        for table, row in GOOD_ROWS:
+            insert(database.connection, table, row)
+        yield database.connection
+
+
+def insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    places = ", ".join(f":{column}" for column in row)
+    connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", row)
+
+
+# -- agreement ---------------------------------------------------------------------------------------------------------
+
+TYPES = {"VARCHAR": "TEXT", "INTEGER": "INTEGER", "BOOLEAN": "INTEGER", "FLOAT": "REAL"}
+TABLES = list(SQLModel.metadata.tables.values())
+
+
+def test_every_table_has_its_class(connection: sqlite3.Connection) -> None:
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    assert {name for (name,) in names} == {table.name for table in TABLES}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=str)
+def test_a_class_has_the_columns_of_its_table(connection: sqlite3.Connection, table: Table) -> None:
+    rows = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
+    # A lone text key of an ordinary table is not declared NOT NULL; being the key, it is none the less.
+    found = {name: (type_, bool(required or key), bool(key)) for _, name, type_, required, _, key in rows}
+    assert found == {
+        column.name: (TYPES[str(column.type)], not column.nullable, column.primary_key) for column in table.columns
+    }
+
+
+@pytest.mark.parametrize("table", TABLES, ids=str)
+def test_a_class_has_the_references_of_its_table(connection: sqlite3.Connection, table: Table) -> None:
+    rows = connection.execute(f"PRAGMA foreign_key_list({table.name})").fetchall()
+    found = {(row[3], row[2]) for row in rows}
+    through_part = {("story_id", "part"), ("part", "part")}
+    if table.name == "point":  # a point hangs on its part, the part on the story; the class joins it to the story
+        assert found == through_part
+    else:
+        assert found == {(key.parent.name, key.column.table.name) for key in table.foreign_keys}
+
+
+def test_every_table_is_strict(connection: sqlite3.Connection) -> None:
+    lax = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict"
+    )
+    assert [name for (name,) in lax if not name.startswith("sqlite_")] == []
+
+
+# -- upgrades ----------------------------------------------------------------------------------------------------------
+
+SECOND: schema.Step = (
+    "CREATE TABLE interview (id TEXT PRIMARY KEY, held_on TEXT NOT NULL) STRICT",
+    "ALTER TABLE deck ADD COLUMN colour TEXT",
+    "INSERT INTO interview VALUES ('first', '2027-01-15')",
+    "UPDATE deck SET colour = 'green'",
+)
+
+
+def dump(connection: sqlite3.Connection) -> list[str]:
+    return [*connection.iterdump(), str(schema.version(connection))]
+
+
+def test_an_upgrade_takes_every_step_and_keeps_what_is_stored(connection: sqlite3.Connection) -> None:
+    before = connection.execute("SELECT * FROM event").fetchall()
+    schema.upgrade(connection, (*schema.STEPS, SECOND))
+    assert schema.version(connection) == 2
+    assert connection.execute("SELECT name, colour FROM deck").fetchall() == [("notes", "green")]
+    assert connection.execute("SELECT * FROM event").fetchall() == before
+
+
+def test_a_step_is_taken_once(connection: sqlite3.Connection) -> None:
+    schema.upgrade(connection, (*schema.STEPS, SECOND))
+    after = dump(connection)
+    schema.upgrade(connection, (*schema.STEPS, SECOND))
+    assert dump(connection) == after
+
+
+@pytest.mark.parametrize("good", range(len(SECOND) + 1))
+def test_a_step_with_a_failing_statement_changes_nothing(connection: sqlite3.Connection, good: int) -> None:
+    before = dump(connection)
+    with pytest.raises(sqlite3.Error, match="nowhere"):
+        schema.upgrade(connection, (*schema.STEPS, (*SECOND[:good], "INSERT INTO nowhere VALUES (1)")))
+    assert dump(connection) == before
+    assert not connection.in_transaction
+
+
+def test_a_step_that_breaks_a_reference_changes_nothing(connection: sqlite3.Connection) -> None:
+    before = dump(connection)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with pytest.raises(sqlite3.IntegrityError, match="step 2 breaks a reference"):
+        schema.upgrade(connection, (*schema.STEPS, (*SECOND, "UPDATE story SET deck_id = 'gone'")))
+    assert dump(connection) == before
+
+
+DYING = """
+import os, sqlite3, sys
+from rehearse.store import schema
+path, deadly, steps = sys.argv[1], int(sys.argv[2]), eval(sys.argv[3])
+connection = sqlite3.connect(path, isolation_level=None)
+seen = 0
+def count(statement):
+    global seen
+    seen += 1
+    if seen == deadly:
+        os._exit(9)
+connection.set_trace_callback(count)
+schema.upgrade(connection, steps)
+"""
+
+
+def upgrade_dying(path: Path, deadly: int, steps: tuple[schema.Step, ...]) -> int:
+    """Upgrade in another process that dies as it begins its statement number `deadly`; return its exit code."""
+    return subprocess.run([sys.executable, "-c", DYING, path, str(deadly), repr(steps)], check=False).returncode
+
+
+def test_an_upgrade_killed_at_any_statement_leaves_the_version_before_or_after(
+    tmp_path: Path, connection: sqlite3.Connection
+) -> None:
+    steps = (*schema.STEPS, SECOND)
+    old, path = dump(connection), tmp_path / "killed.db"
+    codes = []
+    while not codes or codes[-1] == 9:
+        path.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
+        codes.append(upgrade_dying(path, len(codes) + 1, steps))
+        with closing(sqlite3.connect(path, isolation_level=None)) as survivor:
+            assert survivor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert dump(survivor) == old or schema.version(survivor) == 2
+            schema.upgrade(survivor, steps)
+            assert survivor.execute("SELECT name, colour FROM deck").fetchall() == [("notes", "green")]
+    assert codes[-1] == 0
+    assert len(codes) > len(SECOND) + 4
+
+
+# -- what is refused ---------------------------------------------------------------------------------------------------
+
+DECK: dict[str, Any] = {
+    "id": "deck",
+    "name": "notes",
+    "path": "/notes.md",
+    "format": "star",
+    "encoding": "utf-8",
+    "digest": "0",
+    "strict": 0,
+    "imported_ms": 0,
+}
+STORY: dict[str, Any] = {"id": "story", "deck_id": "deck", "title": None, "line": 1, "end_line": 2, "archived_ms": None}
+PART: dict[str, Any] = {"story_id": "story", "position": 0, "line": 1, "end_line": 1, "text": "Flour ran out."}
+POINT: dict[str, Any] = {"story_id": "story", "part": 0, "position": 0, "depth": 0, "line": 1, "text": "no flour"}
+PROMPT: dict[str, Any] = {
+    "id": "prompt",
+    "deck_id": "deck",
+    "story_id": "story",
+    "text": "What went wrong?",
+    "line": 1,
+    "inferred": 0,
+}
+CARD: dict[str, Any] = {"id": "card", "kind": "telling", "deck_id": "deck", "story_id": "story", "archived": 0}
+PICK: dict[str, Any] = {"id": "pick", "kind": "pick", "deck_id": "deck", "prompt_id": "prompt", "archived": 0}
+MEMORY = {"stability": 2.3, "difficulty": 5.0, "reviewed_on": "2026-12-01", "due_on": "2026-12-03"}
+SUSPEND: dict[str, Any] = {
+    "id": "suspend",
+    "device": "laptop",
+    "kind": "suspend",
+    "card_id": "card",
+    "at_ms": 0,
+    "study_day": "2026-12-01",
+    "utc_offset_min": 60,
+}
+REVIEW: dict[str, Any] = SUSPEND | {
+    "id": "review",
+    "kind": "review",
+    "rating": 3,
+    "suggested": 4,
+    "duration_ms": 1,
+    "told_ms": 0,
+    "recall": "{}",
+    "predicted": None,
+    "scheduler_version": "test",
+}
+GOOD_ROWS = [
+    ("deck", DECK),
+    ("story", STORY),
+    ("story", STORY | {"id": "other"}),
+    ("part", PART),
+    ("point", POINT),
+    ("prompt", PROMPT),
+    ("card", CARD | MEMORY),
+    ("card", PICK),
+    ("event", REVIEW),
+    ("event", SUSPEND),
+]
+
+OTHER_DECK = DECK | {"id": "deck 2", "name": "more", "path": None}
+OTHER_CARD = CARD | {"id": "card 2", "story_id": "other"} | MEMORY
+OTHER_EVENT = REVIEW | {"id": "review 2"}
+BAD_ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("setting", {"key": "device", "value": "another"}),
+    ("setting", {"key": "colour", "value": None}),
+    ("deck", OTHER_DECK | {"id": "deck"}),
+    ("deck", OTHER_DECK | {"name": "notes"}),
+    ("deck", OTHER_DECK | {"path": "/notes.md"}),
+    ("deck", OTHER_DECK | {"strict": 2}),
+    ("deck", OTHER_DECK | {"imported_ms": "yesterday"}),
+    ("story", STORY | {"id": "s", "deck_id": "gone"}),
+    ("story", STORY | {"id": "s", "line": "first"}),
+    ("part", PART),
+    ("part", PART | {"story_id": "gone"}),
+    ("part", PART | {"position": 1, "text": None}),
+    ("point", POINT | {"part": 7}),
+    ("point", POINT | {"position": 1, "depth": -1}),
+    ("prompt", PROMPT | {"id": "p", "story_id": "gone"}),
+    ("prompt", PROMPT | {"id": "p", "inferred": 3}),
+    ("card", OTHER_CARD | {"kind": "drill"}),
+    ("card", OTHER_CARD | {"story_id": None}),
+    ("card", OTHER_CARD | {"story_id": "story"}),
+    ("card", OTHER_CARD | {"prompt_id": "prompt"}),
+    ("card", PICK | {"id": "pick 2"}),
+    ("card", OTHER_CARD | {"kind": "pick"}),
+    ("card", OTHER_CARD | {"suspended": 2}),
+    ("card", OTHER_CARD | {"archived": None}),
+    ("card", OTHER_CARD | {"stability": 0.0}),
+    ("card", OTHER_CARD | {"stability": -1.0}),
+    ("card", OTHER_CARD | {"stability": None}),
+    ("card", OTHER_CARD | {"stability": "long"}),
+    ("card", OTHER_CARD | {"difficulty": 0.9}),
+    ("card", OTHER_CARD | {"difficulty": 10.1}),
+    ("card", OTHER_CARD | {"difficulty": None}),
+    ("card", OTHER_CARD | {"due_on": None}),
+    ("card", OTHER_CARD | {"due_on": "tomorrow"}),
+    ("card", OTHER_CARD | {"reviewed_on": "2026-12-1"}),
+    ("card", OTHER_CARD | {"buried_on": "2026-12-01T04:00"}),
+    ("event", OTHER_EVENT | {"id": "review"}),
+    ("event", OTHER_EVENT | {"kind": "drill"}),
+    ("event", OTHER_EVENT | {"card_id": "gone"}),
+    ("event", OTHER_EVENT | {"prompt_id": "gone"}),
+    ("event", OTHER_EVENT | {"study_day": "1 December"}),
+    ("event", OTHER_EVENT | {"study_day": None}),
+    ("event", OTHER_EVENT | {"utc_offset_min": 1441}),
+    ("event", OTHER_EVENT | {"at_ms": 2.5}),
+    ("event", OTHER_EVENT | {"rating": 0}),
+    ("event", OTHER_EVENT | {"rating": 5}),
+    ("event", OTHER_EVENT | {"rating": None}),
+    ("event", OTHER_EVENT | {"suggested": None}),
+    ("event", OTHER_EVENT | {"suggested": 5}),
+    ("event", OTHER_EVENT | {"duration_ms": -1}),
+    ("event", OTHER_EVENT | {"duration_ms": None}),
+    ("event", OTHER_EVENT | {"told_ms": None}),
+    ("event", OTHER_EVENT | {"first_word_ms": -1}),
+    ("event", OTHER_EVENT | {"recall": None}),
+    ("event", OTHER_EVENT | {"predicted": 1.01}),
+    ("event", OTHER_EVENT | {"scheduler_version": None}),
+    ("event", OTHER_EVENT | {"target_id": "review"}),
+    ("event", SUSPEND | {"id": "u", "kind": "undo"}),
+    ("event", SUSPEND | {"id": "u", "kind": "review"}),
+    ("event", REVIEW | {"id": "u", "kind": "suspend"}),
+]
+
+
+@pytest.mark.parametrize(("table", "row"), BAD_ROWS)
+def test_a_bad_row_is_refused(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        insert(connection, table, row)
+
+
+@pytest.mark.parametrize(("table", "row"), [("deck", OTHER_DECK), ("card", OTHER_CARD), ("event", OTHER_EVENT)])
+def test_the_rows_that_the_bad_ones_were_made_of_are_good(
+    connection: sqlite3.Connection, table: str, row: dict[str, Any]
+) -> None:
+    insert(connection, table, row)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET rating = 4",
+        "UPDATE event SET id = 'another' WHERE id = 'review'",
+        "DELETE FROM event",
+        "DELETE FROM event WHERE id = 'review'",
+    ],
+)
+def test_the_log_is_append_only(connection: sqlite3.Connection, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute(statement)
+
+
+def test_an_event_cannot_be_replaced(connection: sqlite3.Connection) -> None:
+    columns = ", ".join(REVIEW)
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(
+            f"INSERT OR REPLACE INTO event ({columns}) SELECT {columns.replace('rating', '1', 1)} FROM event "
+            "WHERE id = 'review'"
+        )
+
+
+@pytest.mark.parametrize("table", ["deck", "story", "prompt", "card"])
+def test_what_has_a_history_cannot_be_deleted(connection: sqlite3.Connection, table: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(f"DELETE FROM {table}")

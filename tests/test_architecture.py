@@ -1,0 +1,8 @@
+"""The house keeps its shape: what may import what, proved by import-linter."""
+
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+
+def test_import_contracts_are_kept(monkeypatch, request):
+    monkeypatch.chdir(request.config.rootpath)
+    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS

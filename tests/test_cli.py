@@ -1,0 +1,310 @@
+"""The command line as a shell sees it: what is printed where, and the exit code."""
+
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rehearse.cli import run_command
+from worlds import DATA, DECKS, SAMPLE, story_notes
+
+REAL_SHAPE = DATA / "01_real_shape.md"
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """An empty home directory, on 1 December 2026."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
+    monkeypatch.setenv("REHEARSE_NOW", "2026-12-01T08:00:00+01:00")
+    monkeypatch.delenv("REHEARSE_DB", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(home, capsys):
+    """Runs a command line; returns its exit code, standard output and standard error."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = run_command([str(argument) for argument in arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_version(run):
+    assert run("--version") == (0, "rehearse 0.1.0\n", "")
+
+
+def test_help_names_every_command(run):
+    code, out, _ = run("--help")
+    assert code == 0
+    for command in ("import", "stats", "due", "resume", "backup"):
+        assert command in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["frobnicate"], "No such command"),
+        (["import"], "Missing argument"),
+        (["--new", "-1"], "--new"),
+        (["--minutes", "x"], "--minutes"),
+        (["stats", "--format", "xml"], "--format"),
+        (["--deck", "x", "stats"], "after it"),
+        (["import", "a", "b", "--deck", "x"], "one at a time"),
+        (["import", "a", "--deck", " "], "not blank"),
+        (["resume", "nothing"], "no suspended story"),
+        (["stats", "--deck", "none"], "there is no deck"),
+        ([], "needs a terminal"),
+    ],
+)
+def test_a_wrong_command_line_is_one_line_and_code_2(run, arguments, said):
+    run("import", SAMPLE)
+    code, out, err = run(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("rehearse: ")
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "said"),
+    [
+        ("missing.md", None, 74, "missing.md"),
+        ("empty.md", b"", 65, "empty.md"),
+        ("blank.md", b" \n\n", 65, "blank.md"),
+        ("binary.md", bytes(range(256)) * 40, 65, "binary"),
+        ("prose.md", b"Shopping list and nothing else.\n", 65, "no question or story was recognised"),
+        (".", None, 74, "directory"),
+        ("bad\x1b[2J.md", None, 74, "bad\u241b[2J.md"),
+    ],
+)
+@pytest.mark.parametrize("good_first", [False, True])
+def test_a_file_that_cannot_be_imported_is_one_line_and_changes_nothing(
+    run, home, name, content, code, said, good_first
+):
+    if content is not None:
+        (home / name).write_bytes(content)
+    found = run("import", *([SAMPLE] if good_first else []), name)
+    assert (found[0], found[1], found[2].count("\n")) == (code, "", 1)
+    assert said in found[2]
+    assert "\x1b" not in found[2]
+    assert not (home / "home").exists()
+
+
+def test_import_reports_what_it_found_and_then_that_nothing_changed(run):
+    code, out, err = run("import", REAL_SHAPE)
+    assert code == 0
+    assert "“01_real_shape”" in out
+    assert "New: " in out
+    problems = [line for line in err.splitlines() if "shares the story" in line]
+    assert problems
+    assert all(line.startswith(f"{REAL_SHAPE}:") for line in problems)
+    code, out, _ = run("import", REAL_SHAPE)
+    assert (code, "Nothing changed since the last import." in out) == (0, True)
+
+
+def test_import_as_json_follows_the_contract(run):
+    code, out, _ = run("import", REAL_SHAPE, "--format", "json")
+    report = json.loads(out)
+    assert code == 0
+    assert list(report) == ["version", "files", "changes"]
+    (file,) = report["files"]
+    assert list(file) == [
+        "path", "deck", "format", "encoding", "prompts", "stories", "notes", "problems", "lines",
+    ]  # fmt: skip
+    assert report["changes"] == {"new": len(file["stories"]), "updated": 0, "unchanged": 0, "gone": 0}
+    assert list(file["prompts"][0]) == ["text", "line", "topic", "story", "inferred", "follow_ups"]
+    assert list(file["stories"][0]) == ["title", "line", "end_line", "topics", "parts"]
+    assert list(file["stories"][0]["parts"][0]) == [
+        "label", "written", "line", "end_line", "words", "text", "points",
+    ]  # fmt: skip
+    lines = file["lines"]
+    assert lines["total"] == lines["blank"] + lines["placed"] + lines["notes"]
+    _, again, _ = run("import", REAL_SHAPE, "--format", "json")
+    assert json.loads(again)["changes"] == {"new": 0, "updated": 0, "unchanged": len(file["stories"]), "gone": 0}
+
+
+def test_strict_shares_nothing_across_headings(run):
+    inferred = {}
+    for option in ([], ["--strict"]):
+        _, out, _ = run("import", REAL_SHAPE, "--dry-run", "--format", "json", *option)
+        prompts = json.loads(out)["files"][0]["prompts"]
+        inferred[bool(option)] = sum(prompt["inferred"] for prompt in prompts)
+    assert inferred[False] > 0
+    assert inferred[True] == 0
+
+
+def test_dry_run_writes_nothing(run, home):
+    code, out, _ = run("import", SAMPLE, "--dry-run")
+    assert code == 0
+    assert "Dry run: nothing was written." in out
+    assert not (home / "home").exists()
+
+
+def test_standard_input_is_a_file_too(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(story_notes("Ants").encode())))
+    code, out, _ = run("import", "-", "--deck", "piped", "--format", "json")
+    assert (code, json.loads(out)["files"][0]["deck"]) == (0, "piped")
+
+
+def test_another_file_of_the_same_name_gets_a_deck_of_its_own(run, home):
+    for directory, topic in (("a", "Ants"), ("b", "Bees")):
+        (home / directory).mkdir()
+        (home / directory / "notes.md").write_text(story_notes(topic))
+    run("import", "a/notes.md")
+    code, out, _ = run("import", "b/notes.md")
+    assert code == 0
+    assert "“notes 2”" in out
+    _, out, _ = run("stats", "--format", "json")
+    assert json.loads(out)["stories"]["total"] == 2
+
+
+def test_a_moved_file_keeps_its_deck(run, home):
+    (home / "notes.md").write_text(story_notes("Ants"))
+    run("import", "notes.md")
+    (home / "elsewhere").mkdir()
+    (home / "notes.md").rename(home / "elsewhere" / "notes.md")
+    code, out, _ = run("import", "elsewhere/notes.md")
+    assert code == 0
+    assert "until now" in out
+    assert "Nothing changed" in out
+
+
+def test_several_files_are_several_decks(run):
+    code, out, _ = run("import", SAMPLE, DECKS / "questions.md", "--format", "json")
+    assert code == 0
+    assert [file["deck"] for file in json.loads(out)["files"]] == ["sample-stories", "questions"]
+
+
+def test_due_is_one_line(run, home):
+    assert run("due") == (0, "no stories yet\n", "")
+    assert not (home / "home").exists()
+    run("import", SAMPLE)
+    assert run("due") == (0, "3 new\n", "")
+
+
+def test_stats_without_stories(run, home):
+    assert run("stats") == (0, "No stories yet: `rehearse import FILE` brings in your notes.\n", "")
+    code, out, _ = run("stats", "--format", "json")
+    assert (code, json.loads(out)["stories"]) == (0, {"total": 0, "due": 0, "new": 0, "resting": 0})
+    assert not (home / "home").exists()
+
+
+def test_backup_is_a_whole_database_and_never_replaces_a_file(run, home):
+    assert run("backup")[0] == 74
+    run("import", SAMPLE)
+    code, out, _ = run("backup", "copy.db")
+    assert (code, out) == (0, "copy.db\n")
+    assert oct((home / "copy.db").stat().st_mode & 0o777) == "0o600"
+    with sqlite3.connect(home / "copy.db") as copy:
+        assert copy.execute("SELECT count(*) FROM story").fetchone() == (11,)
+    copy.close()
+    code, _, err = run("backup", "copy.db")
+    assert code == 74
+    assert "exists already" in err
+    code, out, _ = run("backup")
+    assert code == 0
+    assert out.strip().endswith("backups/rehearse-20261201T070000Z.db")
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_db_option_stands_before_or_after_the_command(run, home, before):
+    arguments = ["--db", "mine.db", "import", SAMPLE] if before else ["import", SAMPLE, "--db", "mine.db"]
+    assert run(*arguments)[0] == 0
+    assert (home / "mine.db").exists()
+    assert not (home / "home").exists()
+
+
+def test_environment_names_the_database(run, home, monkeypatch):
+    monkeypatch.setenv("REHEARSE_DB", str(home / "env.db"))
+    run("import", SAMPLE)
+    assert (home / "env.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [(b"", 65, "is empty"), (b"plain text, quite long, in a file", 65, "not a database"), (None, 74, "directory")],
+)
+@pytest.mark.parametrize("command", [["stats"], ["due"], ["import", SAMPLE]])
+def test_a_bad_database_is_one_line_and_untouched(run, home, content, code, said, command):
+    path = home / "bad.db"
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    found = run(*command, "--db", path)
+    assert (found[0], found[1], found[2].count("\n")) == (code, "", 1)
+    assert said in found[2]
+    assert content is None or path.read_bytes() == content
+
+
+def test_a_clock_that_is_no_instant_is_refused(run, monkeypatch):
+    monkeypatch.setenv("REHEARSE_NOW", "soon")
+    code, _, err = run("stats")
+    assert code == 2
+    assert "2026-12-01T08:00:00+01:00" in err
+
+
+def test_a_terminal_that_cannot_show_a_screen_is_refused(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", sys.__stdin__)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    code, _, err = run()
+    assert code == 2
+    assert "rehearse stats" in err
+
+
+def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run, monkeypatch):
+    def fault(*_: object, **__: object) -> None:
+        told = "what " + "the notes say"
+        raise RuntimeError(len(told))
+
+    monkeypatch.setattr("rehearse.commands.due.due_line", fault)
+    code, out, err = run("due")
+    assert (code, out, err.count("\n")) == (70, "", 1)
+    record = Path(err.split("Details: ")[1].strip())
+    assert "RuntimeError" in record.read_text()
+    assert "what the notes say" not in record.read_text()
+    assert oct(record.stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_reader_that_goes_away_is_no_fault(home):
+    program = "from rehearse.cli import main; main()"
+    environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "import", str(SAMPLE)], stdout=writer, stderr=subprocess.PIPE, env=environment
+    )
+    os.close(writer)
+    assert ended.returncode == 141
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--version"], set()),
+        (["--help"], set()),
+        (["due"], {"sqlite3"}),
+        (["stats"], {"sqlite3"}),
+        (["import", str(SAMPLE)], {"sqlite3", "sqlmodel", "sqlalchemy"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(home, arguments, allowed):
+    program = (
+        "import sys; from rehearse.cli import run_command; code = run_command(sys.argv[1:]); "
+        "print('LOADED', *sorted(sys.modules)); sys.exit(code)"
+    )
+    environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
+    ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, env=environment, text=True)
+    loaded = set(ended.stdout.splitlines()[-1].split())
+    heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"}
+    assert ended.returncode == 0
+    assert loaded & heavy == allowed

@@ -1,0 +1,48 @@
+"""The README promises what is there: its keys, commands and check line are those of the program."""
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from rehearse.tui.bars import key_names
+from rehearse.tui.finish import FINISH_KEYS
+from rehearse.tui.telling import KEYS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def key_table() -> str:
+    rows = ["| Where | Key | What it does |", "|---|---|---|"]
+    for where, bindings in (*KEYS, ("Finish", FINISH_KEYS)):
+        rows += [f"| {where} | {keys(binding)} | {binding.tooltip} |" for binding in bindings]
+    return "\n".join(rows)
+
+
+def keys(binding: Binding) -> str:
+    return " ".join(f"`{key}`" for key in key_names(binding, " ").split())
+
+
+def test_the_key_table_is_that_of_the_bindings():
+    written = README.split("<!-- keys -->")[1].split("<!-- /keys -->")[0].strip()
+    assert written == key_table()
+
+
+def test_the_check_line_is_that_of_ci():
+    check = "ruff format --check . && ruff check . && mypy && lint-imports && pytest"
+    assert check in README
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(check)
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(((?:docs|decks)/[^)]+)\)", README))))
+def test_every_file_it_shows_exists(path):
+    assert (ROOT / path).is_file()
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(re.findall(r"^\s*([a-z_]+) {2,}\S", README.split("```text")[1].split("```")[0], re.MULTILINE)))
+)
+def test_every_module_of_the_architecture_exists(name):
+    assert list((ROOT / "src" / "rehearse").rglob(f"{name}.py"))

@@ -1,0 +1,71 @@
+"""Playing the application in tests: a world with notes, keys with time between them, and what the screen says."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from rehearse.commands.rehearsal import Options, start
+from rehearse.tui.app import RehearseApp
+from rehearse.tui.bars import KeyBar, StatusBar
+from rehearse.tui.grade_bar import GradeKey
+from rehearse.tui.page import Page
+from worlds import World
+
+
+class Stage:
+    """The running application, as a person sees and uses it."""
+
+    def __init__(self, pilot: Pilot[int], app: RehearseApp, world: World) -> None:
+        self.pilot = pilot
+        self.app = app
+        self.world = world
+
+    async def press(self, *keys: str, seconds: float = 1) -> None:
+        """Press keys, `seconds` of the stopwatch before each."""
+        for key in keys:
+            self.world.stopwatch.go_on(seconds=seconds)
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    @property
+    def page(self) -> str:
+        """The text of the page, whole, whether it fits the screen or not."""
+        return "\n".join(page.text for page in self.app.screen.query(Page))
+
+    @property
+    def status(self) -> str:
+        return self.app.screen.query_one(StatusBar).text
+
+    @property
+    def keys(self) -> str:
+        return self.app.screen.query_one(KeyBar).text
+
+    @property
+    def grades(self) -> list[str]:
+        """What the grade keys say, top line and bottom line joined; empty while they are hidden."""
+        return [
+            " | ".join(line.strip() for line in key.text.splitlines())
+            for key in self.app.screen.query(GradeKey)
+            if key.parent is not None and key.parent.has_class("-shown")
+        ]
+
+    @property
+    def screen(self) -> str:
+        """What really stands on the terminal, line by line."""
+        compositor = self.app.screen._compositor
+        strips = compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+@asynccontextmanager
+async def on_stage(world: World, size: tuple[int, int] = (80, 24), **options: object) -> AsyncIterator[Stage]:
+    """Run the application in a terminal of `size` columns and rows."""
+    chosen = Options(**options)  # type: ignore[arg-type]
+    app = RehearseApp(world.context, chosen, start(world.context, chosen))
+    try:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield Stage(pilot, app, world)
+    finally:
+        app.close()

@@ -1,0 +1,75 @@
+"""The finish screen: after a session, and when there is nothing to tell."""
+
+import pytest
+
+from stage import on_stage
+from worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    made = make_world(tmp_path)
+    made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
+    return made
+
+
+TELL = ("space", "enter", "enter")
+
+
+async def test_the_sitting_is_summed_up(world):
+    async with on_stage(world) as stage:
+        await stage.press(*TELL, "3", "space", "space", "x", "enter", "enter", "2", seconds=30)
+        assert "Done for today." in stage.page
+        assert "2 tellings, 5 min" in stage.page
+        assert "Good    0:30  Tell me about a time of Ants, wording 1. → Thu 3 Dec" in stage.page
+        assert "Hard    0:30  Tell me about a time of Bees, wording 1. → tomorrow" in stage.page
+        assert "Situation    3 of 4" in stage.page
+        assert "Tomorrow: 1 story." in stage.page
+
+
+async def test_undo_works_at_the_finish_in_many_steps(world):
+    async with on_stage(world) as stage:
+        await stage.press(*TELL, "3", *TELL, "4", "u")
+        assert "Bees" in stage.page
+        await stage.press("u")
+        assert "Ants" in stage.page
+        await stage.press("4", *TELL, "4")
+        assert "Done for today." in stage.page
+
+
+async def test_nothing_due_says_when_and_offers_practice(world):
+    async with on_stage(world) as stage:
+        await stage.press(*TELL, "4", *TELL, "4")
+    world.clock.go_on(days=1)
+    async with on_stage(world) as stage:
+        assert "Nothing is due today." in stage.page
+        assert "The next story is due on Wed 9 Dec." in stage.page
+        assert stage.keys.startswith("a Rehearse ahead")
+        await stage.press("a")
+        assert stage.status.startswith("2 to go · practice")
+
+
+async def test_spent_minutes_end_the_day_and_c_goes_on(world):
+    async with on_stage(world, minutes=1) as stage:
+        await stage.press(*TELL, "3", seconds=30)
+        assert "The minutes for today are spent; 1 story left." in stage.page
+        assert stage.keys.startswith("c Go on")
+        assert "a Rehearse ahead" not in stage.keys
+        await stage.press("c")
+        assert "Bees" in stage.page
+
+
+async def test_points_missed_more_than_once_are_named(world):
+    async with on_stage(world) as stage:
+        await stage.press("space", "x", "enter", "enter", "1", *TELL, "3", "space", "x", "enter", "enter", "3")
+        assert "Points missed more than once" in stage.page
+        assert "2 of 2  Situation: Ants began badly" in stage.page
+
+
+async def test_keys_without_effect_are_not_shown(world):
+    async with on_stage(world) as stage:
+        await stage.press("minus", "minus")
+        assert "Rehearse ahead" not in stage.keys
+        assert "Go on" not in stage.keys
+        await stage.press("a", "c")
+        assert "Nothing is due today." in stage.page

@@ -1,0 +1,57 @@
+"""The pictures of the README: drawn by the program itself, and kept current by this test.
+
+`DRAW_PICTURES=1 pytest tests/tui/test_pictures.py` draws them anew.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from stage import Stage, on_stage
+from worlds import SAMPLE, World, make_world
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    return make_world(tmp_path)
+
+
+def picture(stage: Stage) -> str:
+    """The screen as SVG, with the fonts of whoever looks at it instead of fonts from the network."""
+    svg = stage.app.export_screenshot(title="rehearse")
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+TELL = ("space", "enter", "enter")
+TO_A_STORY = (*TELL, "3", *TELL, "4")
+
+SCENES = {
+    "question": (*TO_A_STORY, "f"),
+    "recall": (*TO_A_STORY, "space", *["space"] * 3, "x", *["space"] * 3),
+    "answer": (*TO_A_STORY, "space", "space", "space", "x", "enter", "enter"),
+    "finish": (*TELL, "3", *TELL, "2", "space", "space", "space", "x", "enter", "enter", "2"),
+}
+
+
+@pytest.mark.parametrize("name", ["welcome", *SCENES])
+async def test_picture_is_current(world, name):
+    if name != "welcome":
+        world.take_in(SAMPLE)
+    async with on_stage(world) as stage:
+        await stage.press(*SCENES.get(name, ()), seconds=20)
+        drawn = picture(stage)
+    kept = DOCS / f"{name}.svg"
+    if os.environ.get("DRAW_PICTURES"):
+        kept.write_text(drawn, encoding="utf-8")
+    assert kept.exists(), "draw it with DRAW_PICTURES=1"
+    assert text_of(drawn) == text_of(kept.read_text(encoding="utf-8")), "draw it anew with DRAW_PICTURES=1"
+
+
+def text_of(svg: str) -> list[str]:
+    """The words on a picture: what a reader would notice to be out of date, without a font's or a version's pixels."""
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)

@@ -1,0 +1,83 @@
+"""The welcome screen: the first minute of a new user."""
+
+import pytest
+from textual.widgets import Input
+
+from rehearse.tui.telling import TellingScreen
+from rehearse.tui.welcome import WelcomeScreen, typed_path
+from stage import on_stage
+from worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    return make_world(tmp_path)
+
+
+async def test_nothing_is_written_before_something_is_imported(world):
+    async with on_stage(world) as stage:
+        assert "Welcome." in stage.page
+        await stage.press("escape")
+        assert stage.app.return_code == 0
+    assert not world.context.database_path.parent.exists()
+
+
+async def test_a_pasted_path_is_imported_and_rehearsed(world):
+    path = world.write("my notes.md", story_notes("Ants"))
+    async with on_stage(world) as stage:
+        stage.app.screen.query_one(Input).value = path
+        await stage.press("enter")
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert isinstance(stage.app.screen, TellingScreen)
+        assert "Ants" in stage.page
+        assert "Imported 1 story and 1 question as “my notes”." in stage.screen
+
+
+async def test_the_sample_deck_is_one_key_away(world):
+    async with on_stage(world) as stage:
+        await stage.press("ctrl+t")
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert isinstance(stage.app.screen, TellingScreen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "Type or paste the path"), ("/no/such/file.md", "/no/such/file.md"), ("/", "directory")],
+)
+async def test_a_path_that_does_not_work_is_explained_and_can_be_mended(world, typed, said):
+    async with on_stage(world) as stage:
+        stage.app.screen.query_one(Input).value = typed
+        await stage.press("enter")
+        await stage.pilot.pause(0.2)
+        assert said in stage.screen
+        assert isinstance(stage.app.screen, WelcomeScreen)
+
+
+async def test_questions_without_stories_are_counted(world):
+    world.take_in(world.write("q.md", "# Topic\n\n- Tell me about a time you failed.\n- Why do you want this?\n"))
+    async with on_stage(world) as stage:
+        assert "Your decks hold 2 questions so far" in " ".join(stage.page.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("  notes.txt ", "notes.txt"),
+        ("'/a b/notes.txt'", "/a b/notes.txt"),
+        ('"/a b/notes.txt"', "/a b/notes.txt"),
+        ("/a\\ b/notes.txt", "/a b/notes.txt"),
+        ("file:///a%20b/notes.txt", "/a b/notes.txt"),
+        ("/it's/notes.txt", "/it's/notes.txt"),
+        ("/a b/notes.txt", "/a b/notes.txt"),
+        ("", ""),
+    ],
+)
+def test_a_path_is_understood_however_it_came(typed, meant):
+    assert typed_path(typed) == meant
+
+
+def test_the_home_directory_is_understood(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert typed_path("~/notes.txt") == str(tmp_path / "notes.txt")
