@@ -14,10 +14,8 @@ from rehearse.core.reading import Reading
 from rehearse.notes.decoding import decode
 from rehearse.notes.merge import merge
 from rehearse.notes.reader import read
-from rehearse.notes.source import read_source
+from rehearse.notes.source import STDIN, read_source
 from rehearse.store.library import ImportedDeck, Library
-
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class _Shelf:
         self._by_name = {known.deck.name: known for known in decks}
 
     def place(self, file: _ReadFile, deck_name: str | None, context: Context) -> _Place:
-        path = None if file.path == STANDARD_INPUT else str(Path(file.path).resolve())
+        path = None if file.path == STDIN else str(Path(file.path).resolve())
         if deck_name is not None:
             return self._named(deck_name, path, context)
         if path is not None and (known := self._by_path.get(path)):

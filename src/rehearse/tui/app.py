@@ -1,11 +1,14 @@
 """The application: which screen is up, and what the screens share."""
 
 import os
+import signal
 import sys
 import termios
+from typing import ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -39,6 +42,10 @@ class RehearseApp(App[int]):
     """Shows the screen that fits the session. Errors end it without showing a traceback, which would quote notes."""
 
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", "Leave", show=False),
+        Binding("ctrl+z", "suspend_process", "Pause", show=False),
+    ]
     TITLE = "rehearse"
     CSS = """
     VerticalScroll {
@@ -115,6 +122,10 @@ class RehearseApp(App[int]):
         if isinstance(self._session, Rehearsal):
             self._session.close()
 
+    def action_interrupt(self) -> None:
+        """Leave as any program does that is interrupted; everything graded is saved."""
+        self.exit(128 + signal.SIGINT)
+
     # -- endings -----------------------------------------------------------------------------------------------------
 
     def _end_without_terminal(self) -> None:
@@ -122,7 +133,7 @@ class RehearseApp(App[int]):
         try:
             termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
         except (termios.error, OSError, ValueError):
-            self.exit(129)
+            self.exit(128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:
         # Textual's own prints the local variables of every frame, which hold the user's notes.
