@@ -100,11 +100,12 @@ def test_a_database_being_written_is_busy(database: Database, target: Path, monk
 
 
 def test_a_damaged_database_is_not_copied(database: Database, target: Path) -> None:
+    ((page_size,),) = database.connection.execute("PRAGMA page_size")
+    ((page,),) = database.connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'event'")
     database.close()
-    size = database.path.stat().st_size
     with database.path.open("r+b") as file:
-        file.seek(4096)
-        file.write(b"\xff" * (size - 2 * 4096))
+        file.seek((page - 1) * page_size)
+        file.write(b"\xff" * page_size)
     with Database.open(database.path, counted_ids()) as damaged, pytest.raises(BadDataError, match="damaged"):
         write_backup(damaged, target)
     assert not target.exists()

@@ -1,7 +1,7 @@
 """Decks, stories and prompts: stored whole, read back as they were read, kept with their history."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.builders import answer, ask, counted_ids, day, import_notes, notes, part, review
 
@@ -89,7 +89,7 @@ def check_stored(library: Library, reading: Reading) -> None:
     assert asked == list(reading.prompts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=[Phase.reuse, Phase.generate])
 @given(readings())
 def test_notes_come_back_as_they_were_read(reading: Reading) -> None:
     with new_library() as (_, library):
@@ -97,7 +97,7 @@ def test_notes_come_back_as_they_were_read(reading: Reading) -> None:
         check_stored(library, reading)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=[Phase.reuse, Phase.generate])  # making a failure smaller would take minutes
 @given(readings(), readings())
 def test_a_second_import_replaces_the_first(first: Reading, second: Reading) -> None:
     with new_library() as (database, library):
@@ -154,11 +154,12 @@ def broken_reference(plan: Plan) -> tuple[Plan, Deck]:
 
 
 @pytest.mark.parametrize("break_", [broken_deck, broken_point, broken_reference])
-def test_an_import_that_fails_changes_nothing(database: Database, break_: object) -> None:
+def test_an_import_that_fails_changes_nothing(database: Database, break_: Callable[[Plan], tuple[Plan, Deck]]) -> None:
     library = Library(database, counted_ids())
     apply(library, merge(notes(BAKERY, CHOIR), None))
     before = everything(database)
-    plan, deck = break_(merge(notes(BAKERY, FERRY, ([ask("Why us?")], answer("A new one."))), library.contents(DECK)))  # type: ignore[operator]
+    reading = notes(BAKERY, FERRY, ([ask("Why us?")], answer("I live by the river.")))
+    plan, deck = break_(merge(reading, library.contents(DECK)))
     with pytest.raises(RehearseError):
         apply(library, plan, deck)
     assert everything(database) == before
@@ -202,13 +203,12 @@ def test_a_story_that_changed_keeps_its_card_and_history(database: Database) -> 
     import_notes(database, notes(BAKERY, CHOIR))
     card = told(database, "Bakery", 0)
     before = Queue(database).card(card)
+    assert before is not None
     questions, story = BAKERY
     edited = replace(story, parts=(part("Flour ran out on a Friday.", "mill", "oven"),), topics=("Ownership",))
     import_notes(database, notes(CHOIR, ([*questions, ask("What did you learn?")], edited), FERRY))
-    after = Queue(database).card(card)
-    assert before is not None
-    assert after == before
-    assert Queue(database).story(after.story_id).parts == edited.parts
+    assert Queue(database).card(card) == before
+    assert Queue(database).story(before.story_id).parts == edited.parts
 
 
 def test_history_outlives_an_archived_story(database: Database) -> None:
@@ -248,11 +248,3 @@ def test_a_question_that_loses_its_story_rests_its_pick_card(database: Database)
     assert pick_cards(database)[-1] == ("When did supplies run short?", 1)
     import_notes(database, notes(CHOIR, (questions, story)))
     assert pick_cards(database)[-1] == ("When did supplies run short?", 0)
-
-
-def test_a_question_can_move_to_another_story_that_is_new(database: Database) -> None:
-    questions, _ = BAKERY
-    import_notes(database, notes(BAKERY, CHOIR))
-    import_notes(database, notes(CHOIR, (questions, answer("The ferry sailed without us, twice.", title="Harbour"))))
-    assert {card.name for card in Overview(database).cards()} >= {"Choir"}
-    assert Overview(database).gaps() == []

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from rehearse.commands.rehearsal import Options, start
 from rehearse.tui.app import RehearseApp
 from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.grade_bar import GradeKey
+from rehearse.tui.grade_bar import GradeBar
 from rehearse.tui.page import Page
 from worlds import World
 
@@ -43,12 +43,8 @@ class Stage:
 
     @property
     def grades(self) -> list[str]:
-        """What the grade keys say, top line and bottom line joined; empty while they are hidden."""
-        return [
-            " | ".join(line.strip() for line in key.text.splitlines())
-            for key in self.app.screen.query(GradeKey)
-            if key.parent is not None and key.parent.has_class("-shown")
-        ]
+        """What the grades say, top and bottom joined; empty while they are hidden."""
+        return self.app.screen.query_one(GradeBar).texts
 
     @property
     def screen(self) -> str:

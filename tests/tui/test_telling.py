@@ -214,7 +214,7 @@ async def test_the_mouse_ticks_points_and_grades(two):
         await stage.pilot.click(offset=(10, row))
         assert "✗ Ants began badly" in stage.page
         await stage.press("enter", "enter")
-        await stage.pilot.click("#grade-2")
+        await stage.pilot.click("GradeBar", offset=(25, 2))
         await stage.pilot.pause()
         assert "Bees" in stage.page
     assert graded(two) == [Rating.HARD]

@@ -16,7 +16,7 @@ def world(tmp_path) -> World:
 
 async def test_nothing_is_written_before_something_is_imported(world):
     async with on_stage(world) as stage:
-        assert "Welcome." in stage.page
+        assert "Welcome." in stage.screen
         await stage.press("escape")
         assert stage.app.return_code == 0
     assert not world.context.database_path.parent.exists()
@@ -58,7 +58,7 @@ async def test_a_path_that_does_not_work_is_explained_and_can_be_mended(world, t
 async def test_questions_without_stories_are_counted(world):
     world.take_in(world.write("q.md", "# Topic\n\n- Tell me about a time you failed.\n- Why do you want this?\n"))
     async with on_stage(world) as stage:
-        assert "Your decks hold 2 questions so far" in " ".join(stage.page.split())
+        assert "Your decks hold 2 questions so far" in " ".join(stage.screen.split())
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ class RehearseApp(App[int]):
     ]
     TITLE = "rehearse"
     CSS = """
-    VerticalScroll {
+    Page, VerticalScroll {
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
         scrollbar-background-hover: $background;

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 
@@ -43,10 +42,6 @@ class FinishScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(FINISH_KEYS)
 
-    DEFAULT_CSS = """
-    FinishScreen #stage { align-horizontal: center; padding: 1 2; }
-    """
-
     def __init__(self, rehearsal: Rehearsal, trial: str) -> None:
         super().__init__()
         self._rehearsal = rehearsal
@@ -55,12 +50,11 @@ class FinishScreen(Screen[None]):
         self._ahead = rehearsal.can_go_ahead()
         self._status = StatusBar(trial)
         self._page = Page()
-        self._stage = VerticalScroll(self._page, id="stage", can_focus=False)
         self._keys = KeyBar()
 
     def compose(self) -> ComposeResult:
         yield self._status
-        yield self._stage
+        yield self._page
         yield self._keys
 
     def on_mount(self) -> None:
@@ -93,7 +87,7 @@ class FinishScreen(Screen[None]):
             self.post_message(self.WentOn())
 
     def action_scroll(self, step: int) -> None:
-        self._stage.scroll_relative(y=step, animate=False)
+        self._page.scroll_relative(y=step, animate=False)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen((("Finish", FINISH_KEYS),)))

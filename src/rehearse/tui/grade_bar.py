@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from textual.app import ComposeResult, RenderResult
-from textual.containers import Horizontal
+from textual.app import RenderResult
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
@@ -21,47 +21,11 @@ def rating_name(rating: Rating) -> str:
     return _NAMES[rating]
 
 
-class GradeKey(Widget):
-    """One grade: its key and name, and below it what it leads to, in the longest wording that fits."""
-
-    def __init__(self, rating: Rating) -> None:
-        super().__init__(id=f"grade-{int(rating)}")
-        self.rating = rating
-        self._outcomes: tuple[str, ...] = ("",)
-        self._suggested = False
-
-    def show(self, outcomes: tuple[str, ...], *, suggested: bool) -> None:
-        """`outcomes` says the same in ever shorter ways."""
-        self._outcomes, self._suggested = outcomes, suggested
-        self.set_class(suggested, "-suggested")
-        self.refresh()
-
-    @property
-    def text(self) -> str:
-        """What the key says."""
-        return self._content(self.content_size.width).plain
-
-    def render(self) -> RenderResult:
-        return self._content(self.content_size.width)
-
-    def on_click(self) -> None:
-        self.post_message(GradeBar.Chosen(self.rating))
-
-    def _content(self, width: int) -> Content:
-        name = f"{'▸ ' if self._suggested else ''}{int(self.rating)} {rating_name(self.rating)}"
-        outcome = next((text for text in self._outcomes if len(text) <= width), self._outcomes[-1])
-        return Content.assemble((name, "bold"), "\n", (outcome, "$quiet"))
-
-
-class GradeBar(Horizontal):
-    """The four grades. Posts `Chosen` when one is clicked."""
+class GradeBar(Widget):
+    """The four grades and what each leads to, in the longest wording that fits. Posts `Chosen` when one is clicked."""
 
     DEFAULT_CSS = """
-    GradeBar { dock: bottom; height: 3; margin: 0 0 1 0; padding: 0 1; border-top: solid $surface-lighten-2; }
-    GradeBar { display: none; }
-    GradeBar.-shown { display: block; }
-    GradeKey { width: 1fr; height: 2; padding: 0 1; }
-    GradeKey.-suggested { background: $surface-lighten-1; }
+    GradeBar { dock: bottom; height: 3; margin: 0 0 1 0; padding: 0 2; border-top: solid $surface-lighten-2; }
     """
 
     @dataclass
@@ -70,28 +34,66 @@ class GradeBar(Horizontal):
 
         rating: Rating
 
-    def compose(self) -> ComposeResult:
-        for rating in Rating:
-            yield GradeKey(rating)
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+        self._outcomes: dict[Rating, tuple[str, ...]] = dict.fromkeys(Rating, ("",))
+        self._suggested = Rating.GOOD
 
     def show(
         self, memories: Mapping[Rating, Memory] | None, suggested: Rating, due_on: date | None, today: date
     ) -> None:
         """Show what each grade leads to; `memories` None means practice, which leaves `due_on` as it is."""
-        for key in self.query(GradeKey):
+        for rating in Rating:
             if memories is None:
-                outcomes = _practice(key.rating, due_on, today)
+                self._outcomes[rating] = _practice(rating, due_on, today)
             else:
-                outcomes = _due(memories[key.rating].due_on, key.rating, today)
-            key.show(outcomes, suggested=key.rating is suggested)
-        self.add_class("-shown")
+                self._outcomes[rating] = _due(memories[rating].due_on, rating, today)
+        self._suggested = suggested
+        self.display = True
+        self.refresh()
 
     def hide(self) -> None:
         """Take the grades off the screen."""
-        self.remove_class("-shown")
+        self.display = False
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands under each other for each grade, top and bottom joined; nothing while it is hidden."""
+        if not self.display:
+            return []
+        return [f"{self._title(rating)} | {self._outcome(rating)}".strip() for rating in Rating]
+
+    def render(self) -> RenderResult:
+        top = [(self._cell(self._title(rating)), self._style("bold", rating)) for rating in Rating]
+        bottom = [(self._cell(self._outcome(rating)), self._style("$quiet", rating)) for rating in Rating]
+        return Content.assemble(*top, "\n", *bottom)
+
+    def on_click(self, event: Click) -> None:
+        column = (event.get_content_offset_capture(self).x) // self._width
+        self.post_message(self.Chosen(Rating(min(max(column, 0), 3) + 1)))
+
+    @property
+    def _width(self) -> int:
+        """Cells for one grade."""
+        return max(1, self.content_size.width // len(Rating))
+
+    def _cell(self, text: str) -> str:
+        return f" {text}"[: self._width].ljust(self._width)
+
+    def _style(self, style: str, rating: Rating) -> str:
+        return f"{style} on $surface-lighten-1" if rating is self._suggested else style
+
+    def _title(self, rating: Rating) -> str:
+        return f"{'▸ ' if rating is self._suggested else ''}{int(rating)} {rating_name(rating)}"
+
+    def _outcome(self, rating: Rating) -> str:
+        outcomes = self._outcomes[rating]
+        return next((text for text in outcomes if len(text) + 2 <= self._width), outcomes[-1])
 
 
 def _due(day: date, rating: Rating, today: date) -> tuple[str, ...]:
+    """What a grade leads to, said in ever shorter ways."""
     days = (day - today).days
     name = day_name(day, today)
     if rating is Rating.AGAIN:

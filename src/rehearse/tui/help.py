@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from rehearse.tui.bars import key_names
@@ -25,7 +24,7 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen #keys { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface; }
+    HelpScreen Page { width: 70; max-width: 100%; height: 100%; max-height: 34; background: $surface; }
     """
 
     def __init__(self, sections: KeySections) -> None:
@@ -35,7 +34,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         page = Page()
         page.show(help_page(self._sections))
-        yield VerticalScroll(page, id="keys")
+        yield page
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close the help."""

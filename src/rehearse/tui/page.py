@@ -1,22 +1,30 @@
-"""A page of typeset paragraphs: one widget, however many paragraphs, so a keystroke repaints one thing."""
+"""A scrolling page of typeset paragraphs: one widget that draws lines, so a key repaints only what it changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.widget import Widget
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
 from rehearse.tui.typeset import Line, Paragraph, typeset
 
+WIDEST = 76
+"""Cells in a line at most; longer ones are hard to read."""
 
-class Page(Widget):
-    """Shows paragraphs at whatever width it is given. Posts `Clicked` when a line with a key is clicked."""
+_MARGIN = 2
+_SCROLLBAR = 1
+
+
+class Page(ScrollView, can_focus=False):
+    """Shows paragraphs in a column in the middle. Posts `Clicked` when a line with a key is clicked."""
 
     DEFAULT_CSS = """
-    Page { width: 1fr; height: auto; max-width: 78; }
+    Page { width: 1fr; height: 1fr; overflow-x: hidden; }
     """
 
     @dataclass
@@ -25,43 +33,75 @@ class Page(Widget):
 
         key: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._paragraphs: tuple[Paragraph, ...] = ()
-        self._set: tuple[int, list[Line]] | None = None
+        self._centred = False
+        self._lines: list[Line] = []
 
-    def show(self, paragraphs: list[Paragraph]) -> None:
-        """Show other paragraphs."""
-        if tuple(paragraphs) != self._paragraphs:
-            self._paragraphs = tuple(paragraphs)
-            self._set = None
-            self.refresh(layout=True)
+    def show(self, paragraphs: Sequence[Paragraph], *, centred: bool = False) -> None:
+        """Show other paragraphs, from the top or `centred` in the height."""
+        before = self._lines
+        self._paragraphs, self._centred = tuple(paragraphs), centred
+        if self.size.width:
+            self._set_lines()
+            self._repaint_changed(before)
 
     @property
     def text(self) -> str:
-        """What the page says, at its present width."""
-        return "\n".join(line.content.plain.rstrip() for line in self._lines(self.size.width))
+        """What the page says, whole, at its present width."""
+        return "\n".join(line.content.plain.rstrip() for line in self._lines).strip("\n")
 
-    def region_of(self, key: int) -> Region | None:
-        """Where the lines of a key stand, relative to the page."""
-        rows = [row for row, line in enumerate(self._lines(self.size.width)) if line.key == key]
-        return Region(0, rows[0], self.size.width, len(rows)) if rows else None
+    def turn(self, pages: int) -> None:
+        """Scroll by pages, keeping two lines in sight."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        return container.width
+    def bring_into_view(self, key: int) -> None:
+        """Scroll until the lines of a key can be seen."""
+        rows = [row for row, line in enumerate(self._lines) if line.key == key]
+        if rows:
+            self.scroll_to_region(Region(0, rows[0], self.size.width, len(rows)), animate=False)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
+    def render_line(self, y: int) -> Strip:
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        if row >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = Content.assemble(" " * self._indent, self._lines[row].content)
+        return Visual.to_strips(self, line, width, 1, self.visual_style)[0]
 
-    def render(self) -> RenderResult:
-        return Content("\n").join(line.content for line in self._lines(self.content_size.width))
+    def on_resize(self, event: Resize) -> None:
+        self._set_lines()
+        self.refresh()
 
     def on_click(self, event: Click) -> None:
-        lines = self._lines(self.size.width)
-        if event.y < len(lines) and (key := lines[event.y].key) is not None:
+        row = event.y + self.scroll_offset.y
+        if row < len(self._lines) and (key := self._lines[row].key) is not None:
             self.post_message(self.Clicked(key))
 
-    def _lines(self, width: int) -> list[Line]:
-        if self._set is None or self._set[0] != width:
-            self._set = (width, typeset(self._paragraphs, width))
-        return self._set[1]
+    @property
+    def _room(self) -> int:
+        """Cells for text; the scroll bar's is kept free, so that a page which grows need not be set again."""
+        whole = self.outer_size.width - _SCROLLBAR - 2 * _MARGIN
+        return max(1, min(WIDEST, whole))
+
+    @property
+    def _indent(self) -> int:
+        return max(_MARGIN, (self.outer_size.width - self._room) // 2)
+
+    def _set_lines(self) -> None:
+        lines = typeset(self._paragraphs, self._room)
+        height = self.outer_size.height
+        above = max(1, (height - len(lines)) // 2) if self._centred else 1
+        self._lines = [Line(Content("")) for _ in range(above)] + lines
+        # A page that fits is as high as the widget: only one that must scroll makes the screen lay itself out anew.
+        self.virtual_size = Size(0, max(height, len(self._lines) + 1))
+
+    def _repaint_changed(self, before: list[Line]) -> None:
+        longest = max(len(before), len(self._lines))
+        nothing = Line(Content(""))
+        padded = [*before, *[nothing] * (longest - len(before))]
+        now = [*self._lines, *[nothing] * (longest - len(self._lines))]
+        changed = [row for row in range(longest) if not padded[row].content.is_same(now[row].content)]
+        if changed:
+            self.refresh_lines(changed[0], changed[-1] - changed[0] + 1)

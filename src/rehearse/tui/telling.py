@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -74,8 +73,6 @@ class TellingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [binding for _, bindings in KEYS for binding in bindings]
 
     DEFAULT_CSS = """
-    TellingScreen #stage { align-horizontal: center; padding: 1 2; }
-    TellingScreen #stage.-question { align-vertical: middle; }
     TellingScreen #notice { dock: top; height: auto; padding: 0 1; color: $text-warning; display: none; }
     TellingScreen #notice.-shown { display: block; }
     """
@@ -85,8 +82,8 @@ class TellingScreen(Screen[None]):
         self._rehearsal = rehearsal
         self._status = StatusBar(trial)
         self._notice = Static(id="notice", markup=False)
+        self._notice_text = ""
         self._page = Page()
-        self._stage = VerticalScroll(self._page, id="stage", can_focus=False)
         self._grades = GradeBar()
         self._keys = KeyBar()
         self._fresh = Lull(rehearsal.stopwatch)
@@ -95,7 +92,7 @@ class TellingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield self._status
         yield self._notice
-        yield self._stage
+        yield self._page
         yield self._keys
         yield self._grades
 
@@ -116,19 +113,22 @@ class TellingScreen(Screen[None]):
 
     def _draw(self) -> None:
         turn = self.turn
-        self._stage.set_class(turn.phase is Phase.QUESTION, "-question")
-        self._page.show(telling_page(turn, self._rehearsal.target_ms))
+        self._page.show(telling_page(turn, self._rehearsal.target_ms), centred=turn.phase is Phase.QUESTION)
         if turn.phase is Phase.ANSWER:
             memory = turn.state.memory
             due_on = None if memory is None else memory.due_on
             self._grades.show(self._rehearsal.outcomes(), self._rehearsal.suggestion(), due_on, self._rehearsal.today)
         else:
             self._grades.hide()
-        notice = self._rehearsal.notice
-        self._notice.set_class(bool(notice), "-shown")
-        self._notice.update(safe_line(notice or ""))
+        self._show_notice(safe_line(self._rehearsal.notice or ""))
         self._tick()
         self._keys.show(self.keys_now())
+
+    def _show_notice(self, text: str) -> None:
+        if text != self._notice_text:  # a Static lays the screen out anew, whatever it is given
+            self._notice_text = text
+            self._notice.update(text)
+            self._notice.set_class(bool(text), "-shown")
 
     def keys_now(self) -> list[Binding]:
         """The keys that act now and are worth a place in the key line."""
@@ -159,15 +159,11 @@ class TellingScreen(Screen[None]):
         self._rehearsal.turn_to(turn)
         self._draw()
         if phase_changed:
-            self._stage.scroll_home(animate=False)
+            self._page.scroll_home(animate=False)
             if turn.phase is Phase.ANSWER:
                 self.call_after_refresh(self._answer_seen.begin)
         elif moved:
-            self.call_after_refresh(self._show_cursor)
-
-    def _show_cursor(self) -> None:
-        if (region := self._page.region_of(self.turn.cursor)) is not None:
-            self._stage.scroll_to_region(region.translate(self._page.virtual_region.offset), animate=False)
+            self._page.bring_into_view(turn.cursor)
 
     def _after(self) -> None:
         """A telling ended or came back: show what stands in the session now."""
@@ -175,7 +171,7 @@ class TellingScreen(Screen[None]):
             self.post_message(self.Ended())
             return
         self._draw()
-        self._stage.scroll_home(animate=False)
+        self._page.scroll_home(animate=False)
         self._fresh.begin()
 
     # -- keys ------------------------------------------------------------------------------------------------------
@@ -244,10 +240,10 @@ class TellingScreen(Screen[None]):
             self._after()
 
     def action_scroll(self, step: int) -> None:
-        self._stage.scroll_relative(y=step, animate=False)
+        self._page.scroll_relative(y=step, animate=False)
 
     def action_page(self, step: int) -> None:
-        self._stage.scroll_relative(y=step * max(1, self._stage.size.height - 2), animate=False)
+        self._page.turn(step)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(KEYS))

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
@@ -18,10 +19,9 @@ from textual.worker import Worker, WorkerState
 
 from rehearse.commands.sample import sample_deck
 from rehearse.core.errors import RehearseError
+from rehearse.core.phrases import counted
 from rehearse.core.safetext import safe_line
 from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.page import Page
-from rehearse.tui.typeset import Paragraph
 
 WELCOME_KEYS = (
     Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
@@ -59,9 +59,8 @@ class WelcomeScreen(Screen[None]):
     def __init__(self, take_in: Callable[[str], str], trial: str, gaps: int) -> None:
         super().__init__()
         self._take_in = take_in
-        self._gaps = gaps
         self._status = StatusBar(trial)
-        self._page = Page()
+        self._text = Static(welcome_text(gaps), markup=False)
         self._path = Input(placeholder="path of your notes file", max_length=_LONGEST_PATH, id="path")
         self._answer = Static(id="answer", markup=False)
         self._keys = KeyBar()
@@ -69,7 +68,7 @@ class WelcomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield self._status
         with VerticalScroll(id="stage", can_focus=False), Vertical(id="box"):
-            yield self._page
+            yield self._text
             yield self._path
             yield self._answer
             yield Button("Try the sample deck", id="sample", compact=True)
@@ -77,7 +76,6 @@ class WelcomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._status.show("rehearse")
-        self._page.show(welcome_page(self._gaps))
         self._keys.show(WELCOME_KEYS)
         self._path.focus()
 
@@ -129,16 +127,11 @@ def typed_path(text: str) -> str:
     return str(Path(text).expanduser()) if text else ""
 
 
-def welcome_page(gaps: int) -> list[Paragraph]:
+def welcome_text(gaps: int) -> Content:
     """What the screen says above the path; `gaps` questions without a story were imported already."""
-    page = [
-        Paragraph("Welcome.", "bold"),
-        Paragraph(
-            "Bring the notes you have: questions, and for each story an outline and the answer you would give. "
-            "They are read, never changed, and nothing leaves this computer.",
-            gap=1,
-        ),
-    ]
-    if gaps:
-        page.append(Paragraph(f"Your decks hold {gaps} questions so far, and no story that answers one.", gap=1))
-    return page
+    purpose = (
+        "Bring the notes you have: questions, and for each story an outline and the answer you would give. "
+        "They are read, never changed, and nothing leaves this computer."
+    )
+    open_questions = f"\n\nYour decks hold {counted(gaps, 'question')} so far, and no story that answers one."
+    return Content.assemble(("Welcome.", "bold"), "\n\n", purpose, open_questions if gaps else "")
