@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.cli import run_command
-from worlds import DATA, DECKS, SAMPLE, story_notes
+from rehearse.main import run_command
+from tests.worlds import DATA, DECKS, SAMPLE, story_notes
 
 REAL_SHAPE = DATA / "01_real_shape.md"
 
@@ -275,7 +275,7 @@ def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run, monkeypatch)
 
 
 def test_a_reader_that_goes_away_is_no_fault(home):
-    program = "from rehearse.cli import main; main()"
+    program = "from rehearse.main import main; main()"
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
     reader, writer = os.pipe()
     os.close(reader)
@@ -290,21 +290,21 @@ def test_a_reader_that_goes_away_is_no_fault(home):
 @pytest.mark.parametrize(
     ("arguments", "allowed"),
     [
-        (["--version"], set()),
-        (["--help"], set()),
+        (["--version"], {"typer"}),
+        (["--help"], {"typer"}),
         (["due"], {"sqlite3"}),
-        (["stats"], {"sqlite3"}),
-        (["import", str(SAMPLE)], {"sqlite3", "sqlmodel", "sqlalchemy"}),
+        (["stats"], {"typer", "sqlite3"}),
+        (["import", str(SAMPLE)], {"typer", "sqlite3", "sqlmodel", "sqlalchemy"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(home, arguments, allowed):
     program = (
-        "import sys; from rehearse.cli import run_command; code = run_command(sys.argv[1:]); "
+        "import sys; from rehearse.main import run_command; code = run_command(sys.argv[1:]); "
         "print('LOADED', *sorted(sys.modules)); sys.exit(code)"
     )
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
     ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, env=environment, text=True)
     loaded = set(ended.stdout.splitlines()[-1].split())
-    heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"}
+    heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"}
     assert ended.returncode == 0
     assert loaded & heavy == allowed

@@ -8,7 +8,7 @@ from rehearse.core.changes import Fate
 from rehearse.core.log import CardState, Rating
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
-from worlds import DATA, World, make_world, story_notes
+from tests.worlds import DATA, World, make_world, story_notes
 
 NOTES = story_notes("Ants", "Bees", "Cats")
 

@@ -11,7 +11,7 @@ from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.session import Ending, Phase
 from rehearse.store.review_log import ReviewLog
-from worlds import World, make_world, story_notes
+from tests.worlds import World, make_world, story_notes
 
 TODAY = date(2026, 12, 1)
 

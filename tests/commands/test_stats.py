@@ -8,7 +8,7 @@ from rehearse.commands.rehearsal import Options, start
 from rehearse.commands.resume import resume, suspended
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Rating
-from worlds import World, make_world, story_notes
+from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import part, recalled
 
 from rehearse.core.log import PartRecall, Rating, Recall
 from rehearse.core.model import Part, Point, Story
 from rehearse.core.recall import TARGET_MS, Mark, Slot, slots, spoken_ms, suggest, tally
+from tests.builders import part, recalled
 
 COVERED, SAID, MISSED = Mark
 

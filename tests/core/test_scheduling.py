@@ -8,11 +8,11 @@ import fsrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import FIRST_DAY, day, event, review, undo
 
 from rehearse.core.days import Calendar
 from rehearse.core.log import CardState, Event, EventKind, Memory, Rating
 from rehearse.core.scheduling import Scheduler
+from tests.builders import FIRST_DAY, day, event, review, undo
 
 AGAIN, HARD, GOOD, EASY = Rating
 SCHEDULER = Scheduler()

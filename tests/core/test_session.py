@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import part
 
 from rehearse.core.log import CardState, Rating, Recall
 from rehearse.core.model import Part, Prompt, Story
 from rehearse.core.recall import Mark
 from rehearse.core.session import Phase, Session, Told, Turn, Waiting
+from tests.builders import part
 
 COVERED, SAID, MISSED = Mark
 PROMPT = Prompt("prompt", "What went wrong?", 1, None, "story", False, ())

@@ -1,7 +1,6 @@
 """What the log tells, in figures worked out by hand."""
 
 import pytest
-from tests.builders import FIRST_DAY, day, event, recalled, review, undo
 
 from rehearse.core.log import EventKind, Rating, Recall, standing
 from rehearse.core.statistics import (
@@ -17,6 +16,7 @@ from rehearse.core.statistics import (
     upcoming,
     work,
 )
+from tests.builders import FIRST_DAY, day, event, recalled, review, undo
 
 AGAIN, HARD, GOOD, EASY = Rating
 PRACTICE = EventKind.PRACTICE

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import counted_ids
 
 from rehearse.store.database import Database
+from tests.builders import counted_ids
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.builders import answer, ask, counted_ids, import_notes, notes, review
 
 from rehearse.core.errors import BadDataError, BusyError, FileError
 from rehearse.core.log import Rating
@@ -17,6 +16,7 @@ from rehearse.store.backup import write_backup
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
+from tests.builders import answer, ask, counted_ids, import_notes, notes, review
 
 FOLD = Scheduler().fold
 NOTES = notes(([ask("When did supplies run short?")], answer("Flour ran out.", title="Bakery")))

@@ -13,12 +13,12 @@ from uuid import UUID
 
 import pytest
 from sqlmodel import SQLModel
-from tests.builders import counted_ids
 
 from rehearse.core.errors import BadDataError, BusyError, FileError, RehearseError
 from rehearse.store import database as database_module
 from rehearse.store import schema, tables  # noqa: F401 - the tables fill the metadata
 from rehearse.store.database import Database
+from tests.builders import counted_ids
 
 AS_ROOT = os.geteuid() == 0
 

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.builders import answer, ask, counted_ids, day, import_notes, notes, part, review
 
 from rehearse.core.changes import Plan
 from rehearse.core.errors import BusyError, RehearseError
@@ -26,6 +25,7 @@ from rehearse.store.library import ImportedDeck, Library
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
+from tests.builders import answer, ask, counted_ids, day, import_notes, notes, part, review
 
 DECK = Deck("deck notes", "notes", "/home/me/notes.md")
 NOW = datetime(2026, 12, 1, tzinfo=UTC)

@@ -3,7 +3,6 @@
 from collections import Counter
 
 import pytest
-from tests.builders import answer, ask, day, event, import_notes, notes, review
 
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.scheduling import Scheduler
@@ -11,6 +10,7 @@ from rehearse.store.database import Database
 from rehearse.store.overview import Counts, Gap, NamedCard, Overview
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.scope import Scope
+from tests.builders import answer, ask, day, event, import_notes, notes, review
 
 AGAIN, HARD, GOOD, EASY = Rating
 FOLD = Scheduler().fold

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.builders import answer, ask, day, event, import_notes, notes, part, review
 
 from rehearse.core.log import CardState, EventKind, Rating
 from rehearse.core.model import FollowUp, Part, Point
@@ -13,6 +12,7 @@ from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.scope import Scope
+from tests.builders import answer, ask, day, event, import_notes, notes, part, review
 
 AGAIN, HARD, GOOD, EASY = Rating
 SCHEDULER = Scheduler()

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Table
 from sqlmodel import SQLModel
-from tests.builders import counted_ids
 
 from rehearse.store import schema, tables  # noqa: F401 - the tables fill the metadata
 from rehearse.store.database import Database
+from tests.builders import counted_ids
 
 
 @pytest.fixture

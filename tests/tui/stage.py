@@ -10,7 +10,7 @@ from rehearse.tui.app import RehearseApp
 from rehearse.tui.bars import KeyBar, StatusBar
 from rehearse.tui.grade_bar import GradeBar
 from rehearse.tui.page import Page
-from worlds import World
+from tests.worlds import World
 
 
 class Stage:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from stage import on_stage
-from worlds import World, make_world, story_notes
+from tests.tui.stage import on_stage
+from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from stage import Stage, on_stage
-from worlds import SAMPLE, World, make_world
+from tests.tui.stage import Stage, on_stage
+from tests.worlds import SAMPLE, World, make_world
 
 DOCS = Path(__file__).parents[2] / "docs"
 

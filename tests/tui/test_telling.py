@@ -4,8 +4,8 @@ import pytest
 
 from rehearse.core.log import EventKind, Rating
 from rehearse.store.review_log import ReviewLog
-from stage import on_stage
-from worlds import World, make_world, story_notes
+from tests.tui.stage import on_stage
+from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from textual.widgets import Input
 
 from rehearse.tui.telling import TellingScreen
 from rehearse.tui.welcome import WelcomeScreen, typed_path
-from stage import on_stage
-from worlds import World, make_world, story_notes
+from tests.tui.stage import on_stage
+from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture

@@ -44,9 +44,9 @@ class Recorder:
         if failed is not None and (failed.kind, failed.card_id) == (kind, card_id):
             event = replace(event, id=failed.id)
         self._uncertain = event
-        state = self._log.append(event, shown)
+        recorded = self._log.append(event, shown)
         self._uncertain = None
-        return event, state
+        return recorded
 
     def forget_failure(self) -> None:
         """The step that failed will not be tried again."""

@@ -204,7 +204,10 @@ class Rehearsal:
             self._put_aside_changed_card()
             return
         due_on = None if state.memory is None else state.memory.due_on
-        told = Told(turn.card_id, turn.name, rating, turn.practice, grade.told_ms, duration_ms, turn.recall, due_on)
+        kept = event.grade or grade
+        told = Told(
+            turn.card_id, turn.name, kept.rating, turn.practice, kept.told_ms, kept.duration_ms, kept.recall, due_on
+        )
         self._took_step(event, self.session.graded(told))
 
     def suspend(self) -> None:

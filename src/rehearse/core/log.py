@@ -30,7 +30,7 @@ class EventKind(StrEnum):
     BURY = "bury"
     """The card rests for the remainder of the event's study day."""
     UNDO = "undo"
-    """The event named by `target_id` counts as if it had never happened."""
+    """The event named by `target_id` counts as if it had never happened. An undo cannot be undone."""
 
 
 @dataclass(frozen=True, slots=True)

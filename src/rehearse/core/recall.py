@@ -53,18 +53,32 @@ def slots(story: Story) -> tuple[Slot, ...]:
 
 
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|(?<=[。！？])")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]?\s+|[。！？]")
+_ABBREVIATIONS = frozenset(("dr.", "mr.", "mrs.", "ms.", "prof.", "sr.", "jr.", "vs.", "e.g.", "i.e.", "approx."))
 
 
 def _sentences(part: Part) -> list[str]:
+    """The sentences of a part; its bullets each count as one."""
     sentences: list[str] = []
     for line in part.text.splitlines():
         text = line.strip()
         if bullet := _BULLET.match(text):
             sentences.append(text[bullet.end() :])
         else:
-            sentences += (piece.strip() for piece in _SENTENCE_END.split(text))
+            sentences += _split(text)
     return [sentence for sentence in sentences if sentence]
+
+
+def _split(text: str) -> list[str]:
+    """Text cut after each stop that ends a sentence: not after an abbreviation, nor before a small letter."""
+    sentences = []
+    begin = 0
+    for stop in _STOP.finditer(text):
+        word = text[begin : stop.end()].split()[-1].casefold()
+        if word not in _ABBREVIATIONS and not text[stop.end() : stop.end() + 1].islower():
+            sentences.append(text[begin : stop.end()].strip())
+            begin = stop.end()
+    return [*sentences, text[begin:].strip()]
 
 
 def tally(story: Story, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...], hints: int = 0) -> Recall:

@@ -5,7 +5,7 @@ invisible characters. Nothing between here and the terminal removes them, so eve
 `safe` or `safe_line` on its way out. What is stored stays as it was written.
 """
 
-import re
+import unicodedata
 
 _REPLACEMENT = "\ufffd"
 
@@ -40,8 +40,8 @@ def _table() -> dict[int, str | None]:
 
 
 _TABLE = _table()
-_COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_STACKED = re.compile(f"([{_COMBINING}]{{4}})[{_COMBINING}]+")
+_TALLEST = 4
+"""Combining marks on one character; no script needs more, and hundreds of them paint over the lines around."""
 
 
 def safe(text: str) -> str:
@@ -50,10 +50,21 @@ def safe(text: str) -> str:
     Zero-width joiners and variation selectors stay: Persian, Indic scripts and emoji need them. Idempotent.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _STACKED.sub(r"\1", text.translate(_TABLE))
+    text = text.translate(_TABLE)
+    return text if text.isascii() else _without_towers(text)
+
+
+def _without_towers(text: str) -> str:
+    kept = []
+    height = 0
+    for character in text:
+        height = height + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if height <= _TALLEST:
+            kept.append(character)
+    return "".join(kept)
 
 
 def safe_line(text: str, limit: int = 1000) -> str:
     """Return `text` made safe, on one line, cut with an ellipsis after `limit` characters."""
-    line = " ".join(safe(text[: 4 * limit]).split())
+    line = " ".join(safe(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"

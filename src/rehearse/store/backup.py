@@ -30,7 +30,7 @@ def write_backup(database: Database, target: Path) -> None:
             finally:
                 copy.close()
             _flush_to_disk(draft)
-            if target.exists():
+            if target.exists() or target.is_symlink():
                 raise FileError(f"{target}: exists already and was left alone; name a new file")
             draft.rename(target)
             _flush_to_disk(target.parent)

@@ -24,6 +24,7 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "journal_mode = DELETE",
     "synchronous = EXTRA",
+    "recursive_triggers = ON",  # without it INSERT OR REPLACE deletes behind the back of the log's triggers
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
@@ -130,8 +131,9 @@ def _create(path: Path, new_id: Callable[[], str]) -> None:
     draft.unlink(missing_ok=True)
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        connection = _configured(draft)
+        connection = _driver_connection(draft)
         try:
+            _configure(connection)
             schema.upgrade(connection)
             connection.execute("INSERT INTO setting (key, value) VALUES ('device', ?)", (new_id(),))
         finally:
@@ -141,14 +143,16 @@ def _create(path: Path, new_id: Callable[[], str]) -> None:
         except FileExistsError:
             pass  # another process was first; its database is as good
         except OSError:  # a file system without hard links
-            draft.rename(path)
+            if not path.exists():
+                draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = _configured(path)
+    connection = _driver_connection(path)
     try:
+        # The settings write to the file, so whose it is comes first.
         if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
             raise BadDataError(
                 f"{path}: is a database of another program and was not touched; name another file with --db"
@@ -158,6 +162,7 @@ def _connect(path: Path) -> sqlite3.Connection:
                 f"{path}: was written by a newer rehearse (format {found}; this one knows up to {len(schema.STEPS)}) "
                 "and was not touched; upgrade rehearse"
             )
+        _configure(connection)
         schema.upgrade(connection)
     except BaseException:
         connection.close()
@@ -165,18 +170,16 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _configured(path: Path) -> sqlite3.Connection:
+def _driver_connection(path: Path) -> sqlite3.Connection:
     # No hidden BEGIN or COMMIT by the driver: every transaction is begun and ended by the code that needs it.
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        connection.execute("PRAGMA application_id")  # reads the header: a file that is no database fails here
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     return connection
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
 
 
 @contextmanager

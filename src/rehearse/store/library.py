@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, col, create_engine, delete, insert, select, update
 
@@ -75,6 +76,7 @@ class Library:
             writer = _Writer(session, deck.id, to_ms(at), self._new_id)
             writer.deck(deck, plan, digest, strict)
             story_ids = [writer.story(change) for change in plan.stories]
+            writer.flush()  # a prompt that was there already may point to a story that is new
             for change in plan.prompts:
                 writer.prompt(change, story_ids)
             writer.notes(plan)
@@ -84,7 +86,10 @@ class Library:
     @contextmanager
     def _session(self) -> Iterator[Session]:
         with self._database.explained(), Session(self._engine) as session:
-            yield session
+            try:
+                yield session
+            except DBAPIError as error:
+                raise error.orig or error from error
 
 
 def _stories(session: Session, deck_id: str) -> tuple[Story, ...]:
@@ -273,9 +278,9 @@ class _Writer:
             )
 
     def flush(self) -> None:
-        """Insert all that is new."""
+        """Insert all that is new so far."""
         for table in self._PARENTS_FIRST:
-            if rows := self._new[table]:
+            if rows := self._new.pop(table, None):
                 self._session.exec(insert(table), params=rows)
 
     def _update(self, table: type[StoryRow | PromptRow], row_id: str, **columns: object) -> None:

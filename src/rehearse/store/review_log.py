@@ -63,18 +63,21 @@ class ReviewLog:
             )
             return [event_from_row(row) for row in rows]
 
-    def append(self, event: Event, shown: CardState | None = None) -> CardState:
-        """Commit an event and the state its card folds to; return that state.
+    def append(self, event: Event, shown: CardState | None = None) -> tuple[Event, CardState]:
+        """Commit an event; return it as it stands in the log, and the state its card folds to.
 
         With `shown`, the stored state must still be that one, else CardChangedError is raised and nothing is written.
-        An event whose id is in the log already was committed by an attempt whose answer got lost: it counts once.
+        An event whose id is in the log already was committed by an attempt whose answer got lost: that one counts.
         """
         with self._database.writing() as connection:
-            if connection.execute("SELECT 1 FROM event WHERE id = ?", (event.id,)).fetchone() is None:
+            found = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE id = ?", (event.id,)).fetchone()
+            if found is not None:
+                event = event_from_row(found)
+            else:
                 if shown is not None and _stored_state(connection, event.card_id) != shown:
                     raise CardChangedError
                 _insert(connection, [event])
-            return self._refold(connection, event.card_id)
+            return event, self._refold(connection, event.card_id)
 
     def merge(self, events: Sequence[Event]) -> None:
         """Commit events from anywhere, in any order; those already in the log are passed over."""

@@ -37,12 +37,13 @@ class Page(ScrollView, can_focus=False):
         super().__init__()
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._centred = False
+        self._typeset: tuple[int, list[Line]] | None = None
         self._lines: list[Line] = []
 
     def show(self, paragraphs: Sequence[Paragraph], *, centred: bool = False) -> None:
         """Show other paragraphs, from the top or `centred` in the height."""
         before = self._lines
-        self._paragraphs, self._centred = tuple(paragraphs), centred
+        self._paragraphs, self._centred, self._typeset = tuple(paragraphs), centred, None
         if self.size.width:
             self._set_lines()
             self._repaint_changed(before)
@@ -72,7 +73,6 @@ class Page(ScrollView, can_focus=False):
 
     def on_resize(self, event: Resize) -> None:
         self._set_lines()
-        self.refresh()
 
     def on_click(self, event: Click) -> None:
         row = event.y + self.scroll_offset.y
@@ -90,7 +90,9 @@ class Page(ScrollView, can_focus=False):
         return max(_MARGIN, (self.outer_size.width - self._room) // 2)
 
     def _set_lines(self) -> None:
-        lines = typeset(self._paragraphs, self._room)
+        if self._typeset is None or self._typeset[0] != self._room:
+            self._typeset = (self._room, typeset(self._paragraphs, self._room))
+        _, lines = self._typeset
         height = self.outer_size.height
         above = max(1, (height - len(lines)) // 2) if self._centred else 1
         self._lines = [Line(Content("")) for _ in range(above)] + lines

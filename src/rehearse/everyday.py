@@ -1,0 +1,46 @@
+"""The two commands that are run many times a day, ready to run without a parsed command line."""
+
+import os
+import sys
+from pathlib import Path
+
+from rehearse.core.errors import ExitCode, UsageError
+from rehearse.output import put
+
+
+def rehearse_today(
+    *,
+    deck: str | None = None,
+    topic: str | None = None,
+    new: int | None = None,
+    minutes: int | None = None,
+    database: Path | None = None,
+) -> int:
+    """Rehearse in the terminal; return the exit code. What is None is as usual. Raises RehearseError."""
+    _require_terminal()
+    from rehearse.commands.rehearsal import MINUTES_PER_DAY, NEW_PER_DAY, Options
+    from rehearse.machine import real_context
+    from rehearse.tui.run import run
+
+    options = Options(deck, topic, NEW_PER_DAY if new is None else new, minutes or MINUTES_PER_DAY)
+    return run(real_context(database), options)
+
+
+def print_due(*, database: Path | None = None) -> int:
+    """Print one line for a shell prompt; return the exit code. Raises RehearseError."""
+    from rehearse.commands.due import due_line
+    from rehearse.machine import real_context
+
+    put(due_line(real_context(database)))
+    return ExitCode.OK
+
+
+def _require_terminal() -> None:
+    on_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    if not on_terminal:
+        raise UsageError(
+            "rehearsing needs a terminal; in scripts and pipes use `rehearse due`, `rehearse stats` or "
+            "`rehearse import FILE`"
+        )
+    if (name := os.environ.get("TERM", "")) in ("", "dumb", "unknown"):
+        raise UsageError(f"a terminal of type “{name}” cannot show a full screen; set TERM, or use `rehearse stats`")

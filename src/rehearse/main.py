@@ -1,0 +1,64 @@
+"""The process: what a user's command line runs, and what becomes of its errors.
+
+The two everyday command lines, `rehearse` and `rehearse due`, run without Typer, which takes a fifth of a second to
+import and set up. Every other one is parsed by `cli`, which knows these two as well.
+"""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
+
+from rehearse.core.errors import ExitCode, RehearseError
+from rehearse.everyday import print_due, rehearse_today
+from rehearse.output import ReaderGoneError, say
+
+EVERYDAY: Mapping[tuple[str, ...], Callable[[], int]] = {(): rehearse_today, ("due",): print_due}
+
+
+def main() -> NoReturn:
+    """Run the program for its user, and end with its exit code."""
+    os.umask(0o077)  # whatever this program writes is for its user alone
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # closed by whoever started us
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command line; return its exit code. Whatever goes wrong is one line on standard error."""
+    try:
+        everyday = EVERYDAY.get(tuple(arguments))
+        if everyday is not None:
+            return everyday()
+        from rehearse.cli import run_parsed
+
+        return run_parsed(arguments)
+    except RehearseError as error:
+        say(f"rehearse: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except ReaderGoneError:
+        # What is still buffered would fail again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except Exception as error:  # noqa: BLE001 - the last resort: one line instead of a traceback with notes in it
+        say(f"rehearse: internal error ({type(error).__name__}); nothing saved was lost.{_record(error)}")
+        return ExitCode.INTERNAL
+
+
+def _record(error: Exception) -> str:
+    """Append the traceback, without the values of variables, to a file for the user alone; say where it is."""
+    from rehearse.machine import default_database
+
+    path = default_database().with_name("crash.log")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w", encoding="utf-8") as file:
+            traceback.print_exception(error, file=file)
+    except OSError:
+        return ""
+    return f" Details: {path}"
