@@ -80,14 +80,14 @@ def measure(directory: Path, runs: int) -> list[str]:
 
     ours, reference, bare = Samples(), Samples(), Samples()
     programs: list[tuple[list[str], Play, Samples]] = [
-        ([_REHEARSE, "--db", str(daily)], lambda terminal, samples: play_ours(terminal, samples, expected), ours),
+        ([_REHEARSE], lambda terminal, samples: play_ours(terminal, samples, expected), ours),
         ([sys.executable, minimal, str(imported)], play_minimal, reference),
         ([sys.executable, minimal, str(imported), "--sqlite3"], play_minimal, bare),
     ]
     for number in range(runs + 1):
         for arguments, play, samples in programs if number % 2 else reversed(programs):
             copy(imported, daily)
-            with Terminal(arguments, environ) as terminal:
+            with Terminal(arguments, {**environ, "REHEARSE_DB": str(daily)}) as terminal:
                 play(terminal, samples if number else Samples())  # the first fills the caches
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{number}/{runs} ")

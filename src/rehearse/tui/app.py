@@ -1,10 +1,13 @@
-"""The application: which screen is up, and what the screens share."""
+"""The application: which screen is up, and what the screens share.
+
+Each screen is imported when it is first shown, so that none delays the first question.
+"""
 
 import os
 import signal
 import sys
 import termios
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
@@ -16,9 +19,9 @@ from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.core.phrases import counted
 from rehearse.tui.attempt import attempt
-from rehearse.tui.finish import FinishScreen
-from rehearse.tui.telling import TellingScreen
-from rehearse.tui.welcome import WelcomeScreen
+
+if TYPE_CHECKING:
+    from rehearse.tui.welcome import WelcomeScreen
 
 _THEME = Theme(
     name="rehearse-dark",
@@ -36,6 +39,7 @@ _THEME = Theme(
 )
 
 _TERMINAL_CHECK_SECONDS = 2.0
+_WARM_UP_SECONDS = 0.25
 
 
 class RehearseApp(App[int]):
@@ -82,16 +86,25 @@ class RehearseApp(App[int]):
         if not self.is_headless:
             self.set_interval(_TERMINAL_CHECK_SECONDS, self._end_without_terminal)
         self.push_screen(self._screen_for_session())
-        # The first grade needs it; the first question does not.
+        # The first grade needs it, the first question does not: it must not compete with the first frame.
+        self.set_timer(_WARM_UP_SECONDS, self._warm_up)
+
+    def _warm_up(self) -> None:
         self.run_worker(self._world.scheduler.warm_up, thread=True)
 
     def _screen_for_session(self) -> Screen[None]:
         match self._session:
             case Empty(gaps):
+                from rehearse.tui.welcome import WelcomeScreen
+
                 return WelcomeScreen(self._take_in, self.trial, gaps)
             case rehearsal if rehearsal.session.turn is None:
+                from rehearse.tui.finish import FinishScreen
+
                 return FinishScreen(rehearsal, self.trial)
             case rehearsal:
+                from rehearse.tui.telling import TellingScreen
+
                 return TellingScreen(rehearsal, self.trial)
 
     def on_telling_screen_ended(self) -> None:
@@ -100,7 +113,7 @@ class RehearseApp(App[int]):
     def on_finish_screen_went_on(self) -> None:
         self.switch_screen(self._screen_for_session())
 
-    def on_welcome_screen_imported(self, event: WelcomeScreen.Imported) -> None:
+    def on_welcome_screen_imported(self, event: "WelcomeScreen.Imported") -> None:
         def open_imported() -> None:
             self._session = start(self._world, self._options)
 

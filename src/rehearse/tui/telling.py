@@ -16,7 +16,6 @@ from rehearse.core.session import Phase, Turn
 from rehearse.tui.attempt import attempt
 from rehearse.tui.bars import KeyBar, StatusBar
 from rehearse.tui.grade_bar import GradeBar
-from rehearse.tui.help import HelpScreen
 from rehearse.tui.lull import Lull
 from rehearse.tui.page import Page
 from rehearse.tui.telling_pages import telling_page
@@ -246,6 +245,8 @@ class TellingScreen(Screen[None]):
         self._page.turn(step)
 
     def action_help(self) -> None:
+        from rehearse.tui.help import HelpScreen
+
         self.app.push_screen(HelpScreen(KEYS))
 
     def action_leave(self) -> None:
