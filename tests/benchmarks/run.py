@@ -1,6 +1,6 @@
 """How fast rehearse is, against the least a Textual app can do. A benchmark, not a test: pytest does not collect it.
 
-    python tests/benchmarks/run.py [--runs N]
+    python -m tests.benchmarks.run [--runs N]
 
 prints one table. Everything is measured in one run, ours and the reference (`minimal_app.py`) taking turns, so that
 whatever else the computer does hits both; only the ratios mean something on another computer.
@@ -29,7 +29,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from shutil import copy
 
-from terminal import Terminal, TerminalError
+from tests.terminal import Terminal, TerminalError
 
 _HERE = Path(__file__).resolve().parent
 _DECK = _HERE.parents[1] / "decks" / "sample-stories.md"

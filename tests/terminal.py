@@ -92,15 +92,55 @@ class Terminal:
         while self._read(deadline) is not None:
             self._raw = b""
 
-    def quit(self, key: str) -> None:
-        """End the program with a key, and learn its peak memory. Kills one that does not end in time."""
-        os.write(self._terminal, key.encode())
+    def send(self, data: bytes) -> None:
+        """Type bytes."""
+        os.write(self._terminal, data)
+
+    def signal(self, *numbers: signal.Signals) -> None:
+        """Send the program signals, one after the other."""
+        for number in numbers:
+            os.kill(self._pid, number)
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as closing its window does."""
+        os.close(self._terminal)
+        self._terminal = os.open(os.devnull, os.O_RDONLY)
+
+    def wait_for_end(self) -> int:
+        """Wait until the program has ended; return its exit code, negative for the signal that killed it."""
         deadline = time.perf_counter() + self._timeout
         while (ended := os.wait4(self._pid, os.WNOHANG))[0] == 0:
             if time.perf_counter() > deadline:
-                raise TerminalError(f"{self._arguments[0]}: did not end on {key!r} within {self._timeout:g} s")
+                raise TerminalError(f"{self._arguments[0]}: did not end within {self._timeout:g} s")
             self._read(time.perf_counter() + 0.01)
         self._reap(ended)
+        while self._read(time.perf_counter() + 0.01) is not None:
+            pass
+        return os.waitstatus_to_exitcode(ended[1])
+
+    @property
+    def printed(self) -> str:
+        """What was printed lately, without escape sequences."""
+        return _ESCAPES.sub(b" ", self._raw).decode("utf-8", "replace")
+
+    @property
+    def is_given_back(self) -> bool:
+        """Whether a shell could go on here: the normal screen, the cursor, no mouse reports, line editing and echo."""
+        modes = termios.tcgetattr(self._terminal)[3]
+        switched = all(
+            self._raw.rfind(off) > self._raw.rfind(on)
+            for on, off in (
+                (b"\x1b[?1049h", b"\x1b[?1049l"),
+                (b"\x1b[?25l", b"\x1b[?25h"),
+                (b"\x1b[?1000h", b"\x1b[?1000l"),
+            )
+        )
+        return switched and bool(modes & termios.ECHO and modes & termios.ICANON)
+
+    def quit(self, key: str) -> None:
+        """End the program with a key, and learn its peak memory. Kills one that does not end in time."""
+        os.write(self._terminal, key.encode())
+        self.wait_for_end()
 
     def _reap(self, ended: tuple[int, int, object]) -> None:
         peak = getattr(ended[2], "ru_maxrss", 0)

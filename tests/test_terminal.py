@@ -1,0 +1,131 @@
+"""The program in a real terminal: however it ends, the terminal is given back and nothing that was graded is lost."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+from tests.worlds import SAMPLE
+
+REHEARSE = str(Path(sys.executable).with_name("rehearse"))
+TOLD = "I have told it"
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory) -> Path:
+    database = tmp_path_factory.mktemp("imported") / "rehearse.db"
+    subprocess.run([REHEARSE, "import", str(SAMPLE), "--db", str(database)], check=True, capture_output=True)
+    return database
+
+
+@pytest.fixture
+def environ(imported, tmp_path) -> dict[str, str]:
+    database = tmp_path / "rehearse.db"
+    database.write_bytes(imported.read_bytes())
+    return {**os.environ, "TERM": "xterm-256color", "HOME": str(tmp_path), "REHEARSE_DB": str(database)}
+
+
+def graded(environ: dict[str, str]) -> list[int]:
+    connection = sqlite3.connect(environ["REHEARSE_DB"])
+    ratings = [rating for (rating,) in connection.execute("SELECT rating FROM event")]
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    return ratings
+
+
+def grade_one(terminal: Terminal) -> None:
+    """Tell the first story and grade it Good."""
+    terminal.wait_for(TOLD)
+    for key, shown in ((" ", "▢"), ("\r", "Full answer"), ("\r", "You took"), ("3", TOLD)):
+        terminal.rest(0.4)  # keys that come right after something new are swallowed
+        terminal.press(key, shown)
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"),
+    [
+        ([signal.SIGTERM], 143),
+        ([signal.SIGHUP], 129),
+        ([signal.SIGINT], 130),
+        ([signal.SIGINT, signal.SIGINT], 130),
+        ([signal.SIGTERM, signal.SIGINT, signal.SIGTERM], {130, 143}),
+    ],
+    ids=str,
+)
+def test_a_signal_ends_it_and_gives_the_terminal_back(environ, signals, code):
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.signal(*signals)
+        ended = terminal.wait_for_end()
+        assert ended in (code if isinstance(code, set) else {code})
+        assert terminal.is_given_back
+        assert "Traceback" not in terminal.printed
+
+
+@pytest.mark.parametrize(("keys", "code"), [(b"q", 0), (b"\x1b", 0), (b"\x03", 130)])
+def test_leaving_gives_the_terminal_back(environ, keys, code):
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.rest(0.2)
+        terminal.send(keys)
+        assert terminal.wait_for_end() == code
+        assert terminal.is_given_back
+
+
+def test_killed_right_after_a_grade_the_review_is_there(environ):
+    with Terminal([REHEARSE], environ) as terminal:
+        grade_one(terminal)
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+    assert graded(environ) == [3]
+
+
+def test_a_terminal_that_goes_away_ends_it(environ):
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.hang_up()
+        assert terminal.wait_for_end() in (129, -signal.SIGHUP)
+
+
+def test_keys_typed_before_there_is_a_question_grade_nothing(environ):
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.send(b"   \r\r\r333\r")
+        terminal.wait_for(TOLD)
+        terminal.rest(0.5)
+        terminal.quit("q")
+    assert graded(environ) == []
+
+
+def test_bytes_that_are_no_text_do_no_harm(environ):
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.rest(0.4)
+        terminal.send(b"\xff\xfe\xe9")
+        terminal.press(" ", "▢")
+        terminal.send(b"q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("name", ["dumb", ""])
+def test_a_terminal_that_cannot_show_a_screen_is_told_so(environ, name):
+    with Terminal([REHEARSE], {**environ, "TERM": name}) as terminal:
+        assert terminal.wait_for_end() == 2
+        assert "cannot show a full screen" in terminal.printed
+
+
+def test_without_a_terminal_it_says_which_commands_work(environ):
+    ended = subprocess.run([REHEARSE], stdin=subprocess.DEVNULL, capture_output=True, env=environ, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
+    assert "rehearse stats" in ended.stderr
+
+
+def test_a_clock_set_by_hand_is_shown(environ):
+    with Terminal([REHEARSE], {**environ, "REHEARSE_NOW": "2027-03-01T08:00:00+01:00"}) as terminal:
+        terminal.wait_for("trial clock 2027-03-01")
+        terminal.wait_for(TOLD)
+        terminal.quit("q")
