@@ -252,14 +252,6 @@ def test_a_clock_that_is_no_instant_is_refused(run, monkeypatch):
     assert "2026-12-01T08:00:00+01:00" in err
 
 
-def test_a_terminal_that_cannot_show_a_screen_is_refused(run, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", sys.__stdin__)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    code, _, err = run()
-    assert code == 2
-    assert "rehearse stats" in err
-
-
 def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run, monkeypatch):
     def fault(*_: object, **__: object) -> None:
         told = "what " + "the notes say"

@@ -36,8 +36,8 @@ def print_due(*, database: Path | None = None) -> int:
 
 
 def _require_terminal() -> None:
-    on_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-    if not on_terminal:
+    # Textual reads standard input and draws on standard error.
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
             "rehearsing needs a terminal; in scripts and pipes use `rehearse due`, `rehearse stats` or "
             "`rehearse import FILE`"

@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from rehearse.core.errors import ExitCode, RehearseError
 from rehearse.everyday import print_due, rehearse_today
@@ -24,7 +24,20 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # closed by whoever started us
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.exit(run_command(sys.argv[1:]))
+    code = run_command(sys.argv[1:])
+    _let_go(sys.stdout)
+    _let_go(sys.stderr)
+    sys.exit(code)
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """Drop what a reader or terminal that has gone will never take: at exit it would become a code of its own."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -42,8 +55,6 @@ def run_command(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except ReaderGoneError:
-        # What is still buffered would fail again when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
     except Exception as error:  # noqa: BLE001 - the last resort: one line instead of a traceback with notes in it
         say(f"rehearse: internal error ({type(error).__name__}); nothing saved was lost.{_record(error)}")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -11,7 +12,7 @@ from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.session import Ending, Phase
 from rehearse.store.review_log import ReviewLog
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import ZONE, World, make_world, story_notes
 
 TODAY = date(2026, 12, 1)
 
@@ -320,3 +321,32 @@ def test_a_write_that_fails_changes_nothing_and_can_be_tried_again(world, monkey
         rehearsal.grade(Rating.GOOD)
         assert topic_now(rehearsal) == "Bees"
     assert len(events(world)) == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_season_of_mornings_keeps_every_promise_and_every_review(world, seed):
+    """Each story is asked on exactly the day its last grade promised, and no grade is lost."""
+    names = ["Ants", "Bees", "Cats", "Dogs", "Eels"]
+    world.take_in(world.write("n.md", story_notes(*names, questions=2)))
+    chance = Random(seed)
+    promised: dict[str, date] = {}
+    grades = 0
+    for day in range(90):
+        today = TODAY + timedelta(days=day)
+        world.clock.now = datetime(today.year, today.month, today.day, chance.randint(4, 23), tzinfo=ZONE)
+        with sitting(world, minutes=600) as rehearsal:
+            asked = set()
+            while (turn := rehearsal.session.turn) is not None:
+                topic = turn.prompt.topic
+                if not turn.practice:
+                    assert promised.get(topic, today) == today
+                    assert topic not in asked
+                    asked.add(topic)
+                rating = chance.choices(list(Rating), (1, 2, 5, 2))[0]
+                if not turn.practice:
+                    promised[topic] = rehearsal.outcomes()[rating].due_on
+                tell(world, rehearsal, rating)
+                grades += 1
+        assert {name for name, due in promised.items() if due <= today} == set()
+    assert len(events(world)) == grades
+    assert set(promised) == set(names)

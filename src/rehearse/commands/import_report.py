@@ -6,8 +6,8 @@ from typing import Any
 
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.core.changes import Fate, Plan
+from rehearse.core.counting import counted
 from rehearse.core.model import STAR
-from rehearse.core.phrases import counted
 from rehearse.core.reading import Problem, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
 

@@ -12,7 +12,7 @@ from rehearse.core.days import Stopwatch, day_name
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, standing
 from rehearse.core.recall import TARGET_MS, suggest
-from rehearse.core.session import Ending, Session, Told, Turn, Waiting
+from rehearse.core.session import Ending, Phase, Session, Told, Turn, Waiting
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.store.database import Database
 from rehearse.store.overview import Counts, Overview
@@ -136,7 +136,7 @@ class Rehearsal:
         turn = self.session.turn
         if turn is None:
             return 0
-        return turn.told_ms or self.now_ms - turn.shown_ms
+        return self.now_ms - turn.shown_ms if turn.phase is Phase.QUESTION else turn.told_ms
 
     def suggestion(self) -> Rating:
         """The grade that the present recall suggests."""

@@ -8,9 +8,9 @@ from typing import Any
 from rehearse.commands.context import Context
 from rehearse.commands.scope import resolve_scope
 from rehearse.core import statistics
+from rehearse.core.counting import counted
 from rehearse.core.days import day_name, minutes_text
 from rehearse.core.log import standing
-from rehearse.core.phrases import counted
 from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import Leak, PartScore, Retention, Work
 from rehearse.store.overview import Counts, Gap, Overview

@@ -17,7 +17,7 @@ from textual.theme import Theme
 
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
-from rehearse.core.phrases import counted
+from rehearse.core.counting import counted
 from rehearse.tui.attempt import attempt
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class RehearseApp(App[int]):
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "interrupt", "Leave", show=False),
+        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "Pause", show=False),
     ]
     TITLE = "rehearse"

@@ -38,8 +38,23 @@ def key_names(binding: Binding, separator: str = "/") -> str:
     return separator.join(key_name(key.strip()) for key in binding.key.split(","))
 
 
-class StatusBar(Widget):
-    """One line: what this is on the left, how things stand on the right. The right side is never cut."""
+class _Bar(Widget):
+    """One line that is drawn anew for whatever width it has."""
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return self._line(self.content_size.width).plain
+
+    def render(self) -> RenderResult:
+        return self._line(self.content_size.width)
+
+    def _line(self, width: int) -> Content:
+        raise NotImplementedError
+
+
+class StatusBar(_Bar):
+    """What this is on the left, how things stand on the right. The right side is never cut."""
 
     DEFAULT_CSS = """
     StatusBar { dock: top; height: 1; padding: 0 1; color: $text-muted; }
@@ -58,25 +73,17 @@ class StatusBar(Widget):
             self._left, self._right, self._warning = left, right, warning
             self.refresh()
 
-    @property
-    def text(self) -> str:
-        """What the line says."""
-        return self._content(self.content_size.width).plain
-
-    def render(self) -> RenderResult:
-        return self._content(self.content_size.width)
-
-    def _content(self, width: int) -> Content:
-        trial = Content.styled(f" {self._trial} ", "reverse") if self._trial else Content("")
+    def _line(self, width: int) -> Content:
+        trial = Content.assemble(" ", (f" {self._trial} ", "reverse")) if self._trial else Content("")
         right = Content.styled(safe_line(self._right), "bold $text-warning" if self._warning else "$text")
-        room = width - right.cell_length - trial.cell_length - (2 if self._trial else 1)
-        left = Content(safe_line(self._left)).truncate(max(0, room), ellipsis=True)
-        between = " " * max(1, width - left.cell_length - trial.cell_length - right.cell_length - bool(self._trial))
-        return Content.assemble(left, " " if self._trial else "", trial, between, right)
+        room = max(0, width - trial.cell_length - right.cell_length - 1)
+        left = Content(safe_line(self._left)).truncate(room, ellipsis=True)
+        between = " " * max(1, width - left.cell_length - trial.cell_length - right.cell_length)
+        return Content.assemble(left, trial, between, right)
 
 
-class KeyBar(Widget):
-    """One line with the keys that work now, the most important first; as many as fit whole."""
+class KeyBar(_Bar):
+    """The keys that work now, the most important first; as many as fit whole."""
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; padding: 0 1; color: $text-muted; }
@@ -92,15 +99,7 @@ class KeyBar(Widget):
             self._shown = shown
             self.refresh()
 
-    @property
-    def text(self) -> str:
-        """What the line says."""
-        return self._content(self.content_size.width).plain
-
-    def render(self) -> RenderResult:
-        return self._content(self.content_size.width)
-
-    def _content(self, width: int) -> Content:
+    def _line(self, width: int) -> Content:
         line = Content("")
         for binding in self._shown:
             hint = Content.assemble((key_names(binding), "bold $text-accent"), " ", binding.description)

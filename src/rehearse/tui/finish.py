@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.screen import Screen
 
 from rehearse.commands.rehearsal import Rehearsal, Summary
+from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name, minutes_text
-from rehearse.core.phrases import counted
 from rehearse.core.session import Ending
 from rehearse.tui.attempt import attempt
 from rehearse.tui.bars import KeyBar, StatusBar

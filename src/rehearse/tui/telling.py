@@ -142,15 +142,10 @@ class TellingScreen(Screen[None]):
         session = self._rehearsal.session
         if session.turn is None:
             return
-        elapsed_ms = self._rehearsal.elapsed_ms()
-        over = elapsed_ms > self._rehearsal.target_ms
-        left = len(session.waiting) + 1
-        place = f"{left} to go" if left > 1 else "last one"
-        kind = (
-            "practice, no date moves" if session.turn.practice else "new" if session.turn.state.memory is None else ""
-        )
-        clock = clock_text(elapsed_ms) + (f" · over {clock_text(self._rehearsal.target_ms)}" if over else "")
-        self._status.show(" · ".join(piece for piece in (place, kind) if piece), clock, warning=over)
+        elapsed_ms, target_ms = self._rehearsal.elapsed_ms(), self._rehearsal.target_ms
+        over = elapsed_ms > target_ms
+        clock = f"{clock_text(elapsed_ms)} · over {clock_text(target_ms)}" if over else clock_text(elapsed_ms)
+        self._status.show(_place(session.turn, len(session.waiting)), clock, warning=over)
 
     def _step(self, turn: Turn) -> None:
         moved = turn.cursor != self.turn.cursor
@@ -260,3 +255,11 @@ class TellingScreen(Screen[None]):
     def on_grade_bar_chosen(self, event: GradeBar.Chosen) -> None:
         if self._rehearsal.session.turn is not None:
             self._grade(event.rating)
+
+
+def _place(turn: Turn, waiting: int) -> str:
+    """Where in the session a telling stands, and of what kind it is."""
+    place = f"{waiting + 1} to go" if waiting else "last one"
+    if turn.practice:
+        return f"{place} · practice, no date moves"
+    return place if turn.state.memory else f"{place} · new"

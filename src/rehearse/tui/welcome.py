@@ -18,8 +18,8 @@ from textual.widgets import Button, Input, Static
 from textual.worker import Worker, WorkerState
 
 from rehearse.commands.sample import sample_deck
+from rehearse.core.counting import counted
 from rehearse.core.errors import RehearseError
-from rehearse.core.phrases import counted
 from rehearse.core.safetext import safe_line
 from rehearse.tui.bars import KeyBar, StatusBar
 

@@ -1,4 +1,4 @@
-"""Small pieces of English that several reports share."""
+"""Numbers with their nouns, as several reports write them."""
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
