@@ -6,7 +6,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.reading import LineCount
@@ -113,6 +113,7 @@ def test_nothing_is_lost(form: Format, text: str, strict: bool) -> None:
 @EVERY_FORMAT
 @settings(max_examples=150, deadline=None)
 @given(text=ANY_TEXT, strict=st.booleans())
+@example(text="```\n\n```", strict=False)
 def test_lines_add_up(form: Format, text: str, strict: bool) -> None:
     lines = split_lines(text)
     found = form.read(lines, strict=strict)

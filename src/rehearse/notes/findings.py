@@ -25,7 +25,8 @@ class Ownership:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._owners = [Owner.BLANK if line.blank else Owner.NOTE for line in lines]
+        # A blank line in a code fence is code to a reader, and blank all the same to whoever counts lines.
+        self._owners = [Owner.NOTE if line.raw.strip() else Owner.BLANK for line in lines]
 
     def claim(self, numbers: Iterable[int], owner: Owner) -> None:
         """Give the lines with these numbers to `owner`, as far as nothing else owns them. Blank lines stay blank."""
