@@ -129,3 +129,21 @@ def test_a_clock_set_by_hand_is_shown(environ):
         terminal.wait_for("trial clock 2027-03-01")
         terminal.wait_for(TOLD)
         terminal.quit("q")
+
+
+def test_a_fault_of_ours_is_one_line_without_the_notes(environ):
+    broken = (
+        "import rehearse.tui.telling as telling\n"
+        "def fail(turn, target_ms):\n"
+        "    secret = turn.story.parts[0].text\n"
+        "    raise RuntimeError('a fault')\n"
+        "telling.telling_page = fail\n"
+        "from rehearse.main import main\n"
+        "main()\n"
+    )
+    with Terminal([sys.executable, "-c", broken], environ) as terminal:
+        assert terminal.wait_for_end() == 70
+        assert terminal.is_given_back
+        assert "rehearse: internal error (RuntimeError); nothing saved was lost." in terminal.printed
+        assert "Traceback" not in terminal.printed
+        assert "Nell" not in terminal.printed
