@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating, Recall
-from rehearse.core.model import Deck, FollowUp, Part, Point
+from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
 from rehearse.notes.merge import merge
 from rehearse.store.database import Database
@@ -117,5 +117,5 @@ def import_notes(database: Database, reading: Reading, name: str = "notes") -> D
     stored = {found.deck.name: found.deck for found in library.decks()}.get(name)
     deck = stored or Deck(f"deck {name}", name, None)
     plan = merge(reading, library.contents(stored) if stored else None)
-    library.apply(plan, deck, digest="0" * 64, strict=False, at=datetime(2026, 12, 1, tzinfo=UTC))
+    library.apply(plan, deck, SourceVersion("0" * 64, None, strict=False), at=datetime(2026, 12, 1, tzinfo=UTC))
     return deck

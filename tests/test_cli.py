@@ -45,7 +45,7 @@ def test_version(run):
 def test_help_names_every_command(run):
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("import", "stats", "due", "resume", "backup"):
+    for command in ("import", "decks", "stats", "due", "resume", "backup"):
         assert command in out
 
 
@@ -195,6 +195,30 @@ def test_stats_without_stories(run, home):
     code, out, _ = run("stats", "--format", "json")
     assert (code, json.loads(out)["stories"]) == (0, {"total": 0, "due": 0, "new": 0, "resting": 0})
     assert not (home / "home").exists()
+
+
+def test_decks_are_listed_put_away_renamed_and_moved(run, home):
+    (home / "a.md").write_text(story_notes("Ants"))
+    run("import", "a.md")
+    assert run("decks", "rename", "a", "first") == (0, "“a” is now called “first”.\n", "")
+    (home / "a.md").rename(home / "b.md")
+    code, out, _ = run("decks", "relink", "first", "b.md")
+    assert (code, "Nothing changed since the last import." in out) == (0, True)
+    _, out, _ = run("decks", "--format", "json")
+    (deck,) = json.loads(out)["decks"]
+    assert (deck["name"], deck["path"], deck["file"], deck["stories"]) == ("first", str(home / "b.md"), "current", 1)
+    code, out, _ = run("decks", "remove", "first")
+    assert (code, "its history is kept" in out) == (0, True)
+    assert run("decks") == (0, "No decks yet: `rehearse import FILE` brings in your notes.\n", "")
+    assert run("decks", "remove", "first")[0] == 2
+
+
+def test_what_is_kept_as_notes_can_be_shown(run, home):
+    (home / "n.md").write_text("# Mine\n\nA word on these notes.\n\n" + story_notes("Ants"))
+    _, out, _ = run("import", "n.md", "--dry-run")
+    assert "A word on these notes." not in out
+    _, out, _ = run("import", "n.md", "--dry-run", "--show-notes")
+    assert "   3  A word on these notes." in out
 
 
 def test_backup_is_a_whole_database_and_never_replaces_a_file(run, home):

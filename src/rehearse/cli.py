@@ -85,6 +85,9 @@ def import_command(
     strict: Annotated[
         bool, typer.Option("--strict", help="A heading always ends the questions above it; share nothing across.")
     ] = False,
+    show_notes: Annotated[
+        bool, typer.Option("--show-notes", help="Also show what is kept without becoming a question or story.")
+    ] = False,
     output: FormatOption = Format.TEXT,
     database: DatabaseOption = None,
 ) -> int:
@@ -103,7 +106,7 @@ def import_command(
     if output is Format.JSON:
         put_json(import_report.as_json(imported))
     else:
-        put(import_report.as_text(imported, dry_run=dry_run))
+        put(import_report.as_text(imported, dry_run=dry_run, show_notes=show_notes))
     for line in import_report.problem_lines(imported):
         say(line)
     return ExitCode.OK
@@ -125,6 +128,72 @@ def stats_command(
         put_json(stats.as_json(collected))
     else:
         put(stats.as_text(collected))
+    return ExitCode.OK
+
+
+decks_app = typer.Typer(rich_markup_mode=None, help="List the decks, or put one away, rename it, or move it.")
+app.add_typer(decks_app, name="decks")
+
+
+@decks_app.callback(invoke_without_command=True)
+def decks_command(arguments: typer.Context, output: FormatOption = Format.TEXT, database: DatabaseOption = None) -> int:
+    """List the decks with their files, or put one away, rename it, or move it to another file."""
+    arguments.obj = database or arguments.obj
+    if arguments.invoked_subcommand is not None:
+        return ExitCode.OK
+    from rehearse.commands import decks
+
+    standings = decks.decks(_context(arguments.obj))
+    if output is Format.JSON:
+        put_json(decks.as_json(standings))
+    else:
+        put(decks.as_text(standings))
+    return ExitCode.OK
+
+
+DeckArgument = Annotated[str, typer.Argument(metavar="NAME", help="The deck's name.")]
+
+
+@decks_app.command("remove")
+def decks_remove_command(arguments: typer.Context, name: DeckArgument, database: DatabaseOption = None) -> int:
+    """Put a deck away; importing its file brings it back with its history."""
+    from rehearse.commands import decks
+
+    removed = decks.remove(_context(database or arguments.obj), name)
+    put(f"“{safe_line(removed)}” is put away; its history is kept, and importing its file brings it back.")
+    return ExitCode.OK
+
+
+@decks_app.command("rename")
+def decks_rename_command(
+    arguments: typer.Context,
+    name: DeckArgument,
+    new_name: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")],
+    database: DatabaseOption = None,
+) -> int:
+    """Give a deck another name."""
+    from rehearse.commands import decks
+
+    old_name = decks.rename(_context(database or arguments.obj), name, new_name)
+    put(f"“{safe_line(old_name)}” is now called “{safe_line(new_name)}”.")
+    return ExitCode.OK
+
+
+@decks_app.command("relink")
+def decks_relink_command(
+    arguments: typer.Context,
+    name: DeckArgument,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The notes file it comes from now.")],
+    database: DatabaseOption = None,
+) -> int:
+    """Take a deck from another file: notes that were moved or renamed. Schedules and history stay."""
+    from rehearse.commands import import_report
+    from rehearse.commands.decks import relink
+
+    imported = relink(_context(database or arguments.obj), name, file)
+    put(import_report.as_text([imported], dry_run=False))
+    for line in import_report.problem_lines([imported]):
+        say(line)
     return ExitCode.OK
 
 

@@ -1,7 +1,10 @@
 """What an import changes, and that schedules and histories stay with their stories."""
 
+import os
+
 import pytest
 
+from rehearse.commands.decks import FileState, decks, file_state
 from rehearse.commands.import_notes import import_notes
 from rehearse.commands.rehearsal import Options, start
 from rehearse.core.changes import Fate
@@ -47,9 +50,17 @@ def database_bytes(world: World) -> bytes:
 
 def test_a_second_import_writes_nothing_at_all(world):
     before = database_bytes(world)
-    plan = take_in(world, NOTES)
-    assert set(plan.story_fates()) == {Fate.UNCHANGED}
+    (imported,) = import_notes([str(world.directory / "n.md")], world.context)
+    assert set(imported.plan.story_fates()) == {Fate.UNCHANGED}
     assert database_bytes(world) == before
+
+
+def test_a_file_that_was_only_touched_changes_no_story(world):
+    before = memories(world)
+    os.utime(world.directory / "n.md", (1, 1))
+    assert set(take_in(world, NOTES).story_fates()) == {Fate.UNCHANGED}
+    assert memories(world) == before
+    assert [file_state(standing) for standing in decks(world.context)] == [FileState.CURRENT]
 
 
 EDITS = {

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rehearse.core.changes import Plan
 from rehearse.core.errors import BusyError, RehearseError
 from rehearse.core.log import Rating
-from rehearse.core.model import Deck, FollowUp, Part, Point
+from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
 from rehearse.core.reading import LineCount, Note, PromptDraft, Reading, StoryDraft
 from rehearse.core.scheduling import Scheduler
 from rehearse.notes.merge import merge
@@ -40,7 +40,7 @@ FERRY = ([ask("When did you doubt data?", "Adapt")], answer("Nineteen tides were
 
 
 def apply(library: Library, plan: Plan, deck: Deck = DECK) -> None:
-    library.apply(plan, deck, digest="0" * 64, strict=False, at=NOW)
+    library.apply(plan, deck, SourceVersion("0" * 64, None, strict=False), at=NOW)
 
 
 def everything(database: Database) -> list[str]:
@@ -122,11 +122,14 @@ def test_decks_are_listed_in_the_order_of_their_first_import(database: Database)
     library = Library(database, counted_ids())
     assert library.decks() == []
     other = Deck("deck other", "another", None)
-    library.apply(merge(notes(BAKERY), None), DECK, digest="a" * 64, strict=False, at=NOW)
-    library.apply(merge(notes(CHOIR), None), other, digest="b" * 64, strict=True, at=NOW.replace(day=2))
+    library.apply(merge(notes(BAKERY), None), DECK, SourceVersion("a" * 64, None, strict=False), at=NOW)
+    library.apply(merge(notes(CHOIR), None), other, SourceVersion("b" * 64, None, strict=True), at=NOW.replace(day=2))
     stored = library.contents(DECK)
-    library.apply(merge(notes(BAKERY), stored), DECK, digest="c" * 64, strict=True, at=NOW.replace(day=3))
-    assert library.decks() == [ImportedDeck(DECK, "c" * 64, True), ImportedDeck(other, "b" * 64, True)]
+    library.apply(merge(notes(BAKERY), stored), DECK, SourceVersion("c" * 64, None, strict=True), at=NOW.replace(day=3))
+    assert library.decks() == [
+        ImportedDeck(DECK, SourceVersion("c" * 64, None, strict=True), removed=False),
+        ImportedDeck(other, SourceVersion("b" * 64, None, strict=True), removed=False),
+    ]
 
 
 def test_a_deck_shows_only_its_own(database: Database) -> None:

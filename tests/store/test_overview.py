@@ -50,7 +50,7 @@ def test_an_empty_database_has_nothing(database: Database) -> None:
     overview = Overview(database)
     assert overview.counts(day(0)) == Counts(0, 0, 0, 0)
     assert (overview.due_days(), overview.cards(), overview.gaps()) == ({}, [], [])
-    assert (overview.deck_ids(), overview.topics()) == ({}, [])
+    assert (overview.decks(), overview.topics()) == ([], [])
 
 
 @pytest.mark.usefixtures("month")
@@ -133,7 +133,7 @@ def test_a_gap_that_was_answered_or_left_the_notes_is_none(database: Database) -
 
 @pytest.mark.usefixtures("cards")
 def test_decks_and_topics_come_in_the_order_of_import_and_of_the_notes(database: Database) -> None:
-    assert list(Overview(database).deck_ids().items()) == [("notes", "deck notes"), ("second", "deck second")]
+    assert [standing.deck.name for standing in Overview(database).decks()] == ["notes", "second"]
     assert Overview(database).topics() == ["Deliver", "Adapt", "Learn"]
     assert Overview(database, Scope("deck second")).topics() == ["Deliver", "Learn"]
 

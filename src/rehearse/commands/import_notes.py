@@ -9,7 +9,7 @@ from typing import BinaryIO
 from rehearse.commands.context import Context
 from rehearse.core.changes import DeckContents, Plan
 from rehearse.core.errors import BadDataError, UsageError
-from rehearse.core.model import Deck
+from rehearse.core.model import Deck, SourceVersion
 from rehearse.core.reading import Reading
 from rehearse.notes.decoding import decode
 from rehearse.notes.merge import merge
@@ -31,7 +31,7 @@ class ImportedFile:
 @dataclass(frozen=True, slots=True)
 class _ReadFile:
     path: str
-    digest: str
+    source: SourceVersion
     reading: Reading
 
 
@@ -65,13 +65,18 @@ def import_notes(
         for file in files:
             placed = shelf.place(file, deck_name, context)
             planned = _plan(file, placed, library.contents(placed.deck) if placed.known else None)
-            if not dry_run and not placed.is_same(file.digest, strict):
-                library.apply(planned.plan, placed.deck, digest=file.digest, strict=strict, at=context.now())
+            if dry_run:
+                pass
+            elif not placed.has_read(file.source):
+                library.apply(planned.plan, placed.deck, file.source, at=context.now())
+            elif placed.known and placed.known.source != file.source:
+                library.note_modified(placed.deck, file.source.modified_ns)
             imported.append(planned)
         return imported
 
 
 def _read_file(path: str, strict: bool, stdin: BinaryIO | None) -> _ReadFile:
+    modified_ns = _modified_ns(path)  # before reading: what changes meanwhile is read again next time
     data = read_source(path, stdin)
     try:
         decoded = decode(data)
@@ -83,7 +88,14 @@ def _read_file(path: str, strict: bool, stdin: BinaryIO | None) -> _ReadFile:
             f"{path}: no question or story was recognised; give each story a heading or a question line above its "
             "answer (the README shows the formats)"
         )
-    return _ReadFile(path, hashlib.sha256(data).hexdigest(), reading)
+    return _ReadFile(path, SourceVersion(hashlib.sha256(data).hexdigest(), modified_ns, strict), reading)
+
+
+def _modified_ns(path: str) -> int | None:
+    try:
+        return None if path == STDIN else Path(path).stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None  # reading it says what is wrong
 
 
 def _plan(file: _ReadFile, placed: "_Place", contents: DeckContents | None) -> ImportedFile:
@@ -98,12 +110,14 @@ class _Place:
     known: ImportedDeck | None
     remark: str | None = None
 
-    def is_same(self, digest: str, strict: bool) -> bool:
-        """Whether importing again would change nothing at all."""
-        return self.known is not None and (self.known.deck, self.known.digest, self.known.strict) == (
-            self.deck,
-            digest,
-            strict,
+    def has_read(self, source: SourceVersion) -> bool:
+        """Whether the deck was read from the same bytes in the same way, so that importing again changes nothing."""
+        known = self.known
+        return (
+            known is not None
+            and not known.removed
+            and known.deck == self.deck
+            and (known.source.digest, known.source.strict) == (source.digest, source.strict)
         )
 
 
@@ -158,7 +172,7 @@ class _Shelf:
 
     def _new(self, name: str, path: str | None, context: Context, remark: str | None = None) -> _Place:
         deck = Deck(context.new_id(), name, path)
-        self._by_name[name] = ImportedDeck(deck, digest="", strict=False)
+        self._by_name[name] = ImportedDeck(deck, SourceVersion("", None, strict=False), removed=False)
         if path is not None:
             self._by_path[path] = self._by_name[name]
         return _Place(deck, None, remark)

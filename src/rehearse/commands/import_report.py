@@ -9,14 +9,18 @@ from rehearse.core.changes import Fate, Plan
 from rehearse.core.counting import counted
 from rehearse.core.model import STAR
 from rehearse.core.reading import Problem, Reading, StoryDraft
-from rehearse.core.safetext import safe_line
+from rehearse.core.safetext import safe, safe_line
 
 JSON_VERSION = 1
 
 
-def as_text(files: Sequence[ImportedFile], *, dry_run: bool) -> str:
-    """The report for people, safe for a terminal."""
-    blocks = [_file_text(file) for file in files]
+def as_text(files: Sequence[ImportedFile], *, dry_run: bool, show_notes: bool = False) -> str:
+    """The report for people, safe for a terminal; with `show_notes` also what was kept as notes."""
+    blocks = []
+    for file in files:
+        blocks.append(_file_text(file))
+        if show_notes and file.plan.reading.notes:
+            blocks.append(_notes_text(file.plan.reading))
     if dry_run:
         blocks.append("Dry run: nothing was written.")
     return "\n\n".join(blocks)
@@ -67,6 +71,16 @@ def _file_text(file: ImportedFile) -> str:
         if len(gaps) > 10:
             lines.append(f"  {'':>{width}}  … and {len(gaps) - 10} more")
     lines += ["", *(f"  {line}" for line in _totals(file.plan))]
+    return "\n".join(lines)
+
+
+def _notes_text(reading: Reading) -> str:
+    """What was kept as notes, with its line numbers."""
+    width = len(str(reading.lines.total))
+    lines = ["  kept as notes:"]
+    for note in reading.notes:
+        rows = enumerate(safe(note.text).split("\n"), start=note.line)
+        lines += [f"  {number:>{width}}  {row}".rstrip() for number, row in rows]
     return "\n".join(lines)
 
 

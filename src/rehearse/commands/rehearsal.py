@@ -94,11 +94,8 @@ class Rehearsal:
         if self._log.refold(context.scheduler.version):
             self.notice = "The schedule was recalculated, because the scheduler changed. No review was lost."
         self._check_clock()
-        done_today = standing(self._log.events(since=self.today))
-        self._spent_ms = statistics.work(done_today).duration_ms
-        new_left = max(0, options.new - statistics.introduced(done_today))
-        card_ids = self._queue.due(self.today) + self._queue.new(self.today, new_left)
-        self.session = self._advance(Session(None, tuple(Waiting(card_id) for card_id in card_ids)))
+        self._spent_ms = statistics.work(standing(self._log.events(since=self.today))).duration_ms
+        self.session = self._advance(Session(None, tuple(map(Waiting, self._cards_to_ask()))))
 
     def close(self) -> None:
         """Close the database."""
@@ -233,6 +230,16 @@ class Rehearsal:
         self.session = session
         return True
 
+    def take_in_changes(self) -> None:
+        """Notes were read again meanwhile: ask what has come to be due or new, after what waits already."""
+        session = self.session
+        known = {card.card_id for card in session.waiting} | {told.card_id for told in session.told}
+        if session.turn is not None:
+            known.add(session.turn.card_id)
+        coming = tuple(Waiting(card_id) for card_id in self._cards_to_ask() if card_id not in known)
+        session = replace(session, waiting=session.waiting + coming)
+        self.session = session if session.turn is not None or not coming else self._advance(session)
+
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
         self._unlimited = True
@@ -245,6 +252,11 @@ class Rehearsal:
         card_ids = sorted(self._queue.ahead(self.today), key=lambda card_id: card_id in told_today)
         waiting = tuple(Waiting(card_id, practice=True) for card_id in card_ids)
         self.session = self._advance(replace(self.session, waiting=waiting))
+
+    def _cards_to_ask(self) -> list[str]:
+        """The cards due today, then as many new ones as the day still takes."""
+        introduced = statistics.introduced(standing(self._log.events(since=self.today)))
+        return self._queue.due(self.today) + self._queue.new(self.today, max(0, self._options.new - introduced))
 
     def _turn(self) -> Turn:
         if self.session.turn is None:

@@ -15,14 +15,15 @@ def resolve_scope(database: Database, deck: str | None, topic: str | None) -> Sc
     """
     deck_id = None
     if deck is not None:
-        deck_ids = Overview(database).deck_ids()
-        deck_id = deck_ids[_choose("deck", deck, deck_ids)]
+        deck_ids = {standing.deck.name: standing.deck.id for standing in Overview(database).decks()}
+        deck_id = deck_ids[choose("deck", deck, deck_ids)]
     if topic is not None:
-        topic = _choose("topic", topic, Overview(database, Scope(deck_id)).topics())
+        topic = choose("topic", topic, Overview(database, Scope(deck_id)).topics())
     return Scope(deck_id, topic)
 
 
-def _choose(kind: str, wanted: str, names: Iterable[str]) -> str:
+def choose(kind: str, wanted: str, names: Iterable[str]) -> str:
+    """The one of `names` that is meant; capitals do not matter. Raises UsageError, with the names there are."""
     names = list(names)
     for name in names:
         if name.casefold() == wanted.casefold():

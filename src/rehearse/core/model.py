@@ -89,6 +89,19 @@ class Deck:
     path: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class SourceVersion:
+    """The notes a deck was read from last.
+
+    `digest` is the SHA-256 of the bytes, in hexadecimal; `modified_ns` the file's time of change in nanoseconds, None
+    where there is no file or it was found missing; `strict` whether nothing was inferred.
+    """
+
+    digest: str
+    modified_ns: int | None
+    strict: bool
+
+
 class CardKind(StrEnum):
     """What a card asks for: telling a whole story, or picking the story that answers a prompt."""
 

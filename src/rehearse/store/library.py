@@ -18,7 +18,7 @@ from sqlmodel import Session, SQLModel, col, create_engine, delete, insert, sele
 
 from rehearse.core.changes import DeckContents, Plan, PromptChange, StoryChange
 from rehearse.core.days import to_ms
-from rehearse.core.model import CardKind, Deck, FollowUp, Part, Point, Prompt, Story
+from rehearse.core.model import CardKind, Deck, FollowUp, Part, Point, Prompt, SourceVersion, Story
 from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.store.database import Database
 from rehearse.store.tables import (
@@ -36,11 +36,11 @@ from rehearse.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class ImportedDeck:
-    """A deck as it was imported last. `digest` is the SHA-256 of the file's bytes, in hexadecimal."""
+    """A deck with what it was read from last; `removed` decks are put away with all their stories."""
 
     deck: Deck
-    digest: str
-    strict: bool
+    source: SourceVersion
+    removed: bool
 
 
 class Library:
@@ -63,24 +63,53 @@ class Library:
         """Every deck, in the order of its first import."""
         with self._session() as session:
             rows = session.exec(select(DeckRow).order_by(col(DeckRow.imported_ms), col(DeckRow.name)))
-            return [ImportedDeck(Deck(row.id, row.name, row.path), row.digest, row.strict) for row in rows]
+            return [
+                ImportedDeck(
+                    Deck(row.id, row.name, row.path),
+                    SourceVersion(row.digest, row.modified_ns, row.strict),
+                    row.removed_ms is not None,
+                )
+                for row in rows
+            ]
 
     def contents(self, deck: Deck) -> DeckContents:
         """All stories and prompts of a deck, archived ones included, in the order of the notes."""
         with self._session() as session:
             return DeckContents(deck, _stories(session, deck.id), _prompts(session, deck.id))
 
-    def apply(self, plan: Plan, deck: Deck, *, digest: str, strict: bool, at: datetime) -> None:
+    def apply(self, plan: Plan, deck: Deck, source: SourceVersion, *, at: datetime) -> None:
         """Write an import, all of it or nothing. `deck` is stored as given, new or not."""
         with self._session() as session:
             writer = _Writer(session, deck.id, to_ms(at), self._new_id)
-            writer.deck(deck, plan, digest, strict)
+            writer.deck(deck, plan, source)
             story_ids = [writer.story(change) for change in plan.stories]
             writer.flush()  # a prompt that was there already may point to a story that is new
             for change in plan.prompts:
                 writer.prompt(change, story_ids)
             writer.notes(plan)
             writer.flush()
+            session.commit()
+
+    def remove(self, deck: Deck, *, at: datetime) -> None:
+        """Put a deck away: its stories and prompts are archived, with their history, until it is imported again."""
+        with self._session() as session:
+            session.exec(update(DeckRow).where(col(DeckRow.id) == deck.id).values(removed_ms=to_ms(at)))
+            for table in (StoryRow, PromptRow):
+                standing = (col(table.deck_id) == deck.id, col(table.archived_ms).is_(None))
+                session.exec(update(table).where(*standing).values(archived_ms=to_ms(at)))
+            session.exec(update(CardRow).where(col(CardRow.deck_id) == deck.id).values(archived=True))
+            session.commit()
+
+    def rename(self, deck: Deck, name: str) -> None:
+        """Give a deck another name, which no other deck has."""
+        with self._session() as session:
+            session.exec(update(DeckRow).where(col(DeckRow.id) == deck.id).values(name=name))
+            session.commit()
+
+    def note_modified(self, deck: Deck, modified_ns: int | None) -> None:
+        """Remember when the deck's file, with the same bytes, was changed last; None if it was found missing."""
+        with self._session() as session:
+            session.exec(update(DeckRow).where(col(DeckRow.id) == deck.id).values(modified_ns=modified_ns))
             session.commit()
 
     @contextmanager
@@ -175,7 +204,7 @@ class _Writer:
             for row in session.exec(select(CardRow).where(CardRow.deck_id == deck_id, CardRow.kind == CardKind.PICK))
         }
 
-    def deck(self, deck: Deck, plan: Plan, digest: str, strict: bool) -> None:
+    def deck(self, deck: Deck, plan: Plan, source: SourceVersion) -> None:
         row = self._session.get(DeckRow, deck.id)
         first_imported_ms = self._at_ms if row is None else row.imported_ms
         self._session.merge(
@@ -185,9 +214,11 @@ class _Writer:
                 path=deck.path,
                 format=plan.reading.format,
                 encoding=plan.reading.encoding,
-                digest=digest,
-                strict=strict,
+                digest=source.digest,
+                modified_ns=source.modified_ns,
+                strict=source.strict,
                 imported_ms=first_imported_ms,
+                removed_ms=None,
             )
         )
         self._session.flush()

@@ -6,6 +6,7 @@ They run on the driver's own connection: a line for a shell prompt must not wait
 from dataclasses import dataclass
 from datetime import date
 
+from rehearse.core.model import Deck, SourceVersion
 from rehearse.store.database import Database
 from rehearse.store.rows import Row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
@@ -38,6 +39,17 @@ class Gap:
     deck: str
     topic: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckStanding:
+    """A deck in use: what it was read from, and how many stories, answered questions and gaps it holds."""
+
+    deck: Deck
+    source: SourceVersion
+    stories: int
+    answered: int
+    gaps: int
 
 
 class Overview:
@@ -82,9 +94,19 @@ class Overview:
         )
         return [Gap(*row) for row in rows]
 
-    def deck_ids(self) -> dict[str, str]:
-        """The identifier of each deck by its name, in the order of import."""
-        return dict(self._rows("SELECT name, id FROM deck ORDER BY rowid"))
+    def decks(self) -> list[DeckStanding]:
+        """The decks in use, in the order of import."""
+        rows = self._rows(
+            "SELECT id, name, path, digest, modified_ns, strict, "
+            "(SELECT count(*) FROM story WHERE deck_id = deck.id AND archived_ms IS NULL), "
+            "(SELECT count(*) FROM prompt WHERE deck_id = deck.id AND archived_ms IS NULL AND story_id NOT NULL), "
+            "(SELECT count(*) FROM prompt WHERE deck_id = deck.id AND archived_ms IS NULL AND story_id IS NULL) "
+            "FROM deck WHERE removed_ms IS NULL ORDER BY rowid"
+        )
+        return [
+            DeckStanding(Deck(*deck), SourceVersion(digest, modified_ns, bool(strict)), stories, answered, gaps)
+            for *deck, digest, modified_ns, strict, stories, answered, gaps in rows
+        ]
 
     def topics(self) -> list[str]:
         """The topics that questions stand under, in the order of import and of the notes."""

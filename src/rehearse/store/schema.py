@@ -23,8 +23,10 @@ _FIRST: Step = (
         format TEXT NOT NULL,
         encoding TEXT NOT NULL,
         digest TEXT NOT NULL,
+        modified_ns INTEGER,
         strict INTEGER NOT NULL CHECK (strict IN (0, 1)),
-        imported_ms INTEGER NOT NULL
+        imported_ms INTEGER NOT NULL,
+        removed_ms INTEGER
     ) STRICT""",
     """CREATE TABLE story (
         id TEXT PRIMARY KEY,

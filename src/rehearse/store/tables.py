@@ -17,7 +17,11 @@ class SettingRow(SQLModel, table=True):
 
 
 class DeckRow(SQLModel, table=True):
-    """One imported notes file. `digest` is the SHA-256 of its bytes as they were read last."""
+    """One imported notes file.
+
+    `digest` is the SHA-256 of its bytes as they were read last, `modified_ns` the file's time of change then, and
+    `removed_ms` when its user put the deck away.
+    """
 
     __tablename__ = "deck"
 
@@ -27,8 +31,10 @@ class DeckRow(SQLModel, table=True):
     format: str
     encoding: str
     digest: str
+    modified_ns: int | None
     strict: bool
     imported_ms: int
+    removed_ms: int | None
 
 
 class StoryRow(SQLModel, table=True):

@@ -10,6 +10,7 @@ import termios
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,7 +18,10 @@ from textual.theme import Theme
 
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.commands.reread import reread_changed
 from rehearse.core.counting import counted
+from rehearse.core.errors import RehearseError
+from rehearse.core.safetext import safe_line
 from rehearse.tui.attempt import attempt
 
 if TYPE_CHECKING:
@@ -39,7 +43,8 @@ _THEME = Theme(
 )
 
 _TERMINAL_CHECK_SECONDS = 2.0
-_WARM_UP_SECONDS = 0.25
+_AFTER_FIRST_FRAME_SECONDS = 0.25
+_NEWS_SECONDS = 8.0
 
 
 class RehearseApp(App[int]):
@@ -86,11 +91,32 @@ class RehearseApp(App[int]):
         if not self.is_headless:
             self.set_interval(_TERMINAL_CHECK_SECONDS, self._end_without_terminal)
         self.push_screen(self._screen_for_session())
-        # The first grade needs it, the first question does not: it must not compete with the first frame.
-        self.set_timer(_WARM_UP_SECONDS, self._warm_up)
+        # What the first question does not need must not compete with it for the processor.
+        self.set_timer(_AFTER_FIRST_FRAME_SECONDS, self._follow_first_frame)
 
-    def _warm_up(self) -> None:
+    def _follow_first_frame(self) -> None:
         self.run_worker(self._world.scheduler.warm_up, thread=True)
+        if isinstance(self._session, Rehearsal):
+            self._reread_changed()
+
+    @work(thread=True)
+    def _reread_changed(self) -> None:
+        """Read the notes again that were edited since they were imported, and say so in a line each."""
+        try:
+            news = reread_changed(self._world)
+        except RehearseError as error:
+            news = [str(error)]
+        if news:
+            self.call_from_thread(self._tell_news, news)
+
+    def _tell_news(self, news: list[str]) -> None:
+        for line in news:
+            self.notify(safe_line(line), timeout=_NEWS_SECONDS, markup=False)
+        rehearsal = self._session
+        if isinstance(rehearsal, Rehearsal):
+            had_turn = rehearsal.session.turn is not None
+            if attempt(self.screen, rehearsal.take_in_changes) and had_turn != (rehearsal.session.turn is not None):
+                self.switch_screen(self._screen_for_session())
 
     def _screen_for_session(self) -> Screen[None]:
         match self._session:

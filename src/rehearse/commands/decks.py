@@ -1,0 +1,139 @@
+"""`rehearse decks`: which notes are in, whether their files changed, and putting them away or elsewhere."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rehearse.commands.context import Context
+from rehearse.commands.scope import choose
+from rehearse.core.errors import UsageError
+from rehearse.core.model import Deck
+from rehearse.core.safetext import safe_line
+from rehearse.store.database import Database
+from rehearse.store.overview import DeckStanding, Overview
+
+if TYPE_CHECKING:
+    from rehearse.commands.import_notes import ImportedFile
+
+JSON_VERSION = 1
+
+
+class FileState(StrEnum):
+    """How a deck's file stands to what was read from it."""
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    """Touched since; whether the words changed, reading tells."""
+    MISSING = "missing"
+    NONE = "no file"
+    """The notes came through standard input."""
+
+
+def file_state(standing: DeckStanding) -> FileState:
+    """Compare a deck's file with the one it was read from, by its time of change."""
+    if standing.deck.path is None:
+        return FileState.NONE
+    try:
+        modified_ns = Path(standing.deck.path).stat().st_mtime_ns
+    except OSError:
+        return FileState.MISSING
+    return FileState.CURRENT if modified_ns == standing.source.modified_ns else FileState.CHANGED
+
+
+def decks(context: Context) -> list[DeckStanding]:
+    """The decks in use, in the order of import."""
+    database = context.open_existing_database()
+    if database is None:
+        return []
+    with database:
+        return Overview(database).decks()
+
+
+def as_text(standings: Sequence[DeckStanding]) -> str:
+    """A line a deck, safe for a terminal."""
+    if not standings:
+        return "No decks yet: `rehearse import FILE` brings in your notes."
+    names = [safe_line(standing.deck.name, 30) for standing in standings]
+    width = max(map(len, names))
+    lines = [f"{'deck':<{width}}  stories  questions  gaps  file"]
+    for name, standing in zip(names, standings, strict=True):
+        questions = standing.answered + standing.gaps
+        state = file_state(standing)
+        place = safe_line(standing.deck.path or "")
+        where = place if state is FileState.CURRENT else f"{state}: {place}" if place else str(state)
+        lines.append(f"{name:<{width}}  {standing.stories:>7}  {questions:>9}  {standing.gaps:>4}  {where}")
+    return "\n".join(lines)
+
+
+def as_json(standings: Sequence[DeckStanding]) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "version": JSON_VERSION,
+        "decks": [
+            {
+                "name": standing.deck.name,
+                "path": standing.deck.path,
+                "file": str(file_state(standing)),
+                "stories": standing.stories,
+                "questions": standing.answered + standing.gaps,
+                "gaps": standing.gaps,
+            }
+            for standing in standings
+        ],
+    }
+
+
+def remove(context: Context, name: str) -> str:
+    """Put a deck away, with its history, until its file is imported again; return its name.
+
+    Raises UsageError for a deck that does not exist.
+    """
+    from rehearse.store.library import Library
+
+    with _opened(context) as database:
+        deck = _deck(database, name)
+        Library(database, context.new_id).remove(deck, at=context.now())
+        return deck.name
+
+
+def rename(context: Context, name: str, new_name: str) -> str:
+    """Give a deck another name; return the old one. Raises UsageError for one that does not exist, or is taken."""
+    from rehearse.store.library import Library
+
+    if not new_name.strip():
+        raise UsageError("a deck needs a name that is not blank")
+    with _opened(context) as database:
+        library = Library(database, context.new_id)
+        deck = _deck(database, name)
+        if any(known.deck.name == new_name and known.deck.id != deck.id for known in library.decks()):
+            raise UsageError(f"there is, or was, another deck “{new_name}”; choose a name that is free")
+        library.rename(deck, new_name)
+        return deck.name
+
+
+def relink(context: Context, name: str, path: str) -> "ImportedFile":
+    """Import the notes at `path` into the deck `name`, which comes from there from now on.
+
+    Raises UsageError for a deck that does not exist, FileError or BadDataError for notes that cannot be read.
+    """
+    from rehearse.commands.import_notes import import_notes
+
+    with _opened(context) as database:
+        standings = {standing.deck.name: standing for standing in Overview(database).decks()}
+    standing = standings[choose("deck", name, standings)]
+    strict = standing.source.strict
+    (imported,) = import_notes([path], context, deck_name=standing.deck.name, strict=strict)
+    return imported
+
+
+def _opened(context: Context) -> Database:
+    database = context.open_existing_database()
+    if database is None:
+        raise UsageError("there are no decks yet; `rehearse import FILE` brings in your notes")
+    return database
+
+
+def _deck(database: Database, name: str) -> Deck:
+    named = {standing.deck.name: standing.deck for standing in Overview(database).decks()}
+    return named[choose("deck", name, named)]

@@ -1,0 +1,58 @@
+"""Reading decks again whose file changed since they were imported."""
+
+from pathlib import Path
+
+from rehearse.commands.context import Context
+from rehearse.commands.decks import FileState, decks, file_state
+from rehearse.core.changes import Fate, Plan
+from rehearse.core.counting import counted
+from rehearse.core.errors import BadDataError, FileError
+from rehearse.store.overview import DeckStanding
+
+
+def reread_changed(context: Context) -> list[str]:
+    """Bring every deck up to date with its file; return a line of news for each that changed or went missing.
+
+    A file that cannot be read changes nothing. One that went missing is said once. Nothing heavy is loaded unless a
+    file was touched.
+    """
+    news = (_reread(context, standing) for standing in decks(context))
+    return [line for line in news if line]
+
+
+def _reread(context: Context, standing: DeckStanding) -> str | None:
+    match file_state(standing):
+        case FileState.CHANGED:
+            return _import_again(context, standing)
+        case FileState.MISSING if standing.source.modified_ns is not None:
+            _note_missing(context, standing)
+            return f"{standing.deck.path} is missing; its stories stay. `rehearse decks relink` names another file."
+        case _:
+            return None
+
+
+def _import_again(context: Context, standing: DeckStanding) -> str | None:
+    from rehearse.commands.import_notes import import_notes
+
+    deck, strict = standing.deck, standing.source.strict
+    try:
+        (imported,) = import_notes([str(deck.path)], context, deck_name=deck.name, strict=strict)
+    except (BadDataError, FileError) as error:
+        return f"“{deck.name}” stays as it was: {error}"
+    changes = _changes(imported.plan)
+    return f"{Path(str(deck.path)).name} changed: {changes}." if changes else None
+
+
+def _changes(plan: Plan) -> str:
+    stories = plan.story_fates()
+    words = {Fate.NEW: "new", Fate.UPDATED: "edited", Fate.RESTORED: "back", Fate.GONE: "gone"}
+    told = [f"{counted(stories[fate], 'story', 'stories')} {word}" for fate, word in words.items() if stories[fate]]
+    questions = sum(count for fate, count in plan.prompt_fates().items() if fate is not Fate.UNCHANGED)
+    return ", ".join(told) or (f"{counted(questions, 'question')} edited" if questions else "")
+
+
+def _note_missing(context: Context, standing: DeckStanding) -> None:
+    from rehearse.store.library import Library
+
+    with context.open_database() as database:
+        Library(database, context.new_id).note_modified(standing.deck, None)

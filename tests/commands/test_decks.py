@@ -1,0 +1,154 @@
+"""Decks: how they are listed, put away, renamed and moved, and read again when their files change."""
+
+import os
+
+import pytest
+
+from rehearse.commands.decks import FileState, as_text, decks, file_state, relink, remove, rename
+from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.commands.reread import reread_changed
+from rehearse.core.errors import UsageError
+from rehearse.core.log import Rating
+from tests.worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    made = make_world(tmp_path)
+    made.take_in(made.write("one.md", story_notes("Ants", "Bees") + "\n# Open\n\nTell me about a gap.\n"))
+    made.take_in(made.write("two.md", story_notes("Cats")))
+    return made
+
+
+def edit(world: World, name: str, text: str) -> None:
+    """Change a notes file, at a later time than any before."""
+    path = world.directory / name
+    later = path.stat().st_mtime_ns + 10**9
+    world.write(name, text)
+    os.utime(path, ns=(later, later))
+
+
+def grade_first(world: World) -> None:
+    rehearsal = start(world.context, Options())
+    rehearsal.turn_to(rehearsal.session.turn.tell(0).uncover_rest().show_answer())
+    rehearsal.grade(Rating.EASY)
+    rehearsal.close()
+
+
+def test_decks_are_listed_with_counts_and_files(world):
+    assert as_text(decks(world.context)).splitlines() == [
+        "deck  stories  questions  gaps  file",
+        f"one        2          3     1  {world.directory}/one.md",
+        f"two        1          1     0  {world.directory}/two.md",
+    ]
+
+
+def test_a_changed_and_a_missing_file_are_marked(world):
+    edit(world, "one.md", "x")
+    (world.directory / "two.md").unlink()
+    assert [file_state(standing) for standing in decks(world.context)] == [FileState.CHANGED, FileState.MISSING]
+    assert "changed: " in as_text(decks(world.context))
+
+
+def test_no_decks_yet(tmp_path):
+    world = make_world(tmp_path)
+    assert as_text(decks(world.context)) == "No decks yet: `rehearse import FILE` brings in your notes."
+    for step in (lambda: remove(world.context, "x"), lambda: rename(world.context, "x", "y")):
+        with pytest.raises(UsageError, match="no decks yet"):
+            step()
+    assert not world.context.database_path.exists()
+
+
+def test_a_removed_deck_is_asked_no_more_and_comes_back_with_its_history(world):
+    grade_first(world)
+    assert remove(world.context, "ONE") == "one"
+    assert [standing.deck.name for standing in decks(world.context)] == ["two"]
+    rehearsal = start(world.context, Options())
+    assert rehearsal.session.turn.prompt.topic == "Cats"
+    assert rehearsal.session.waiting == ()
+    rehearsal.close()
+    assert reread_changed(world.context) == []
+    world.take_in(world.directory / "one.md")
+    world.clock.go_on(days=8)
+    rehearsal = start(world.context, Options(deck="one"))
+    assert rehearsal.session.turn.prompt.topic == "Ants"
+    assert rehearsal.session.turn.state.memory is not None
+    rehearsal.close()
+
+
+def test_a_removed_deck_cannot_be_chosen(world):
+    remove(world.context, "one")
+    with pytest.raises(UsageError, match="there is: “two”"):
+        start(world.context, Options(deck="one"))
+    remove(world.context, "two")
+    assert start(world.context, Options()) == Empty(gaps=0)
+
+
+def test_a_deck_can_be_renamed_to_a_free_name(world):
+    assert rename(world.context, "one", "uno") == "one"
+    assert [standing.deck.name for standing in decks(world.context)] == ["uno", "two"]
+    for name, new_name, said in (
+        ("uno", "two", "another deck"),
+        ("none", "x", "there is no deck"),
+        ("two", " ", "blank"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            rename(world.context, name, new_name)
+    world.take_in(world.directory / "one.md")
+    assert [standing.deck.name for standing in decks(world.context)] == ["uno", "two"]
+
+
+def test_a_deck_moved_to_another_file_keeps_its_schedule(world):
+    grade_first(world)
+    (world.directory / "one.md").rename(world.directory / "elsewhere.txt")
+    imported = relink(world.context, "one", str(world.directory / "elsewhere.txt"))
+    assert imported.deck_name == "one"
+    assert decks(world.context)[0].deck.path == str(world.directory / "elsewhere.txt")
+    world.clock.go_on(days=8)
+    rehearsal = start(world.context, Options(deck="one"))
+    assert rehearsal.session.turn.state.memory is not None
+    rehearsal.close()
+
+
+def test_an_edited_file_is_read_again_with_one_line_of_news(world):
+    grade_first(world)
+    edit(world, "one.md", story_notes("Ants", "Bees", "Dogs").replace("Nobody saw it", "Everybody saw it"))
+    assert reread_changed(world.context) == ["one.md changed: 1 story new, 2 stories edited."]
+    assert reread_changed(world.context) == []
+
+
+def test_a_file_that_was_only_touched_is_no_news(world):
+    edit(world, "two.md", story_notes("Cats"))
+    assert reread_changed(world.context) == []
+    assert [file_state(standing) for standing in decks(world.context)] == [FileState.CURRENT] * 2
+
+
+def test_a_missing_file_is_said_once_and_changes_nothing(world):
+    (world.directory / "two.md").unlink()
+    (said,) = reread_changed(world.context)
+    assert said.startswith(f"{world.directory}/two.md is missing; its stories stay.")
+    assert reread_changed(world.context) == []
+    assert [standing.stories for standing in decks(world.context)] == [2, 1]
+    world.write("two.md", story_notes("Cats", "Dogs"))
+    assert reread_changed(world.context) == ["two.md changed: 1 story new."]
+
+
+@pytest.mark.parametrize("broken", ["", "just some words\n", "\0\1\2" * 200])
+def test_a_file_that_can_no_longer_be_read_changes_nothing(world, broken):
+    edit(world, "two.md", broken)
+    (said,) = reread_changed(world.context)
+    assert said.startswith("“two” stays as it was: ")
+    assert [standing.stories for standing in decks(world.context)] == [2, 1]
+
+
+def test_a_session_takes_in_what_was_added_meanwhile(world):
+    rehearsal = start(world.context, Options(new=9))
+    assert isinstance(rehearsal, Rehearsal)
+    waiting = len(rehearsal.session.waiting)
+    edit(world, "two.md", story_notes("Cats", "Dogs"))
+    reread_changed(world.context)
+    rehearsal.take_in_changes()
+    assert len(rehearsal.session.waiting) == waiting + 1
+    rehearsal.take_in_changes()
+    assert len(rehearsal.session.waiting) == waiting + 1
+    rehearsal.close()

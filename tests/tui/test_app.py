@@ -1,0 +1,36 @@
+"""What all screens share: notes that changed are read again, and said."""
+
+import os
+
+from tests.tui.stage import on_stage
+from tests.worlds import make_world, story_notes
+
+
+async def test_notes_edited_since_are_read_again_and_said_in_a_line(tmp_path):
+    world = make_world(tmp_path)
+    path = tmp_path / "n.md"
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    world.write("n.md", story_notes("Ants", "Bees"))
+    os.utime(path, (2_000_000_000, 2_000_000_000))
+    async with on_stage(world) as stage:
+        assert stage.status.startswith("last one")
+        stage.app._follow_first_frame()
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert "n.md changed: 1 story new." in stage.screen
+        await stage.press("f")
+        assert stage.status.startswith("2 to go")
+
+
+async def test_a_story_added_after_the_last_one_was_told_is_asked(tmp_path):
+    world = make_world(tmp_path)
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    async with on_stage(world) as stage:
+        await stage.press("space", "enter", "enter", "3")
+        assert "Done for today." in stage.page
+        world.write("n.md", story_notes("Ants", "Bees"))
+        os.utime(tmp_path / "n.md", (2_000_000_000, 2_000_000_000))
+        stage.app._follow_first_frame()
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert "Bees" in stage.page
