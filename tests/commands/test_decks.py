@@ -152,3 +152,13 @@ def test_a_session_takes_in_what_was_added_meanwhile(world):
     rehearsal.take_in_changes()
     assert len(rehearsal.session.waiting) == waiting + 1
     rehearsal.close()
+
+
+def test_a_file_that_lost_most_of_its_stories_is_not_followed_until_it_is_imported(world):
+    world.take_in(world.write("many.md", story_notes("Dogs", "Eels", "Foxes")))
+    edit(world, "many.md", story_notes("Eels"))
+    (said,) = reread_changed(world.context)
+    assert said.startswith("“many” stays as it was: 2 of its 3 stories are no longer in ")
+    assert decks(world.context)[-1].stories == 3
+    world.take_in(world.directory / "many.md")
+    assert decks(world.context)[-1].stories == 1

@@ -9,12 +9,16 @@ from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.store.overview import DeckStanding
 
+MOST_GONE = 0.5
+"""Share of a deck's stories that may vanish without anyone having asked for an import: a file that an editor has just
+emptied, or saved by half, should not put most of a deck away."""
+
 
 def reread_changed(context: Context) -> list[str]:
     """Bring every deck up to date with its file; return a line of news for each that changed or went missing.
 
-    A file that cannot be read changes nothing. One that went missing is said once. Nothing heavy is loaded unless a
-    file was touched.
+    A file that cannot be read changes nothing, nor does one that lost most of its stories. One that went missing is
+    said once. Nothing heavy is loaded unless a file was touched.
     """
     news = (_reread(context, standing) for standing in decks(context))
     return [line for line in news if line]
@@ -36,6 +40,11 @@ def _import_again(context: Context, standing: DeckStanding) -> str | None:
 
     deck, strict = standing.deck, standing.source.strict
     try:
+        (planned,) = import_notes([str(deck.path)], context, deck_name=deck.name, strict=strict, dry_run=True)
+        gone = planned.plan.story_fates()[Fate.GONE]
+        if gone > MOST_GONE * standing.stories:
+            lost = f"{gone} of its {standing.stories} stories are no longer in {deck.path}"
+            return f"“{deck.name}” stays as it was: {lost}. Import the file if that is meant."
         (imported,) = import_notes([str(deck.path)], context, deck_name=deck.name, strict=strict)
     except (BadDataError, FileError) as error:
         return f"“{deck.name}” stays as it was: {error}"
