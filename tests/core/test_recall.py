@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rehearse.core.log import PartRecall, Rating, Recall
 from rehearse.core.model import Part, Point, Story
-from rehearse.core.recall import TARGET_MS, Mark, Slot, slots, spoken_ms, suggest, tally
+from rehearse.core.recall import TARGET_MS, Mark, Slot, hint, slots, spoken_ms, suggest, tally
 from tests.builders import part, recalled
 
 COVERED, SAID, MISSED = Mark
@@ -143,3 +143,11 @@ def test_the_target_can_be_another() -> None:
 
 def test_speaking_takes_a_minute_for_130_words() -> None:
     assert [spoken_ms(words) for words in (0, 130, 412)] == [0, 60_000, 190_154]
+
+
+@pytest.mark.parametrize(
+    ("taken", "shown"),
+    [(0, ""), (1, "L… a b… a… o…"), (2, "Left a boat …"), (3, "Left a boat …")],
+)
+def test_a_hint_gives_initials_then_the_first_half(taken: int, shown: str) -> None:
+    assert hint("Left a boat at once", taken) == shown

@@ -114,6 +114,23 @@ async def test_a_key_held_down_never_grades_the_next_story(two):
     assert graded(two) == [Rating.EASY]
 
 
+async def test_a_hint_gives_a_little_of_the_next_point_away_and_counts(two):
+    async with on_stage(two) as stage:
+        await stage.press("space", "h")
+        assert "▢ A… b… b…" in stage.page
+        await stage.press("h")
+        assert "▢ Ants began …" in stage.page
+        await stage.press("h", "space")
+        assert "▸ ✓ Ants began badly" in stage.page
+        assert "▢ Ants" not in stage.page
+        await stage.press("enter", "enter")
+        assert "▸ 3 Good" in stage.grades[2]
+        await stage.press("3")
+    with two.context.open_database() as database:
+        (event,) = ReviewLog(database, two.context.scheduler.fold).events()
+    assert event.grade.recall.hints == 2
+
+
 async def test_follow_ups_come_and_go(two):
     async with on_stage(two) as stage:
         await stage.press("f")

@@ -81,6 +81,20 @@ def _split(text: str) -> list[str]:
     return [*sentences, text[begin:].strip()]
 
 
+MOST_HINTS = 2
+"""Hints that one slot can give."""
+
+
+def hint(text: str, taken: int) -> str:
+    """What a slot shows of itself after `taken` hints: nothing, the first letter of each word, the first half."""
+    words = text.split()
+    if taken <= 0:
+        return ""
+    if taken == 1:
+        return " ".join(word[0] + "…" if len(word) > 1 else word for word in words)
+    return " ".join(words[: (len(words) + 1) // 2]) + " …"
+
+
 def tally(story: Story, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...], hints: int = 0) -> Recall:
     """What was said and missed, part by part. Slots that stayed covered count as missed."""
     parts = []

@@ -11,7 +11,7 @@ from enum import Enum
 
 from rehearse.core.log import CardState, Rating, Recall
 from rehearse.core.model import Prompt, Story
-from rehearse.core.recall import Mark, Slot, slots, tally
+from rehearse.core.recall import MOST_HINTS, Mark, Slot, slots, tally
 
 
 class Phase(Enum):
@@ -28,6 +28,7 @@ class Turn:
 
     `state` is the card's state when the question was shown. `shown_ms` is the stopwatch's reading then, `told_ms` the
     length of the telling once it is over. `cursor` is the slot that was uncovered or chosen last, -1 before that.
+    `hints` counts the hints taken, `next_hints` those at the next covered slot.
     """
 
     card_id: str
@@ -42,6 +43,8 @@ class Turn:
     cursor: int = -1
     told_ms: int = 0
     follow_ups_shown: bool = False
+    hints: int = 0
+    next_hints: int = 0
 
     @classmethod
     def begin(
@@ -59,7 +62,7 @@ class Turn:
     @property
     def recall(self) -> Recall:
         """What has been said and missed so far; covered slots count as missed."""
-        return tally(self.story, self.slots, self.marks)
+        return tally(self.story, self.slots, self.marks, self.hints)
 
     @property
     def name(self) -> str:
@@ -81,7 +84,18 @@ class Turn:
         if self.phase is not Phase.RECALL or not self.covered:
             return self
         index = self.marks.index(Mark.COVERED)
-        return replace(self, marks=_set(self.marks, index, mark), cursor=index)
+        return replace(self, marks=_set(self.marks, index, mark), cursor=index, next_hints=0)
+
+    @property
+    def can_hint(self) -> bool:
+        """Whether there is a covered slot that has more to give away."""
+        return self.phase is Phase.RECALL and self.covered > 0 and self.next_hints < MOST_HINTS
+
+    def take_hint(self) -> Turn:
+        """Give a little more of the next covered slot away."""
+        if not self.can_hint:
+            return self
+        return replace(self, hints=self.hints + 1, next_hints=self.next_hints + 1)
 
     def uncover_rest(self) -> Turn:
         """Uncover all that is left as said."""

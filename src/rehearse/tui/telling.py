@@ -24,6 +24,7 @@ QUESTION_KEYS = (Binding("space,enter", "tell", "I have told it", tooltip="Answe
 RECALL_KEYS = (
     Binding("space", "uncover", "Next point", tooltip="Uncover the next point, as said"),
     Binding("x", "miss", "Missed", tooltip="The point at ▸ was missed; once more: it was said"),
+    Binding("h", "hint", "Hint", show=False, tooltip="A hint at the next point: its initials, then half of it"),
     Binding("enter", "uncover_rest", "Uncover all", tooltip="Uncover all that is left, as said"),
     Binding("space,enter", "answer", "Full answer", tooltip="When everything is uncovered: go on to the full answer"),
     Binding("up,k", "move(-1)", "Point up", show=False, tooltip="Choose the point above"),
@@ -57,7 +58,7 @@ KEYS = (
 
 _PHASE_ACTIONS = {
     Phase.QUESTION: {"tell"},
-    Phase.RECALL: {"uncover", "miss", "uncover_rest", "answer", "move"},
+    Phase.RECALL: {"uncover", "miss", "hint", "uncover_rest", "answer", "move"},
     Phase.ANSWER: {"take", "grade", "scroll"},
 }
 _ALL_PHASE_ACTIONS = frozenset[str]().union(*_PHASE_ACTIONS.values())
@@ -181,6 +182,8 @@ class TellingScreen(Screen[None]):
                 return turn.covered > 0
             case "answer":
                 return turn.covered == 0
+            case "hint":
+                return turn.can_hint
             case "follow_ups":
                 return bool(turn.prompt.follow_ups)
             case "undo":
@@ -197,6 +200,9 @@ class TellingScreen(Screen[None]):
 
     def action_miss(self) -> None:
         self._step(self.turn.toggle())
+
+    def action_hint(self) -> None:
+        self._step(self.turn.take_hint())
 
     def action_uncover_rest(self) -> None:
         self._step(self.turn.uncover_rest())

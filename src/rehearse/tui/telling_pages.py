@@ -4,7 +4,7 @@ from itertools import groupby
 
 from rehearse.core.days import clock_text
 from rehearse.core.model import Part
-from rehearse.core.recall import Mark, Slot, spoken_ms
+from rehearse.core.recall import Mark, Slot, hint, spoken_ms
 from rehearse.core.session import Phase, Turn
 from rehearse.tui.typeset import Paragraph
 
@@ -65,7 +65,20 @@ def _outline(turn: Turn) -> list[Paragraph]:
         first_if_covered = entries[0][0] if all(mark is Mark.COVERED for _, _, mark in entries) else None
         page.append(Paragraph(signs, _QUIET, lead=f"{label}  ", lead_style=_QUESTION, gap=1, key=first_if_covered))
         page += [_slot(turn, number, slot, mark) for number, slot, mark in entries if mark is not Mark.COVERED]
+        page += _hint(turn, entries)
     return page
+
+
+def _hint(turn: Turn, entries: list[tuple[int, Slot, Mark]]) -> list[Paragraph]:
+    """What was given away of the next covered slot, if it is one of `entries`."""
+    if not turn.next_hints:
+        return []
+    following = turn.marks.index(Mark.COVERED)
+    return [
+        Paragraph(hint(slot.text, turn.next_hints), _QUIET, f"  {'  ' * slot.depth}{COVERED_SIGN} ", _QUIET, key=number)
+        for number, slot, _ in entries
+        if number == following
+    ]
 
 
 def _slot(turn: Turn, number: int, slot: Slot, mark: Mark) -> Paragraph:
