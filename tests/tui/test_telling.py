@@ -131,6 +131,17 @@ async def test_a_hint_gives_a_little_of_the_next_point_away_and_counts(two):
     assert event.grade.recall.hints == 2
 
 
+async def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two):
+    async with on_stage(two) as stage:
+        await stage.press("space", "space", "x", "enter", "enter", "1", "space", "enter", "enter", "4", "space")
+        assert "missed last time" not in stage.page
+        await stage.press("space", "space")
+        assert "▸ ✓ Nobody saw it" in stage.page
+        assert "✓ Ants began badly  (missed last time)" in stage.page
+        await stage.press("enter", "enter")
+        assert stage.page.count("(missed last time)") == 1
+
+
 async def test_follow_ups_come_and_go(two):
     async with on_stage(two) as stage:
         await stage.press("f")

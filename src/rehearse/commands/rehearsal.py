@@ -303,7 +303,15 @@ class Rehearsal:
         if prompt is None:
             return None
         story = self._queue.story(card.story_id)
-        return Turn.begin(card.id, story, prompt, card.state, practice=waiting.practice, shown_ms=self.now_ms)
+        return Turn.begin(
+            card.id,
+            story,
+            prompt,
+            card.state,
+            practice=waiting.practice,
+            shown_ms=self.now_ms,
+            last=self._queue.last_recall(card.id),
+        )
 
     def _check_clock(self) -> None:
         latest = self._log.latest()

@@ -28,7 +28,8 @@ class Turn:
 
     `state` is the card's state when the question was shown. `shown_ms` is the stopwatch's reading then, `told_ms` the
     length of the telling once it is over. `cursor` is the slot that was uncovered or chosen last, -1 before that.
-    `hints` counts the hints taken, `next_hints` those at the next covered slot.
+    `hints` counts the hints taken, `next_hints` those at the next covered slot. `missed_before` are the texts of the
+    slots that were missed the last time.
     """
 
     card_id: str
@@ -39,6 +40,7 @@ class Turn:
     shown_ms: int
     slots: tuple[Slot, ...]
     marks: tuple[Mark, ...]
+    missed_before: frozenset[str] = frozenset()
     phase: Phase = Phase.QUESTION
     cursor: int = -1
     told_ms: int = 0
@@ -48,11 +50,20 @@ class Turn:
 
     @classmethod
     def begin(
-        cls, card_id: str, story: Story, prompt: Prompt, state: CardState, *, practice: bool, shown_ms: int
+        cls,
+        card_id: str,
+        story: Story,
+        prompt: Prompt,
+        state: CardState,
+        *,
+        practice: bool,
+        shown_ms: int,
+        last: Recall | None = None,
     ) -> Turn:
-        """A telling whose question has just been shown."""
+        """A telling whose question has just been shown; `last` is what was recalled the last time."""
         found = slots(story)
-        return cls(card_id, story, prompt, state, practice, shown_ms, found, (Mark.COVERED,) * len(found))
+        missed = frozenset(text for part in last.parts for text in part.missed) if last else frozenset()
+        return cls(card_id, story, prompt, state, practice, shown_ms, found, (Mark.COVERED,) * len(found), missed)
 
     @property
     def covered(self) -> int:

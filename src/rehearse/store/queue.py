@@ -7,10 +7,10 @@ index `card_queue` serves every one that looks for cards.
 from dataclasses import dataclass
 from datetime import date
 
-from rehearse.core.log import CardState
+from rehearse.core.log import CardState, Recall
 from rehearse.core.model import FollowUp, Part, Point, Prompt, Story
 from rehearse.store.database import Database
-from rehearse.store.rows import STATE_COLUMNS, Row, state_from_row
+from rehearse.store.rows import STATE_COLUMNS, Row, recall_from_json, state_from_row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
 
 
@@ -57,6 +57,16 @@ class Queue:
         """A telling card, None if its story has left the notes."""
         rows = self._rows(f"SELECT story_id, {STATE_COLUMNS} FROM card WHERE id = :id AND archived = 0", id=card_id)
         return TellingCard(card_id, rows[0][0], state_from_row(rows[0][1:])) if rows else None
+
+    def last_recall(self, card_id: str) -> Recall | None:
+        """What was said and missed when the card was rehearsed last, practice included; None if it never was."""
+        rows = self._rows(
+            "SELECT recall FROM event WHERE card_id = :id AND recall NOT NULL AND id NOT IN "
+            "(SELECT target_id FROM event WHERE card_id = :id AND target_id NOT NULL) "
+            "ORDER BY study_day DESC, at_ms DESC LIMIT 1",
+            id=card_id,
+        )
+        return recall_from_json(rows[0][0]) if rows else None
 
     def story(self, story_id: str) -> Story:
         """A story with its parts and points. Raises LookupError if there is none of that id."""

@@ -60,7 +60,7 @@ def event_from_row(row: Row) -> Event:
             duration_ms=duration_ms,
             told_ms=told_ms,
             first_word_ms=first_word_ms,
-            recall=_recall_from_json(recall),
+            recall=recall_from_json(recall),
             predicted=predicted,
             scheduler_version=version,
         )
@@ -92,7 +92,8 @@ def _recall_to_json(recall: Recall) -> str:
     return json.dumps({"parts": parts, "hints": recall.hints}, ensure_ascii=False)
 
 
-def _recall_from_json(text: str) -> Recall:
+def recall_from_json(text: str) -> Recall:
+    """The recall in an event's column of that name."""
     data = json.loads(text)
     parts = (PartRecall(part["label"], tuple(part["said"]), tuple(part["missed"])) for part in data["parts"])
     return Recall(tuple(parts), data["hints"])

@@ -84,7 +84,12 @@ def _hint(turn: Turn, entries: list[tuple[int, Slot, Mark]]) -> list[Paragraph]:
 def _slot(turn: Turn, number: int, slot: Slot, mark: Mark) -> Paragraph:
     pointer = "▸" if number == turn.cursor else " "
     lead = f"{pointer} {'  ' * slot.depth}{_sign(mark)} "
-    return Paragraph(slot.text, _text_style(mark), lead=lead, lead_style=_sign_style(mark), key=number)
+    return Paragraph(_told(turn, slot), _text_style(mark), lead=lead, lead_style=_sign_style(mark), key=number)
+
+
+def _told(turn: Turn, slot: Slot) -> str:
+    """A slot's text, once it is uncovered, with what is known of it from the last time."""
+    return f"{slot.text}  (missed last time)" if slot.text in turn.missed_before else slot.text
 
 
 def _answer(turn: Turn, target_ms: int) -> list[Paragraph]:
@@ -100,7 +105,7 @@ def _answer(turn: Turn, target_ms: int) -> list[Paragraph]:
         if part.points:
             page += [
                 Paragraph(
-                    slot.text,
+                    _told(turn, slot),
                     _text_style(mark),
                     lead=f"  {'  ' * slot.depth}{_sign(mark)} ",
                     lead_style=_sign_style(mark),
