@@ -310,7 +310,7 @@ def test_a_reader_that_goes_away_is_no_fault(home):
         (["--help"], {"typer"}),
         (["due"], {"sqlite3"}),
         (["stats"], {"typer", "sqlite3"}),
-        (["import", str(SAMPLE)], {"typer", "sqlite3", "sqlmodel", "sqlalchemy"}),
+        (["import", str(SAMPLE)], {"typer", "sqlite3", "sqlmodel", "sqlalchemy", "rapidfuzz"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(home, arguments, allowed):

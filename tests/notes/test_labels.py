@@ -1,6 +1,7 @@
 import pytest
 
-from rehearse.notes.labels import Role, find_labels, match_label
+from rehearse.notes.block_labels import find_labels
+from rehearse.notes.labels import Role, match_label
 from rehearse.notes.lines import classify, split_lines
 
 S, T, A, R, REFLECTION = "Situation", "Task", "Action", "Result", "Reflection"
@@ -108,8 +109,8 @@ def test_headings_of_answers_and_other_parts(line: str, role: Role) -> None:
     ("block", "expected"),
     [
         ("A: only one letter", {}),
-        ("Q: why?\nA: because", {}),
-        ("P: ¿por qué?\nR: porque", {}),
+        ("Q: why?\nA: because", {1: "", 2: ""}),
+        ("P: ¿por qué?\nR: porque", {1: "", 2: ""}),
         ("S: late\nT: win", {1: S, 2: T}),
         ("S: late\ns: later", {}),
         ("Result: done", {1: R}),

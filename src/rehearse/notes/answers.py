@@ -7,6 +7,7 @@ from itertools import groupby
 from rehearse.core.model import Part, Point
 from rehearse.notes.labels import Label, Role
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.wording import is_alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def read_answers(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Ans
 def _read_one(lines: Sequence[Line], labels: Mapping[int, Label], outline: set[int]) -> Answer:
     reader = _AnswerReader(labels, outline)
     for line in lines:
-        reader.read(line)
+        if not _separates(line, labels):
+            reader.read(line)
     numbers = [line.number for line in lines if not line.blank]
     return Answer(reader.finish(), min(numbers, default=0), max(numbers, default=0))
 
@@ -106,20 +108,29 @@ def _starts_of_tellings(lines: Sequence[Line], labels: Mapping[int, Label]) -> l
     starts = [0]
     seen: list[str] = []
     for index, line in enumerate(lines):
+        if _separates(line, labels) and any(not above.blank for above in lines[starts[-1] : index]):
+            starts.append(index)
+            seen = []
         label = labels.get(line.number)
-        if label is None or line.quoted or label.role is not Role.PART:
+        if label is None or line.quoted:
             continue
-        if seen and label.name == seen[0] and len(set(seen)) >= 3:
+        names = [each.name for each in (label, *label.more) if each.role is Role.PART]
+        if seen and names and names[0] == seen[0] and len(set(seen)) >= (2 if label.more else 3):
             starts.append(_with_outline_above(lines, labels, index))
             seen = []
-        seen.append(label.name)
+        seen += names
     return starts
+
+
+def _separates(line: Line, labels: Mapping[int, Label]) -> bool:
+    """Whether a line stands between two answers to the same question: "(or)"."""
+    return line.kind in (Kind.TEXT, Kind.HEADING) and line.number not in labels and is_alternative(line.text)
 
 
 def _with_outline_above(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> int:
     """Return where a telling begins whose first label is at `index`: its answer heading and quoted outline included."""
     start = index
-    while lines[index - 1].blank or lines[index - 1].quoted or _announces_answer(lines[index - 1], labels):
+    while index and (lines[index - 1].blank or lines[index - 1].quoted or _announces_answer(lines[index - 1], labels)):
         index -= 1
         start = start if lines[index].blank else index
     return start
@@ -180,10 +191,13 @@ class _AnswerReader:
                 self._read_text(line, label)
 
     def _read_outline(self, line: Line, label: Label | None) -> None:
-        if label is not None:
+        if label is not None and label.role is not Role.TEXT:
             self.outline_label = label.name or None
         part = self._part(self.outline_label, label, line)
         text = label.rest if label else line.text
+        if label is not None and label.more:
+            self._read_outline_in_one(line, label)
+            return
         if not text or line.kind is Kind.RULE:
             return
         if line.kind is Kind.BULLET:
@@ -195,18 +209,32 @@ class _AnswerReader:
             part.lines.append(line.number)
 
     def _read_text(self, line: Line, label: Label | None) -> None:
-        if label is not None:
+        if label is not None and label.role is not Role.TEXT:
             self.text_label = label.name or None
+        self._add_text(line, label, label.rest if label else line.raw.rstrip())
+        for further in label.more if label is not None else ():
+            self.text_label = further.name
+            self._add_text(line, further, further.rest)
+
+    def _add_text(self, line: Line, label: Label | None, text: str) -> None:
         part = self._part(self.text_label, label, line)
-        text = label.rest if label else line.raw.rstrip()
         if text:
             self.text_began = True
             part.text.append(text)
             part.lines.append(line.number)
 
+    def _read_outline_in_one(self, line: Line, label: Label) -> None:
+        for each in (label, *label.more):
+            if each.role is not Role.TEXT:
+                self.outline_label = each.name or None
+            part = self._part(self.outline_label, each, line)
+            if each.rest:
+                part.quoted_text.append((each.rest, line.number))
+                part.lines.append(line.number)
+
     def _part(self, name: str | None, label: Label | None, line: Line) -> _PartBuilder:
         part = self.parts.setdefault(name, _PartBuilder(name))
-        if label is not None and name is not None:
+        if label is not None and name is not None and label.role is not Role.TEXT:
             part.written = part.written or label.written
             part.lines.append(line.number)
             part.indents.clear()

@@ -6,6 +6,10 @@ from enum import Enum, auto
 
 from rehearse.notes.labels import Label, Role
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.prompt_labels import listed_below
+
+ASIDES = (Role.FOLLOW_UP, Role.USES)
+ENDS_OF_SENTENCES = ".!?。！？"
 
 
 class Shape(Enum):
@@ -15,6 +19,10 @@ class Shape(Enum):
     """One line that begins with the label of a part."""
     ANSWER_HEADING = auto()
     """One line that announces an answer or outline."""
+    QUESTION = auto()
+    """The label of a question, with the question, or as much of it as a quote holds."""
+    ASIDE = auto()
+    """Labelled follow-ups or uses of a story, which may stand anywhere in a block."""
     QUOTE = auto()
     LIST = auto()
     TEXT = auto()
@@ -45,8 +53,13 @@ def split_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[
         shape = _shape(line, labels)
         end = index + 1
         if shape is Shape.QUOTE:
-            while end < len(lines) and lines[end].quoted:
+            while end < len(lines) and lines[end].quoted and not _is_prompt(lines[end], labels):
                 end += 1
+        elif shape is Shape.QUESTION:
+            end = _end_of_question(lines, labels, index)
+        elif shape is Shape.ASIDE and not labels[line.number].rest:
+            below = listed_below(lines, index)
+            end = below[-1].number - line.number + end if below else end
         elif shape is Shape.LIST:
             end = _end_of_list(lines, labels, index)
         elif line.kind is Kind.FENCE:
@@ -60,11 +73,35 @@ def split_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[
 
 def _shape(line: Line, labels: Mapping[int, Label]) -> Shape:
     label = labels.get(line.number)
+    if label is not None and label.role is Role.QUESTION:
+        return Shape.QUESTION
+    if label is not None and label.role in ASIDES:
+        return Shape.ASIDE
     if line.quoted:
         return Shape.QUOTE
     if label is not None:
-        return Shape.LABEL if label.role in (Role.PART, Role.OTHER) else Shape.ANSWER_HEADING
+        return Shape.LABEL if label.role in (Role.PART, Role.OTHER, Role.TEXT) else Shape.ANSWER_HEADING
     return {Kind.BULLET: Shape.LIST, Kind.TEXT: Shape.TEXT}.get(line.kind, Shape.OTHER)
+
+
+def _is_prompt(line: Line, labels: Mapping[int, Label]) -> bool:
+    label = labels.get(line.number)
+    return label is not None and (label.role is Role.QUESTION or label.role in ASIDES)
+
+
+def _end_of_question(lines: Sequence[Line], labels: Mapping[int, Label], begin: int) -> int:
+    """Return the index after the last line of a labelled question: a quoted one goes on to the end of its sentence."""
+    end = begin + 1
+    while (
+        end < len(lines)
+        and lines[begin].quoted
+        and lines[end].quoted
+        and lines[end].kind is Kind.TEXT
+        and lines[end].number not in labels
+        and lines[end - 1].text[-1] not in ENDS_OF_SENTENCES
+    ):
+        end += 1
+    return end
 
 
 def _end_of_list(lines: Sequence[Line], labels: Mapping[int, Label], begin: int) -> int:

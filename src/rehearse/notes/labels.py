@@ -6,7 +6,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
@@ -33,6 +33,14 @@ class Role(Enum):
     """The full answer, whatever it is made of."""
     OUTLINE = auto()
     """The outline of the answer."""
+    QUESTION = auto()
+    """A question an interviewer asks."""
+    FOLLOW_UP = auto()
+    """What an interviewer asks next, or a list of it."""
+    USES = auto()
+    """The questions and subjects a story is good for."""
+    TEXT = auto()
+    """Nothing: the text goes on, up to a label further on in the line."""
 
 
 class Strength(IntEnum):
@@ -48,7 +56,8 @@ class Label:
     """A label found at the start of a line.
 
     `name` is one of STAR for a part, the label as written for another part, "" otherwise. `written` is the label
-    without dressing and gloss. `rest` is the text after it, trimmed; it begins at `offset` in the raw line.
+    without dressing and gloss. `rest` is the text after it, trimmed; it begins at `offset` in the raw line. `more` are
+    the labels further on in the line.
     """
 
     role: Role
@@ -57,6 +66,7 @@ class Label:
     strength: Strength
     rest: str
     offset: int
+    more: "tuple[Label, ...]" = ()
 
 
 def _dictionary() -> Mapping[str, tuple[Role, str, Strength]]:
@@ -81,18 +91,32 @@ def match_label(line: Line) -> Label | None:
     """
     if line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING):
         return None
-    scan = _Scan(line.text[:LONGEST])
+    scan = Scan(line.text[:LONGEST])
     written = scan.word()
-    entry = ENTRIES.get(" ".join(written.translate(APOSTROPHES).casefold().split()))
-    if entry is None or not scan.ends(heading=line.kind is Kind.HEADING, letter=entry[2] is Strength.LETTER):
+    entry = ENTRIES.get(key_of(written))
+    if entry is None:
         return None
     role, name, strength = entry
+    if not scan.ends(heading=line.kind is Kind.HEADING, letter=strength is Strength.LETTER):
+        if not _is_in_capitals(line, written):
+            return None
+        strength = Strength.WEAK_WORD
     rest = line.text[scan.position :]
     offset = line.start + scan.position + len(rest) - len(rest.lstrip())
     return Label(role, name or (written if role is Role.OTHER else ""), written, strength, scan.unwrapped(rest), offset)
 
 
-class _Scan:
+def _is_in_capitals(line: Line, written: str) -> bool:
+    """Whether a line is nothing but one word in capitals."""
+    return line.kind is Kind.TEXT and len(written) > 2 and line.text == written and written.isupper()
+
+
+def key_of(written: str) -> str:
+    """Return a label as written in the form in which the vocabulary is kept."""
+    return " ".join(written.translate(APOSTROPHES).casefold().split())
+
+
+class Scan:
     """Reads a label from the start of a text, once from left to right."""
 
     def __init__(self, text: str) -> None:
@@ -100,6 +124,7 @@ class _Scan:
         self.position = 0
         self.emphasis = ""
         self.closed = False
+        self.separated = False
         self._skip_signs()
         self._open_emphasis()
         self._skip_number()
@@ -116,7 +141,6 @@ class _Scan:
 
     def ends(self, *, heading: bool, letter: bool) -> bool:
         """Read the gloss, the end of the emphasis and the separator; return whether a label may end like this."""
-        separated = False
         if self.bracketed:
             if not self._at(CLOSING):
                 return False
@@ -128,16 +152,16 @@ class _Scan:
             elif not self.closed and self.emphasis and self.text.startswith(self.emphasis, self.position):
                 self.position += len(self.emphasis)
                 self.closed = True
-            elif not (separated or glossed) and self._at(OPENING):
+            elif not (self.separated or glossed) and self._at(OPENING):
                 glossed = self._skip_gloss()
                 if not glossed:
                     return False
-            elif not separated and (self._at(COLONS) or self._dash()):
+            elif not self.separated and (self._at(COLONS) or self._dash()):
                 self.position += 1
-                separated = True
+                self.separated = True
             else:
                 break
-        if separated:
+        if self.separated:
             return True
         if self.position == len(self.text):
             return heading or self.closed
@@ -187,67 +211,3 @@ class _Scan:
         end = self.text.find(closing, self.position)
         self.position = end + 1
         return end >= 0
-
-
-def find_labels(lines: Iterable[Line]) -> dict[int, Label]:
-    """Return the labels of a block of lines by line number.
-
-    Letters count where two different ones occur, weak words where two different parts do. Where the notes spell a
-    part in several ways, the strongest and least indented spelling is the label and the others are text ("Goal: 40 %"
-    under "Result:" in a story that has its Task). Outline and text, quoted and not, are judged apart. Headings among
-    the lines are labels in any case.
-    """
-    block = list(lines)
-    headings = {line.number: _heading_label(line) for line in block if line.kind is Kind.HEADING and not line.quoted}
-    named = {label.name for label in headings.values() if label.role is Role.PART}
-    found = [
-        (line, label)
-        for line in block
-        if line.number not in headings and (label := match_label(line)) is not None and label.name not in named
-    ]
-    found = _with_enough_letters(found)
-    if len({label.name for _, label in found if label.role is Role.PART} | named) < 2:
-        found = [(line, label) for line, label in found if label.strength is not Strength.WEAK_WORD]
-    labels = headings
-    for quoted in (True, False):
-        labels |= _strongest_spellings([(line, label) for line, label in found if line.quoted is quoted])
-    return labels
-
-
-def _heading_label(line: Line) -> Label:
-    """Return the label of a heading that stands inside an answer, known or not."""
-    return match_label(line) or Label(Role.OTHER, line.text, line.text, Strength.WORD, "", line.start + len(line.text))
-
-
-def _with_enough_letters(found: Sequence[tuple[Line, Label]]) -> list[tuple[Line, Label]]:
-    letters = {label.written.casefold() for _, label in found if label.strength is Strength.LETTER}
-    return [(line, label) for line, label in found if label.strength is not Strength.LETTER or len(letters) >= 2]
-
-
-def _strongest_spellings(found: Sequence[tuple[Line, Label]]) -> dict[int, Label]:
-    if not found:
-        return {}
-    outermost = min(line.indent for line, _ in found) + 1
-    kept = [(line, label) for line, label in found if line.indent <= outermost]
-    first_kind = kept[0][0].kind
-
-    def weakness(line: Line, label: Label) -> tuple[bool, bool]:
-        nested = line.kind is Kind.BULLET and first_kind is not Kind.BULLET
-        return nested, label.strength is Strength.WEAK_WORD
-
-    best: dict[str, tuple[bool, bool]] = {}
-    for line, label in kept:
-        best[label.name] = min(best.get(label.name, (True, True)), weakness(line, label))
-    chosen = {line.number: label for line, label in kept if weakness(line, label) == best[label.name]}
-    return _without_strays(chosen)
-
-
-def _without_strays(labels: Mapping[int, Label]) -> dict[int, Label]:
-    """Return `labels` without those of other parts that no part of a story stands above ("Tags: leadership")."""
-    opened = False
-    kept: dict[int, Label] = {}
-    for number, label in labels.items():
-        opened = opened or label.role is Role.PART
-        if opened or label.role is not Role.OTHER:
-            kept[number] = label
-    return kept

@@ -51,7 +51,7 @@ class Line:
     @property
     def blank(self) -> bool:
         """Whether the line is empty or only white space; an empty quote line is not."""
-        return self.kind is Kind.BLANK and not self.quoted
+        return self.kind in (Kind.BLANK, Kind.CODE) and not self.text and not self.quoted
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

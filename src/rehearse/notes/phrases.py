@@ -93,6 +93,12 @@ REQUESTS = (
     "décrivez",
     "donnez",
     "présentez",
+    "conta-me",
+    "compartilhe",
+    "cuénteme",
+    "cuenta una",
+    "describe una",
+    "hábleme",
     "расскажи",
     "опиши",
     "приведи",
@@ -103,6 +109,14 @@ REQUESTS = (
     "讲",
     "描述",
     "介绍",
+    "分享",
+    "举例",
+    "举一个",
+    "举个",
+    "你如何",
+    "你怎么",
+    "你为什么",
+    "为什么",
 )
 INTERROGATIVES = frozenset({"what", "how", "why", "which", "who", "whom", "whose", "where", "when"})
 CONTRACTED = frozenset({"what's", "who's", "how's", "where's", "why's", "what’s", "who’s", "how’s", "where’s"})
@@ -115,7 +129,27 @@ AUXILIARIES = _words("""
 """)
 ADDRESSED = frozenset({"you", "your", "yourself", "we", "they", "there", "anyone", "this", "that", "the", "it", "us"})
 QUESTION_MARKS = "?？؟"
-QUESTION_ENDINGS = ("吗", "呢", "怎么办", "나요", "가요", "까요", "세요", "か", "ください", "ですか")
+QUESTION_ENDINGS = (
+    "吗",
+    "呢",
+    "怎么办",
+    "怎么做",
+    "是什么",
+    "为什么",
+    "주십시오",
+    "주세요",
+    "하시오",
+    "인가",
+    "는가",
+    "не так ли",
+    "나요",
+    "가요",
+    "까요",
+    "세요",
+    "か",
+    "ください",
+    "ですか",
+)
 
 FIRST_PERSON = _words("""
     我 我们 我們 私 僕 저 저는 나 나는

@@ -6,40 +6,22 @@ it share the next story, which is reported as inferred.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from textwrap import shorten
+from dataclasses import replace
 
-from rehearse.core.model import STAR, Part
+from rehearse.core.model import FollowUp
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 from rehearse.notes.answers import Answer, read_answers
-from rehearse.notes.blocks import Exchange, Origin, Question, read_block
+from rehearse.notes.asked import Asked, Umbrella, again, heading_question
+from rehearse.notes.block_labels import find_labels
+from rehearse.notes.blocks import read_block
+from rehearse.notes.exchanges import Exchange, Origin, Question
 from rehearse.notes.findings import Findings, Owner, Ownership
-from rehearse.notes.labels import Label, find_labels
+from rehearse.notes.labels import Label, Role
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.sections import Section, split_sections
-from rehearse.notes.wording import (
-    instructs,
-    is_about_oneself,
-    is_describing,
-    is_explaining,
-    is_placeholder,
-    looks_like_question,
-    mentions_oneself,
-    speaks_of_oneself,
-    without_number,
-)
-
-LONGEST_NAME = 60
-"""Characters of a story's beginning that name it where nothing else does."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question with the section it stands in. `glued` is the heading it was carried over, if any."""
-
-    question: Question
-    section: Section
-    glued: Line | None = None
+from rehearse.notes.telling import first_words, has_star, is_prose_card, is_told
+from rehearse.notes.uses import NO_USES, Uses, read_uses
+from rehearse.notes.wording import is_describing, is_explaining
 
 
 def read_question_blocks(lines: Sequence[Line], *, strict: bool) -> Findings:
@@ -57,16 +39,20 @@ class _Reader:
         self.prompts: list[PromptDraft] = []
         self.stories: list[StoryDraft] = []
         self.problems: list[Problem] = []
-        self.open: list[_Asked] = []
-        self.carried: list[_Asked] = []
+        self.open: list[Asked] = []
+        self.carried: list[Asked] = []
+        self.umbrella: Umbrella | None = None
         self.asking_headings: set[int] = set()
         self.topic_headings: set[int] = set()
 
     def read(self) -> Findings:
         sections = split_sections(self.lines)
         for section, following in zip(sections, [*sections[1:], None], strict=True):
+            self._leave_umbrella(section)
             self._read_section(section)
+            self._open_umbrella(section, following)
             self._reach_heading(following)
+        self._leave_umbrella(None)
         self._claim_structure()
         return Findings(
             tuple(sorted(self.prompts, key=lambda prompt: prompt.line)),
@@ -76,7 +62,7 @@ class _Reader:
         )
 
     def _read_section(self, section: Section) -> None:
-        heading = _heading_question(section)
+        heading = heading_question(section)
         if heading is not None:
             self.asking_headings.update(heading.lines)
         elif is_explaining(section.title):
@@ -88,6 +74,33 @@ class _Reader:
             labels = find_labels(block)
             for exchange in read_block(block, labels, heading):
                 self._settle(section, exchange, labels)
+
+    def _open_umbrella(self, section: Section, following: Section | None) -> None:
+        """Keep what a heading asks for the sections below it: each may hold an answer of its own."""
+        heading = section.heading
+        if following is None or following.parent is not section or heading is None or heading_question(following):
+            return
+        asked = [each for each in self.open if each.question.origin is not Origin.BULLET]
+        if any(each.question.origin in (Origin.HEADING, Origin.LABEL) for each in asked):
+            self.open = [each for each in self.open if each.question.origin is Origin.BULLET]
+            self.umbrella = Umbrella(section, asked, bare=True, waiting=True)
+        elif (question := heading_question(section)) is not None:
+            self.umbrella = Umbrella(section, [Asked(question, section)], bare=False, waiting=False)
+
+    def _leave_umbrella(self, section: Section | None) -> None:
+        """Forget the questions of a heading above where `section` does not stand below it."""
+        umbrella = self.umbrella
+        if umbrella is None:
+            return
+        above = section
+        while above is not None:
+            if above is umbrella.section:
+                return
+            above = above.parent
+        self.umbrella = None
+        if umbrella.waiting:
+            for each in umbrella.asked:
+                self._add_prompt(each, None)
 
     def _reach_heading(self, following: Section | None) -> None:
         """Close the open block, unless the heading of the next section is glued to its questions."""
@@ -109,39 +122,82 @@ class _Reader:
 
     def _settle(self, section: Section, exchange: Exchange, labels: Mapping[int, Label]) -> None:
         """Give the questions of an exchange its story, or keep them open where nothing answers them yet."""
-        asked = [_Asked(question, section) for question in exchange.questions]
+        asked = [Asked(question, section) for question in exchange.questions]
         if not exchange.answer:
             self.open += asked
             return
-        told = [answer for answer in read_answers(exchange.answer, labels) if _is_told(answer)]
-        if told and (asked or self._stands_for_itself(section, exchange, told[0])):
+        told = [answer for answer in read_answers(exchange.answer, labels) if is_told(answer)]
+        umbrella = self._shelter(section, exchange, asked)
+        if told and (asked or umbrella or self._stands_for_itself(section, exchange, told[0])):
             shared = self.carried if asked or exchange.announced else []
             if shared:
                 self.carried = []
             self._leave_gaps()
+            title = None
+            if umbrella is not None:
+                title, asked = self._take_shelter(section, umbrella)
+            uses = read_uses(exchange.uses, labels)
             for index, answer in enumerate(told):
-                self._add_story(section, answer, [*shared, *asked] if index == 0 else [])
+                if index == 0:
+                    self._add_story(section, answer, [*shared, *asked], title, uses, exchange.follow_ups)
+                else:
+                    self._add_story(section, answer, again(asked, answer.first))
         elif asked:
             self.open += asked
             self._leave_gaps()
+            self._claim_empty_answer(exchange.answer, labels)
+
+    def _claim_empty_answer(self, lines: Sequence[Line], labels: Mapping[int, Label]) -> None:
+        """Claim the labels of an answer that was never written, as long as nothing else stands below them."""
+        own = [labels.get(line.number) for line in lines if not line.blank]
+        if all(label is not None and label.role is Role.ANSWER and not label.rest for label in own):
+            self.ownership.claim((line.number for line in lines), Owner.PROMPT)
+
+    def _shelter(self, section: Section, exchange: Exchange, asked: Sequence[Asked]) -> Umbrella | None:
+        """Return the question above that an answer in a section below it is for."""
+        umbrella = self.umbrella
+        if umbrella is None or asked or section is umbrella.section or not self._names(section):
+            return None
+        unasked = umbrella.bare and not is_describing(section.title)
+        return umbrella if unasked or exchange.announced else None
+
+    def _take_shelter(self, section: Section, umbrella: Umbrella) -> tuple[str, list[Asked]]:
+        """Return the title of a story below a question, and its questions: the first story gets the question itself."""
+        number = section.heading.number if section.heading else 0
+        self.asking_headings.add(number)
+        asked = list(umbrella.asked) if umbrella.waiting else again(umbrella.asked, number)
+        umbrella.waiting = False
+        return section.title, asked
 
     def _stands_for_itself(self, section: Section, exchange: Exchange, answer: Answer) -> bool:
         """Whether an answer under no question of its own is a story or a card, not a note."""
-        if exchange.announced and (self.carried or _has_star(answer)):
+        if exchange.announced and (self.carried or has_star(answer)):
             return True
-        return self._names(section) and (exchange.announced or _is_prose_card(section, answer))
+        return self._names(section) and (exchange.announced or bool(exchange.uses) or is_prose_card(section, answer))
 
-    def _add_story(self, section: Section, answer: Answer, asked: Sequence[_Asked]) -> None:
+    def _add_story(
+        self,
+        section: Section,
+        answer: Answer,
+        asked: Sequence[Asked],
+        title: str | None = None,
+        uses: Uses = NO_USES,
+        follow_ups: tuple[FollowUp, ...] = (),
+    ) -> None:
         """Add a story with its prompts: the questions, or else the heading, or else its own first words."""
-        title = None
         own = [each for each in asked if each.glued is None]
         if not own and self._names(section):
             title = section.title
-            own = [_Asked(self._title_question(section), section)]
+            own = [Asked(self._title_question(section), section)]
         elif not asked:
-            own = [_Asked(_first_words(answer), section)]
+            own = [Asked(first_words(answer), section)]
             message = "this story has no question and no heading of its own; write the question it answers above it"
             self.problems.append(Problem(answer.first, "untitled-story", message))
+        if follow_ups and (own or asked):
+            last = (own or list(asked))[-1]
+            added = replace(last, question=replace(last.question, follow_ups=last.question.follow_ups + follow_ups))
+            own = [added if each is last else each for each in own]
+            asked = [added if each is last else each for each in asked]
         story = len(self.stories)
         for each in asked:
             if each.glued is not None:
@@ -149,13 +205,18 @@ class _Reader:
                 self._report_share(each, section)
         for each in own:
             self._add_prompt(each, story)
+        for question in uses.questions:
+            self._add_prompt(Asked(question, section), story)
         topic = self._topic(section)
-        self.stories.append(
-            StoryDraft(title, answer.first, answer.last, (topic,) if topic else (), answer.parts),
-        )
+        topics = dict.fromkeys([topic, *uses.tags] if topic else uses.tags)
+        parts = uses.with_notes(answer.parts)
+        first = min([answer.first, *(part.line for part in parts)])
+        last_line = max([answer.last, *(part.end_line for part in parts)])
+        self.stories.append(StoryDraft(title, first, last_line, tuple(topics), parts))
         self.ownership.claim(range(answer.first, answer.last + 1), Owner.STORY)
+        self.ownership.claim(uses.lines, Owner.STORY)
 
-    def _add_prompt(self, asked: _Asked, story: int | None) -> None:
+    def _add_prompt(self, asked: Asked, story: int | None) -> None:
         question = asked.question
         inferred = story is not None and asked.glued is not None
         topic = self._topic(asked.section)
@@ -166,7 +227,7 @@ class _Reader:
             self.ownership.claim(question.lines, Owner.PROMPT)
         self.ownership.claim([probe.line for probe in question.follow_ups], Owner.FOLLOW_UP)
 
-    def _report_share(self, asked: _Asked, section: Section) -> None:
+    def _report_share(self, asked: Asked, section: Section) -> None:
         glued = asked.glued.number if asked.glued else 0
         message = (
             f"shares the story under “{section.title}”, because the heading on line {glued} follows without a blank "
@@ -202,43 +263,3 @@ class _Reader:
             underlines_heading = line.kind is Kind.UNDERLINE and line.number - 1 in headings
             if underlines_heading or (line.kind is Kind.RULE and not line.quoted):
                 self.ownership.claim((line.number,), Owner.RULE)
-
-
-def _heading_question(section: Section) -> Question | None:
-    if section.heading is None or not looks_like_question(section.title):
-        return None
-    return Question(without_number(section.title), Origin.HEADING, (section.heading.number,))
-
-
-def _first_words(answer: Answer) -> Question:
-    part = answer.parts[0]
-    text = " ".join((part.text or part.points[0].text).split())
-    name = shorten(text, LONGEST_NAME, placeholder=" …") if len(text) > LONGEST_NAME else text
-    return Question(name, Origin.STORY, (answer.first,))
-
-
-def _is_told(answer: Answer) -> bool:
-    """Whether an answer tells something: it is no empty form and no explanation of how to answer."""
-    texts = [text for part in answer.parts for text in (part.text, *(point.text for point in part.points)) if text]
-    if all(is_placeholder(text) for text in texts):
-        return False
-    if not _has_star(answer) or any(mentions_oneself(text) for text in texts):
-        return True
-    instructing = [part for part in answer.parts if any(instructs(t) for t in (part.text, *_outline(part)))]
-    return len(instructing) * 2 < len(answer.parts)
-
-
-def _outline(part: Part) -> tuple[str, ...]:
-    return tuple(point.text for point in part.points)
-
-
-def _has_star(answer: Answer) -> bool:
-    return sum(part.label in STAR for part in answer.parts) >= 2
-
-
-def _is_prose_card(section: Section, answer: Answer) -> bool:
-    """Whether prose under a heading is an answer to rehearse, like "About me", and not an explanation."""
-    text = "\n".join(text for part in answer.parts for text in (part.text, *_outline(part)))
-    if is_about_oneself(section.title):
-        return mentions_oneself(text)
-    return not section.first and not is_describing(section.title) and speaks_of_oneself(text)

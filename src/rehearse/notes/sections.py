@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rehearse.notes.labels import Role, match_label
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.prompt_labels import match_prompt
 from rehearse.notes.wording import bare, looks_like_question
 
 
@@ -94,7 +95,11 @@ def _headings_inside_answers(lines: Sequence[Line]) -> set[int]:
         parts = {label.name for label in labels if label and label.role is Role.PART}
         labelled = False
         for heading, label in zip(headings, labels, strict=True):
-            if label and label.role in (Role.ANSWER, Role.OUTLINE):
+            prompt = match_prompt(heading)
+            if prompt is not None:
+                if prompt.role is not Role.QUESTION and not prompt.rest:
+                    inner.add(heading.number)
+            elif label and label.role in (Role.ANSWER, Role.OUTLINE):
                 inner.add(heading.number)
             elif len(parts) >= 2 and label:
                 inner.add(heading.number)

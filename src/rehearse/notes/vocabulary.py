@@ -5,11 +5,15 @@ Letters and weak words also occur in ordinary text, so they only count in compan
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
 
+OBSTACLE = "Obstacle"
+"""The part of SOAR stories that STAR has no word for; it is kept under its own name."""
+
 LETTERS = {
     "s": SITUATION,
     "c": SITUATION,
+    "p": SITUATION,
     "t": TASK,
-    "o": TASK,
+    "o": OBSTACLE,
     "st": TASK,
     "a": ACTION,
     "r": RESULT,
@@ -46,8 +50,11 @@ WEAK = {
         контекст, проблема
     """,
     TASK: """
-        goal, goals, my goal, target, objective, objectives, obstacle, obstacles, complication, role, my role,
-        responsibility, ziel, objetivo, objectif, цель
+        goal, goals, my goal, target, objective, objectives, role, my role, responsibility, ziel, objetivo, objectif,
+        цель
+    """,
+    OBSTACLE: """
+        obstacle, obstacles, the obstacle, complication, hindernis, obstáculo, obstáculos, препятствие, 障碍, 困难
     """,
     ACTION: """
         approach, my approach, activity, activities, what i did, what we did, how i did it, solution, steps, steps taken
@@ -65,7 +72,7 @@ WEAK = {
 
 OTHER = """
     interview line, key trade-off, trade-off, trade-offs, domain, interview angle, memory hook, summary, evidence level,
-    disclosure limit, 60-second spoken version, before marking interview-ready, also answers, use for, notes, note, tags
+    disclosure limit, 60-second spoken version, before marking interview-ready, notes, note, tags
 """
 """Labels that make a part of their own, under the name the notes give them."""
 
@@ -81,6 +88,41 @@ OUTLINES = """
     outline, answer outline, bullets, bullet points, key points, talking points, stichpunkte, guion, plan de réponse,
     план ответа, 要点, 提纲
 """
+
+
+QUESTIONS = """
+    question, interview question, behavioral question, behavioural question, questions, pregunta,
+    pregunta de entrevista, frage, fragen, pergunta, domanda, вопрос, 问, 问题, 問, 問題, 面试题, 質問, 질문, câu hỏi
+"""
+"""Labels of a question an interviewer asks."""
+
+QUESTION_LETTERS = {"q": "ar", "p": "r", "f": "a", "в": "о"}
+"""Letters for a question, with the letters that stand for its answer beside them."""
+
+FOLLOW_UPS = """
+    follow-up, follow-ups, follow up, follow ups, followup, followups, follow-up question, follow-up questions,
+    follow up question, follow up questions, possible follow-ups, probe, probes, probing question, probing questions,
+    repregunta, repreguntas, pregunta de seguimiento, nachfrage, nachfragen, rückfrage, rückfragen, anschlussfrage,
+    pergunta de seguimento, relance, relances, question de relance, уточняющий вопрос, 追问, 追問, 后续问题,
+    深掘り, 꼬리질문
+"""
+"""Labels of what an interviewer asks after the answer; they count before questions only."""
+
+USES = """
+    use for, use this for, used for, useful for, use it for, good for, also answers, answers also, also use for,
+    also good for, can also answer, works for, sirve para, sirve también para, verwendbar für, passt zu, passt auch zu
+"""
+"""Labels of the questions and subjects a story is good for."""
+
+ALTERNATIVES = frozenset({"or", "alternatively", "oder", "ou", "o bien", "или", "或", "或者"})
+"""What stands alone on a line between two answers to one question."""
+
+DANGLING = """
+    a an the my our your his her their its this that of to in on at by for from with and or but as than
+    el la los las un una de del en y o mi der die das den dem ein eine einen mein meine und von zu mit im
+    le les des du et um uma do da e
+"""
+"""Words no sentence ends with: the line below such a word goes on, whatever it begins with."""
 
 
 def words(table: str) -> tuple[str, ...]:

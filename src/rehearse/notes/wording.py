@@ -3,11 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from rehearse.notes import phrases
+from rapidfuzz.distance import Levenshtein
+
+from rehearse.notes import openings, phrases
+from rehearse.notes.vocabulary import ALTERNATIVES
 
 LONGEST_QUESTION = 600
 LONGEST_SILENT_QUESTION = 300
 """Longest line that can be a question by its place alone, with no wording that shows it."""
+
+LONGEST_ALTERNATIVE = 40
+MOST_TYPOS = 2
+"""Letters that may be wrong in the opening words of a question."""
 
 CHECK_BOXES = ("[ ] ", "[x] ", "[X] ")
 WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("“", "”"), ("«", "»"))
@@ -58,7 +65,9 @@ def looks_like_question(text: str) -> bool:
         return True
     if any(sentence.lstrip("\"'“*_ ").startswith(phrases.REQUESTS) for sentence in _SENTENCE_START.split(lowered)):
         return True
-    return not lowered.endswith((".", ":", "!")) and _asks(words(lowered[:80]))
+    if lowered.endswith((".", ":", "!")):
+        return False
+    return lowered.lstrip("\"'“*_ ").startswith(openings.INTERROGATIVE_STARTS) or _asks(words(lowered[:80]))
 
 
 def _asks(start: Sequence[str]) -> bool:
@@ -83,6 +92,29 @@ def may_be_question(text: str) -> bool:
         bool(start)
         and not (property_line or link_or_markup or text.endswith(":"))
         and start[0] not in phrases.NO_QUESTION_STARTS
+    )
+
+
+def nearly_asks(text: str) -> bool:
+    """Whether a line opens like an instruction to tell something, with a typing error ("Tel me about")."""
+    start = " ".join(words(bare(text)[:60])[:3])
+    return any(
+        Levenshtein.distance(start, opening, score_cutoff=MOST_TYPOS) <= MOST_TYPOS
+        for opening in openings.FULL_OPENINGS
+    )
+
+
+def asks_candidate(text: str) -> bool:
+    """Whether a question is put to the one who is interviewed."""
+    lowered = bare(text).casefold()
+    return lowered.startswith(phrases.REQUESTS) or any(word in phrases.SECOND_PERSON for word in words(lowered))
+
+
+def is_alternative(text: str) -> bool:
+    """Whether a line only says that another answer follows: "(or)", "— or —"."""
+    return (
+        len(text) < LONGEST_ALTERNATIVE
+        and " ".join(text.casefold().strip("()[]（）*_-–—.:,… ").split()) in ALTERNATIVES
     )
 
 
@@ -112,7 +144,7 @@ def is_placeholder(text: str) -> bool:
     text = text.strip()
     if not text or not any(character.isalnum() for character in text):
         return True
-    if text.casefold().strip(".…:()[]<>*- ") in (
+    if text.casefold().strip(".…:()[]<>*-_ ") in (
         "todo",
         "tbd",
         "tba",
@@ -122,6 +154,12 @@ def is_placeholder(text: str) -> bool:
         "xxx",
         "to do",
         "fill in",
+        "stub",
+        "stub?",
+        "coming soon",
+        "pendiente",
+        "por completar",
+        "待补充",
     ):
         return True
     return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < 200

@@ -1,0 +1,58 @@
+"""What a block of notes is made of: questions, and the lines that answer them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from rehearse.core.model import FollowUp
+from rehearse.notes.lines import Line
+
+
+class Origin(Enum):
+    """How a question stands in the notes."""
+
+    LINE = auto()
+    LABEL = auto()
+    """Behind a label of its own."""
+    BULLET = auto()
+    HEADING = auto()
+    STORY = auto()
+    """Nowhere: the story's own first words stand in for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its follow-ups. `lines` are the numbers of all lines it is written on."""
+
+    text: str
+    origin: Origin
+    lines: tuple[int, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Questions and their answer. `answer` is empty for questions nothing answers; `questions` is empty for text
+    that no question stands above. `announced` tells that an answer heading or a label opens the answer.
+    `follow_ups` are those that stand under no question, `uses` the lines that say what else the answer is good for.
+    """
+
+    questions: tuple[Question, ...]
+    answer: Sequence[Line]
+    announced: bool
+    follow_ups: tuple[FollowUp, ...] = ()
+    uses: tuple[Line, ...] = ()
+
+
+@dataclass(slots=True)
+class OpenQuestion:
+    """A question that is being read: more of its text and its follow-ups may come."""
+
+    origin: Origin
+    texts: list[str]
+    lines: list[int]
+    follow_ups: list[FollowUp] = field(default_factory=list)
+
+    def build(self) -> Question:
+        """Return the question as read so far."""
+        return Question(" ".join(self.texts), self.origin, tuple(self.lines), tuple(self.follow_ups))
