@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import astuple
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from rehearse.core.reading import LineCount
 from rehearse.notes.findings import Findings
+from rehearse.notes.html_tags import INLINE, TAG
 from rehearse.notes.inline_labels import find_inline
 from rehearse.notes.labels import match_label
 from rehearse.notes.lines import classify, split_lines
@@ -57,6 +59,50 @@ FRAGMENTS = [
     "[link](https://example.org)",
     "<details>",
     "Q: why",
+    "</details>",
+    "<details><summary>Why did you leave?</summary>",
+    "<summary>Describe a time you failed.</summary>",
+    "<summary>",
+    "</summary>",
+    "<summary>Result</summary>",
+    "<b>Situation: </b><br>",
+    "<p>Why mills?</p><p>I like &amp; love them.</p>",
+    "<ul><li><strong>Task</strong>: mend it<li>and run</ul>",
+    "<ol>",
+    "</ol>",
+    "  <li>one<br>two</li>",
+    "<!-- a comment -->",
+    "said <!-- and",
+    "--> done",
+    "<h2>Mills</h2>",
+    "<tr><td>Action</td><td>I ran</td></tr>",
+    "<hr>",
+    "&lt;b&gt; and &#10; more",
+    "<your name> and <b",
+    "- [x]  Practised",
+    "question: Why do you build?",
+    "tags: [a, b]",
+    "Status: Done",
+    "#conflict #people",
+    "> [!question]- Why mills?",
+    "> [!question]",
+    "> > [!answer] We ran",
+    "> [!note]",
+    "> [!tip] Smile",
+    "> [!situation] Late",
+    "see [[The mill|the old one]] and [[Ana]]",
+    "* TODO [#A] What broke? :mill:ana:",
+    "** The river",
+    "*** Result",
+    ":PROPERTIES:",
+    ":ID: 12",
+    ":END:",
+    "#+TITLE: Mills",
+    "#+BEGIN_QUOTE",
+    "#+END_QUOTE",
+    "# a remark",
+    "- Task :: mend it",
+    "○\u00a0I asked \u201cwhy\u201d",
     "**Answer:** because",
     "",
     "",
@@ -122,16 +168,21 @@ def essence(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
+MARKER = re.compile(r"^(q|#)?\d+[.):]\s", re.IGNORECASE)
+STARS = re.compile(r"^\*+\s+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(.*?)(?:\s+:[\w@:]+:)?\s*$")
+ALIAS = re.compile(r"\[\[[^\[\]|]+\|([^\[\]|]+)\]\]")
+CALLOUT = re.compile(r"^[>\s]*\[![^\]]*\][+-]?")
+
+
 def content(raw: str) -> list[str]:
-    """The pieces of a line that must be found again: its label, the text after it, or all of its text."""
+    """The pieces of a line of which one must be found again: all of its text, or the text after its label."""
     line = classify(raw)
     label = match_label(line)
-    marker = re.compile(r"^(q|#)?\d+[.):]\s", re.IGNORECASE)
-    whole = [essence(marker.sub("", line.text))]
+    whole = [essence(MARKER.sub("", line.text))]
     return whole if label is None else [*whole, essence(label.rest)]
 
 
-def is_kept(raw: str, pool: str) -> bool:
+def is_found(raw: str, pool: str) -> bool:
     """Whether a line is found again: in one piece, or word by word where it holds several pieces."""
     line = classify(raw)
     prompt = match_prompt(line)
@@ -141,6 +192,20 @@ def is_kept(raw: str, pool: str) -> bool:
         return True
     pieces = bool(find_inline([line], {})) or (" " in line.text and ":" in line.text)
     return pieces and all(essence(word) in pool for word in (prompt.rest if prompt else line.text).split())
+
+
+def fragments(raw: str) -> list[str]:
+    """What a line says beside the marks of its syntax."""
+    raw = CALLOUT.sub("", ALIAS.sub(r"\1", raw))
+    raw = STARS.sub(r"\1", raw)
+    raw = re.sub(r"^#\+(BEGIN|END)_\w+", "", raw, flags=re.IGNORECASE)
+    inline = re.sub(rf"</?({'|'.join(sorted(INLINE))})(?=[\s/>])[^<>]*>", "", raw, flags=re.IGNORECASE)
+    return [unescape(piece) for piece in TAG.split(inline)[::4]]
+
+
+def is_kept(raw: str, pool: str) -> bool:
+    """Whether a line is found again, or each piece of it that its marks leave."""
+    return is_found(raw, pool) or all(is_found(piece, pool) for piece in fragments(raw))
 
 
 @EVERY_FORMAT
@@ -245,8 +310,18 @@ def test_some_format_takes_everything() -> None:
         "(or)\n" * 2_000,
         "Why us?\n\n" + "I met them.\n(or)\n" * 1_000,
         "# Why us?\n\n" + "## Mill\n\nS: a\nT: b\n\n" * 1_000,
+        "<details><summary>Why us?</summary>\n" * 10_000 + "x\n" + "</details>\n" * 10_000,
+        "<ul><li>x" * 10_000,
+        "<!--" * 20_000 + "<b" * 20_000,
+        "<summary>\na\n" * 2_000,
+        "\n".join("*" * depth + " Why us? :a:" for depth in range(1, 1_000)),
+        ":P:\n" * 10_000 + ":END:",
+        "> [!question] Why us?\n" * 2_000,
+        "# A\n#a\nWhy us?\n" * 2_000,
+        "---\n" + "a: b\n" * 10_000 + "---",
+        "[[a|" * 20_000,
     ],
-    ids=range(23),
+    ids=range(33),
 )
 def test_extremes(form: Format, text: str) -> None:
     found = form.read(split_lines(text), strict=False)

@@ -34,6 +34,10 @@ class Ownership:
             if self._owners[number - 1] is Owner.NOTE:
                 self._owners[number - 1] = owner
 
+    def owner_of(self, number: int) -> Owner:
+        """Return what the line with this number belongs to."""
+        return self._owners[number - 1]
+
     def count(self) -> LineCount:
         """Return how many lines are blank, placed and notes."""
         blank = self._owners.count(Owner.BLANK)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 TAB_WIDTH = 4
 DEEPEST_HEADING = 6
 LONGEST_UNDERLINED_TITLE = 80
-BULLETS = "-*+•‣◦▪–"
+BULLETS = "-*+•‣◦▪–○●■□▫⁃∙·►▸➢➤\uf0b7"
 FENCES = "`~"
 
 
@@ -129,12 +129,12 @@ def _without_closing_signs(title: str) -> str:
 
 def _bullet(body: str) -> str:
     """Return the bullet or number that `body` begins with, or "" for none."""
-    if body[0] in BULLETS and body[1:2] in ("", " ", "\t"):
+    if (body[0] in BULLETS and (len(body) == 1 or body[1].isspace())) or body[:2] == "o\t":
         return body[0]
     digits = 0
     while digits < 4 and body[digits : digits + 1].isdecimal():
         digits += 1
-    if digits and body[digits : digits + 1] in (".", ")") and body[digits + 1 : digits + 2] in (" ", "\t"):
+    if digits and body[digits : digits + 1] in (".", ")") and body[digits + 1 : digits + 2].isspace():
         return body[: digits + 1]
     return ""
 

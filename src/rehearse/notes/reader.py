@@ -9,7 +9,10 @@ from typing import Protocol
 
 from rehearse.core.reading import Reading
 from rehearse.notes.findings import Findings
+from rehearse.notes.hypertext import has_elements, read_elements
 from rehearse.notes.lines import Line, split_lines
+from rehearse.notes.org import is_outline, read_outline
+from rehearse.notes.pages import is_page, read_page
 from rehearse.notes.question_blocks import read_question_blocks
 
 
@@ -28,7 +31,12 @@ class Format:
     read: ReadLines
 
 
-FORMATS = (Format("question-blocks", recognises=lambda _: True, read=read_question_blocks),)
+FORMATS = (
+    Format("org", recognises=is_outline, read=read_outline),
+    Format("html", recognises=has_elements, read=read_elements),
+    Format("pages", recognises=is_page, read=read_page),
+    Format("question-blocks", recognises=lambda _: True, read=read_question_blocks),
+)
 """Tried in order; the last one takes everything."""
 
 

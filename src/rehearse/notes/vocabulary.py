@@ -79,7 +79,10 @@ OTHER = """
 ANSWERS = """
     answer, answers, the answer, my answer, sample answer, model answer, example answer, full answer, suggested answer,
     draft answer, answer draft, spoken answer, ans, response, my response, sample response, star answer, star response,
-    star format, full story, full text, script, antwort, meine antwort, musterantwort, respuesta, mi respuesta,
+    star format, full story, full text, script,
+    show answer, show the answer, view answer, see answer, see the answer,
+    reveal answer, click to see answer, click to see the answer, click for answer, click to reveal,
+    antwort, meine antwort, musterantwort, respuesta, mi respuesta,
     respuesta modelo, respuesta star, resposta, minha resposta, réponse, ma réponse, ответ, мой ответ, пример ответа,
     回答, 答案, 参考答案, 解答, 答, 답변, 답
 """

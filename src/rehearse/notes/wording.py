@@ -60,7 +60,7 @@ def looks_like_question(text: str) -> bool:
         return False
     if text.startswith("¿") or text.rstrip("\"'”»*_) ")[-1:] in tuple(phrases.QUESTION_MARKS):
         return True
-    lowered = text.casefold()
+    lowered = text.casefold().replace("\u00a0", " ")
     if lowered.rstrip("。. ").endswith(phrases.QUESTION_ENDINGS):
         return True
     if any(sentence.lstrip("\"'“*_ ").startswith(phrases.REQUESTS) for sentence in _SENTENCE_START.split(lowered)):
