@@ -71,15 +71,15 @@ def with_topics(found: Findings, taggings: Iterable[Tagging]) -> Findings:
     """Return `found` with the tags as topics."""
     lines = [prompt.line for prompt in found.prompts]
     prompts = list(found.prompts)
-    stories = list(found.stories)
+    topics = [dict.fromkeys(story.topics) for story in found.stories]
     for tagging in sorted(taggings, key=lambda each: not each.fallback):
         for index in _reached(prompts, tagging, lines):
             prompt = prompts[index]
-            prompts[index] = replace(prompt, topic=prompt.topic or tagging.tags[0])
-            if prompt.story is not None:
-                story = stories[prompt.story]
-                added = () if tagging.fallback and story.topics else tagging.tags
-                stories[prompt.story] = replace(story, topics=tuple(dict.fromkeys((*story.topics, *added))))
+            if prompt.topic is None:
+                prompts[index] = replace(prompt, topic=tagging.tags[0])
+            if prompt.story is not None and not (tagging.fallback and topics[prompt.story]):
+                topics[prompt.story] |= dict.fromkeys(tagging.tags)
+    stories = (replace(story, topics=tuple(own)) for story, own in zip(found.stories, topics, strict=True))
     return Findings(tuple(prompts), tuple(stories), found.problems, found.ownership)
 
 
