@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rehearse.core.reading import Reading
+from rehearse.notes.delimited import read_delimited, recognises_delimited
 from rehearse.notes.findings import Findings
+from rehearse.notes.html_tables import read_html_tables, recognises_html_tables
 from rehearse.notes.hypertext import has_elements, read_elements
 from rehearse.notes.lines import Line, split_lines
+from rehearse.notes.markdown_tables import read_markdown_tables, recognises_markdown_tables
 from rehearse.notes.org import is_outline, read_outline
 from rehearse.notes.pages import is_page, read_page
 from rehearse.notes.question_blocks import read_question_blocks
@@ -32,6 +35,9 @@ class Format:
 
 
 FORMATS = (
+    Format("markdown-tables", recognises=recognises_markdown_tables, read=read_markdown_tables),
+    Format("html-tables", recognises=recognises_html_tables, read=read_html_tables),
+    Format("delimited", recognises=recognises_delimited, read=read_delimited),
     Format("org", recognises=is_outline, read=read_outline),
     Format("html", recognises=has_elements, read=read_elements),
     Format("pages", recognises=is_page, read=read_page),

@@ -66,7 +66,8 @@ WEAK = {
         learning, learnings, my learning, my learnings, key learning, key learnings, lesson, lessons, lesson learned,
         lessons learned, lesson learnt, lessons learnt, takeaway, takeaways, key takeaway, key takeaways,
         interview takeaway, what i learned, what i learnt, what i'd do differently, what i would do differently,
-        hindsight, in hindsight, erkenntnis, erkenntnisse, aprendizaje, aprendizado, apprentissage, выводы, вывод
+        hindsight, in hindsight, learned, learnt, gelernt, aprendido, erkenntnis, erkenntnisse,
+        aprendizaje, aprendizado, apprentissage, выводы, вывод
     """,
 }
 
@@ -90,6 +91,36 @@ ANSWERS = """
 OUTLINES = """
     outline, answer outline, bullets, bullet points, key points, talking points, stichpunkte, guion, plan de réponse,
     план ответа, 要点, 提纲
+"""
+
+COLUMN_QUESTIONS = """
+    question, questions, the question, interview question, interview questions, behavioral question,
+    behavioural question, star question, prompt, prompts, q, frage, fragen, interviewfrage, pregunta, preguntas,
+    pergunta, perguntas, вопрос, вопросы, 问题, 問題, 面试问题, 面試問題, 题目, 質問, 질문, câu hỏi
+"""
+"""Headers of table columns that hold questions; those below name what else a table of stories holds."""
+
+COLUMN_FOLLOW_UPS = """
+    follow-up, follow-ups, follow up, follow ups, follow-up question, follow-up questions, probe, probes, nachfrage,
+    nachfragen, anschlussfragen, repregunta, repreguntas, relances, уточняющие вопросы, 追问, 追問
+"""
+
+COLUMN_TITLES = """
+    story, stories, story title, story name, title, name, project, example, scenario, experience, titel, geschichte,
+    beispiel, projekt, título, historia, história, proyecto, projeto, titre, histoire, projet, название, история,
+    проект, 标题, 標題, 故事, 项目, タイトル, 제목, tiêu đề
+"""
+
+COLUMN_TOPICS = """
+    topic, topics, tag, tags, principle, principles, leadership principle, leadership principles, lp, category,
+    categories, theme, themes, competency, competencies, competence, skill, skills, value, area, thema, themen,
+    kategorie, kompetenz, prinzip, schlagwort, tema, categoría, competencia, principio, etiqueta, etiquetas, categoria,
+    competência, princípio, thème, catégorie, compétence, principe, тема, категория, принцип, компетенция, 主题, 主題,
+    类别, 類別, 分类, 分類, 原则, 原則, 领导力原则, 能力, 标签, カテゴリ, テーマ, 주제, 분류, chủ đề
+"""
+
+COLUMN_NUMBERS = """
+    #, no, no., nr, nr., n°, nº, №, num, number, id, row, nummer, número, numéro, номер, 序号, 編號, 编号, 番号, 번호
 """
 
 
