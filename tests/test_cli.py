@@ -81,7 +81,7 @@ def test_a_wrong_command_line_is_one_line_and_code_2(run, arguments, said):
         ("blank.md", b" \n\n", 65, "blank.md"),
         ("binary.md", bytes(range(256)) * 40, 65, "binary"),
         ("prose.md", b"Shopping list and nothing else.\n", 65, "no question or story was recognised"),
-        (".", None, 74, "directory"),
+        (".", None, 65, "no notes in this directory"),
         ("bad\x1b[2J.md", None, 74, "bad\u241b[2J.md"),
     ],
 )
@@ -181,6 +181,22 @@ def test_several_files_are_several_decks(run):
     code, out, _ = run("import", SAMPLE, DECKS / "questions.md", "--format", "json")
     assert code == 0
     assert [file["deck"] for file in json.loads(out)["files"]] == ["sample-stories", "questions"]
+
+
+@pytest.mark.parametrize("given", ["stories", "stories/", "./stories/.", "link", "stories/sub/.."])
+def test_a_folder_is_a_deck(run, home, given):
+    (home / "stories" / "sub").mkdir(parents=True)
+    (home / "link").symlink_to("stories")
+    for name, text in (("a.md", story_notes("Ants")), ("sub/b.txt", story_notes("Bees")), ("c.md", "Nothing.\n")):
+        (home / "stories" / name).write_text(text)
+    code, out, err = run("import", given, "--format", "json")
+    report = json.loads(out)
+    assert (code, err.count("\n")) == (0, 1)
+    assert err.startswith(f"{given.rstrip('/')}/c.md:1: no question or story")
+    assert [len(file["stories"]) for file in report["files"]] == [1, 0, 1]
+    _, out, _ = run("decks", "--format", "json")
+    (deck,) = json.loads(out)["decks"]
+    assert (deck["path"], deck["file"], deck["stories"]) == (str(home / "stories"), "current", 2)
 
 
 def test_due_is_one_line(run, home):

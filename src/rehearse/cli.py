@@ -77,7 +77,9 @@ def today_command(
 @app.command("import")
 def import_command(
     arguments: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Notes files; - reads standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Notes files, or folders of them; - reads standard input.")
+    ],
     deck: Annotated[
         str | None, typer.Option("--deck", metavar="NAME", help="Name of the deck, instead of the file's name.")
     ] = None,

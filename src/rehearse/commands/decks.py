@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.commands.context import Context
 from rehearse.commands.scope import choose
-from rehearse.core.errors import UsageError
+from rehearse.core.errors import BadDataError, FileError, UsageError
 from rehearse.core.model import Deck
 from rehearse.core.safetext import safe_line
+from rehearse.notes.folder import source_stamp
 from rehearse.store.database import Database
 from rehearse.store.overview import DeckStanding, Overview
 
@@ -31,14 +31,16 @@ class FileState(StrEnum):
 
 
 def file_state(standing: DeckStanding) -> FileState:
-    """Compare a deck's file with the one it was read from, by its time of change."""
+    """Compare a deck's file with the one it was read from by its time of change, a folder by those of its files."""
     if standing.deck.path is None:
         return FileState.NONE
     try:
-        modified_ns = Path(standing.deck.path).stat().st_mtime_ns
+        stamp = source_stamp(standing.deck.path)
     except OSError:
         return FileState.MISSING
-    return FileState.CURRENT if modified_ns == standing.source.modified_ns else FileState.CHANGED
+    except (FileError, BadDataError):
+        return FileState.CHANGED  # into a folder that cannot be read: reading it says what is wrong
+    return FileState.CURRENT if stamp == standing.source.modified_ns else FileState.CHANGED
 
 
 def decks(context: Context) -> list[DeckStanding]:

@@ -1,38 +1,33 @@
 """Importing notes: read every file, work out what changes, then write each deck in one transaction."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from rehearse.commands.context import Context
+from rehearse.commands.read_notes import ReadNotes, read_notes
 from rehearse.core.changes import DeckContents, Plan
-from rehearse.core.errors import BadDataError, UsageError
+from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
-from rehearse.core.reading import Reading
-from rehearse.notes.decoding import decode
+from rehearse.core.reading import FileReading
 from rehearse.notes.merge import merge
-from rehearse.notes.reader import read
-from rehearse.notes.source import STDIN, read_source
+from rehearse.notes.source import STDIN
 from rehearse.store.library import ImportedDeck, Library
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """One notes file with what its import changes. `path` is as the user gave it."""
+    """The notes of one deck with what their import changes. `path` is as the user gave it.
+
+    `files` are read each by itself, with its own line numbers: the files of a folder, or the one file at `path`.
+    """
 
     path: str
     deck_name: str
     plan: Plan
+    files: tuple[FileReading, ...]
     remark: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadFile:
-    path: str
-    source: SourceVersion
-    reading: Reading
 
 
 def import_notes(
@@ -44,7 +39,7 @@ def import_notes(
     strict: bool = False,
     stdin: BinaryIO | None = None,
 ) -> list[ImportedFile]:
-    """Import notes files, each as its own deck; with `dry_run` only say what that would change.
+    """Import notes files or folders of them, each as its own deck; with `dry_run` only say what that would change.
 
     All files are read before anything is written, so a file that cannot be read leaves everything as it was. Raises
     FileError, BadDataError or BusyError, and UsageError for two files under one deck name.
@@ -53,7 +48,7 @@ def import_notes(
         raise UsageError("--deck names one deck, but several files were given; import them one at a time")
     if deck_name is not None and not deck_name.strip():
         raise UsageError("--deck needs a name that is not blank")
-    files = [_read_file(path, strict, stdin) for path in dict.fromkeys(paths)]
+    files = [read_notes(path, strict=strict, stdin=stdin) for path in dict.fromkeys(paths)]
     with_database = context.open_existing_database() if dry_run else context.open_database()
     if with_database is None:
         shelf = _Shelf([])
@@ -75,31 +70,9 @@ def import_notes(
         return imported
 
 
-def _read_file(path: str, strict: bool, stdin: BinaryIO | None) -> _ReadFile:
-    modified_ns = _modified_ns(path)  # before reading: what changes meanwhile is read again next time
-    data = read_source(path, stdin)
-    try:
-        decoded = decode(data)
-    except BadDataError as error:
-        raise BadDataError(f"{path}: {error}") from error
-    reading = read(decoded.text, decoded.encoding, strict=strict)
-    if not reading.prompts:
-        raise BadDataError(
-            f"{path}: no question or story was recognised; give each story a heading or a question line above its "
-            "answer (the README shows the formats)"
-        )
-    return _ReadFile(path, SourceVersion(hashlib.sha256(data).hexdigest(), modified_ns, strict), reading)
-
-
-def _modified_ns(path: str) -> int | None:
-    try:
-        return None if path == STDIN else Path(path).stat().st_mtime_ns
-    except (OSError, ValueError):
-        return None  # reading it says what is wrong
-
-
-def _plan(file: _ReadFile, placed: "_Place", contents: DeckContents | None) -> ImportedFile:
-    return ImportedFile(file.path, placed.deck.name, merge(file.reading, contents), placed.remark)
+def _plan(file: ReadNotes, placed: "_Place", contents: DeckContents | None) -> ImportedFile:
+    remark = "; ".join(filter(None, (placed.remark, file.remark))) or None
+    return ImportedFile(file.path, placed.deck.name, merge(file.reading, contents), file.files, remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +94,11 @@ class _Place:
         )
 
 
+def _name(path: Path) -> str:
+    """What a deck is called: its folder as it is, its file without the ending."""
+    return (path.resolve().name or "notes") if path.is_dir() else path.stem
+
+
 class _Shelf:
     """Finds the deck of a file: by its path, else by its name.
 
@@ -131,13 +109,13 @@ class _Shelf:
         self._by_path = {known.deck.path: known for known in decks if known.deck.path is not None}
         self._by_name = {known.deck.name: known for known in decks}
 
-    def place(self, file: _ReadFile, deck_name: str | None, context: Context) -> _Place:
+    def place(self, file: ReadNotes, deck_name: str | None, context: Context) -> _Place:
         path = None if file.path == STDIN else str(Path(file.path).resolve())
         if deck_name is not None:
             return self._named(deck_name, path, context)
         if path is not None and (known := self._by_path.get(path)):
             return _Place(known.deck, known)
-        name = "stdin" if path is None else Path(file.path).stem
+        name = "stdin" if path is None else _name(Path(file.path))
         known = self._by_name.get(name)
         if known is not None and path is not None and known.deck.path is not None and Path(known.deck.path).exists():
             free = next(

@@ -8,7 +8,7 @@ from rehearse.commands.import_notes import ImportedFile
 from rehearse.core.changes import Fate, Plan
 from rehearse.core.counting import counted
 from rehearse.core.model import STAR
-from rehearse.core.reading import Problem, Reading, StoryDraft
+from rehearse.core.reading import FileReading, Problem, Reading, StoryDraft
 from rehearse.core.safetext import safe, safe_line
 
 JSON_VERSION = 1
@@ -18,9 +18,9 @@ def as_text(files: Sequence[ImportedFile], *, dry_run: bool, show_notes: bool = 
     """The report for people, safe for a terminal; with `show_notes` also what was kept as notes."""
     blocks = []
     for file in files:
-        blocks.append(_file_text(file))
-        if show_notes and file.plan.reading.notes:
-            blocks.append(_notes_text(file.plan.reading))
+        blocks.append(_deck_text(file))
+        if show_notes:
+            blocks += [_notes_text(file, own) for own in file.files if own.reading.notes]
     if dry_run:
         blocks.append("Dry run: nothing was written.")
     return "\n\n".join(blocks)
@@ -29,21 +29,22 @@ def as_text(files: Sequence[ImportedFile], *, dry_run: bool, show_notes: bool = 
 def problem_lines(files: Sequence[ImportedFile]) -> list[str]:
     """The problems as `notes.txt:12: message`, safe for a terminal."""
     return [
-        safe_line(f"{file.path}:{problem.line}: {problem.message}")
+        safe_line(f"{own.path}:{problem.line}: {problem.message}")
         for file in files
-        for problem in file.plan.reading.problems
+        for own in file.files
+        for problem in own.reading.problems
     ]
 
 
 def as_json(files: Sequence[ImportedFile]) -> dict[str, Any]:
     """The report for programs; its shape is described in the README. Counts under `changes` are of stories.
 
-    The texts are the notes' own: JSON escapes what a terminal should not see.
+    A folder is reported file by file. The texts are the notes' own: JSON escapes what a terminal should not see.
     """
     totals = sum((file.plan.story_fates() for file in files), Counter[Fate]())
     return {
         "version": JSON_VERSION,
-        "files": [_file_json(file) for file in files],
+        "files": [_file_json(own, file.deck_name) for file in files for own in file.files],
         "changes": {
             "new": totals[Fate.NEW],
             "updated": totals[Fate.UPDATED] + totals[Fate.RESTORED],
@@ -53,31 +54,59 @@ def as_json(files: Sequence[ImportedFile]) -> dict[str, Any]:
     }
 
 
-def _file_text(file: ImportedFile) -> str:
+def _deck_text(file: ImportedFile) -> str:
     reading = file.plan.reading
     lines = [f"{safe_line(file.path)}  →  deck “{safe_line(file.deck_name)}”   ({reading.format}, {reading.encoding})"]
     if file.remark:
         lines.append(f"  {safe_line(file.remark)}")
     lines.append("")
-    width = len(str(reading.lines.total))
-    for index, story in enumerate(reading.stories):
-        asked = [prompt for prompt in reading.prompts if prompt.story == index]
-        name = story.title or (asked[0].text if asked else "")
-        lines.append(f"  {story.line:>{width}}  {safe_line(name, 52):<52}  {_parts(story)}{_asked(len(asked))}")
-    gaps = [prompt for prompt in reading.prompts if prompt.story is None]
-    if gaps:
-        lines += ["", f"  {counted(len(gaps), 'question')} without an answer yet:"]
-        lines += [f"  {prompt.line:>{width}}  {safe_line(prompt.text, 70)}" for prompt in gaps[:10]]
-        if len(gaps) > 10:
-            lines.append(f"  {'':>{width}}  … and {len(gaps) - 10} more")
+    width = max(len(str(own.reading.lines.total)) for own in file.files)
+    for own in file.files:
+        if _in_folder(file) and own.reading.stories:
+            lines.append(f"  {_shown(file, own)}")
+        lines += _story_lines(own.reading, width)
+    lines += _gap_lines(file, width)
     lines += ["", *(f"  {line}" for line in _totals(file.plan))]
     return "\n".join(lines)
 
 
-def _notes_text(reading: Reading) -> str:
-    """What was kept as notes, with its line numbers."""
+def _in_folder(file: ImportedFile) -> bool:
+    return [own.path for own in file.files] != [file.path]
+
+
+def _shown(file: ImportedFile, own: FileReading) -> str:
+    """The name of a file inside its folder."""
+    return safe_line(own.path.removeprefix(file.path).lstrip("/"), 70)
+
+
+def _story_lines(reading: Reading, width: int) -> list[str]:
+    asked = Counter(prompt.story for prompt in reading.prompts)
+    first = {prompt.story: prompt.text for prompt in reversed(reading.prompts)}
+    lines = []
+    for index, story in enumerate(reading.stories):
+        name = story.title or first.get(index, "")
+        lines.append(f"  {story.line:>{width}}  {safe_line(name, 52):<52}  {_parts(story)}{_asked(asked[index])}")
+    return lines
+
+
+def _gap_lines(file: ImportedFile, width: int) -> list[str]:
+    gaps = [(own, prompt) for own in file.files for prompt in own.reading.prompts if prompt.story is None]
+    if not gaps:
+        return []
+    lines = ["", f"  {counted(len(gaps), 'question')} without an answer yet:"]
+    for own, prompt in gaps[:10]:
+        place = f"   ({_shown(file, own)})" if _in_folder(file) else ""
+        lines.append(f"  {prompt.line:>{width}}  {safe_line(prompt.text, 70)}{place}")
+    if len(gaps) > 10:
+        lines.append(f"  {'':>{width}}  … and {len(gaps) - 10} more")
+    return lines
+
+
+def _notes_text(file: ImportedFile, own: FileReading) -> str:
+    """What of a file was kept as notes, with its line numbers."""
+    reading = own.reading
     width = len(str(reading.lines.total))
-    lines = ["  kept as notes:"]
+    lines = [f"  kept as notes in {_shown(file, own)}:" if _in_folder(file) else "  kept as notes:"]
     for note in reading.notes:
         rows = enumerate(safe(note.text).split("\n"), start=note.line)
         lines += [f"  {number:>{width}}  {row}".rstrip() for number, row in rows]
@@ -140,11 +169,11 @@ def _changes(plan: Plan) -> str:
     return "; ".join(changed).capitalize() if changed else "Nothing changed since the last import."
 
 
-def _file_json(file: ImportedFile) -> dict[str, Any]:
-    reading = file.plan.reading
+def _file_json(file: FileReading, deck_name: str) -> dict[str, Any]:
+    reading = file.reading
     return {
         "path": file.path,
-        "deck": file.deck_name,
+        "deck": deck_name,
         "format": reading.format,
         "encoding": reading.encoding,
         "prompts": _prompts_json(reading),

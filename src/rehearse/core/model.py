@@ -82,7 +82,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """One imported notes file. `path` is absolute, or None for notes that came through standard input."""
+    """One imported notes file, or folder of them. `path` is absolute, or None for what came through standard input."""
 
     id: str
     name: str
@@ -93,8 +93,9 @@ class Deck:
 class SourceVersion:
     """The notes a deck was read from last.
 
-    `digest` is the SHA-256 of the bytes, in hexadecimal; `modified_ns` the file's time of change in nanoseconds, None
-    where there is no file or it was found missing; `strict` whether nothing was inferred.
+    `digest` is the SHA-256 of the bytes, in hexadecimal; `modified_ns` the file's time of change in nanoseconds (for
+    a folder the fingerprint of its files' names, sizes and times), None where there is no file or it was found
+    missing; `strict` whether nothing was inferred.
     """
 
     digest: str

@@ -3,7 +3,8 @@
 Line numbers count from 1. Every non-blank line of the file belongs to a prompt, a follow-up, a part or a note.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rehearse.core.model import FollowUp, Part
 
@@ -69,7 +70,10 @@ class LineCount:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One notes file, understood. `format` names the layout, `encoding` what its bytes were decoded from."""
+    """One notes file, understood. `format` names the layout, `encoding` what its bytes were decoded from.
+
+    A folder of notes is understood as its files laid end to end; see `joined`.
+    """
 
     format: str
     encoding: str
@@ -78,3 +82,63 @@ class Reading:
     notes: tuple[Note, ...]
     problems: tuple[Problem, ...]
     lines: LineCount
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file of a folder of notes by itself: its lines count from 1, and `Reading.stories` are its own."""
+
+    path: str
+    reading: Reading
+
+
+def joined(form: str, files: Sequence[FileReading]) -> Reading:
+    """Return the files of a folder as one reading in the format `form`, as if they were laid end to end.
+
+    Its line numbers count on from file to file, so that they say the order of everything, and no file: to point into
+    a file, use its own reading.
+    """
+    prompts: list[PromptDraft] = []
+    stories: list[StoryDraft] = []
+    notes: list[Note] = []
+    problems: list[Problem] = []
+    above = 0
+    for file in files:
+        reading, first = file.reading, len(stories)
+        prompts += (_prompt_below(prompt, above, first) for prompt in reading.prompts)
+        stories += (_story_below(story, above) for story in reading.stories)
+        notes += (Note(note.line + above, note.end_line + above, note.text) for note in reading.notes)
+        problems += (replace(problem, line=problem.line + above) for problem in reading.problems)
+        above += reading.lines.total
+    counts = [file.reading.lines for file in files]
+    return Reading(
+        format=form,
+        encoding=", ".join(dict.fromkeys(file.reading.encoding for file in files if file.reading.lines.total)),
+        prompts=tuple(prompts),
+        stories=tuple(stories),
+        notes=tuple(notes),
+        problems=tuple(problems),
+        lines=LineCount(
+            total=above,
+            blank=sum(count.blank for count in counts),
+            placed=sum(count.placed for count in counts),
+            notes=sum(count.notes for count in counts),
+        ),
+    )
+
+
+def _prompt_below(prompt: PromptDraft, above: int, first: int) -> PromptDraft:
+    """The prompt with `above` lines above its file and `first` stories before those of its file."""
+    follow_ups = tuple(replace(probe, line=probe.line + above) for probe in prompt.follow_ups)
+    story = None if prompt.story is None else prompt.story + first
+    return replace(prompt, line=prompt.line + above, story=story, follow_ups=follow_ups)
+
+
+def _story_below(story: StoryDraft, above: int) -> StoryDraft:
+    parts = (_part_below(part, above) for part in story.parts)
+    return replace(story, line=story.line + above, end_line=story.end_line + above, parts=tuple(parts))
+
+
+def _part_below(part: Part, above: int) -> Part:
+    points = tuple(replace(point, line=point.line + above) for point in part.points)
+    return replace(part, line=part.line + above, end_line=part.end_line + above, points=points)

@@ -1,4 +1,4 @@
-"""Bytes of unknown encoding, turned into text."""
+"""Bytes of unknown encoding, or of a Word document, turned into text."""
 
 import codecs
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+ZIP_MARK = b"PK\x03\x04"
+OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WIDE_SAMPLE = 4096
 """Bytes looked at for the NULs of UTF-16."""
 WIDE_SHARE = 0.3
@@ -25,7 +27,7 @@ LEAST_CONFIDENCE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, and the name of the encoding it was read as ("utf-8", "utf-16-le", "cp1252")."""
+    """Text, and the name of the encoding it was read as ("utf-8", "utf-16-le", "cp1252"; "docx" for Word's)."""
 
     text: str
     encoding: str
@@ -34,15 +36,25 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Return the text of `data`.
 
-    Tried in order: a byte order mark, UTF-8, the NULs of UTF-16, a guess from the bytes, cp1252. Raises BadDataError
-    where the result does not look like text.
+    Tried in order: a Word document, a byte order mark, UTF-8, the NULs of UTF-16, a guess from the bytes, cp1252.
+    Raises BadDataError where the result does not look like text.
     """
+    if data.startswith((ZIP_MARK, OLD_OFFICE_MARK)):
+        return _of_office(data)
     plain = None if b"\0" in data else _strictly(data, "utf-8")
     decoded = _by_mark(data) or plain or _by_nuls(data) or _by_guess(data)
     decoded = decoded or Decoded(data.decode("cp1252", errors="replace"), "cp1252")
     if _is_binary(decoded.text):
         raise BadDataError("looks like a binary file; export the notes as plain text or Markdown")
     return decoded
+
+
+def _of_office(data: bytes) -> Decoded:
+    if data.startswith(OLD_OFFICE_MARK):
+        raise BadDataError("is an old or a protected Office document; save it as .docx without a password")
+    from rehearse.notes.docx import docx_text  # takes a while to load and is not often needed
+
+    return Decoded(docx_text(data), "docx")
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:

@@ -32,7 +32,7 @@ def _read_file(path: str) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: {_why_not_opened(error)}") from error
+        raise FileError(f"{path}: {why_not_opened(error)}") from error
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
@@ -71,7 +71,8 @@ def _too_large(name: str, size: str) -> BadDataError:
     return BadDataError(f"{name}: {size}, and {LARGEST:,} bytes are the most; split it into smaller files")
 
 
-def _why_not_opened(error: OSError | ValueError) -> str:
+def why_not_opened(error: OSError | ValueError) -> str:
+    """Return what is wrong with a file or folder that could not be opened, and the remedy."""
     match getattr(error, "errno", None):
         case errno.ENOENT | errno.ENOTDIR:
             return "no such file; check the path"

@@ -1,0 +1,120 @@
+"""Notes read from where the user keeps them: a file, a folder of files, or standard input."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from rehearse.core.counting import counted
+from rehearse.core.errors import BadDataError, RehearseError
+from rehearse.core.model import SourceVersion
+from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
+from rehearse.notes.decoding import decode
+from rehearse.notes.folder import DEEPEST, Folder, FolderFile, list_folder, source_stamp
+from rehearse.notes.naming import named_by_file
+from rehearse.notes.reader import read
+from rehearse.notes.source import STDIN, read_source
+
+UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
+"""What is known of a file that is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNotes:
+    """The notes of one deck. `path` is as the user gave it.
+
+    `reading` is the whole; `files` are read each by itself, with its own line numbers. `remark` says what of a folder
+    was left out.
+    """
+
+    path: str
+    source: SourceVersion
+    reading: Reading
+    files: tuple[FileReading, ...]
+    remark: str | None = None
+
+
+def read_notes(path: str, *, strict: bool = False, stdin: BinaryIO | None = None) -> ReadNotes:
+    """Read the notes at `path`, "-" for standard input.
+
+    Raises FileError where something cannot be read, BadDataError where it is read and holds nothing to rehearse. In
+    a folder, a file that holds nothing is a problem, not an error, as long as another file holds something.
+    """
+    if path != STDIN and _is_folder(path):
+        return _read_folder(path, strict)
+    stamp = None if path == STDIN else _stamp(path)  # before reading: what changes meanwhile is read again next time
+    data = read_source(path, stdin)
+    try:
+        decoded = decode(data)
+    except BadDataError as error:
+        raise BadDataError(f"{path}: {error}") from error
+    reading = read(decoded.text, decoded.encoding, strict=strict)
+    if not reading.prompts:
+        raise BadDataError(
+            f"{path}: no question or story was recognised; give each story a heading or a question line above its "
+            "answer (the README shows the formats)"
+        )
+    source = SourceVersion(hashlib.sha256(data).hexdigest(), stamp, strict)
+    return ReadNotes(path, source, reading, (FileReading(path, reading),))
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False  # reading it says what is wrong
+
+
+def _stamp(path: str) -> int | None:
+    try:
+        return source_stamp(path)
+    except (OSError, ValueError, RehearseError):
+        return None  # reading it says what is wrong
+
+
+def _read_folder(path: str, strict: bool) -> ReadNotes:
+    folder = list_folder(path)
+    remark = _left_out(folder)
+    if not folder.files:
+        left_out = f" ({remark})" if remark else ""
+        raise BadDataError(f"{path}: no notes in this directory{left_out}; put a text or Markdown file in it")
+    digest = hashlib.sha256()
+    files = []
+    for file in folder.files:
+        data = read_source(file.path)
+        digest.update(f"{file.name}\0{len(data)}\0".encode(errors="surrogateescape"))
+        digest.update(data)
+        files.append(FileReading(file.path, _read_member(file, data, strict)))
+    if not any(file.reading.prompts for file in files):
+        raise BadDataError(
+            f"{path}: no question or story was recognised in its {counted(len(files), 'file')}; give each story a "
+            "heading or a question line above its answer (the README shows the formats)"
+        )
+    source = SourceVersion(digest.hexdigest(), folder.fingerprint, strict)
+    return ReadNotes(path, source, joined("folder", files), tuple(files), remark)
+
+
+def _read_member(file: FolderFile, data: bytes, strict: bool) -> Reading:
+    try:
+        decoded = decode(data)
+    except BadDataError as error:
+        return _with_problem(UNREAD, "unreadable-file", str(error))
+    reading = read(decoded.text, decoded.encoding, strict=strict)
+    if not reading.prompts:
+        message = (
+            "no question or story was recognised; write a heading or a question line above its answer, or move the "
+            "file out of the folder"
+        )
+        return _with_problem(reading, "nothing-recognised", message)
+    return named_by_file(reading, decoded.text, Path(file.name).name)
+
+
+def _with_problem(reading: Reading, code: str, message: str) -> Reading:
+    return replace(reading, problems=(Problem(1, code, message), *reading.problems))
+
+
+def _left_out(folder: Folder) -> str | None:
+    """What of the folder is not read, None if that is nothing."""
+    links = f"{counted(folder.links, 'link')} not followed" if folder.links else None
+    deep = f"{counted(folder.too_deep, 'folder')} below level {DEEPEST} not read" if folder.too_deep else None
+    return "; ".join(filter(None, (links, deep))) or None

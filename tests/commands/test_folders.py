@@ -1,0 +1,211 @@
+"""A folder of notes, a file a story, as one deck."""
+
+import os
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from rehearse.commands.decks import FileState, decks, file_state, relink
+from rehearse.commands.import_notes import ImportedFile, import_notes
+from rehearse.commands.import_report import as_json, as_text, problem_lines
+from rehearse.commands.rehearsal import Options, start
+from rehearse.commands.reread import reread_changed
+from rehearse.core.changes import Fate
+from rehearse.core.errors import BadDataError
+from rehearse.core.log import CardState, Rating
+from rehearse.store.overview import Overview
+from rehearse.store.queue import Queue
+from tests.documents import docx, paragraph
+from tests.worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    """A folder of three stories in two files, each rehearsed once with another grade."""
+    made = make_world(tmp_path)
+    (tmp_path / "stories").mkdir()
+    made.write("stories/01-ants.md", story_notes("Ants"))
+    made.write("stories/02-more.md", story_notes("Bees", "Cats"))
+    take_in(made)
+    rehearsal = start(made.context, Options())
+    for rating in (Rating.AGAIN, Rating.GOOD, Rating.EASY):
+        turn = rehearsal.session.turn.tell(rehearsal.now_ms).uncover_rest().show_answer()
+        rehearsal.turn_to(turn)
+        rehearsal.grade(rating)
+    rehearsal.close()
+    return made
+
+
+def take_in(world: World) -> ImportedFile:
+    (imported,) = import_notes([str(world.directory / "stories")], world.context)
+    return imported
+
+
+def memories(world: World) -> dict[str, CardState]:
+    """The state of each card in use, by the first words of its story."""
+    with world.context.open_database() as database:
+        queue, overview = Queue(database), Overview(database)
+        cards = [queue.card(card.id) for card in overview.cards()]
+        return {queue.story(card.story_id).parts[0].text.split()[1]: card.state for card in cards}
+
+
+def test_a_folder_is_one_deck_with_its_name(world):
+    (standing,) = decks(world.context)
+    assert (standing.deck.name, standing.deck.path) == ("stories", str(world.directory / "stories"))
+    assert (standing.stories, file_state(standing)) == (3, FileState.CURRENT)
+    assert list(memories(world)) == ["Ants", "Bees", "Cats"]
+
+
+def test_a_second_import_writes_nothing(world):
+    before = world.context.database_path.read_bytes()
+    assert set(take_in(world).plan.story_fates()) == {Fate.UNCHANGED}
+    assert world.context.database_path.read_bytes() == before
+
+
+def split_up(world: World) -> None:
+    world.write("stories/00-cats.md", story_notes("Cats"))
+    world.write("stories/02-more.md", story_notes("Bees"))
+
+
+MOVES = {
+    "file renamed": lambda world: (world.directory / "stories/01-ants.md").rename(world.directory / "stories/zz.txt"),
+    "into a folder below": lambda world: (
+        (world.directory / "stories/old").mkdir(),
+        (world.directory / "stories/01-ants.md").rename(world.directory / "stories/old/ants.md"),
+    ),
+    "story to another file": split_up,
+    "all in one": lambda world: (
+        world.write("stories/02-more.md", story_notes("Cats", "Ants", "Bees")),
+        (world.directory / "stories/01-ants.md").unlink(),
+    ),
+}
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_a_story_that_moves_inside_the_folder_keeps_its_memory(world, move):
+    before = memories(world)
+    MOVES[move](world)
+    assert set(take_in(world).plan.story_fates()) == {Fate.UNCHANGED}
+    assert memories(world) == before
+
+
+def test_a_file_turned_into_a_folder_keeps_its_memories(tmp_path):
+    world = make_world(tmp_path)
+    world.take_in(world.write("notes.md", story_notes("Ants", "Bees")))
+    (tmp_path / "split").mkdir()
+    for title in ("Bees", "Ants"):
+        world.write(f"split/{title}.md", story_notes(title))
+    imported = relink(world.context, "notes", str(tmp_path / "split"))
+    assert (imported.deck_name, set(imported.plan.story_fates())) == ("notes", {Fate.UNCHANGED})
+
+
+def test_a_deleted_file_archives_its_stories_and_brings_them_back(world):
+    before, path = memories(world), world.directory / "stories/02-more.md"
+    path.rename(world.directory / "away.md")
+    assert "stays as it was" in reread_changed(world.context)[0]
+    world.take_in(world.directory / "stories")
+    assert reread_changed(world.context) == []
+    assert set(memories(world)) == {"Ants"}
+    (world.directory / "away.md").rename(path)
+    assert reread_changed(world.context) == ["stories changed: 2 stories back."]
+    assert memories(world) == before
+
+
+def test_a_new_file_is_news_and_a_touched_one_is_none(world):
+    os.utime(world.directory / "stories/01-ants.md", ns=(1, 1))
+    assert [file_state(standing) for standing in decks(world.context)] == [FileState.CHANGED]
+    assert reread_changed(world.context) == []
+    assert [file_state(standing) for standing in decks(world.context)] == [FileState.CURRENT]
+    world.write("stories/03-dogs.md", story_notes("Dogs"))
+    assert reread_changed(world.context) == ["stories changed: 1 story new."]
+
+
+def test_a_folder_that_went_missing_or_empty_changes_nothing(world):
+    (world.directory / "stories").rename(world.directory / "elsewhere")
+    (said,) = reread_changed(world.context)
+    assert "is missing; its stories stay" in said
+    (world.directory / "stories").mkdir()
+    (said,) = reread_changed(world.context)
+    assert said.startswith("“stories” stays as it was: ")
+    assert set(memories(world)) == {"Ants", "Bees", "Cats"}
+
+
+def test_problems_and_line_numbers_are_those_of_each_file(world):
+    world.write("stories/00.md", "\n\nA shopping list.\n")
+    world.write("stories/04.md", "# Dogs\nTell me about dogs.\n# Elks\n" + story_notes("Elks").split("\n", 1)[1])
+    (world.directory / "stories/05.txt").write_bytes(bytes(range(256)) * 40)
+    imported = take_in(world)
+    directory = str(world.directory / "stories")
+    said = [line.removeprefix(directory) for line in problem_lines([imported])]
+    assert said[0].startswith("/00.md:1: no question or story was recognised;")
+    assert said[1].startswith("/04.md:2: shares the story under “Elks”, because the heading on line 3")
+    assert said[2].startswith("/05.txt:1: looks like a binary file;")
+    report = as_json([imported])
+    assert [Path(file["path"]).name for file in report["files"]] == [
+        "00.md", "01-ants.md", "02-more.md", "04.md", "05.txt",
+    ]  # fmt: skip
+    assert {file["deck"] for file in report["files"]} == {"stories"}
+    assert [[prompt["story"] for prompt in file["prompts"]] for file in report["files"]] == [
+        [],
+        [0],
+        [0, 1],
+        [0, 0],
+        [],
+    ]
+    assert report["files"][2]["prompts"][0]["line"] == 2
+    assert report["files"][0]["notes"] == [{"line": 3, "end_line": 3, "text": "A shopping list."}]
+    assert report["changes"] == {"new": 1, "updated": 0, "unchanged": 3, "gone": 0}
+
+
+def test_the_report_names_each_file_and_what_was_left_out(world):
+    world.write("stories/00.md", "A word.\n\nTell me about a gap.\n")
+    (world.directory / "stories/out.md").symlink_to(world.directory)
+    imported = take_in(world)
+    lines = [line.rstrip() for line in as_text([imported], dry_run=False, show_notes=True).splitlines()]
+    assert lines[0].endswith("→  deck “stories”   (folder, utf-8)")
+    assert lines[1] == "  1 link not followed"
+    assert [line for line in lines if line.startswith("  0")] == ["  01-ants.md", "  02-more.md"]
+    assert "   3  Tell me about a gap.   (00.md)" in lines
+    assert "  kept as notes in 00.md:" in lines
+    assert "  1  A word." in lines
+
+
+def test_a_story_alone_in_its_file_is_called_like_the_file(tmp_path):
+    world = make_world(tmp_path)
+    (tmp_path / "stories").mkdir()
+    star = "S: We were late.\n\nT: I had to call.\n\nA: I called them all.\n\nR: We shipped.\n"
+    world.write("stories/03-the-printer_contract.md", star)
+    (prompt,) = take_in(world).plan.reading.prompts
+    assert prompt.text == "the printer contract"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "no notes in this directory; put"),
+        ({"a.pdf": "x", ".b.md": "x", "c.md": ""}, "no notes in this directory; put"),
+        ({"a.md": "A list.\n", "b.md": "\0\1\2" * 200}, "no question or story was recognised in its 2 files"),
+    ],
+)
+def test_a_folder_without_stories_is_an_error(tmp_path, files, said):
+    world = make_world(tmp_path)
+    (tmp_path / "stories").mkdir()
+    for name, text in files.items():
+        world.write(f"stories/{name}", text)
+    with pytest.raises(BadDataError, match=said):
+        take_in(world)
+    assert not world.context.database_path.exists()
+
+
+def test_word_documents_are_read_like_the_other_files(world):
+    before = memories(world)
+    (world.directory / "stories/01-ants.md").unlink()
+    rows = [row for row in story_notes("Ants").splitlines() if row]
+    (world.directory / "stories/01-ants.docx").write_bytes(docx(*(paragraph(escape(row)) for row in rows)))
+    (world.directory / "stories/bad.docx").write_bytes(b"PK\x03\x04 cut off")
+    imported = take_in(world)
+    assert [file.reading.encoding for file in imported.files] == ["docx", "utf-8", "none"]
+    (said,) = problem_lines([imported])
+    assert "bad.docx:1: looks like a binary file, or a damaged or protected Word document" in said
+    assert memories(world)["Ants"] == before["Ants"]
