@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from rehearse.core.errors import BadDataError
-from rehearse.notes.decoding import decode
+from rehearse.notes.files.decoding import decode
 
 ENGLISH = "Tell me about a time you failed.\n**S:** We were late.\n"
 
@@ -71,9 +71,8 @@ def test_line_breaks_are_kept() -> None:
 
 
 def test_plain_text_does_not_load_the_detector() -> None:
-    program = (
-        "import sys; from rehearse.notes.decoding import decode; decode(b'Why us?'); print('chardet' in sys.modules)"
-    )
+    used = "from rehearse.notes.files.decoding import decode; decode(b'Why us?')"
+    program = f"import sys; {used}; print('chardet' in sys.modules)"
 
     assert (
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rehearse.core.errors import BadDataError, FileError
-from rehearse.notes import folder
-from rehearse.notes.folder import list_folder, source_stamp
+from rehearse.notes.files import folder
+from rehearse.notes.files.folder import list_folder, source_stamp
 
 
 def put(root: Path, *names: str) -> Path:

@@ -13,16 +13,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.reading import LineCount
-from rehearse.notes.columns import is_known
 from rehearse.notes.findings import Findings
-from rehearse.notes.html_tags import INLINE, TAG
-from rehearse.notes.inline_labels import find_inline
-from rehearse.notes.labels import match_label
 from rehearse.notes.lines import classify, split_lines
-from rehearse.notes.markdown_tables import unescaped
-from rehearse.notes.prompt_labels import match_prompt
+from rehearse.notes.markup.html_tags import INLINE, TAG
 from rehearse.notes.reader import FORMATS, Format, read
-from rehearse.notes.wording import is_alternative
+from rehearse.notes.tables.columns import is_known
+from rehearse.notes.tables.markdown_tables import unescaped
+from rehearse.notes.words.inline_labels import find_inline
+from rehearse.notes.words.labels import match_label
+from rehearse.notes.words.prompt_labels import match_prompt
+from rehearse.notes.words.wording import is_alternative
 
 FRAGMENTS = [
     "# Trust",

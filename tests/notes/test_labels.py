@@ -1,8 +1,8 @@
 import pytest
 
-from rehearse.notes.block_labels import find_labels
-from rehearse.notes.labels import Role, match_label
 from rehearse.notes.lines import classify, split_lines
+from rehearse.notes.words.block_labels import find_labels
+from rehearse.notes.words.labels import Role, match_label
 
 S, T, A, R, REFLECTION = "Situation", "Task", "Action", "Result", "Reflection"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.notes.naming import named_by_file, title_of
+from rehearse.notes.files.naming import named_by_file, title_of
 from rehearse.notes.reader import read
 
 STAR = "**S:** We were late.\n\n**T:** I had to call.\n\n**A:** I called them all.\n\n**R:** We shipped.\n"

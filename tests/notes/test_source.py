@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.core.errors import BadDataError, FileError
-from rehearse.notes.source import LARGEST, read_source
+from rehearse.notes.files.source import LARGEST, read_source
 
 
 def test_reads_a_file(tmp_path: Path) -> None:

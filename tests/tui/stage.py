@@ -47,6 +47,11 @@ class Stage:
         return self.app.screen.query_one(GradeBar).texts
 
     @property
+    def news(self) -> list[str]:
+        """What the program has said in passing, oldest first."""
+        return [notification.message for notification in self.app._notifications]
+
+    @property
     def screen(self) -> str:
         """What really stands on the terminal, line by line."""
         compositor = self.app.screen._compositor

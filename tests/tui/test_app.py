@@ -17,7 +17,7 @@ async def test_notes_edited_since_are_read_again_and_said_in_a_line(tmp_path):
         stage.app._follow_first_frame()
         await stage.app.workers.wait_for_complete()
         await stage.pilot.pause()
-        assert "n.md changed: 1 story new." in stage.screen
+        assert stage.news == ["n.md changed: 1 story new."]
         await stage.press("f")
         assert stage.status.startswith("2 to go")
 

@@ -9,7 +9,7 @@ from rehearse.commands.scope import choose
 from rehearse.core.errors import BadDataError, FileError, UsageError
 from rehearse.core.model import Deck
 from rehearse.core.safetext import safe_line
-from rehearse.notes.folder import source_stamp
+from rehearse.notes.files.folder import source_stamp
 from rehearse.store.database import Database
 from rehearse.store.overview import DeckStanding, Overview
 

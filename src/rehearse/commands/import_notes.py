@@ -11,8 +11,8 @@ from rehearse.core.changes import DeckContents, Plan
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
 from rehearse.core.reading import FileReading
+from rehearse.notes.files.source import STDIN
 from rehearse.notes.merge import merge
-from rehearse.notes.source import STDIN
 from rehearse.store.library import ImportedDeck, Library
 
 

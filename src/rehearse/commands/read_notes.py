@@ -9,11 +9,11 @@ from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, RehearseError
 from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
-from rehearse.notes.decoding import decode
-from rehearse.notes.folder import DEEPEST, Folder, FolderFile, list_folder, source_stamp
-from rehearse.notes.naming import named_by_file
+from rehearse.notes.files.decoding import decode
+from rehearse.notes.files.folder import DEEPEST, Folder, FolderFile, list_folder, source_stamp
+from rehearse.notes.files.naming import named_by_file
+from rehearse.notes.files.source import STDIN, read_source
 from rehearse.notes.reader import read
-from rehearse.notes.source import STDIN, read_source
 
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
 """What is known of a file that is no text."""

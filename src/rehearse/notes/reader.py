@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rehearse.core.reading import Reading
-from rehearse.notes.delimited import read_delimited, recognises_delimited
+from rehearse.notes.blocks.question_blocks import read_question_blocks
 from rehearse.notes.findings import Findings
-from rehearse.notes.html_tables import read_html_tables, recognises_html_tables
-from rehearse.notes.hypertext import has_elements, read_elements
 from rehearse.notes.lines import Line, split_lines
-from rehearse.notes.markdown_tables import read_markdown_tables, recognises_markdown_tables
-from rehearse.notes.org import is_outline, read_outline
-from rehearse.notes.pages import is_page, read_page
-from rehearse.notes.question_blocks import read_question_blocks
+from rehearse.notes.markup.hypertext import has_elements, read_elements
+from rehearse.notes.markup.org import is_outline, read_outline
+from rehearse.notes.markup.pages import is_page, read_page
+from rehearse.notes.tables.anki_export import is_anki_export, read_anki_export
+from rehearse.notes.tables.delimited import read_delimited, recognises_delimited
+from rehearse.notes.tables.html_tables import read_html_tables, recognises_html_tables
+from rehearse.notes.tables.markdown_tables import read_markdown_tables, recognises_markdown_tables
 
 
 class ReadLines(Protocol):
@@ -35,6 +36,7 @@ class Format:
 
 
 FORMATS = (
+    Format("anki-export", recognises=is_anki_export, read=read_anki_export),
     Format("markdown-tables", recognises=recognises_markdown_tables, read=read_markdown_tables),
     Format("html-tables", recognises=recognises_html_tables, read=read_html_tables),
     Format("delimited", recognises=recognises_delimited, read=read_delimited),

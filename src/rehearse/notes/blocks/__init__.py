@@ -1,0 +1,1 @@
+"""The layout of notes kept by hand: headings, questions, answers."""

@@ -1,0 +1,57 @@
+"""Questions with the place they were asked in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rehearse.notes.blocks.exchanges import Origin, Question
+from rehearse.notes.blocks.sections import Section
+from rehearse.notes.lines import Line
+from rehearse.notes.words.labels import Role
+from rehearse.notes.words.prompt_labels import match_prompt
+from rehearse.notes.words.wording import bare, looks_like_question, without_number
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the section it stands in. `glued` is the heading it was carried over, if any."""
+
+    question: Question
+    section: Section
+    glued: Line | None = None
+
+
+@dataclass(slots=True)
+class Umbrella:
+    """Questions of a heading, for the sections below it.
+
+    `bare` tells that nothing answers them in their own section, `waiting` that nothing does so far.
+    """
+
+    section: Section
+    asked: Sequence[Asked]
+    bare: bool
+    waiting: bool
+
+
+def heading_question(section: Section) -> Question | None:
+    """Return the question a heading asks, by its wording or its label."""
+    heading = section.heading
+    if heading is None:
+        return None
+    label = match_prompt(heading)
+    labelled = label is not None and label.role is Role.QUESTION and any(map(str.isalnum, label.rest))
+    if label is not None and labelled and (label.written.isalpha() and len(label.written) > 1):
+        return Question(bare(label.rest), Origin.HEADING, (heading.number,))
+    if label is not None and labelled and looks_like_question(label.rest):
+        return Question(bare(label.rest), Origin.HEADING, (heading.number,))
+    if not looks_like_question(section.title):
+        return None
+    return Question(without_number(section.title), Origin.HEADING, (heading.number,))
+
+
+def again(asked: Sequence[Asked], line: int) -> list[Asked]:
+    """Return the first question once more, for a further story that begins at `line`."""
+    first = next((each for each in asked if each.glued is None), None)
+    if first is None:
+        return []
+    return [Asked(Question(first.question.text, Origin.STORY, (line,)), first.section)]

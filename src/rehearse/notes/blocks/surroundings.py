@@ -1,0 +1,102 @@
+"""What stands around an item of a block: answers and questions below it, and what its list is made of."""
+
+from collections.abc import Mapping, Sequence
+
+from rehearse.notes.blocks.items import Item, Shape
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words.labels import Label
+from rehearse.notes.words.wording import asks_candidate, looks_like_question
+
+
+class Surroundings:
+    """Answers questions about the items of a block; an item is named by its index.
+
+    `next_opening` has for each item the index of the first item from there on that opens an answer by itself,
+    `next_question` that of the first one that is worded or labelled as a question.
+    """
+
+    def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label], items: Sequence[Item]) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.items = items
+        self.next_opening = self._next_openings()
+        self.next_question = self._next_questions()
+
+    def _next_openings(self) -> list[int | None]:
+        """For each item, the index of the first item from there on that opens an answer by itself."""
+        following: list[int | None] = [None] * (len(self.items) + 1)
+        for index in range(len(self.items) - 1, -1, -1):
+            opens = self.opens_answer(self.items[index])
+            following[index] = index if opens else following[index + 1]
+        return following
+
+    def _next_questions(self) -> list[int | None]:
+        """For each item, the index of the first item from there on that is worded as a question."""
+        following: list[int | None] = [None] * (len(self.items) + 1)
+        for index in range(len(self.items) - 1, -1, -1):
+            item = self.items[index]
+            worded = item.shape in (Shape.TEXT, Shape.LIST) and looks_like_question(self.lines[item.begin].text)
+            asks = worded or item.shape is Shape.QUESTION
+            following[index] = index if asks else following[index + 1]
+        return following
+
+    def opens_answer(self, item: Item) -> bool:
+        if item.shape is Shape.QUOTE:
+            return any(line.number in self.labels for line in self.lines[item.begin : item.end])
+        return item.shape in (Shape.LABEL, Shape.ANSWER_HEADING)
+
+    def opening_is_next(self, index: int) -> bool:
+        return self.next_opening[index] == index + 1
+
+    def answer_heading_follows(self, index: int) -> bool:
+        opening = self.next_opening[index]
+        question = self.next_question[index]
+        heading = opening is not None and self.items[opening].shape is Shape.ANSWER_HEADING
+        return heading and (question is None or question > (opening or 0))
+
+    def all_questions(self, index: int) -> bool:
+        item = self.items[index]
+        return all(not line.text or looks_like_question(line.text) for line in self.lines[item.begin : item.end])
+
+    def lists_questions(self, item: Item) -> bool:
+        """Whether most of the outermost bullets are worded as questions."""
+        outer = self.outermost(item)
+        asking = sum(looks_like_question(self.lines[begin].text) for begin, _ in outer)
+        return asking * 5 >= len(outer) * 3
+
+    def outermost(self, item: Item) -> list[tuple[int, int]]:
+        """Return where each outermost bullet of a list begins and ends, with what is nested under it."""
+        indent = self.lines[item.begin].indent
+        starts = []
+        for index in range(item.begin, item.end):
+            line = self.lines[index]
+            if line.kind is Kind.BULLET and line.indent <= indent:
+                starts.append(index)
+        return list(zip(starts, [*starts[1:], item.end], strict=True))
+
+    def is_followed_up(self, index: int) -> bool:
+        """Whether follow-ups or an answer heading come right after an item."""
+        if index + 1 >= len(self.items):
+            return False
+        following = self.items[index + 1]
+        if following.shape is Shape.LIST:
+            return self.all_questions(index + 1)
+        return following.shape is Shape.ANSWER_HEADING
+
+    def is_new_list(self, item: Item) -> bool:
+        """Whether a numbered list after an answer holds what an interviewer asks, and is not part of the answer."""
+        outer = self.outermost(item)
+        texts = [self.lines[begin].text for begin, _ in outer]
+        index = item.begin - 1
+        while index >= 0 and self.lines[index].blank:
+            index -= 1
+        above = self.lines[index] if index >= 0 else None
+        introduced = above is not None and above.text.endswith((":", "："))
+        numbered = all(self.lines[begin].marker[0].isdecimal() for begin, _ in outer)
+        return (
+            len(outer) > 1
+            and numbered
+            and not introduced
+            and all(looks_like_question(text) for text in texts)
+            and any(asks_candidate(text) for text in texts)
+        )

@@ -1,0 +1,1 @@
+"""Notes where people keep them: files, folders and Word documents, to text."""

@@ -1,0 +1,146 @@
+"""What stands above the notes of a page: YAML front matter, or the properties that Notion exports under the title.
+
+Both are kept as notes. Their tags become topics, and a `question:` in front matter is asked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rehearse.notes.findings import Findings
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.markup.rewriting import Rewriting, blank, heading
+from rehearse.notes.markup.tags import Tagging
+from rehearse.notes.words.labels import Role, match_label
+from rehearse.notes.words.vocabulary import words
+
+LONGEST_FRONT_MATTER = 200
+FENCE, END_FENCES = "---", ("---", "...")
+TOPIC_KEYS = ("topic", "topics", "category", "categories", "competency", "competencies")
+TAG_KEYS = ("tags", "tag")
+QUESTION_KEYS = ("question", "prompt")
+PROPERTIES = frozenset((*TOPIC_KEYS, *TAG_KEYS)) | frozenset(
+    words(
+        """
+        status, created, created by, created time, owner, date, type, priority, url, last edited, last edited by,
+        last edited time, updated, source, company, role, level, difficulty, done
+        """
+    )
+)
+
+_ENTRY = re.compile(r"([\w][\w .-]{0,39}):(?:\s|\Z)")
+_PROPERTY = re.compile(r"([^\W\d_][\w ]{0,29}):\s")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """Where the header of a page stands: the indices from `begin` up to `end`.
+
+    `title` is the index of the page's title, if the properties stand under one.
+    """
+
+    begin: int
+    end: int
+    title: int | None = None
+
+
+def find_page_header(lines: Sequence[Line]) -> PageHeader | None:
+    """Return the header of a page, None where the notes begin at once."""
+    if lines and lines[0].raw.rstrip() == FENCE:
+        end = _end_of_front_matter(lines)
+        return PageHeader(0, end) if end else None
+    return _properties(lines)
+
+
+def _end_of_front_matter(lines: Sequence[Line]) -> int:
+    entries = 0
+    for index, line in enumerate(lines[1:LONGEST_FRONT_MATTER], start=1):
+        raw = line.raw.rstrip()
+        if raw in END_FENCES:
+            return index + 1 if entries else 0
+        entry = _ENTRY.match(raw) is not None
+        entries += entry
+        if not (entry or not raw or raw.startswith(("#", "- ")) or (entries and raw[0].isspace())):
+            return 0
+    return 0
+
+
+def _properties(lines: Sequence[Line]) -> PageHeader | None:
+    filled = (index for index, line in enumerate(lines[:20]) if not line.blank)
+    title = next(filled, None)
+    if title is None or lines[title].kind is not Kind.HEADING or lines[title].level != 1:
+        return None
+    begin = end = next(filled, len(lines))
+    known = False
+    while end < len(lines) and (key := _property_key(lines[end])):
+        known = known or key in PROPERTIES
+        end += 1
+    return PageHeader(begin, end, title) if known and (end == len(lines) or lines[end].blank) else None
+
+
+def _property_key(line: Line) -> str:
+    entry = _PROPERTY.match(line.raw) if line.kind is Kind.TEXT else None
+    if entry is None:
+        return ""
+    key = entry[1].casefold()
+    label = match_label(line)
+    return key if label is None or label.role is Role.OTHER or key in PROPERTIES else ""
+
+
+def hide_page_header(rewriting: Rewriting) -> list[Tagging]:
+    """Take the header out of the notes, but for the question it asks; return its tags."""
+    lines = rewriting.lines
+    header = find_page_header(lines)
+    if header is None:
+        return []
+    rows = lines[header.begin : header.end]
+    tags = tuple(dict.fromkeys((*_tags(rows, TOPIC_KEYS), *_tags(rows, TAG_KEYS))))
+    for index, line in enumerate(rows, start=header.begin):
+        key, value = _entry(line.raw)
+        asks = header.title is None and key in QUESTION_KEYS and value
+        lines[index] = heading(line, 1, value) if asks else blank(line)
+    if header.title is None:
+        rewriting.structure |= {rows[0].number, rows[-1].number}
+        return [Tagging(tags, 1, 1, lines[-1].number, fallback=True)] if tags else []
+    title = lines[header.title].number
+    return [Tagging(tags, title, title, title)] if tags else []
+
+
+def with_asked(found: Findings, lines: Sequence[Line]) -> Findings:
+    """Return `found` with the only story under the question of its front matter, not under its own title."""
+    header = find_page_header(lines)
+    if header is None or header.title is not None or len(found.stories) != 1:
+        return found
+    asked = [prompt for prompt in found.prompts if prompt.line <= header.end]
+    told = [prompt for prompt in found.prompts if prompt.story is not None]
+    if any(prompt in told or prompt.follow_ups for prompt in asked) or len(asked) != 1:
+        return found
+    if [prompt.text for prompt in told] != [found.stories[0].title]:
+        return found
+    kept = (replace(each, story=0) if each in asked else each for each in found.prompts if each not in told)
+    return replace(found, prompts=tuple(kept))
+
+
+def _entry(raw: str) -> tuple[str, str]:
+    if not _ENTRY.match(raw):
+        return "", ""
+    key, _, value = raw.partition(":")
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].strip()
+    return key.strip().casefold(), value
+
+
+def _tags(rows: Sequence[Line], keys: Sequence[str]) -> Iterator[str]:
+    listing = False
+    for line in rows:
+        key, value = _entry(line.raw)
+        if key:
+            listing = key in keys
+            pieces = value.strip("[]").split(",") if listing else []
+        else:
+            item = line.raw.strip()
+            pieces = [item[2:]] if listing and item.startswith("- ") else []
+        for piece in pieces:
+            if name := piece.strip().strip("\"'").lstrip("#").strip():
+                yield name

@@ -1,0 +1,96 @@
+"""Tags in notes (`#conflict`, `:conflict:`, `tags: conflict`), which become topics.
+
+Lines of tags are kept as notes; what they say reaches the questions and stories around them.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rehearse.core.reading import PromptDraft
+from rehearse.notes.findings import Findings
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.markup.rewriting import Rewriting, blank
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """Tags written on one line, for the lines from `first` to `last`.
+
+    They belong to the last question at or above the line, where one stands in that range, else to all questions
+    there. `fallback` tags are about the whole file: they count only where no heading gives a topic.
+    """
+
+    tags: tuple[str, ...]
+    line: int
+    first: int
+    last: int
+    fallback: bool = False
+
+
+def tag_words(text: str) -> tuple[str, ...]:
+    """Return the tags that `text` consists of; none where it holds anything else."""
+    pieces = text.replace(",", " ").split()
+    names = tuple(piece[1:] for piece in pieces if piece.startswith("#"))
+    return names if pieces and len(names) == len(pieces) and all(map(_is_name, names)) else ()
+
+
+def _is_name(name: str) -> bool:
+    spelled = name.replace("-", "").replace("_", "").replace("/", "")
+    return spelled.isalnum() and not spelled.isdecimal()
+
+
+def is_tag_line(line: Line) -> bool:
+    """Whether a line holds tags and nothing else."""
+    return line.kind is Kind.TEXT and not line.quoted and line.text.startswith("#") and bool(tag_words(line.text))
+
+
+def hide_tag_lines(rewriting: Rewriting) -> list[Tagging]:
+    """Take the lines of tags out of the notes; return what they say about the section each stands in."""
+    taggings: list[Tagging] = []
+    waiting: list[Line] = []
+    first = 1
+    begun = False
+    end = rewriting.lines[-1].number if rewriting.lines else 0
+    for index, line in enumerate(rewriting.lines):
+        if line.kind is Kind.HEADING:
+            taggings += [Tagging(tag_words(each.text), each.number, first, line.number - 1) for each in waiting]
+            first, waiting = line.number, []
+        elif is_tag_line(line):
+            if begun:
+                waiting.append(line)
+            else:
+                taggings.append(Tagging(tag_words(line.text), line.number, 1, end, fallback=True))
+            rewriting.lines[index] = blank(line)
+            continue
+        begun = begun or not line.blank
+    return taggings + [Tagging(tag_words(each.text), each.number, first, end) for each in waiting]
+
+
+def with_topics(found: Findings, taggings: Iterable[Tagging]) -> Findings:
+    """Return `found` with the tags as topics."""
+    lines = [prompt.line for prompt in found.prompts]
+    prompts = list(found.prompts)
+    topics = [dict.fromkeys(story.topics) for story in found.stories]
+    for tagging in sorted(taggings, key=lambda each: not each.fallback):
+        for index in _reached(prompts, tagging, lines):
+            prompt = prompts[index]
+            if prompt.topic is None:
+                prompts[index] = replace(prompt, topic=tagging.tags[0])
+            if prompt.story is not None and not (tagging.fallback and topics[prompt.story]):
+                topics[prompt.story] |= dict.fromkeys(tagging.tags)
+    stories = (replace(story, topics=tuple(own)) for story, own in zip(found.stories, topics, strict=True))
+    return Findings(tuple(prompts), tuple(stories), found.problems, found.ownership)
+
+
+def _reached(prompts: Sequence[PromptDraft], tagging: Tagging, lines: Sequence[int]) -> Iterable[int]:
+    """Return the indices of the prompts that a tagging is about; of those with one story, no more than lack a topic."""
+    begin, end = bisect_left(lines, tagging.first), bisect_right(lines, tagging.last)
+    above = bisect_right(lines, tagging.line, begin, end)
+    if tagging.fallback or above == begin:
+        return range(begin, end)
+    own = above - 1
+    story = prompts[own].story
+    while own > begin and story is not None and prompts[own - 1].story == story and prompts[own - 1].topic is None:
+        own -= 1
+    return range(own, above)

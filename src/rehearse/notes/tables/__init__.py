@@ -1,0 +1,1 @@
+"""Stories in tables: Markdown, HTML, delimited files and card exports."""

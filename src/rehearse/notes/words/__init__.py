@@ -1,0 +1,1 @@
+"""What words say about notes: labels, questions, explanations, placeholders."""

@@ -1,0 +1,145 @@
+"""The labels of a block of notes: which lines that could begin with a label really do, judged by their company."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rehearse.core.model import REFLECTION, RESULT
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words.inline_labels import find_inline
+from rehearse.notes.words.labels import Label, Role, Strength, match_label
+from rehearse.notes.words.prompt_labels import find_prompts
+from rehearse.notes.words.vocabulary import DANGLING
+from rehearse.notes.words.wording import words
+
+_DANGLING = frozenset(DANGLING.split())
+LONGEST_UNWRAPPED = 40
+"""Longest line whose last word says nothing about the line below it."""
+
+
+def find_labels(lines: Iterable[Line]) -> dict[int, Label]:
+    """Return the labels of a block of lines by line number.
+
+    Where questions have labels, the lines from one to the next are judged apart: they are different stories.
+    """
+    block = list(lines)
+    prompts = find_prompts(block)
+    if not prompts:
+        return _find_parts(block, prompts)
+    labels: dict[int, Label] = dict(prompts)
+    for region in _regions(block, prompts):
+        labels |= _find_parts(region, prompts)
+    return dict(sorted(labels.items()))
+
+
+def _regions(block: Sequence[Line], prompts: Mapping[int, Label]) -> Iterator[Sequence[Line]]:
+    starts = [
+        index
+        for index, line in enumerate(block)
+        if line.number in prompts and prompts[line.number].role is Role.QUESTION
+    ]
+    for begin, end in pairwise([0, *starts, len(block)]):
+        yield block[begin:end]
+
+
+def _find_parts(block: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int, Label]:
+    """Return the labels of the parts in a block.
+
+    Letters count where two different ones occur, weak words where two different parts do. Where the notes spell a
+    part in several ways, the strongest and least indented spelling is the label and the others are text ("Goal: 40 %"
+    under "Result:" in a story that has its Task). Outline and text, quoted and not, are judged apart. Headings among
+    the lines are labels in any case.
+    """
+    inline = find_inline(block, prompts)
+    headings = {
+        line.number: _heading_label(line)
+        for line in block
+        if line.kind is Kind.HEADING and not line.quoted and line.number not in prompts and line.number not in inline
+    }
+    named = {label.name for label in headings.values() if label.role is Role.PART}
+    inside = {each.name for label in inline.values() for each in (label, *label.more) if each.role is Role.PART}
+    found = [
+        (line, label)
+        for index, line in enumerate(block)
+        if line.number not in headings
+        and line.number not in prompts
+        and line.number not in inline
+        and (label := match_label(line)) is not None
+        and label.name not in named | inside
+        and not _goes_on(block, index)
+    ]
+    found = _with_second_r(_with_enough_letters(found))
+    if len({label.name for _, label in found if label.role is Role.PART} | named | inside) < 2:
+        found = [(line, label) for line, label in found if label.strength is not Strength.WEAK_WORD]
+    labels = dict(headings)
+    for quoted in (True, False):
+        labels |= _strongest_spellings([(line, label) for line, label in found if line.quoted is quoted])
+    return _without_strays(dict(sorted((labels | inline).items())), headings)
+
+
+def _goes_on(block: Sequence[Line], index: int) -> bool:
+    """Whether a line is the wrapped rest of the text above it, whose last word ends no sentence."""
+    line, above = block[index], block[index - 1] if index else None
+    if above is None or line.kind is not Kind.TEXT or above.kind not in (Kind.TEXT, Kind.BULLET):
+        return False
+    if above.quoted is not line.quoted or len(above.text) < LONGEST_UNWRAPPED or not line.text[0].isalpha():
+        return False
+    if above.text[-1] == ",":
+        return True
+    last = words(above.text[-LONGEST_UNWRAPPED:])
+    return bool(last) and above.text[-1].isalpha() and last[-1] in _DANGLING
+
+
+def _with_second_r(found: Sequence[tuple[Line, Label]]) -> list[tuple[Line, Label]]:
+    """Read STARR: an R right after another one, in a story told with letters, is the reflection."""
+    kept: list[tuple[Line, Label]] = []
+    above: dict[bool, str] = {}
+    for line, label in found:
+        letter = label.written.casefold() if label.strength is Strength.LETTER else ""
+        if letter == "r" and label.name == RESULT and above.get(line.quoted) == "r":
+            kept.append((line, replace(label, name=REFLECTION)))
+        else:
+            kept.append((line, label))
+        if label.role is Role.PART:
+            above[line.quoted] = letter
+    return kept
+
+
+def _heading_label(line: Line) -> Label:
+    """Return the label of a heading that stands inside an answer, known or not."""
+    if (label := match_label(line)) is not None:
+        return label
+    return Label(Role.OTHER, line.text, line.text, Strength.WORD, "", line.start + len(line.text))
+
+
+def _with_enough_letters(found: Sequence[tuple[Line, Label]]) -> list[tuple[Line, Label]]:
+    letters = {label.written.casefold() for _, label in found if label.strength is Strength.LETTER}
+    return [(line, label) for line, label in found if label.strength is not Strength.LETTER or len(letters) >= 2]
+
+
+def _strongest_spellings(found: Sequence[tuple[Line, Label]]) -> dict[int, Label]:
+    if not found:
+        return {}
+    outermost = min(line.indent for line, _ in found) + 1
+    kept = [(line, label) for line, label in found if line.indent <= outermost]
+    first_kind = kept[0][0].kind
+
+    def weakness(line: Line, label: Label) -> tuple[bool, bool]:
+        nested = line.kind is Kind.BULLET and first_kind is not Kind.BULLET
+        return nested, label.strength is Strength.WEAK_WORD
+
+    best: dict[str, tuple[bool, bool]] = {}
+    for line, label in kept:
+        best[label.name] = min(best.get(label.name, (True, True)), weakness(line, label))
+    return {line.number: label for line, label in kept if weakness(line, label) == best[label.name]}
+
+
+def _without_strays(labels: Mapping[int, Label], headings: Mapping[int, Label]) -> dict[int, Label]:
+    """Return `labels` without those of other parts that no part of a story stands above ("Tags: leadership")."""
+    opened = False
+    kept: dict[int, Label] = {}
+    for number, label in labels.items():
+        opened = opened or label.role is Role.PART
+        if opened or label.role is not Role.OTHER or number in headings:
+            kept[number] = label
+    return kept

@@ -1,0 +1,150 @@
+"""Labels inside a line or paragraph: `(S) … (T) … (A) … (R) …`, `Challenge: … Action: … Result: …`.
+
+They count in the order of a story only, and only in notes whose lines do not begin with labels anyway: in the text
+under a label, brackets and colons are text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words.labels import COLONS, ENTRIES, LONGEST, Label, Role, Scan, Strength, key_of, match_label
+from rehearse.notes.words.vocabulary import OBSTACLE
+
+_PLACES = re.compile(r"(?:\A|(?<=[.!?;…。！？；]))[ \t\"'”’»]*|[(（]|\*\*|__")
+_ORDER = {SITUATION: 0, TASK: 1, OBSTACLE: 1, ACTION: 2, RESULT: 3, REFLECTION: 4}
+_ENOUGH = 3
+_ENOUGH_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A label in the text of a line. `begin` and `end` are where it stands there, dressing included, and
+    `style` is the dressing: a bracket, emphasis or neither.
+    """
+
+    label: Label
+    line: Line
+    begin: int
+    end: int
+    style: str
+
+
+def find_inline(lines: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int, Label]:
+    """Return the labels of the lines of all paragraphs that hold a story in one piece; see `Label.more`."""
+    found: dict[int, Label] = {}
+    covered: set[int] = set()
+    for paragraph in _paragraphs(lines, prompts):
+        chosen = _in_order(paragraph, prompts)
+        if _is_story(paragraph, chosen, prompts):
+            found |= _cut(paragraph, chosen, prompts)
+            covered.update(line.number for line in paragraph)
+    if not found:
+        return {}
+    others = [match_label(line) for line in lines if line.number not in covered and line.number not in prompts]
+    names = {label.name for label in others if label is not None and label.role is Role.PART}
+    return found if len(names) < _ENOUGH_WORDS else {}
+
+
+def _paragraphs(lines: Sequence[Line], prompts: Mapping[int, Label]) -> Iterator[list[Line]]:
+    paragraph: list[Line] = []
+    for line in lines:
+        label = prompts.get(line.number)
+        is_text = line.kind in (Kind.TEXT, Kind.BULLET) and (label is None or label.role is Role.ANSWER)
+        begins = label is not None or line.kind is Kind.BULLET or (paragraph and paragraph[-1].quoted != line.quoted)
+        if paragraph and (begins or not is_text):
+            yield paragraph
+            paragraph = []
+        if is_text:
+            paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _in_order(paragraph: Sequence[Line], prompts: Mapping[int, Label]) -> list[_Found]:
+    """Return the labels of a paragraph that stand in the order of a story, each part once and in the same dressing.
+
+    What begins a line is the label, and the same part inside a line is text.
+    """
+    found = [each for line in paragraph for each in _candidates(line, _offset(line, prompts))]
+    leading = {each.label.name for each in found if each.begin == _offset(each.line, prompts)}
+    chosen: list[_Found] = []
+    names: set[str] = set()
+    for each in found:
+        name = each.label.name
+        if name in leading and each.begin != _offset(each.line, prompts):
+            continue
+        in_order = not chosen or _ORDER[name] >= _ORDER[chosen[-1].label.name]
+        if each.style == found[0].style and name not in names and in_order:
+            chosen.append(each)
+            names.add(name)
+    return chosen
+
+
+def _offset(line: Line, prompts: Mapping[int, Label]) -> int:
+    label = prompts.get(line.number)
+    return label.offset - line.start if label is not None else 0
+
+
+def _candidates(line: Line, offset: int) -> Iterator[_Found]:
+    text = line.text[offset:]
+    end = 0
+    for place in _PLACES.finditer(text):
+        mark = place[0].strip()
+        begin = place.start() if mark in ("(", "（", "**", "__") else place.end()
+        if begin < end or begin >= len(text):
+            continue
+        scan = Scan(text[begin : begin + LONGEST])
+        after = scan.position
+        written = scan.word()
+        role, name, strength = ENTRIES.get(key_of(written), (Role.TEXT, "", Strength.WORD))
+        if role is not Role.PART or not scan.ends(heading=False, letter=strength is Strength.LETTER):
+            continue
+        dressing = scan.text[after + len(written) : scan.position]
+        coloned = any(colon in dressing for colon in COLONS)
+        dressed = scan.emphasis or (scan.bracketed and written.isupper())
+        if coloned or dressed:
+            end = begin + scan.position
+            label = Label(role, name, written, strength, "", line.start + offset + end)
+            yield _Found(label, line, offset + begin, offset + end, "(" if scan.bracketed else scan.emphasis)
+
+
+def _is_story(paragraph: Sequence[Line], chosen: Sequence[_Found], prompts: Mapping[int, Label]) -> bool:
+    """Whether the labels make a story: enough of them, and not each at the beginning of a line."""
+    numbers = [each.line.number for each in chosen]
+    if len(set(numbers)) == len(numbers):
+        return False
+    if len(chosen) >= _ENOUGH:
+        return True
+    first = chosen[0]
+    return (
+        first.line is paragraph[0]
+        and first.begin == _offset(first.line, prompts)
+        and all(each.label.strength is not Strength.LETTER for each in chosen)
+        and any(each.label.strength is Strength.WORD for each in chosen)
+    )
+
+
+def _cut(paragraph: Sequence[Line], chosen: Sequence[_Found], prompts: Mapping[int, Label]) -> dict[int, Label]:
+    """Return one label for each line that holds any: what it begins with, and what comes after."""
+    cut: dict[int, Label] = {}
+    for line in paragraph:
+        own = [each for each in chosen if each.line is line]
+        if not own:
+            continue
+        ends = [*(each.begin for each in own[1:]), len(line.text)]
+        labels = [
+            replace(each.label, rest=line.text[each.end : end].strip()) for each, end in zip(own, ends, strict=True)
+        ]
+        offset = _offset(line, prompts)
+        lead = line.text[offset : own[0].begin].strip()
+        opening = prompts.get(line.number)
+        if opening is not None:
+            cut[line.number] = replace(opening, rest=lead, more=tuple(labels))
+        elif lead:
+            cut[line.number] = Label(Role.TEXT, "", "", Strength.WORD, lead, line.start, tuple(labels))
+        else:
+            cut[line.number] = replace(labels[0], more=tuple(labels[1:]))
+    return cut

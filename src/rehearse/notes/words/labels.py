@@ -1,0 +1,213 @@
+"""Labels at the start of a line: the parts of a story, however they are dressed.
+
+`**S:** text`, `* Situation - text`, `### Result`, `> 1. ACTION (what I did):` are all labels.
+`17:40`, `Speed: ten a day` and `The situation was tense` are text: a label is one of a known set of words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, IntEnum, auto
+
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words import vocabulary
+
+LONGEST = 120
+"""Characters at the start of a line that may hold a label with its dressing and gloss."""
+OPENING, CLOSING = "(（[", ")）]"
+COLONS = ":："
+DASHES = "-–—"
+END_OF_WORD = re.compile(r"[:：*_()\[\]（）]|(?<=\s)[-–—](?=\s|\Z)")
+APOSTROPHES = str.maketrans("’‘`", "'''")
+
+
+class Role(Enum):
+    """What a label announces."""
+
+    PART = auto()
+    """One of the five parts of a STAR story."""
+    OTHER = auto()
+    """A part with a name of its own."""
+    ANSWER = auto()
+    """The full answer, whatever it is made of."""
+    OUTLINE = auto()
+    """The outline of the answer."""
+    QUESTION = auto()
+    """A question an interviewer asks."""
+    FOLLOW_UP = auto()
+    """What an interviewer asks next, or a list of it."""
+    USES = auto()
+    """The questions and subjects a story is good for."""
+    TEXT = auto()
+    """Nothing: the text goes on, up to a label further on in the line."""
+
+
+class Strength(IntEnum):
+    """How far a label can be trusted by itself; less is stronger."""
+
+    WORD = 0
+    LETTER = 1
+    WEAK_WORD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found at the start of a line.
+
+    `name` is one of STAR for a part, the label as written for another part, "" otherwise. `written` is the label
+    without dressing and gloss. `rest` is the text after it, trimmed; it begins at `offset` in the raw line. `more` are
+    the labels further on in the line.
+    """
+
+    role: Role
+    name: str
+    written: str
+    strength: Strength
+    rest: str
+    offset: int
+    more: "tuple[Label, ...]" = ()
+
+
+def _dictionary() -> Mapping[str, tuple[Role, str, Strength]]:
+    tables: list[tuple[str, tuple[Role, str, Strength]]] = [
+        (vocabulary.OTHER, (Role.OTHER, "", Strength.WORD)),
+        (vocabulary.OUTLINES, (Role.OUTLINE, "", Strength.WORD)),
+        (vocabulary.ANSWERS, (Role.ANSWER, "", Strength.WORD)),
+    ]
+    tables += [(table, (Role.PART, name, Strength.WEAK_WORD)) for name, table in vocabulary.WEAK.items()]
+    tables += [(table, (Role.PART, name, Strength.WORD)) for name, table in vocabulary.STRONG.items()]
+    entries = {word: entry for table, entry in tables for word in vocabulary.words(table)}
+    return entries | {letter: (Role.PART, name, Strength.LETTER) for letter, name in vocabulary.LETTERS.items()}
+
+
+ENTRIES = _dictionary()
+
+
+def match_label(line: Line) -> Label | None:
+    """Return the label that `line` begins with, or None.
+
+    Whether a letter or a weak word really is a label depends on the lines around it: see `find_labels`.
+    """
+    if line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING):
+        return None
+    scan = Scan(line.text[:LONGEST])
+    written = scan.word()
+    entry = ENTRIES.get(key_of(written))
+    if entry is None:
+        return None
+    role, name, strength = entry
+    if not scan.ends(heading=line.kind is Kind.HEADING, letter=strength is Strength.LETTER):
+        if not _is_in_capitals(line, written):
+            return None
+        strength = Strength.WEAK_WORD
+    rest = line.text[scan.position :]
+    offset = line.start + scan.position + len(rest) - len(rest.lstrip())
+    return Label(role, name or (written if role is Role.OTHER else ""), written, strength, scan.unwrapped(rest), offset)
+
+
+def _is_in_capitals(line: Line, written: str) -> bool:
+    """Whether a line is nothing but one word in capitals."""
+    return line.kind is Kind.TEXT and len(written) > 2 and line.text == written and written.isupper()
+
+
+def key_of(written: str) -> str:
+    """Return a label as written in the form in which the vocabulary is kept."""
+    return " ".join(written.translate(APOSTROPHES).casefold().split())
+
+
+class Scan:
+    """Reads a label from the start of a text, once from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.position = 0
+        self.emphasis = ""
+        self.closed = False
+        self.separated = False
+        self._skip_signs()
+        self._open_emphasis()
+        self._skip_number()
+        self._skip_signs()
+        self.bracketed = self._at(OPENING)
+        self.position += self.bracketed
+
+    def word(self) -> str:
+        """Return what stands before the separator, gloss or end of emphasis."""
+        begin = self.position
+        end = END_OF_WORD.search(self.text, begin)
+        self.position = end.start() if end else len(self.text)
+        return self.text[begin : self.position].strip()
+
+    def ends(self, *, heading: bool, letter: bool) -> bool:
+        """Read the gloss, the end of the emphasis and the separator; return whether a label may end like this."""
+        if self.bracketed:
+            if not self._at(CLOSING):
+                return False
+            self.position += 1
+        glossed = False
+        while self.position < len(self.text):
+            if self.text[self.position].isspace():
+                self.position += 1
+            elif not self.closed and self.emphasis and self.text.startswith(self.emphasis, self.position):
+                self.position += len(self.emphasis)
+                self.closed = True
+            elif not (self.separated or glossed) and self._at(OPENING):
+                glossed = self._skip_gloss()
+                if not glossed:
+                    return False
+            elif not self.separated and (self._at(COLONS) or self._dash()):
+                self.position += 1
+                self.separated = True
+            else:
+                break
+        if self.separated:
+            return True
+        if self.position == len(self.text):
+            return heading or self.closed
+        begins_a_sentence = self.text[self.position].isupper() or self.text[self.position].isdecimal()
+        return (self.closed and (letter or begins_a_sentence)) or (self.bracketed and letter)
+
+    def unwrapped(self, rest: str) -> str:
+        """Return `rest` trimmed, without the emphasis mark whose partner stood before the label."""
+        rest = rest.strip()
+        if self.emphasis and not self.closed and rest.endswith(self.emphasis):
+            return rest[: -len(self.emphasis)].rstrip()
+        return rest
+
+    def _at(self, characters: str) -> bool:
+        return self.position < len(self.text) and self.text[self.position] in characters
+
+    def _dash(self) -> bool:
+        """Whether a dash with space before it, and space or nothing after it, is next."""
+        if not self._at(DASHES) or not self.text[: self.position].endswith((" ", "\t", self.emphasis or " ")):
+            return False
+        after = self.text[self.position + 1 : self.position + 2]
+        return not after or after.isspace() or after in "*_"
+
+    def _skip_signs(self) -> None:
+        """Skip white space, emoji and check marks."""
+        while self.position < len(self.text):
+            character = self.text[self.position]
+            if not (character.isspace() or unicodedata.category(character) in ("So", "Sk", "Mn", "Cf")):
+                return
+            self.position += 1
+
+    def _open_emphasis(self) -> None:
+        begin = self.position
+        while self._at("*_") and self.position < begin + 3:
+            self.position += 1
+        self.emphasis = self.text[begin : self.position][::-1]
+
+    def _skip_number(self) -> None:
+        end = self.position
+        while end < len(self.text) and self.text[end].isdecimal():
+            end += 1
+        if end > self.position and self.text[end : end + 1] in (".", ")") and self.text[end + 1 : end + 2] == " ":
+            self.position = end + 2
+
+    def _skip_gloss(self) -> bool:
+        closing = CLOSING[OPENING.index(self.text[self.position])]
+        end = self.text.find(closing, self.position)
+        self.position = end + 1
+        return end >= 0

@@ -1,0 +1,138 @@
+"""Labels of questions and of what belongs to them: `Q:`, `**Question 3:**`, `Repregunta:`, `Also answers:`.
+
+Beside such a label, letters change their meaning: `A:` right below `Q:` is the answer, not the action.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words import vocabulary
+from rehearse.notes.words.labels import LONGEST, Label, Role, Scan, Strength, key_of, match_label
+from rehearse.notes.words.wording import looks_like_question
+
+_END_OF_WORD = re.compile(r"[:：*_()\[\]（）.#№\d]|(?<=\s)[-–—](?=\s|\Z)")
+_NUMBER_SIGNS = "#№ "
+
+_PROMPTS: Mapping[str, Role] = {
+    **dict.fromkeys(vocabulary.words(vocabulary.QUESTIONS), Role.QUESTION),
+    **dict.fromkeys(vocabulary.QUESTION_LETTERS, Role.QUESTION),
+    **dict.fromkeys(vocabulary.words(vocabulary.FOLLOW_UPS), Role.FOLLOW_UP),
+    **dict.fromkeys(vocabulary.words(vocabulary.USES), Role.USES),
+}
+_PARTNERS: Mapping[str, Role] = {
+    **dict.fromkeys(vocabulary.words(vocabulary.ANSWERS), Role.ANSWER),
+    **dict.fromkeys("".join(vocabulary.QUESTION_LETTERS.values()), Role.ANSWER),
+}
+
+
+def match_prompt(line: Line) -> Label | None:
+    """Return the label of a question, of follow-ups or of a story's uses that `line` begins with, or None.
+
+    Whether it really is one depends on the lines around it: see `find_prompts`.
+    """
+    return _match(line, _PROMPTS)
+
+
+def _match(line: Line, entries: Mapping[str, Role]) -> Label | None:
+    """Return the label from `entries` that a line begins with; it may be numbered ("Q3.", "Question 3 -")."""
+    if line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING):
+        return None
+    text = line.text[:LONGEST]
+    scan = Scan(text)
+    begin = scan.position
+    found = _END_OF_WORD.search(text, begin)
+    end = found.start() if found else len(text)
+    written = text[begin:end].strip()
+    role = entries.get(key_of(written))
+    if role is None:
+        return None
+    scan.position, numbered = _behind_number(text, end)
+    if numbered or len(written) == 1:
+        point = text[scan.position : scan.position + 1] in (".", ")", "）") and not scan.bracketed
+        if point and text[scan.position + 1 : scan.position + 2] in ("", " ", "*", "_"):
+            scan.position += 1
+            scan.separated = True
+    if not scan.ends(heading=line.kind is Kind.HEADING or numbered, letter=True):
+        return None
+    strength = Strength.LETTER if len(written) == 1 and not (numbered and written in "Qq") else Strength.WORD
+    rest = line.text[scan.position :]
+    offset = line.start + scan.position + len(rest) - len(rest.lstrip())
+    return Label(role, "", written, strength, scan.unwrapped(rest), offset)
+
+
+def _behind_number(text: str, position: int) -> tuple[int, bool]:
+    while position < len(text) and text[position] in _NUMBER_SIGNS:
+        position += 1
+    end = position
+    while end < len(text) and text[end].isdecimal():
+        end += 1
+    return end, end > position
+
+
+def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
+    """Return the labels of questions, follow-ups and uses in a block by line number, with the answers' own labels.
+
+    A letter is a question's where its partner comes next or where its line is worded as a question. The partner is
+    the answer's label if no label of another part stands between.
+    """
+    prompts = {line.number: label for line in lines if (label := match_prompt(line)) is not None}
+    if not prompts:
+        return {}
+    coming = _labels_below(lines, prompts)
+    kept: dict[int, Label] = {}
+    partners = ""
+    for index, line in enumerate(lines):
+        label = prompts.get(line.number)
+        if label is not None and label.role is Role.QUESTION:
+            letter = label.written.casefold()[:1]
+            own = vocabulary.QUESTION_LETTERS.get(letter, "ar")
+            if label.strength is Strength.WORD or coming[index] in tuple(own) or looks_like_question(label.rest):
+                kept[line.number] = label
+                partners = own if label.strength is Strength.LETTER else "ar"
+                continue
+        elif label is not None:
+            if label.role is Role.USES or _asks(lines, index, label):
+                kept[line.number] = label
+            continue
+        if partners and (answer := _match(line, _PARTNERS)) is not None:
+            if answer.strength is not Strength.LETTER or answer.written.casefold() in partners:
+                kept[line.number] = answer
+            partners = ""
+        elif partners and match_label(line) is not None:
+            partners = ""
+    return kept
+
+
+def _labels_below(lines: Sequence[Line], prompts: Mapping[int, Label]) -> list[str]:
+    """For each line, the letter of the first label below it that is no question's; "" for a word or none."""
+    below = [""] * len(lines)
+    letter = ""
+    for index in range(len(lines) - 1, -1, -1):
+        below[index] = letter
+        line = lines[index]
+        if line.number in prompts and prompts[line.number].strength is Strength.WORD:
+            continue
+        label = _match(line, _PARTNERS) or match_label(line)
+        if label is not None:
+            letter = label.written.casefold() if len(label.written) == 1 else ""
+    return below
+
+
+def _asks(lines: Sequence[Line], index: int, label: Label) -> bool:
+    """Whether what stands behind a follow-up label, or in the list below it, is worded as questions."""
+    if label.rest:
+        return looks_like_question(label.rest)
+    rows = listed_below(lines, index)
+    return bool(rows) and all(looks_like_question(line.text) for line in rows if line.text)
+
+
+def listed_below(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    """Return the bullets right below a line that is only a label; a blank line may stand between."""
+    begin = index + 1
+    while begin < len(lines) and lines[begin].blank and begin <= index + 2:
+        begin += 1
+    end = begin
+    while end < len(lines) and lines[end].kind is Kind.BULLET and lines[end].quoted is lines[index].quoted:
+        end += 1
+    return lines[begin:end]

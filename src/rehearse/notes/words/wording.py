@@ -1,0 +1,188 @@
+"""What words give away: a question, an instruction, prose about oneself, a section that only explains."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from rehearse.notes.words import openings, phrases
+from rehearse.notes.words.vocabulary import ALTERNATIVES
+
+LONGEST_QUESTION = 600
+LONGEST_SILENT_QUESTION = 300
+"""Longest line that can be a question by its place alone, with no wording that shows it."""
+
+LONGEST_ALTERNATIVE = 40
+MOST_TYPOS = 2
+"""Letters that may be wrong in the opening words of a question."""
+
+CHECK_BOXES = ("[ ] ", "[x] ", "[X] ")
+WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("“", "”"), ("«", "»"))
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_SENTENCE_START = re.compile(r"(?<=[.!?:;…])\s")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in lower case, with straight apostrophes."""
+    return _WORD.findall(text.casefold().replace("’", "'"))
+
+
+def bare(text: str) -> str:
+    """Return `text` without the check box, emphasis and quotation marks around the whole of it."""
+    text = text.strip()
+    for box in CHECK_BOXES:
+        text = text.removeprefix(box).lstrip()
+    for left, right in WRAPPINGS:
+        if text.startswith(left) and text.endswith(right):
+            inner = text[len(left) : -len(right)].strip()
+            if inner and left not in inner and right not in inner:
+                text = inner
+    return text
+
+
+def without_number(text: str) -> str:
+    """Return a question without the number in front of it ("1. ", "Q12: ")."""
+    begin = 1 if text[:1] in ("Q", "q", "#") else 0
+    end = begin
+    while end < len(text) and text[end].isdecimal():
+        end += 1
+    numbered = end > begin and text[end : end + 1] in (".", ")", ":") and text[end + 1 : end + 2].isspace()
+    return text[end + 1 :].strip() if numbered else text
+
+
+def looks_like_question(text: str) -> bool:
+    """Whether the wording shows that an interviewer says this. Many questions end in no question mark."""
+    if len(text) > LONGEST_QUESTION:
+        return False
+    text = bare(text)
+    if not text:
+        return False
+    if text.startswith("¿") or text.rstrip("\"'”»*_) ")[-1:] in tuple(phrases.QUESTION_MARKS):
+        return True
+    lowered = text.casefold().replace("\u00a0", " ")
+    if lowered.rstrip("。. ").endswith(phrases.QUESTION_ENDINGS):
+        return True
+    if any(sentence.lstrip("\"'“*_ ").startswith(phrases.REQUESTS) for sentence in _SENTENCE_START.split(lowered)):
+        return True
+    if lowered.endswith((".", ":", "!")):
+        return False
+    return lowered.lstrip("\"'“*_ ").startswith(openings.INTERROGATIVE_STARTS) or _asks(words(lowered[:80]))
+
+
+def _asks(start: Sequence[str]) -> bool:
+    if len(start) < 3:
+        return False
+    first, second = start[:2]
+    if first in phrases.INTERROGATIVES:
+        return second in phrases.AFTER_INTERROGATIVE
+    return first in phrases.CONTRACTED or (first in phrases.AUXILIARIES and second in phrases.ADDRESSED)
+
+
+def may_be_question(text: str) -> bool:
+    """Whether a line can be a question by its place, right before an answer, whatever its wording."""
+    if len(text) > LONGEST_SILENT_QUESTION:
+        return False
+    text = bare(text)
+    start = words(text[:80])
+    key, colon, _ = text.partition(":")
+    property_line = bool(colon) and len(key.split()) <= 3
+    link_or_markup = "](" in text or "://" in text or text.startswith(("<", "!["))
+    return (
+        bool(start)
+        and not (property_line or link_or_markup or text.endswith(":"))
+        and start[0] not in phrases.NO_QUESTION_STARTS
+    )
+
+
+def nearly_asks(text: str) -> bool:
+    """Whether a line opens like an instruction to tell something, with a typing error ("Tel me about")."""
+    start = " ".join(words(bare(text)[:60])[:3])
+    return any(
+        Levenshtein.distance(start, opening, score_cutoff=MOST_TYPOS) <= MOST_TYPOS
+        for opening in openings.FULL_OPENINGS
+    )
+
+
+def asks_candidate(text: str) -> bool:
+    """Whether a question is put to the one who is interviewed."""
+    lowered = bare(text).casefold()
+    return lowered.startswith(phrases.REQUESTS) or any(word in phrases.SECOND_PERSON for word in words(lowered))
+
+
+def is_alternative(text: str) -> bool:
+    """Whether a line only says that another answer follows: "(or)", "— or —"."""
+    return (
+        len(text) < LONGEST_ALTERNATIVE
+        and " ".join(text.casefold().strip("()[]（）*_-–—.:,… ").split()) in ALTERNATIVES
+    )
+
+
+def speaks_of_oneself(text: str) -> bool:
+    """Whether prose reads as something its writer says about themselves."""
+    spoken = words(text)
+    first = sum(word in phrases.FIRST_PERSON for word in spoken)
+    second = sum(word in phrases.SECOND_PERSON for word in spoken)
+    return first > 0 and first >= second and first * 60 >= len(spoken)
+
+
+def mentions_oneself(text: str) -> bool:
+    """Whether the writer occurs in the text."""
+    return any(word in phrases.FIRST_PERSON for word in words(text))
+
+
+def instructs(text: str) -> bool:
+    """Whether the text tells a reader what to write instead of telling what happened."""
+    spoken = words(text)
+    return bool(spoken) and (
+        spoken[0] in phrases.INSTRUCTION_STARTS or any(word in phrases.SECOND_PERSON for word in spoken)
+    )
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the text only keeps a place free: "...", "TODO", "[your result]"."""
+    text = text.strip()
+    if not text or not any(character.isalnum() for character in text):
+        return True
+    if text.casefold().strip(".…:()[]<>*-_ ") in (
+        "todo",
+        "tbd",
+        "tba",
+        "wip",
+        "fixme",
+        "n/a",
+        "xxx",
+        "to do",
+        "fill in",
+        "stub",
+        "stub?",
+        "coming soon",
+        "pendiente",
+        "por completar",
+        "待补充",
+    ):
+        return True
+    return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < 200
+
+
+def is_about_oneself(title: str) -> bool:
+    """Whether a title announces an answer about the writer ("About me", "Why us")."""
+    return any(phrase in title.casefold() for phrase in phrases.ABOUT_ONESELF)
+
+
+def is_explaining(title: str) -> bool:
+    """Whether a title announces explanations: the method, a table of contents, tips, links."""
+    spoken = words(title)
+    if len(spoken) > 8 or any(
+        word in phrases.LISTS_CONTENT for word in spoken[:-1] if "to ask" not in title.casefold()
+    ):
+        return False
+    padded = f" {' '.join(spoken)} "
+    if any(f" {phrase} " in padded for phrase in phrases.EXPLAINING):
+        return not (spoken and spoken[-1] in phrases.LISTS_CONTENT)
+    return False
+
+
+def is_describing(title: str) -> bool:
+    """Whether a title announces prose about the notes or the interview."""
+    return any(word in phrases.DESCRIBING for word in words(title))
