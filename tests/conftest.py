@@ -2,11 +2,31 @@
 
 Properties are not timed, because how long a disk takes is no property of ours. On CI they try the same examples every
 time, so that a change is judged by what it changed; on a developer's machine they look for new ones.
+
+Temporary files lie in memory where the system has a place for that: every commit of a test would otherwise wait for
+the disk, as a user's commit must.
 """
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
-settings.register_profile("rehearse", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("rehearse", deadline=None, max_examples=50, derandomize="CI" in os.environ)
 settings.load_profile("rehearse")
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a private directory is made in it
+_MADE = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.basetemp is None and os.access(_MEMORY, os.W_OK | os.X_OK):
+        config.stash[_MADE] = config.option.basetemp = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if (made := config.stash.get(_MADE, None)) is not None:
+        shutil.rmtree(made, ignore_errors=True)

@@ -121,6 +121,17 @@ def test_a_new_file_is_news_and_a_touched_one_is_none(world):
     assert reread_changed(world.context) == ["stories changed: 1 story new."]
 
 
+def test_stories_of_a_file_that_can_no_longer_be_read_rest_and_the_news_says_why(world):
+    before = memories(world)
+    path = world.directory / "stories/01-ants.md"
+    path.write_bytes(b"PK\x03\x04 half a document")
+    (said,) = reread_changed(world.context)
+    assert said.startswith(f"stories changed: 1 story gone. {path} looks like a binary file, or a damaged")
+    path.write_text(story_notes("Ants"))
+    assert reread_changed(world.context) == ["stories changed: 1 story back."]
+    assert memories(world) == before
+
+
 def test_a_folder_that_went_missing_or_empty_changes_nothing(world):
     (world.directory / "stories").rename(world.directory / "elsewhere")
     (said,) = reread_changed(world.context)

@@ -284,6 +284,9 @@ def is_found(raw: str, pool: str) -> bool:
         return True
     if is_alternative(line.text):
         return True
+    label = match_label(line)
+    if label is not None and all(essence(word) in pool for word in re.findall(r"\w+", label.rest)):
+        return True
     pieces = bool(find_inline([line], {})) or (" " in line.text and ":" in line.text)
     return pieces and all(essence(word) in pool for word in (prompt.rest if prompt else line.text).split())
 
@@ -305,6 +308,7 @@ def is_kept(raw: str, pool: str) -> bool:
 @EVERY_FORMAT
 @settings(max_examples=60)
 @given(text=ANY_TEXT, strict=st.booleans())
+@example(text="# 0\n0\nALSO ANSWERS:0““0", strict=False)
 def test_nothing_is_lost(form: Format, text: str, strict: bool) -> None:
     lines = split_lines(text)
     found = form.read(lines, strict=strict)

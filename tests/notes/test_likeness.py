@@ -155,7 +155,7 @@ def test_content_is_the_text_and_the_outline_only_where_there_is_hardly_any_text
 WORDS = st.lists(st.sampled_from([*LANTERN.split(), *KILN.split(), "失敗", "?"]), max_size=40).map(" ".join)
 PARTS = st.lists(st.builds(lambda text, points: part(text, *points), WORDS, st.lists(WORDS, max_size=3)), max_size=3)
 TEXTS = st.one_of(st.sampled_from(BANK), WORDS, st.text(max_size=60))
-OFTEN = settings(max_examples=200, deadline=None)
+OFTEN = settings(max_examples=60)
 
 
 @OFTEN

@@ -44,7 +44,7 @@ async def test_the_sample_deck_is_one_key_away(world):
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("", "Type or paste the path"), ("/no/such/file.md", "/no/such/file.md"), ("/", "directory")],
+    [("", "Type or paste the path"), ("/no/such/file.md", "/no/such/file.md"), ("/dev/null", "device")],
 )
 async def test_a_path_that_does_not_work_is_explained_and_can_be_mended(world, typed, said):
     async with on_stage(world) as stage:

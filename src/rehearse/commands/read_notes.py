@@ -18,6 +18,9 @@ from rehearse.notes.reader import read
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
 """What is known of a file that is no text."""
 
+UNREADABLE = "unreadable-file"
+"""The problem of a file in a folder that is no text; its stories, if it had any, rest until it is one again."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadNotes:
@@ -98,7 +101,7 @@ def _read_member(file: FolderFile, data: bytes, strict: bool) -> Reading:
     try:
         decoded = decode(data)
     except BadDataError as error:
-        return _with_problem(UNREAD, "unreadable-file", str(error))
+        return _with_problem(UNREAD, UNREADABLE, str(error))
     reading = read(decoded.text, decoded.encoding, strict=strict)
     if not reading.prompts:
         message = (

@@ -1,6 +1,7 @@
 """Reading decks again whose file changed since they were imported."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
 from rehearse.commands.decks import FileState, decks, file_state
@@ -8,6 +9,9 @@ from rehearse.core.changes import Fate, Plan
 from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.store.overview import DeckStanding
+
+if TYPE_CHECKING:
+    from rehearse.commands.import_notes import ImportedFile
 
 MOST_GONE = 0.5
 """Share of a deck's stories that may vanish without anyone having asked for an import: a file that an editor has just
@@ -49,7 +53,20 @@ def _import_again(context: Context, standing: DeckStanding) -> str | None:
     except (BadDataError, FileError) as error:
         return f"“{deck.name}” stays as it was: {error}"
     changes = _changes(imported.plan)
-    return f"{Path(str(deck.path)).name} changed: {changes}." if changes else None
+    return f"{Path(str(deck.path)).name} changed: {changes}.{_unreadable(imported)}" if changes else None
+
+
+def _unreadable(imported: "ImportedFile") -> str:
+    """Which files of a folder could not be read, so that stories of theirs that are gone explain themselves."""
+    from rehearse.commands.read_notes import UNREADABLE
+
+    said = (
+        f" {own.path} {problem.message}."
+        for own in imported.files
+        for problem in own.reading.problems
+        if problem.code == UNREADABLE
+    )
+    return next(said, "")
 
 
 def _changes(plan: Plan) -> str:
