@@ -284,11 +284,8 @@ def is_found(raw: str, pool: str) -> bool:
         return True
     if is_alternative(line.text):
         return True
-    label = match_label(line)
-    if label is not None and all(essence(word) in pool for word in re.findall(r"\w+", label.rest)):
-        return True
-    pieces = bool(find_inline([line], {})) or (" " in line.text and ":" in line.text)
-    return pieces and all(essence(word) in pool for word in (prompt.rest if prompt else line.text).split())
+    pieces = bool(find_inline([line], {})) or any(mark in line.text for mark in ':;,"“”«»')
+    return pieces and all(essence(word) in pool for word in re.findall(r"\w+", prompt.rest if prompt else line.text))
 
 
 def fragments(raw: str) -> list[str]:
