@@ -11,8 +11,8 @@ from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating, Recal
 from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
 from rehearse.notes.merge import merge
+from rehearse.store.collection import Collection
 from rehearse.store.database import Database
-from rehearse.store.library import Library
 
 FIRST_DAY = date(2026, 12, 1)
 
@@ -113,7 +113,7 @@ _NEW_ID = counted_ids()
 
 def import_notes(database: Database, reading: Reading, name: str = "notes") -> Deck:
     """Import notes as the deck `name`, for the first time or again."""
-    library = Library(database, _NEW_ID)
+    library = Collection(database, _NEW_ID)
     stored = {found.deck.name: found.deck for found in library.decks()}.get(name)
     deck = stored or Deck(f"deck {name}", name, None)
     plan = merge(reading, library.contents(stored) if stored else None)

@@ -91,22 +91,22 @@ def remove(context: Context, name: str) -> str:
 
     Raises UsageError for a deck that does not exist.
     """
-    from rehearse.store.library import Library
+    from rehearse.store.collection import Collection
 
     with _opened(context) as database:
         deck = _deck(database, name)
-        Library(database, context.new_id).remove(deck, at=context.now())
+        Collection(database, context.new_id).remove(deck, at=context.now())
         return deck.name
 
 
 def rename(context: Context, name: str, new_name: str) -> str:
     """Give a deck another name; return the old one. Raises UsageError for one that does not exist, or is taken."""
-    from rehearse.store.library import Library
+    from rehearse.store.collection import Collection
 
     if not new_name.strip():
         raise UsageError("a deck needs a name that is not blank")
     with _opened(context) as database:
-        library = Library(database, context.new_id)
+        library = Collection(database, context.new_id)
         deck = _deck(database, name)
         if any(known.deck.name == new_name and known.deck.id != deck.id for known in library.decks()):
             raise UsageError(f"there is, or was, another deck “{new_name}”; choose a name that is free")

@@ -13,7 +13,7 @@ from rehearse.core.model import Deck, SourceVersion
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.source import STDIN
 from rehearse.notes.merge import merge
-from rehearse.store.library import ImportedDeck, Library
+from rehearse.store.collection import Collection, ImportedDeck
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def import_notes(
         shelf = _Shelf([])
         return [_plan(file, shelf.place(file, deck_name, context), None) for file in files]
     with with_database as database:
-        library = Library(database, context.new_id)
+        library = Collection(database, context.new_id)
         shelf = _Shelf(library.decks())
         imported = []
         for file in files:

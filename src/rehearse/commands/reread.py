@@ -78,7 +78,7 @@ def _changes(plan: Plan) -> str:
 
 
 def _note_missing(context: Context, standing: DeckStanding) -> None:
-    from rehearse.store.library import Library
+    from rehearse.store.collection import Collection
 
     with context.open_database() as database:
-        Library(database, context.new_id).note_modified(standing.deck, None)
+        Collection(database, context.new_id).note_modified(standing.deck, None)

@@ -20,8 +20,8 @@ from rehearse.core.reading import LineCount, Note, PromptDraft, Reading, StoryDr
 from rehearse.core.scheduling import Scheduler
 from rehearse.notes.merge import merge
 from rehearse.store import database as database_module
+from rehearse.store.collection import Collection, ImportedDeck
 from rehearse.store.database import Database
-from rehearse.store.library import ImportedDeck, Library
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
@@ -39,7 +39,7 @@ CHOIR = ([ask("When did a plan fall apart?", "Adapt")], answer("Half the choir f
 FERRY = ([ask("When did you doubt data?", "Adapt")], answer("Nineteen tides were wrong.", title="Ferry"))
 
 
-def apply(library: Library, plan: Plan, deck: Deck = DECK) -> None:
+def apply(library: Collection, plan: Plan, deck: Deck = DECK) -> None:
     library.apply(plan, deck, SourceVersion("0" * 64, None, strict=False), at=NOW)
 
 
@@ -73,12 +73,12 @@ def readings(draw: st.DrawFn) -> Reading:
 
 
 @contextmanager
-def new_library() -> Iterator[tuple[Database, Library]]:
+def new_library() -> Iterator[tuple[Database, Collection]]:
     with TemporaryDirectory() as directory, Database.open(Path(directory) / "rehearse.db", counted_ids()) as database:
-        yield database, Library(database, counted_ids())
+        yield database, Collection(database, counted_ids())
 
 
-def check_stored(library: Library, reading: Reading) -> None:
+def check_stored(library: Collection, reading: Reading) -> None:
     contents = library.contents(DECK)
     stories = [story for story in contents.stories if not story.archived]
     prompts = [prompt for prompt in contents.prompts if not prompt.archived]
@@ -119,7 +119,7 @@ def test_the_same_import_again_changes_no_row(database: Database) -> None:
 
 
 def test_decks_are_listed_in_the_order_of_their_first_import(database: Database) -> None:
-    library = Library(database, counted_ids())
+    library = Collection(database, counted_ids())
     assert library.decks() == []
     other = Deck("deck other", "another", None)
     library.apply(merge(notes(BAKERY), None), DECK, SourceVersion("a" * 64, None, strict=False), at=NOW)
@@ -134,7 +134,7 @@ def test_decks_are_listed_in_the_order_of_their_first_import(database: Database)
 
 def test_a_deck_shows_only_its_own(database: Database) -> None:
     first, second = import_notes(database, notes(BAKERY)), import_notes(database, notes(CHOIR), "second")
-    library = Library(database, counted_ids())
+    library = Collection(database, counted_ids())
     assert [story.title for story in library.contents(first).stories] == ["Bakery"]
     assert [story.title for story in library.contents(second).stories] == ["Choir"]
 
@@ -158,7 +158,7 @@ def broken_reference(plan: Plan) -> tuple[Plan, Deck]:
 
 @pytest.mark.parametrize("break_", [broken_deck, broken_point, broken_reference])
 def test_an_import_that_fails_changes_nothing(database: Database, break_: Callable[[Plan], tuple[Plan, Deck]]) -> None:
-    library = Library(database, counted_ids())
+    library = Collection(database, counted_ids())
     apply(library, merge(notes(BAKERY, CHOIR), None))
     before = everything(database)
     reading = notes(BAKERY, FERRY, ([ask("Why us?")], answer("I live by the river.")))
@@ -172,7 +172,7 @@ def test_an_import_that_fails_changes_nothing(database: Database, break_: Callab
 def test_a_database_in_use_by_another_program_is_busy(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.01)
     with Database.open(database.path, counted_ids()) as mine, closing(sqlite3.connect(database.path)) as theirs:
-        library = Library(mine, counted_ids())
+        library = Collection(mine, counted_ids())
         theirs.execute("BEGIN EXCLUSIVE")
         with pytest.raises(BusyError):
             library.decks()
@@ -218,7 +218,7 @@ def test_history_outlives_an_archived_story(database: Database) -> None:
     deck = import_notes(database, notes(BAKERY, CHOIR))
     told(database, "Bakery", 0)
     import_notes(database, notes(CHOIR))
-    contents = Library(database, counted_ids()).contents(deck)
+    contents = Collection(database, counted_ids()).contents(deck)
     assert {(story.title, story.archived) for story in contents.stories} == {("Bakery", True), ("Choir", False)}
     assert [prompt.archived for prompt in contents.prompts] == [True, False]
     assert len(ReviewLog(database, FOLD).events()) == 1

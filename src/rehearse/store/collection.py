@@ -43,7 +43,7 @@ class ImportedDeck:
     removed: bool
 
 
-class Library:
+class Collection:
     """The decks of a database. One method is one transaction; each raises what `Database` raises."""
 
     def __init__(self, database: Database, new_id: Callable[[], str]) -> None:
