@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from rehearse.core.log import PartRecall, Rating, Recall
 from rehearse.core.model import Part, Point, Story
-from rehearse.core.recall import TARGET_MS, Mark, Slot, hint, slots, spoken_ms, suggest, tally
+from rehearse.core.recall import Mark, Slot, hint, slots, spoken_ms, suggest, tally
 from tests.builders import part, recalled
 
 COVERED, SAID, MISSED = Mark
+
+TARGET_MS = 120_000
 
 
 def story(*parts: Part) -> Story:
@@ -133,7 +135,7 @@ AGAIN, HARD, GOOD, EASY = Rating
     ],
 )
 def test_what_was_missed_suggests_the_grade(parts: list[PartRecall], hints: int, told_ms: int, rating: Rating) -> None:
-    assert suggest(Recall(tuple(parts), hints), told_ms) is rating
+    assert suggest(Recall(tuple(parts), hints), told_ms, TARGET_MS) is rating
 
 
 def test_the_target_can_be_another() -> None:
@@ -142,7 +144,7 @@ def test_the_target_can_be_another() -> None:
 
 
 def test_speaking_takes_a_minute_for_130_words() -> None:
-    assert [spoken_ms(words) for words in (0, 130, 412)] == [0, 60_000, 190_154]
+    assert [spoken_ms(words, 130) for words in (0, 130, 412)] == [0, 60_000, 190_154]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from rehearse.core.days import Calendar, Clock, Stopwatch
 from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import Settings
 from rehearse.store.database import Database
 from rehearse.store.review_log import Latest
 
@@ -26,6 +27,7 @@ class Context:
     calendar: Calendar = field(default_factory=Calendar)
     scheduler: Scheduler = field(default_factory=Scheduler)
     trial_clock: bool = False
+    settings: Settings = field(default_factory=Settings)
 
     def new_id(self) -> str:
         """A new random UUID."""

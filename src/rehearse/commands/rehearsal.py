@@ -11,8 +11,9 @@ from rehearse.core import statistics
 from rehearse.core.days import Stopwatch, day_name
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, standing
-from rehearse.core.recall import TARGET_MS, suggest
+from rehearse.core.recall import suggest
 from rehearse.core.session import Ending, Phase, Session, Told, Turn, Waiting
+from rehearse.core.settings import Settings
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.store.database import Database
 from rehearse.store.overview import Counts, Overview
@@ -119,6 +120,11 @@ class Rehearsal:
         return bool(self._steps)
 
     @property
+    def settings(self) -> Settings:
+        """What the person chose."""
+        return self._context.settings
+
+    @property
     def now_ms(self) -> int:
         """The stopwatch's reading."""
         return self._context.stopwatch()
@@ -126,7 +132,7 @@ class Rehearsal:
     @property
     def target_ms(self) -> int:
         """How long a telling should take, in milliseconds."""
-        return TARGET_MS
+        return self.settings.target_seconds * 1000
 
     def elapsed_ms(self) -> int:
         """How long the present telling has taken; stands still once the story is told."""

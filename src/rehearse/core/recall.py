@@ -7,12 +7,6 @@ from enum import Enum
 from rehearse.core.log import PartRecall, Rating, Recall
 from rehearse.core.model import RESULT, Part, Story
 
-WORDS_PER_MINUTE = 130
-"""How fast people tell a prepared story; textbooks on speaking give 120 to 150."""
-
-TARGET_MS = 120_000
-"""Two minutes: what interviewers commonly ask a STAR answer to take."""
-
 
 class Mark(Enum):
     """What is known of one slot."""
@@ -107,7 +101,7 @@ def tally(story: Story, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...], 
     return Recall(tuple(parts), hints)
 
 
-def suggest(recall: Recall, told_ms: int, target_ms: int = TARGET_MS) -> Rating:
+def suggest(recall: Recall, told_ms: int, target_ms: int) -> Rating:
     """The grade that a recall suggests; the person decides.
 
     The whole Result missed, or half of all points: Again. Some points missed: Hard. None missed: Good, and Easy if it
@@ -123,6 +117,6 @@ def suggest(recall: Recall, told_ms: int, target_ms: int = TARGET_MS) -> Rating:
     return Rating.GOOD
 
 
-def spoken_ms(words: int, words_per_minute: int = WORDS_PER_MINUTE) -> int:
+def spoken_ms(words: int, words_per_minute: int) -> int:
     """How long so many words take to say, in milliseconds."""
     return round(words * 60_000 / words_per_minute)

@@ -113,7 +113,7 @@ class TellingScreen(Screen[None]):
 
     def _draw(self) -> None:
         turn = self.turn
-        self._page.show(telling_page(turn, self._rehearsal.target_ms), centred=turn.phase is Phase.QUESTION)
+        self._page.show(telling_page(turn, self._rehearsal.settings), centred=turn.phase is Phase.QUESTION)
         if turn.phase is Phase.ANSWER:
             memory = turn.state.memory
             due_on = None if memory is None else memory.due_on

@@ -6,6 +6,7 @@ from rehearse.core.days import clock_text
 from rehearse.core.model import Part
 from rehearse.core.recall import Mark, Slot, hint, spoken_ms
 from rehearse.core.session import Phase, Turn
+from rehearse.core.settings import Settings
 from rehearse.tui.typeset import Paragraph
 
 _TOPIC = "$text-accent"
@@ -19,15 +20,15 @@ MISSED_SIGN = "✗"
 COVERED_SIGN = "▢"
 
 
-def telling_page(turn: Turn, target_ms: int) -> list[Paragraph]:
-    """The page of a telling in its present phase. `target_ms` is how long a telling should take."""
+def telling_page(turn: Turn, settings: Settings) -> list[Paragraph]:
+    """The page of a telling in its present phase."""
     match turn.phase:
         case Phase.QUESTION:
             return _question(turn)
         case Phase.RECALL:
             return [*_asked(turn), *_outline(turn)]
         case Phase.ANSWER:
-            return [*_asked(turn), *_answer(turn, target_ms)]
+            return [*_asked(turn), *_answer(turn, settings)]
 
 
 def _question(turn: Turn) -> list[Paragraph]:
@@ -92,11 +93,11 @@ def _told(turn: Turn, slot: Slot) -> str:
     return f"{slot.text}  (missed last time)" if slot.text in turn.missed_before else slot.text
 
 
-def _answer(turn: Turn, target_ms: int) -> list[Paragraph]:
+def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
     words = turn.story.words
-    timing = f"You took {clock_text(turn.told_ms)}, target {clock_text(target_ms)}"
+    timing = f"You took {clock_text(turn.told_ms)}, target {clock_text(settings.target_seconds * 1000)}"
     if words:
-        timing += f"; as written {words} words ≈ {clock_text(spoken_ms(words))}"
+        timing += f"; as written {words} words ≈ {clock_text(spoken_ms(words, settings.words_per_minute))}"
     page = [Paragraph(timing, _QUIET, gap=1)]
     for index, part in enumerate(turn.story.parts):
         mine = [(slot, mark) for slot, mark in zip(turn.slots, turn.marks, strict=True) if slot.part == index]
