@@ -147,3 +147,26 @@ def test_a_fault_of_ours_is_one_line_without_the_notes(environ):
         assert "rehearse: internal error (RuntimeError); nothing saved was lost." in terminal.printed
         assert "Traceback" not in terminal.printed
         assert "Nell" not in terminal.printed
+
+
+def test_the_users_own_editor_gets_the_terminal_and_the_line(environ, tmp_path):
+    notes = tmp_path / "mine.md"
+    notes.write_text("# Ants\nTell me about ants.\n\n**S:** They came.\n\n**R:** They left.\n")
+    editor = tmp_path / "editor"
+    editor.write_text(
+        f"#!{sys.executable}\n"
+        "import pathlib, sys\n"
+        "notes = pathlib.Path(sys.argv[-1])\n"
+        "notes.write_text(notes.read_text().replace('about ants', 'about ' + input('who? ')))\n"
+    )
+    editor.chmod(0o700)
+    environ = {**environ, "REHEARSE_DB": str(tmp_path / "own.db"), "VISUAL": "", "EDITOR": str(editor)}
+    subprocess.run([REHEARSE, "import", str(notes)], check=True, capture_output=True, env=environ)
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.press("e", "who?")
+        terminal.signal(signal.SIGINT)  # as Ctrl+C in the editor would; this one is meant for the editor
+        terminal.send(b"wasps\r")
+        terminal.wait_for("Tell me about wasps.")
+        terminal.quit("q")
+        assert terminal.is_given_back

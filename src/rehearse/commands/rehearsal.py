@@ -236,6 +236,20 @@ class Rehearsal:
         self.session = session
         return True
 
+    def return_from_editing(self, away_ms: int) -> None:
+        """Go on with what the present story's notes say now; the time away was not spent on the telling."""
+        turn = self._turn()
+        card = self._queue.card(turn.card_id)
+        prompt = self._queue.prompt(turn.prompt.id) or self._queue.next_prompt(turn.story.id)
+        if card is None or prompt is None:
+            self.notice = "This story is no longer in the notes; its history is kept."
+            self.session = self._advance(self.session.without_card())
+            return
+        if prompt.story_id != turn.story.id:
+            prompt = self._queue.next_prompt(turn.story.id) or turn.prompt
+        turn = turn.edited(self._queue.story(turn.story.id), prompt)
+        self.session = self.session.with_turn(replace(turn, shown_ms=turn.shown_ms + away_ms))
+
     def take_in_changes(self) -> None:
         """Notes were read again meanwhile: ask what has come to be due or new, after what waits already."""
         session = self.session

@@ -24,11 +24,12 @@ def reread_changed(context: Context) -> list[str]:
     A file that cannot be read changes nothing, nor does one that lost most of its stories. One that went missing is
     said once. Nothing heavy is loaded unless a file was touched.
     """
-    news = (_reread(context, standing) for standing in decks(context))
+    news = (reread(context, standing) for standing in decks(context))
     return [line for line in news if line]
 
 
-def _reread(context: Context, standing: DeckStanding) -> str | None:
+def reread(context: Context, standing: DeckStanding) -> str | None:
+    """Bring one deck up to date with its file; return a line of news if it changed or went missing."""
     match file_state(standing):
         case FileState.CHANGED:
             return _import_again(context, standing)

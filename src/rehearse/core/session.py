@@ -80,6 +80,18 @@ class Turn:
         """What to call the story in one line: its title, else the question it was asked with."""
         return self.story.title or self.prompt.text
 
+    def edited(self, story: Story, prompt: Prompt) -> Turn:
+        """The same telling of a story whose notes were edited: what stayed in them keeps its mark."""
+        found = slots(story)
+        known = {slot.text: mark for slot, mark in zip(self.slots, self.marks, strict=True)}
+        same_shape = len(found) == len(self.slots)
+        unknown = Mark.SAID if self.phase is Phase.ANSWER else Mark.COVERED
+        marks = tuple(
+            known.get(slot.text, self.marks[index] if same_shape else unknown) for index, slot in enumerate(found)
+        )
+        cursor = min(self.cursor, len(found) - 1)
+        return replace(self, story=story, prompt=prompt, slots=found, marks=marks, cursor=cursor, next_hints=0)
+
     def toggle_follow_ups(self) -> Turn:
         """Show or hide the follow-ups."""
         return replace(self, follow_ups_shown=not self.follow_ups_shown)

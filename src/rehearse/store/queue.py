@@ -102,6 +102,35 @@ class Queue:
             archived=archived_ms is not None,
         )
 
+    def deck_id(self, story_id: str) -> str | None:
+        """The deck that a story is in, None if there is no such story."""
+        rows = self._rows("SELECT deck_id FROM story WHERE id = :id", id=story_id)
+        return rows[0][0] if rows else None
+
+    def passage(self, story_id: str) -> tuple[int, int]:
+        """The first and last line of a story and the questions right above it. Raises LookupError if it is gone.
+
+        A question counts if no other story stands between.
+        """
+        rows = self._rows(
+            "SELECT coalesce((SELECT min(line) FROM prompt WHERE story_id = :id AND archived_ms IS NULL "
+            "AND inferred = 0 AND line <= own.line AND line > coalesce((SELECT max(end_line) FROM story "
+            "WHERE deck_id = own.deck_id AND archived_ms IS NULL AND line < own.line), 0)), line), end_line "
+            "FROM story AS own WHERE id = :id AND archived_ms IS NULL",
+            id=story_id,
+        )
+        if not rows:
+            raise LookupError(story_id)
+        return rows[0]
+
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        """A prompt with its follow-ups, None if it has left the notes."""
+        rows = self._rows(
+            "SELECT id, text, line, topic, story_id, inferred FROM prompt WHERE id = :id AND archived_ms IS NULL",
+            id=prompt_id,
+        )
+        return self._with_follow_ups(rows[0]) if rows else None
+
     def next_prompt(self, story_id: str) -> Prompt | None:
         """The prompt of a story that was shown longest ago; never shown ones first, in the order of the notes.
 
@@ -114,9 +143,10 @@ class Queue:
             "WHERE card.story_id = :story AND event.prompt_id = shown.id) NULLS FIRST, line LIMIT 1",
             story=story_id,
         )
-        if not rows:
-            return None
-        prompt_id, text, line, topic, _, inferred = rows[0]
+        return self._with_follow_ups(rows[0]) if rows else None
+
+    def _with_follow_ups(self, row: Row) -> Prompt:
+        prompt_id, text, line, topic, story_id, inferred = row
         follow_ups = self._rows(
             "SELECT text, line FROM follow_up WHERE prompt_id = :id ORDER BY position", id=prompt_id
         )

@@ -75,6 +75,8 @@ class RehearseApp(App[int]):
         self._options = options
         self._session = first
         self.fatal: BaseException | None = None
+        self.terminal_is_lent = False
+        """Whether another program has the terminal, so that Ctrl+C is meant for that one."""
         self.register_theme(_THEME)
         self.theme = _THEME.name
 
@@ -135,6 +137,12 @@ class RehearseApp(App[int]):
 
     def on_telling_screen_ended(self) -> None:
         self.switch_screen(self._screen_for_session())
+
+    def on_telling_screen_edit_asked(self) -> None:
+        from rehearse.tui.editing import edit_present_story
+
+        if isinstance(self._session, Rehearsal) and self._session.session.turn is not None:
+            edit_present_story(self, self._session, self._world)
 
     def on_finish_screen_went_on(self) -> None:
         self.switch_screen(self._screen_for_session())

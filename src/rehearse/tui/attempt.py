@@ -10,11 +10,11 @@ from rehearse.core.safetext import safe_line
 _SHOWN_SECONDS = 10.0
 
 
-def attempt(widget: Widget, step: Callable[[], object]) -> bool:
-    """Take a step; if it cannot be taken say why on the screen of `widget` and return False."""
+def attempt(widget: Widget, step: Callable[[], object], failed: str = "Not saved") -> bool:
+    """Take a step; if it cannot be taken say why on the screen of `widget`, under the title `failed`; return False."""
     try:
         step()
     except RehearseError as error:
-        widget.notify(safe_line(str(error)), title="Not saved", severity="error", timeout=_SHOWN_SECONDS, markup=False)
+        widget.notify(safe_line(str(error)), title=failed, severity="error", timeout=_SHOWN_SECONDS, markup=False)
         return False
     return True

@@ -73,6 +73,8 @@ class _Guard:
         return code or 0
 
     def _end(self, number: signal.Signals) -> None:
+        if number is signal.SIGINT and self._app.terminal_is_lent:
+            return
         if self._signal is not None:  # asked twice: leave at once
             self._give_terminal_back()
             os._exit(128 + number)

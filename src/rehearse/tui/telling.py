@@ -43,6 +43,7 @@ COMMON_KEYS = (
     Binding("f", "follow_ups", "Follow-ups", tooltip="Show or hide the follow-up questions"),
     Binding("question_mark", "help", "Help", tooltip="All keys"),
     Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
+    Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes, with $VISUAL, $EDITOR or here"),
     Binding("minus", "bury", "Bury", show=False, tooltip="Let this story rest until tomorrow"),
     Binding("at", "suspend", "Suspend", show=False, tooltip="Take this story out until `rehearse resume`"),
     Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
@@ -69,6 +70,9 @@ class TellingScreen(Screen[None]):
 
     class Ended(Message):
         """The session has no question to show."""
+
+    class EditAsked(Message):
+        """The person wants to edit the story of the present turn where it stands in the notes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [binding for _, bindings in KEYS for binding in bindings]
 
@@ -160,8 +164,8 @@ class TellingScreen(Screen[None]):
         elif moved:
             self._page.bring_into_view(turn.cursor)
 
-    def _after(self) -> None:
-        """A telling ended or came back: show what stands in the session now."""
+    def show_present(self) -> None:
+        """A telling ended, came back or was edited: show what stands in the session now."""
         if self._rehearsal.session.turn is None:
             self.post_message(self.Ended())
             return
@@ -225,19 +229,22 @@ class TellingScreen(Screen[None]):
 
     def _grade(self, rating: Rating) -> None:
         if attempt(self, lambda: self._rehearsal.grade(rating)):
-            self._after()
+            self.show_present()
+
+    def action_edit(self) -> None:
+        self.post_message(self.EditAsked())
 
     def action_bury(self) -> None:
         if attempt(self, self._rehearsal.bury):
-            self._after()
+            self.show_present()
 
     def action_suspend(self) -> None:
         if attempt(self, self._rehearsal.suspend):
-            self._after()
+            self.show_present()
 
     def action_undo(self) -> None:
         if attempt(self, self._rehearsal.undo):
-            self._after()
+            self.show_present()
 
     def action_scroll(self, step: int) -> None:
         self._page.scroll_relative(y=step, animate=False)

@@ -1,0 +1,104 @@
+"""Editing a story where it stands in the notes, and reading them again afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.commands.context import Context
+from rehearse.commands.decks import FileState, file_state
+from rehearse.commands.reread import reread
+from rehearse.core.errors import BadDataError, FileError
+from rehearse.notes.files.excerpt import Excerpt, take_excerpt, write_back
+from rehearse.store.overview import DeckStanding, Overview
+from rehearse.store.queue import Queue
+
+NOT_TEXT = (".docx", ".apkg", ".colpkg")
+"""How the names of notes end that no text editor can change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a story and the questions above it stand: lines `first` to `last` of the file at `path`, from 1."""
+
+    deck: str
+    path: str
+    first: int
+    last: int
+
+
+def find_passage(context: Context, story_id: str) -> Passage:
+    """Say where a story stands. Notes that changed since they were imported are read again first.
+
+    Raises FileError where there is no file to edit, BadDataError where it is none that a text editor can change.
+    """
+    standing = _deck_of(context, story_id)
+    deck = standing.deck
+    match file_state(standing):
+        case FileState.NONE:
+            raise FileError(f"“{deck.name}” came through standard input; there is no file to edit")
+        case FileState.MISSING:
+            raise FileError(f"{deck.path} is not there any more; `rehearse decks relink` names its new place")
+        case FileState.CHANGED:
+            reread(context, standing)
+    first, last = _lines(context, story_id)
+    path = str(deck.path)
+    if Path(path).is_dir():
+        path, above = _file_in_folder(path, first, strict=standing.source.strict)
+        first, last = first - above, last - above
+    if path.lower().endswith(NOT_TEXT):
+        raise BadDataError(f"{path}: is no text file; change it in the program it comes from and import it again")
+    return Passage(deck.name, path, first, last)
+
+
+def take_in_edit(context: Context, story_id: str) -> str | None:
+    """Read the deck of a story again after its notes were edited; return a line of news if anything changed."""
+    standing = _deck_of(context, story_id)
+    return reread(context, standing) if file_state(standing) is not FileState.CURRENT else None
+
+
+def open_passage(passage: Passage) -> Excerpt:
+    """Take the lines of a passage out of its file. Raises FileError or BadDataError."""
+    return take_excerpt(passage.path, passage.first, passage.last)
+
+
+def save_passage(context: Context, excerpt: Excerpt, text: str) -> None:
+    """Write edited lines back, with a copy of the file as it was in `notes` beside the database.
+
+    Raises BadDataError where another program changed the file meanwhile, FileError where it cannot be written; nothing
+    is changed then.
+    """
+    name = f"{context.now():%Y%m%dT%H%M%S}-{context.new_id()[:8]}-{Path(excerpt.path).name}"
+    write_back(excerpt, text, context.database_path.parent / "notes" / name)
+
+
+def _deck_of(context: Context, story_id: str) -> DeckStanding:
+    database = context.open_existing_database()
+    if database is None:
+        raise FileError(f"{context.database_path}: is not there any more")
+    with database:
+        deck_id = Queue(database).deck_id(story_id)
+        found = [standing for standing in Overview(database).decks() if standing.deck.id == deck_id]
+    if not found:
+        raise FileError("the deck of this story was put away meanwhile; importing its file brings it back")
+    return found[0]
+
+
+def _lines(context: Context, story_id: str) -> Sequence[int]:
+    with context.open_database() as database:
+        try:
+            return Queue(database).passage(story_id)
+        except LookupError:
+            raise FileError("this story has left its notes; its history is kept") from None
+
+
+def _file_in_folder(folder: str, line: int, *, strict: bool) -> tuple[str, int]:
+    """The file that holds a line of a folder, whose files count as laid end to end, and the number of lines above."""
+    from rehearse.commands.read_notes import read_notes
+
+    above = 0
+    for file in read_notes(folder, strict=strict).files:
+        lines = file.reading.lines.total
+        if line <= above + lines:
+            return file.path, above
+        above += lines
+    raise FileError(f"{folder}: the file of this story is not there any more")

@@ -1,0 +1,118 @@
+"""Where a story stands in the notes, and reading them again after an edit."""
+
+import pytest
+
+from rehearse.commands.editing import find_passage, open_passage, save_passage, take_in_edit
+from rehearse.commands.rehearsal import Options, start
+from rehearse.core.errors import BadDataError, FileError, RehearseError
+from rehearse.core.log import Rating
+from tests.worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    return make_world(tmp_path)
+
+
+def first_story(world: World) -> str:
+    rehearsal = start(world.context, Options())
+    story_id = rehearsal.session.turn.story.id
+    rehearsal.close()
+    return story_id
+
+
+def test_a_passage_holds_the_story_and_the_questions_right_above_it(world):
+    path = world.write("n.md", "# About\nwords\n\n" + story_notes("Ants", "Bees", questions=2))
+    world.take_in(path)
+    passage = find_passage(world.context, first_story(world))
+    text = open_passage(passage).text
+    assert (passage.deck, passage.path) == ("n", path)
+    assert text.startswith("Tell me about a time of Ants, wording 1.\n")
+    assert text.rstrip().endswith("whenever there is Ants.")
+    assert "Bees" not in text
+
+
+def test_in_a_folder_lines_are_those_of_the_file(world):
+    folder = world.directory / "notes"
+    folder.mkdir()
+    (folder / "a.md").write_text(story_notes("Ants"))
+    (folder / "b.md").write_text("\n\n" + story_notes("Bees"))
+    world.take_in(folder)
+    rehearsal = start(world.context, Options())
+    rehearsal.grade(Rating.GOOD)
+    passage = find_passage(world.context, rehearsal.session.turn.story.id)
+    rehearsal.close()
+    assert passage.path == str(folder / "b.md")
+    assert open_passage(passage).text.startswith("Tell me about a time of Bees")
+
+
+def test_an_edit_is_taken_in_and_the_history_stays(world):
+    path = world.write("n.md", story_notes("Ants"))
+    world.take_in(path)
+    rehearsal = start(world.context, Options())
+    rehearsal.grade(Rating.GOOD)
+    rehearsal.rehearse_ahead()
+    turn = rehearsal.session.turn
+    excerpt = open_passage(find_passage(world.context, turn.story.id))
+    save_passage(world.context, excerpt, excerpt.text.replace("Nobody saw it\n", "One clerk saw it\n"))
+    assert take_in_edit(world.context, turn.story.id) == "n.md changed: 1 story edited."
+    rehearsal.return_from_editing(5_000)
+    edited = rehearsal.session.turn
+    rehearsal.close()
+    assert [slot.text for slot in edited.slots][:2] == ["Ants began badly", "One clerk saw it"]
+    assert (edited.card_id, edited.state.memory) == (turn.card_id, turn.state.memory)
+    assert edited.shown_ms == turn.shown_ms + 5_000
+    (kept,) = (world.context.database_path.parent / "notes").iterdir()
+    assert "Nobody saw it" in kept.read_text()
+
+
+def test_marks_stay_with_the_points_that_stay(world):
+    path = world.write("n.md", story_notes("Ants"))
+    world.take_in(path)
+    rehearsal = start(world.context, Options())
+    turn = rehearsal.session.turn.tell(1_000).uncover().toggle().uncover().uncover_rest().show_answer()
+    rehearsal.turn_to(turn)
+    world.write("n.md", story_notes("Ants").replace("> * Nobody saw it\n", "> * It cost much\n> * Nobody saw it\n"))
+    take_in_edit(world.context, turn.story.id)
+    rehearsal.return_from_editing(0)
+    edited = rehearsal.session.turn
+    rehearsal.close()
+    assert [(slot.text, mark.value) for slot, mark in zip(edited.slots, edited.marks, strict=True)][:3] == [
+        ("Ants began badly", "missed"),
+        ("It cost much", "said"),
+        ("Nobody saw it", "said"),
+    ]
+
+
+def test_a_story_that_was_deleted_is_asked_no_more(world):
+    path = world.write("n.md", story_notes("Ants", "Bees"))
+    world.take_in(path)
+    rehearsal = start(world.context, Options())
+    story_id = rehearsal.session.turn.story.id
+    world.write("n.md", story_notes("Bees"))
+    take_in_edit(world.context, story_id)
+    rehearsal.return_from_editing(0)
+    assert rehearsal.session.turn.prompt.topic == "Bees"
+    assert rehearsal.notice == "This story is no longer in the notes; its history is kept."
+    rehearsal.close()
+
+
+def refused(world: World) -> str:
+    with pytest.raises(RehearseError) as error:
+        find_passage(world.context, first_story(world))
+    assert isinstance(error.value, (FileError, BadDataError))
+    return str(error.value)
+
+
+def test_a_file_that_moved_is_named_with_the_remedy(world):
+    path = world.write("n.md", story_notes("Ants"))
+    world.take_in(path)
+    (world.directory / "n.md").rename(world.directory / "m.md")
+    assert refused(world) == f"{path} is not there any more; `rehearse decks relink` names its new place"
+
+
+def test_a_file_that_changed_is_read_again_before_its_lines_are_named(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    story_id = first_story(world)
+    world.write("n.md", "# New\nWhat is new?\n\n" + story_notes("Ants"))
+    assert open_passage(find_passage(world.context, story_id)).text.startswith("Tell me about a time of Ants")
