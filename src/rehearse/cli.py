@@ -45,7 +45,9 @@ TopicOption = Annotated[str | None, typer.Option("--topic", metavar="NAME", help
 FormatOption = Annotated[Format, typer.Option("--format", help="Text for people, JSON for programs.")]
 
 
-@app.callback(invoke_without_command=True, epilog="Your notes change only where you edit them. Nothing leaves this computer.")
+@app.callback(
+    invoke_without_command=True, epilog="Your notes change only where you edit them. Nothing leaves this computer."
+)
 def today_command(
     arguments: typer.Context,
     deck: DeckOption = None,

@@ -62,6 +62,21 @@ def test_a_deck_of_questions_alone_has_gaps_and_no_stories(world):
     assert start(world.context, Options()) == Empty(gaps=2)
 
 
+def test_a_story_graded_again_is_practised_in_the_next_sitting_of_the_day(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
+    with sitting(world) as first:
+        tell(world, first, Rating.AGAIN)
+        tell(world, first, Rating.GOOD)
+    with sitting(world) as second:
+        assert topic_now(second) == "Cats"
+        tell(world, second, Rating.GOOD)
+        assert (topic_now(second), second.session.turn.practice) == ("Ants", True)
+        tell(world, second, Rating.GOOD)
+        assert second.session.turn is None
+    with sitting(world) as third:
+        assert third.session.turn is None
+
+
 def test_three_new_stories_a_day_counted_from_the_log_not_per_launch(world):
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     with sitting(world) as first:

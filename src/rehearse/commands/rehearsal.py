@@ -96,7 +96,7 @@ class Rehearsal:
             self.notice = "The schedule was recalculated, because the scheduler changed. No review was lost."
         self._check_clock()
         self._spent_ms = statistics.work(standing(self._log.events(since=self.today))).duration_ms
-        self.session = self._advance(Session(None, tuple(map(Waiting, self._cards_to_ask()))))
+        self.session = self._advance(Session(None, (*map(Waiting, self._cards_to_ask()), *self._cards_to_practise())))
 
     def close(self) -> None:
         """Close the database."""
@@ -277,6 +277,12 @@ class Rehearsal:
         """The cards due today, then as many new ones as the day still takes."""
         introduced = statistics.introduced(standing(self._log.events(since=self.today)))
         return self._queue.due(self.today) + self._queue.new(self.today, max(0, self._options.new - introduced))
+
+    def _cards_to_practise(self) -> list[Waiting]:
+        """The cards graded Again today that were not told better since: an earlier sitting ended before that."""
+        failed = statistics.failed_last(standing(self._log.events(since=self.today)))
+        ahead = self._queue.ahead(self.today) if failed else ()
+        return [Waiting(card_id, practice=True) for card_id in ahead if card_id in failed]
 
     def _turn(self) -> Turn:
         if self.session.turn is None:

@@ -73,6 +73,12 @@ def introduced(events: Iterable[Event]) -> int:
     return len({event.card_id for event, grade in _graded(events) if _is_first(event, grade)})
 
 
+def failed_last(events: Iterable[Event]) -> frozenset[str]:
+    """The cards whose newest grade among `events`, which come in the log's order, is Again."""
+    last = {event.card_id: grade.rating for event, grade in _graded(events)}
+    return frozenset(card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
+
+
 def retention(events: Iterable[Event]) -> Retention:
     """True retention, as Anki counts it: the first grade of a card and day, of cards rehearsed on an earlier day."""
     seen: set[tuple[str, date]] = set()
