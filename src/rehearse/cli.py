@@ -58,6 +58,7 @@ def today_command(
     minutes: Annotated[
         int | None, typer.Option("--minutes", metavar="N", min=1, help="Minutes a day, about.  [default: 30]")
     ] = None,
+    no_cues: Annotated[bool, typer.Option("--no-cues", help="Hide how many points a story has.")] = False,
     database: DatabaseOption = None,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> int:
@@ -70,10 +71,14 @@ def today_command(
         put(f"rehearse {rehearse.__version__}")
         raise typer.Exit
     if arguments.invoked_subcommand is not None:
-        if (deck, topic, new, minutes) != (None,) * 4:
-            raise UsageError("--deck, --topic, --new and --minutes before a command say nothing; put them after it")
+        if (deck, topic, new, minutes) != (None,) * 4 or no_cues:
+            raise UsageError(
+                "--deck, --topic, --new, --minutes and --no-cues before a command say nothing; put them after it"
+            )
         return ExitCode.OK
-    return everyday.rehearse_today(deck=deck, topic=topic, new=new, minutes=minutes, database=database)
+    return everyday.rehearse_today(
+        deck=deck, topic=topic, new=new, minutes=minutes, cues=not no_cues, database=database
+    )
 
 
 @app.command("import")

@@ -14,6 +14,7 @@ def rehearse_today(
     topic: str | None = None,
     new: int | None = None,
     minutes: int | None = None,
+    cues: bool = True,
     database: Path | None = None,
 ) -> int:
     """Rehearse in the terminal; return the exit code. What is None is as usual. Raises RehearseError."""
@@ -22,7 +23,7 @@ def rehearse_today(
     from rehearse.machine import real_context
     from rehearse.tui.run import run
 
-    options = Options(deck, topic, NEW_PER_DAY if new is None else new, minutes or MINUTES_PER_DAY)
+    options = Options(deck, topic, NEW_PER_DAY if new is None else new, minutes or MINUTES_PER_DAY, cues)
     return run(real_context(database), options)
 
 

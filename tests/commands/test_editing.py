@@ -61,7 +61,7 @@ def test_an_edit_is_taken_in_and_the_history_stays(world):
     rehearsal.close()
     assert [slot.text for slot in edited.slots][:2] == ["Ants began badly", "One clerk saw it"]
     assert (edited.card_id, edited.state.memory) == (turn.card_id, turn.state.memory)
-    assert edited.shown_ms == turn.shown_ms + 5_000
+    assert edited.timing.away_ms == turn.timing.away_ms + 5_000
     (kept,) = (world.context.database_path.parent / "notes").iterdir()
     assert "Nobody saw it" in kept.read_text()
 

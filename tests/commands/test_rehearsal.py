@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.core.errors import BusyError, UsageError
-from rehearse.core.log import EventKind, Rating
+from rehearse.core.log import EventKind, FollowUpRecall, Rating
 from rehearse.core.session import Ending, Phase
 from rehearse.store.review_log import ReviewLog
 from tests.worlds import ZONE, World, make_world, story_notes
@@ -187,6 +187,71 @@ def test_time_between_a_grade_and_its_undo_is_not_spent_on_the_story(world):
         rehearsal.undo()
         rehearsal.grade(Rating.GOOD)
     assert events(world)[-1].grade.duration_ms == 60_000
+
+
+def test_a_pause_counts_nowhere(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        world.stopwatch.go_on(seconds=20)
+        rehearsal.pause()
+        world.stopwatch.go_on(seconds=300)
+        rehearsal.go_on()
+        tell(world, rehearsal, Rating.GOOD, seconds=40)
+    grade = events(world)[0].grade
+    assert (grade.told_ms, grade.duration_ms, grade.first_word_ms) == (60_000, 60_000, None)
+
+
+def test_the_first_word_is_kept_and_the_telling_counts_from_it(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        world.stopwatch.go_on(seconds=8)
+        rehearsal.turn_to(rehearsal.session.turn.begin_speaking(rehearsal.now_ms))
+        assert rehearsal.elapsed_ms() == 0
+        tell(world, rehearsal, Rating.GOOD, seconds=90)
+    grade = events(world)[0].grade
+    assert (grade.first_word_ms, grade.told_ms, grade.duration_ms) == (8000, 90_000, 98_000)
+
+
+def test_ten_minutes_without_a_key_stop_the_clock_at_the_last_one(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        world.stopwatch.go_on(seconds=30)
+        rehearsal.touch()
+        world.stopwatch.go_on(seconds=4 * 3600)
+        rehearsal.look_for_absence()
+        assert rehearsal.session.turn.timing.asks
+        rehearsal.go_on()
+        tell(world, rehearsal, Rating.GOOD, seconds=60)
+    assert events(world)[0].grade.told_ms == 90_000
+
+
+def test_undo_brings_a_pause_back_as_it_was(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    with sitting(world) as rehearsal:
+        world.stopwatch.go_on(seconds=20)
+        rehearsal.pause()
+        world.stopwatch.go_on(seconds=5)
+        rehearsal.bury()
+        world.stopwatch.go_on(seconds=400)
+        rehearsal.undo()
+        timing = rehearsal.session.turn.timing
+        assert (timing.stopped_for_ms(rehearsal.now_ms), timing.counted_ms(rehearsal.now_ms)) == (5000, 20_000)
+        rehearsal.go_on()
+        tell(world, rehearsal, Rating.GOOD, seconds=60)
+    assert events(world)[-1].grade.told_ms == 80_000
+
+
+def test_follow_ups_and_what_was_typed_are_kept_with_the_review(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        turn, _ = rehearsal.session.turn.tell(rehearsal.now_ms).hear("a goose")
+        turn, _ = turn.hear("halved the cost")
+        turn = turn.uncover_rest().show_answer().ask_follow_up().miss_follow_up().return_to_answer()
+        rehearsal.turn_to(turn)
+        rehearsal.grade(Rating.GOOD)
+    recall = events(world)[0].grade.recall
+    assert recall.also == ("a goose",)
+    assert recall.follow_ups == (FollowUpRecall("What did you learn from Ants?", said=False),)
 
 
 def test_buried_rests_until_tomorrow_and_suspended_until_resumed(world):

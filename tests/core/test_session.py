@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.log import CardState, Rating, Recall
-from rehearse.core.model import Part, Prompt, Story
+from rehearse.core.log import CardState, FollowUpRecall, Rating, Recall
+from rehearse.core.model import FollowUp, Part, Prompt, Story
 from rehearse.core.recall import Mark
 from rehearse.core.session import Phase, Session, Told, Turn, Waiting
 from tests.builders import part
 
 COVERED, SAID, MISSED = Mark
-PROMPT = Prompt("prompt", "What went wrong?", 1, None, "story", False, ())
+PROMPT = Prompt("prompt", "What went wrong?", 1, None, "story", False, (FollowUp("Why?", 2), FollowUp("And?", 3)))
 
 
 def turn(*parts: Part, title: str | None = None, card_id: str = "card", practice: bool = False) -> Turn:
@@ -31,9 +31,35 @@ STEPS = st.one_of(
     st.tuples(st.just("uncover"), st.sampled_from([SAID, MISSED])),
     st.tuples(st.just("toggle"), st.none() | st.integers(0, 2)),
     st.tuples(st.just("move"), st.integers(-5, 5)),
-    st.sampled_from([("uncover_rest",), ("show_answer",), ("toggle_follow_ups",)]),
+    st.tuples(st.just("hear"), st.sampled_from(["flour", "mill", "bread and flour", "One", "c", "nothing of it"])),
+    st.tuples(st.just("begin_speaking"), st.integers(0, 500_000)),
+    st.sampled_from(
+        [
+            ("uncover_rest",),
+            ("show_answer",),
+            ("toggle_follow_ups",),
+            ("take_hint",),
+            ("ask_follow_up",),
+            ("show_passage",),
+            ("miss_follow_up",),
+            ("return_to_answer",),
+        ]
+    ),
 )
 STORIES = st.sampled_from([three_points(), turn(part("One. Two. Three.")), turn(part("a", "b", "c", "d"))])
+
+
+FOLLOWING = {
+    Phase.QUESTION: (Phase.QUESTION, Phase.RECALL),
+    Phase.RECALL: (Phase.RECALL, Phase.ANSWER),
+    Phase.ANSWER: (Phase.ANSWER, Phase.FOLLOW_UP),
+    Phase.FOLLOW_UP: (Phase.FOLLOW_UP, Phase.ANSWER),
+}
+
+
+def take(telling: Turn, name: str, arguments: list[Any]) -> Turn:
+    after = getattr(telling, name)(*arguments)
+    return after[0] if name == "hear" else after
 
 
 def changed(before: Turn, after: Turn) -> list[int]:
@@ -45,12 +71,11 @@ def changed(before: Turn, after: Turn) -> list[int]:
 def check_step(before: Turn, after: Turn, name: str, arguments: list[Any]) -> None:
     """What holds after any step, and what each step may change."""
     assert after.covered <= before.covered
-    assert list(Phase).index(after.phase) >= list(Phase).index(before.phase)
+    assert after.phase in FOLLOWING[before.phase]
     assert after.phase is not Phase.QUESTION or after.covered == len(after.marks)
-    assert after.phase is not Phase.ANSWER or after.covered == 0
-    uncovered = len(after.marks) - after.covered
-    assert -1 <= after.cursor < uncovered
-    assert COVERED not in after.marks[:uncovered]  # from the top, without holes
+    assert after.phase not in (Phase.ANSWER, Phase.FOLLOW_UP) or after.covered == 0
+    assert after.cursor == -1 if after.covered == len(after.marks) else after.marks[after.cursor] is not COVERED
+    assert before.phase is Phase.QUESTION or after.told_ms == before.told_ms
     match name:
         case "uncover" if before.phase is Phase.RECALL and before.covered:
             assert changed(before, after) == [before.marks.index(COVERED)] == [after.cursor]
@@ -59,6 +84,9 @@ def check_step(before: Turn, after: Turn, name: str, arguments: list[Any]) -> No
             assert after.marks == tuple(SAID if mark is COVERED else mark for mark in before.marks)
         case "toggle":
             assert len(changed(before, after)) <= 1
+        case "hear" if before.phase is Phase.RECALL:
+            assert all(after.marks[index] is SAID for index in changed(before, after))
+            assert len(after.also) - len(before.also) <= 1
         case _:
             assert after.marks == before.marks
 
@@ -66,7 +94,7 @@ def check_step(before: Turn, after: Turn, name: str, arguments: list[Any]) -> No
 @given(STORIES, st.lists(STEPS, max_size=25))
 def test_any_keys_in_any_order_keep_a_telling_in_order(telling: Turn, steps: list[tuple[Any, ...]]) -> None:
     for name, *arguments in steps:
-        after = getattr(telling, name)(*arguments)
+        after = take(telling, name, arguments)
         check_step(telling, after, name, arguments)
         telling = after
     assert telling.recall.said == telling.marks.count(SAID)
@@ -77,7 +105,7 @@ def test_any_keys_in_any_order_keep_a_telling_in_order(telling: Turn, steps: lis
 def test_a_story_without_any_slot_can_be_told_too(steps: list[tuple[Any, ...]]) -> None:
     telling = turn()
     for name, *arguments in steps:
-        telling = getattr(telling, name)(*arguments)
+        telling = take(telling, name, arguments)
         assert (telling.marks, telling.cursor) == ((), -1)
 
 
@@ -140,6 +168,53 @@ def test_the_cursor_stays_among_what_is_uncovered() -> None:
     telling = three_points().tell(2000).uncover().uncover()
     assert [telling.move(step).cursor for step in (-9, -1, 0, 1, 9)] == [0, 0, 1, 1, 1]
     assert three_points().tell(2000).move(1).cursor == -1
+
+
+def test_the_cursor_skips_what_is_still_covered() -> None:
+    telling, heard = three_points().tell(2000).hear("bread")
+    assert (telling.marks, telling.cursor, heard.ticked) == ((COVERED, COVERED, SAID), 2, (2,))
+    assert telling.move(-1) == telling
+    first = telling.uncover()
+    assert (first.marks, first.cursor) == ((SAID, COVERED, SAID), 0)
+    assert [first.move(step).cursor for step in (-1, 1, 2)] == [0, 2, 2]
+
+
+def test_a_hint_is_gone_once_its_point_was_typed() -> None:
+    hinted = three_points().tell(2000).take_hint()
+    assert hinted.hear("bread")[0].next_hints == 1
+    assert hinted.hear("flour")[0].next_hints == 0
+    assert hinted.uncover_rest().next_hints == 0
+
+
+def test_what_is_typed_again_is_known_and_what_is_no_point_is_kept() -> None:
+    telling, _ = three_points().tell(2000).hear("flour")
+    again, heard = telling.hear("flour")
+    assert (again, heard.known, heard.is_kept) == (telling, (0,), False)
+    other, heard = telling.hear("a goose")
+    assert (other.marks, other.recall.also, heard.is_kept) == (telling.marks, ("a goose",), True)
+
+
+def test_of_two_points_with_the_same_text_the_first_covered_one_is_ticked() -> None:
+    twice = turn(part("", "Rain", label="Situation"), part("", "Rain", label="Result")).tell(2000)
+    once, _ = twice.hear("rain")
+    assert (once.marks, once.hear("rain")[0].marks) == ((SAID, COVERED), (SAID, SAID))
+
+
+def test_nothing_is_heard_before_the_story_is_told() -> None:
+    assert three_points().hear("flour")[0] == three_points()
+
+
+def test_the_telling_counts_from_the_first_word_where_it_is_marked() -> None:
+    assert three_points().begin_speaking(9000).tell(61_000).told_ms == 52_000
+
+
+def test_a_follow_up_stands_alone_and_leads_back_to_the_answer() -> None:
+    answer = three_points().tell(2000).uncover_rest().show_answer()
+    asked = answer.ask_follow_up()
+    assert (asked.phase, asked.toggle(0), asked.show_passage().phase) == (Phase.FOLLOW_UP, asked, Phase.FOLLOW_UP)
+    back = asked.show_passage().return_to_answer()
+    assert (back.phase, back.marks, back.told_ms) == (Phase.ANSWER, answer.marks, answer.told_ms)
+    assert back.recall.follow_ups == (FollowUpRecall("Why?", said=True),)
 
 
 def test_follow_ups_show_and_hide_at_any_time() -> None:

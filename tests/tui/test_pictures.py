@@ -30,9 +30,12 @@ def picture(stage: Stage) -> str:
 TELL = ("space", "enter", "enter")
 TO_A_STORY = (*TELL, "3", *TELL, "4")
 
+TYPED = ("space" if letter == " " else letter for letter in "eleven of the 38 minutes were walks")
+
 SCENES = {
     "question": (*TO_A_STORY, "f"),
     "recall": (*TO_A_STORY, "space", *["space"] * 3, "x", *["space"] * 3),
+    "typing": (*TO_A_STORY, *["space"] * 3, "w", *TYPED, "enter"),
     "answer": (*TO_A_STORY, "space", "space", "space", "x", "enter", "enter"),
     "finish": (*TELL, "3", *TELL, "2", "space", "space", "space", "x", "enter", "enter", "2"),
 }

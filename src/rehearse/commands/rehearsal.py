@@ -1,6 +1,6 @@
 """The daily rehearsal: which story is asked next, and how a grade is kept before the next one shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from rehearse.core.recall import suggest
 from rehearse.core.session import Ending, Phase, Session, Told, Turn, Waiting
 from rehearse.core.settings import Settings
 from rehearse.core.statistics import Leak, PartScore
+from rehearse.core.timing import Timing
 from rehearse.store.database import Database
 from rehearse.store.overview import Counts, Overview
 from rehearse.store.queue import Queue
@@ -32,12 +33,17 @@ _LONG_PAUSE = timedelta(days=400)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a session takes. `new` and `minutes` are per study day, counted from the log, not per launch."""
+    """What a session takes.
+
+    `new` and `minutes` are per study day, counted from the log, not per launch. `cues` False hides how many points
+    each part has, whatever the settings say.
+    """
 
     deck: str | None = None
     topic: str | None = None
     new: int = NEW_PER_DAY
     minutes: int = MINUTES_PER_DAY
+    cues: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,12 @@ class Rehearsal:
         turn = self.session.turn
         if turn is None:
             return 0
-        return self.now_ms - turn.shown_ms if turn.phase is Phase.QUESTION else turn.told_ms
+        return turn.timing.spoken_ms(self.now_ms) if turn.phase is Phase.QUESTION else turn.told_ms
+
+    @property
+    def cues(self) -> bool:
+        """Whether the number of points is shown before they are uncovered."""
+        return self._options.cues and self.settings.cues
 
     def suggestion(self) -> Rating:
         """The grade that the present recall suggests."""
@@ -183,10 +194,31 @@ class Rehearsal:
         """Take a step inside the present telling."""
         self.session = self.session.with_turn(turn)
 
+    def touch(self) -> None:
+        """A key was pressed: somebody is there."""
+        self._time(lambda timing: timing.touch(self.now_ms))
+
+    def look_for_absence(self) -> None:
+        """Stop the clock if there has been no key for long."""
+        self._time(lambda timing: timing.look(self.now_ms))
+
+    def pause(self) -> None:
+        """Stop the clock of the present telling."""
+        self._time(lambda timing: timing.pause(self.now_ms))
+
+    def go_on(self) -> None:
+        """Let the clock of the present telling run again; what passed meanwhile counts nowhere."""
+        self._time(lambda timing: timing.go_on(self.now_ms))
+
+    def _time(self, step: Callable[[Timing], Timing]) -> None:
+        turn = self.session.turn
+        if turn is not None:
+            self.turn_to(replace(turn, timing=step(turn.timing)))
+
     def grade(self, rating: Rating) -> None:
         """Commit the present telling with its grade, then show what comes next."""
         turn = self._turn()
-        duration_ms = min(LONGEST_MS, max(0, self.now_ms - turn.shown_ms))
+        duration_ms = min(LONGEST_MS, turn.timing.counted_ms(self.now_ms))
         memory = turn.state.memory
         grade = Grade(
             rating=rating,
@@ -194,7 +226,7 @@ class Rehearsal:
             prompt_id=turn.prompt.id,
             duration_ms=duration_ms,
             told_ms=min(turn.told_ms, duration_ms),
-            first_word_ms=None,
+            first_word_ms=turn.timing.first_word_ms,
             recall=turn.recall,
             predicted=None if memory is None else self._context.scheduler.recall(memory, self.today),
             scheduler_version=self._context.scheduler.version,
@@ -230,9 +262,8 @@ class Rehearsal:
         self._steps.pop()
         session = step.before
         if session.turn is not None:  # the time since then was not spent on this telling
-            session = session.with_turn(
-                replace(session.turn, shown_ms=session.turn.shown_ms + self.now_ms - step.at_ms)
-            )
+            timing = session.turn.timing.without(self.now_ms - step.at_ms)
+            session = session.with_turn(replace(session.turn, timing=timing))
         self.session = session
         return True
 
@@ -248,7 +279,7 @@ class Rehearsal:
         if prompt.story_id != turn.story.id:
             prompt = self._queue.next_prompt(turn.story.id) or turn.prompt
         turn = turn.edited(self._queue.story(turn.story.id), prompt)
-        self.session = self.session.with_turn(replace(turn, shown_ms=turn.shown_ms + away_ms))
+        self.session = self.session.with_turn(replace(turn, timing=turn.timing.without(away_ms)))
 
     def take_in_changes(self) -> None:
         """Notes were read again meanwhile: ask what has come to be due or new, after what waits already."""

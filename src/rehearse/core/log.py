@@ -43,11 +43,25 @@ class PartRecall:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpRecall:
+    """A follow-up that was asked after the answer, and whether it was answered."""
+
+    text: str
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recall:
-    """What was ticked in one rehearsal. `hints` counts the hints taken."""
+    """What was ticked in one rehearsal.
+
+    `hints` counts the hints taken, `also` holds what was typed and is no point of the story, `follow_ups` what was
+    asked after the answer.
+    """
 
     parts: tuple[PartRecall, ...]
     hints: int = 0
+    also: tuple[str, ...] = ()
+    follow_ups: tuple[FollowUpRecall, ...] = ()
 
     @property
     def said(self) -> int:
@@ -64,9 +78,10 @@ class Recall:
 class Grade:
     """What a graded rehearsal adds to its event.
 
-    `suggested` is the grade the program proposed. Durations are in milliseconds: `duration_ms` from the question to
-    the grade, `told_ms` the telling alone, `first_word_ms` until the first word where it is known. `predicted` is the
-    chance of recall (0 to 1) that the memory gave for that day, None for a story never rehearsed before.
+    `suggested` is the grade the program proposed. Durations are in milliseconds, without pauses and absences:
+    `duration_ms` from the question to the grade, `first_word_ms` from the question to the first word where that was
+    marked, `told_ms` the telling alone, from the first word if it was marked, else from the question. `predicted` is
+    the chance of recall (0 to 1) that the memory gave for that day, None for a story never rehearsed before.
     """
 
     rating: Rating

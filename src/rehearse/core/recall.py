@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rehearse.core.log import PartRecall, Rating, Recall
+from rehearse.core.matching import match, same_text
 from rehearse.core.model import RESULT, Part, Story
 
 
@@ -87,6 +88,35 @@ def hint(text: str, taken: int) -> str:
     if taken == 1:
         return " ".join(word[0] + "…" if len(word) > 1 else word for word in words)
     return " ".join(words[: (len(words) + 1) // 2]) + " …"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a typed line said: the slots (by index) to tick, and those that were uncovered already.
+
+    `unclear`: it may mean one of several slots, so it ticks none.
+    """
+
+    ticked: tuple[int, ...] = ()
+    known: tuple[int, ...] = ()
+    unclear: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the line is no point of the outline."""
+        return not (self.ticked or self.known or self.unclear)
+
+
+def hear(line: str, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...]) -> Heard:
+    """Find what a typed line says. Of slots with the same text the first covered one is meant."""
+    found = match(line, [slot.text for slot in story_slots])
+    ticked: list[int] = []
+    known: list[int] = []
+    for index in found.found:
+        same = [other for other, slot in enumerate(story_slots) if same_text(slot.text, story_slots[index].text)]
+        covered = [other for other in same if marks[other] is Mark.COVERED]
+        (ticked if covered else known).append(covered[0] if covered else index)
+    return Heard(tuple(sorted(ticked)), tuple(known), found.unclear)
 
 
 def tally(story: Story, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...], hints: int = 0) -> Recall:

@@ -11,25 +11,32 @@ from enum import Enum
 
 from rehearse.core.log import CardState, Rating, Recall
 from rehearse.core.model import Prompt, Story
-from rehearse.core.recall import MOST_HINTS, Mark, Slot, slots, tally
+from rehearse.core.probing import Probing
+from rehearse.core.recall import MOST_HINTS, Heard, Mark, Slot, hear, slots, tally
+from rehearse.core.timing import Timing
 
 
 class Phase(Enum):
-    """Where a telling stands: the question alone, recalling the outline, or the full answer with the grades."""
+    """Where a telling stands.
+
+    The question alone, recalling the outline, the full answer with the grades, or, from there and back, one follow-up
+    question alone.
+    """
 
     QUESTION = "question"
     RECALL = "recall"
     ANSWER = "answer"
+    FOLLOW_UP = "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One telling in progress.
 
-    `state` is the card's state when the question was shown. `shown_ms` is the stopwatch's reading then, `told_ms` the
-    length of the telling once it is over. `cursor` is the slot that was uncovered or chosen last, -1 before that.
-    `hints` counts the hints taken, `next_hints` those at the next covered slot. `missed_before` are the texts of the
-    slots that were missed the last time.
+    `state` is the card's state when the question was shown. `told_ms` is the length of the telling once it is over.
+    `cursor` is the slot that was uncovered or chosen last, -1 before that. `hints` counts the hints taken,
+    `next_hints` those at the next covered slot. `also` is what was typed and is no point. `missed_before` are the
+    texts of the slots that were missed the last time.
     """
 
     card_id: str
@@ -37,9 +44,10 @@ class Turn:
     prompt: Prompt
     state: CardState
     practice: bool
-    shown_ms: int
+    timing: Timing
     slots: tuple[Slot, ...]
     marks: tuple[Mark, ...]
+    probing: Probing
     missed_before: frozenset[str] = frozenset()
     phase: Phase = Phase.QUESTION
     cursor: int = -1
@@ -47,6 +55,7 @@ class Turn:
     follow_ups_shown: bool = False
     hints: int = 0
     next_hints: int = 0
+    also: tuple[str, ...] = ()
 
     @classmethod
     def begin(
@@ -60,10 +69,15 @@ class Turn:
         shown_ms: int,
         last: Recall | None = None,
     ) -> Turn:
-        """A telling whose question has just been shown; `last` is what was recalled the last time."""
+        """A telling whose question has just been shown, at `shown_ms` of the stopwatch.
+
+        `last` is what was recalled the last time.
+        """
         found = slots(story)
         missed = frozenset(text for part in last.parts for text in part.missed) if last else frozenset()
-        return cls(card_id, story, prompt, state, practice, shown_ms, found, (Mark.COVERED,) * len(found), missed)
+        probing = Probing.of(tuple(probe.text for probe in prompt.follow_ups))
+        covered = (Mark.COVERED,) * len(found)
+        return cls(card_id, story, prompt, state, practice, Timing.begin(shown_ms), found, covered, probing, missed)
 
     @property
     def covered(self) -> int:
@@ -73,7 +87,8 @@ class Turn:
     @property
     def recall(self) -> Recall:
         """What has been said and missed so far; covered slots count as missed."""
-        return tally(self.story, self.slots, self.marks, self.hints)
+        ticked = tally(self.story, self.slots, self.marks, self.hints)
+        return replace(ticked, also=self.also, follow_ups=self.probing.recall)
 
     @property
     def name(self) -> str:
@@ -85,29 +100,62 @@ class Turn:
         found = slots(story)
         known = {slot.text: mark for slot, mark in zip(self.slots, self.marks, strict=True)}
         same_shape = len(found) == len(self.slots)
-        unknown = Mark.SAID if self.phase is Phase.ANSWER else Mark.COVERED
+        unknown = Mark.COVERED if self.phase in (Phase.QUESTION, Phase.RECALL) else Mark.SAID
         marks = tuple(
             known.get(slot.text, self.marks[index] if same_shape else unknown) for index, slot in enumerate(found)
         )
-        cursor = min(self.cursor, len(found) - 1)
-        return replace(self, story=story, prompt=prompt, slots=found, marks=marks, cursor=cursor, next_hints=0)
+        asked = tuple(probe.text for probe in prompt.follow_ups)
+        same_asked = asked == tuple(probe.text for probe in self.prompt.follow_ups)
+        return replace(
+            self,
+            story=story,
+            prompt=prompt,
+            slots=found,
+            marks=marks,
+            probing=self.probing if same_asked else Probing.of(asked),
+            phase=self.phase if same_asked or self.phase is not Phase.FOLLOW_UP else Phase.ANSWER,
+            cursor=min(self.cursor, len(found) - 1),
+            next_hints=0,
+        )
 
     def toggle_follow_ups(self) -> Turn:
         """Show or hide the follow-ups."""
         return replace(self, follow_ups_shown=not self.follow_ups_shown)
 
+    def begin_speaking(self, now_ms: int) -> Turn:
+        """The person begins to tell; the length of the telling counts from here."""
+        if self.phase is not Phase.QUESTION:
+            return self
+        return replace(self, timing=self.timing.mark_first_word(now_ms))
+
     def tell(self, now_ms: int) -> Turn:
         """The story has been told; the clock stops and the outline comes."""
         if self.phase is not Phase.QUESTION:
             return self
-        return replace(self, phase=Phase.RECALL, told_ms=max(0, now_ms - self.shown_ms))
+        return replace(self, phase=Phase.RECALL, told_ms=self.timing.spoken_ms(now_ms))
 
     def uncover(self, mark: Mark = Mark.SAID) -> Turn:
-        """Uncover the next slot as said, or as missed."""
+        """Uncover the first covered slot as said, or as missed."""
         if self.phase is not Phase.RECALL or not self.covered:
             return self
         index = self.marks.index(Mark.COVERED)
         return replace(self, marks=_set(self.marks, index, mark), cursor=index, next_hints=0)
+
+    def hear(self, line: str) -> tuple[Turn, Heard]:
+        """Tick what a typed line says, anywhere in the outline; what is no point is kept beside it."""
+        heard = hear(line, self.slots, self.marks)
+        if self.phase is not Phase.RECALL:
+            return self, heard
+        if heard.is_kept:
+            return replace(self, also=(*self.also, line)), heard
+        if not heard.ticked:
+            return self, heard
+        marks = self.marks
+        for index in heard.ticked:
+            marks = _set(marks, index, Mark.SAID)
+        hinted = self.marks.index(Mark.COVERED)
+        next_hints = 0 if hinted in heard.ticked else self.next_hints
+        return replace(self, marks=marks, cursor=heard.ticked[-1], next_hints=next_hints), heard
 
     @property
     def can_hint(self) -> bool:
@@ -125,7 +173,7 @@ class Turn:
         if self.phase is not Phase.RECALL:
             return self
         marks = tuple(Mark.SAID if mark is Mark.COVERED else mark for mark in self.marks)
-        return replace(self, marks=marks, cursor=len(marks) - 1 if self.cursor < 0 else self.cursor)
+        return replace(self, marks=marks, cursor=len(marks) - 1 if self.cursor < 0 else self.cursor, next_hints=0)
 
     def toggle(self, index: int | None = None) -> Turn:
         """Turn said into missed and back at `index`, or at the cursor.
@@ -133,7 +181,7 @@ class Turn:
         A covered slot is uncovered as missed: the first one if nothing was uncovered yet.
         """
         index = self.cursor if index is None else index
-        if self.phase is Phase.QUESTION or not self.marks:
+        if self.phase not in (Phase.RECALL, Phase.ANSWER) or not self.marks:
             return self
         if index < 0 or self.marks[index] is Mark.COVERED:
             return self.uncover(Mark.MISSED)
@@ -142,16 +190,37 @@ class Turn:
 
     def move(self, step: int) -> Turn:
         """Move the cursor by `step` among the uncovered slots."""
-        last = len(self.marks) - self.covered - 1
-        if self.phase is not Phase.RECALL or last < 0:
+        if self.phase is not Phase.RECALL:
             return self
-        return replace(self, cursor=min(last, max(0, self.cursor + step)))
+        uncovered = [index for index, mark in enumerate(self.marks) if mark is not Mark.COVERED]
+        if not uncovered:
+            return self
+        place = uncovered.index(self.cursor) if self.cursor >= 0 else -1
+        return replace(self, cursor=uncovered[min(len(uncovered) - 1, max(0, place + step))])
 
     def show_answer(self) -> Turn:
         """Everything is uncovered; the full answer comes."""
         if self.phase is not Phase.RECALL or self.covered:
             return self
         return replace(self, phase=Phase.ANSWER)
+
+    def ask_follow_up(self) -> Turn:
+        """Put the next follow-up alone on the screen."""
+        if self.phase not in (Phase.ANSWER, Phase.FOLLOW_UP) or not self.probing.texts:
+            return self
+        return replace(self, phase=Phase.FOLLOW_UP, probing=self.probing.ask_next())
+
+    def show_passage(self) -> Turn:
+        """The follow-up was answered: show the passage to compare with."""
+        return replace(self, probing=self.probing.show()) if self.phase is Phase.FOLLOW_UP else self
+
+    def miss_follow_up(self) -> Turn:
+        """The follow-up was not answered; once more: it was."""
+        return replace(self, probing=self.probing.miss()) if self.phase is Phase.FOLLOW_UP else self
+
+    def return_to_answer(self) -> Turn:
+        """Leave the follow-up for the answer and its grades."""
+        return replace(self, phase=Phase.ANSWER) if self.phase is Phase.FOLLOW_UP else self
 
 
 def _set(marks: tuple[Mark, ...], index: int, mark: Mark) -> tuple[Mark, ...]:

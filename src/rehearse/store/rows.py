@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from rehearse.core.days import from_ms, to_ms
-from rehearse.core.log import CardState, Event, EventKind, Grade, Memory, PartRecall, Rating, Recall
+from rehearse.core.log import CardState, Event, EventKind, FollowUpRecall, Grade, Memory, PartRecall, Rating, Recall
 
 EVENT_COLUMNS = (
     "id, device, kind, card_id, at_ms, study_day, utc_offset_min, target_id, prompt_id, rating, suggested, "
@@ -89,11 +89,17 @@ def state_from_row(row: Row) -> CardState:
 
 def _recall_to_json(recall: Recall) -> str:
     parts = [{"label": part.label, "said": part.said, "missed": part.missed} for part in recall.parts]
-    return json.dumps({"parts": parts, "hints": recall.hints}, ensure_ascii=False)
+    data: dict[str, Any] = {"parts": parts, "hints": recall.hints}
+    if recall.also:
+        data["also"] = recall.also
+    if recall.follow_ups:
+        data["follow_ups"] = [{"text": probe.text, "said": probe.said} for probe in recall.follow_ups]
+    return json.dumps(data, ensure_ascii=False)
 
 
 def recall_from_json(text: str) -> Recall:
     """The recall in an event's column of that name."""
     data = json.loads(text)
     parts = (PartRecall(part["label"], tuple(part["said"]), tuple(part["missed"])) for part in data["parts"])
-    return Recall(tuple(parts), data["hints"])
+    follow_ups = (FollowUpRecall(probe["text"], probe["said"]) for probe in data.get("follow_ups", ()))
+    return Recall(tuple(parts), data["hints"], tuple(data.get("also", ())), tuple(follow_ups))

@@ -1,6 +1,6 @@
 """The telling screen: question, recall, full answer, grade."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.widgets import Static
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.days import clock_text
 from rehearse.core.log import Rating
+from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.tui.attempt import attempt
@@ -18,17 +19,31 @@ from rehearse.tui.bars import KeyBar, StatusBar
 from rehearse.tui.grade_bar import GradeBar
 from rehearse.tui.lull import Lull
 from rehearse.tui.page import Page
-from rehearse.tui.telling_pages import telling_page
+from rehearse.tui.telling_pages import heard_text, telling_page
 
-QUESTION_KEYS = (Binding("space,enter", "tell", "I have told it", tooltip="Answer aloud first; this stops the clock"),)
+if TYPE_CHECKING:
+    from rehearse.tui.typed_recall import TypedRecall
+
+SHOW_FOLLOW_UPS = Binding("f", "follow_ups", "Follow-ups", tooltip="Show or hide the follow-up questions")
+QUESTION_KEYS = (
+    Binding("space,enter", "tell", "I have told it", tooltip="Answer aloud first; this stops the clock"),
+    Binding("t", "speak", "I start speaking", show=False, tooltip="I start speaking: the telling counts from here"),
+    SHOW_FOLLOW_UPS,
+)
 RECALL_KEYS = (
     Binding("space", "uncover", "Next point", tooltip="Uncover the next point, as said"),
     Binding("x", "miss", "Missed", tooltip="The point at ▸ was missed; once more: it was said"),
     Binding("h", "hint", "Hint", show=False, tooltip="A hint at the next point: its initials, then half of it"),
     Binding("enter", "uncover_rest", "Uncover all", tooltip="Uncover all that is left, as said"),
+    Binding("w", "type", "Type", tooltip="Type what you remember; the points it says are ticked"),
     Binding("space,enter", "answer", "Full answer", tooltip="When everything is uncovered: go on to the full answer"),
     Binding("up,k", "move(-1)", "Point up", show=False, tooltip="Choose the point above"),
     Binding("down,j", "move(1)", "Point down", show=False, tooltip="Choose the point below"),
+    SHOW_FOLLOW_UPS,
+)
+TYPING_KEYS = (
+    Binding("enter", "submit", "Tick it", tooltip="Tick the points that the line says; an empty line ends typing"),
+    Binding("escape", "stop", "Back to the keys", tooltip="End typing; what is covered stays covered"),
 )
 ANSWER_KEYS = (
     Binding("space,enter", "take", "Take ▸", tooltip="Take the suggested grade"),
@@ -36,11 +51,23 @@ ANSWER_KEYS = (
     Binding("2", "grade(2)", "Hard", show=False, tooltip="Told it with holes or great effort"),
     Binding("3", "grade(3)", "Good", show=False, tooltip="Told it"),
     Binding("4", "grade(4)", "Easy", show=False, tooltip="Told it at once, whole and in time"),
+    Binding("f", "ask", "Follow-up", tooltip="Ask a follow-up question, alone"),
+    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
+    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
+)
+FOLLOW_UP_KEYS = (
+    Binding(
+        "space,enter", "passage", "I have answered it", tooltip="Answer aloud first; this shows what the notes say"
+    ),
+    Binding("space,enter", "return", "Back to the grades", tooltip="After that: back to the answer and its grades"),
+    Binding("x", "miss_follow_up", "Missed", tooltip="It was missed; once more: it was answered"),
+    Binding("f", "ask", "Next", tooltip="Ask the next follow-up question"),
     Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
     Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
 )
 COMMON_KEYS = (
-    Binding("f", "follow_ups", "Follow-ups", tooltip="Show or hide the follow-up questions"),
+    Binding("space,enter,p", "go_on", "Go on", tooltip="While the clock stands: go on; that time counts nowhere"),
+    Binding("p", "pause", "Pause", show=False, tooltip="Stop the clock"),
     Binding("question_mark", "help", "Help", tooltip="All keys"),
     Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
     Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes, with $VISUAL, $EDITOR or here"),
@@ -53,16 +80,28 @@ COMMON_KEYS = (
 KEYS = (
     ("Question", QUESTION_KEYS),
     ("Recall", RECALL_KEYS),
+    ("Typing", TYPING_KEYS),
     ("Answer", ANSWER_KEYS),
+    ("Follow-up", FOLLOW_UP_KEYS),
     ("Always", COMMON_KEYS),
 )
-
-_PHASE_ACTIONS = {
-    Phase.QUESTION: {"tell"},
-    Phase.RECALL: {"uncover", "miss", "hint", "uncover_rest", "answer", "move"},
-    Phase.ANSWER: {"take", "grade", "scroll"},
+_PHASE_KEYS = {
+    Phase.QUESTION: QUESTION_KEYS,
+    Phase.RECALL: RECALL_KEYS,
+    Phase.ANSWER: ANSWER_KEYS,
+    Phase.FOLLOW_UP: FOLLOW_UP_KEYS,
 }
+
+
+def _action(binding: Binding) -> str:
+    """The name of the action of a binding, without its arguments."""
+    return binding.action.partition("(")[0]
+
+
+_PHASE_ACTIONS = {phase: frozenset(map(_action, bindings)) for phase, bindings in _PHASE_KEYS.items()}
 _ALL_PHASE_ACTIONS = frozenset[str]().union(*_PHASE_ACTIONS.values())
+
+_STILL_THERE = "Still there? Space goes on; the time away does not count."
 
 
 class TellingScreen(Screen[None]):
@@ -74,7 +113,9 @@ class TellingScreen(Screen[None]):
     class EditAsked(Message):
         """The person wants to edit the story of the present turn where it stands in the notes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [binding for _, bindings in KEYS for binding in bindings]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *dict.fromkeys(binding for _, bindings in KEYS for binding in bindings if bindings is not TYPING_KEYS)
+    ]
 
     DEFAULT_CSS = """
     TellingScreen #notice { dock: top; height: auto; padding: 0 1; color: $text-warning; display: none; }
@@ -90,8 +131,9 @@ class TellingScreen(Screen[None]):
         self._page = Page()
         self._grades = GradeBar()
         self._keys = KeyBar()
+        self._typed: TypedRecall | None = None
         self._fresh = Lull(rehearsal.stopwatch)
-        self._answer_seen = Lull(rehearsal.stopwatch)
+        self._seen = Lull(rehearsal.stopwatch)
 
     def compose(self) -> ComposeResult:
         yield self._status
@@ -103,6 +145,7 @@ class TellingScreen(Screen[None]):
     def on_mount(self) -> None:
         self.set_interval(1, self._tick)
         self._draw()
+        self._seen.begin()
         self.call_after_refresh(self._fresh.begin)
 
     # -- drawing ---------------------------------------------------------------------------------------------------
@@ -117,15 +160,16 @@ class TellingScreen(Screen[None]):
 
     def _draw(self) -> None:
         turn = self.turn
-        self._page.show(telling_page(turn, self._rehearsal.settings), centred=turn.phase is Phase.QUESTION)
+        alone = turn.phase is Phase.QUESTION or (turn.phase is Phase.FOLLOW_UP and not turn.probing.shown)
+        self._page.show(telling_page(turn, self._rehearsal.settings, cues=self._rehearsal.cues), centred=alone)
         if turn.phase is Phase.ANSWER:
             memory = turn.state.memory
             due_on = None if memory is None else memory.due_on
             self._grades.show(self._rehearsal.outcomes(), self._rehearsal.suggestion(), due_on, self._rehearsal.today)
         else:
             self._grades.hide()
-        self._show_notice(safe_line(self._rehearsal.notice or ""))
-        self._tick()
+        self._show_notice(_STILL_THERE if turn.timing.asks else safe_line(self._rehearsal.notice or ""))
+        self._show_status()
         self._keys.show(self.keys_now())
 
     def _show_notice(self, text: str) -> None:
@@ -136,33 +180,48 @@ class TellingScreen(Screen[None]):
 
     def keys_now(self) -> list[Binding]:
         """The keys that act now and are worth a place in the key line."""
-        return [
-            binding
-            for _, bindings in KEYS
-            for binding in bindings
-            if binding.show and self.check_action(binding.action.partition("(")[0], ())
-        ]
+        if self.typing:
+            return list(TYPING_KEYS)
+        bindings = (*_PHASE_KEYS[self.turn.phase], *COMMON_KEYS)
+        return [binding for binding in bindings if binding.show and self.check_action(_action(binding), ())]
 
     def _tick(self) -> None:
-        session = self._rehearsal.session
-        if session.turn is None:
+        if self._rehearsal.session.turn is None:
             return
-        elapsed_ms, target_ms = self._rehearsal.elapsed_ms(), self._rehearsal.target_ms
+        stood = self.turn.timing.stands
+        self._rehearsal.look_for_absence()
+        if self.turn.timing.stands is stood:
+            self._show_status()
+        else:
+            self._draw()
+
+    def _show_status(self) -> None:
+        rehearsal = self._rehearsal
+        elapsed_ms, target_ms = rehearsal.elapsed_ms(), rehearsal.target_ms
+        timing = self.turn.timing
         over = elapsed_ms > target_ms
         clock = f"{clock_text(elapsed_ms)} · over {clock_text(target_ms)}" if over else clock_text(elapsed_ms)
-        self._status.show(_place(session.turn, len(session.waiting)), clock, warning=over)
+        if timing.stands:
+            clock = f"paused {clock_text(timing.stopped_for_ms(rehearsal.now_ms))}"
+        place = _place(self.turn, len(rehearsal.session.waiting))
+        self._status.show(place, clock, warning=over and not timing.stands)
 
     def _step(self, turn: Turn) -> None:
-        moved = turn.cursor != self.turn.cursor
-        phase_changed = turn.phase is not self.turn.phase
+        before = self.turn
         self._rehearsal.turn_to(turn)
         self._draw()
-        if phase_changed:
+        if turn.phase is not before.phase:
             self._page.scroll_home(animate=False)
-            if turn.phase is Phase.ANSWER:
-                self.call_after_refresh(self._answer_seen.begin)
-        elif moved:
+            self._swallow_early_keys()
+        elif turn.cursor != before.cursor:
             self._page.bring_into_view(turn.cursor)
+        elif turn.next_hints > before.next_hints:
+            self._page.bring_into_view(turn.marks.index(Mark.COVERED))
+
+    def _swallow_early_keys(self) -> None:
+        """Something new appears: a key pressed before it was seen is not meant for it."""
+        self._seen.begin()
+        self.call_after_refresh(self._seen.begin)
 
     def show_present(self) -> None:
         """A telling ended, came back or was edited: show what stands in the session now."""
@@ -179,9 +238,23 @@ class TellingScreen(Screen[None]):
         turn = self._rehearsal.session.turn
         if turn is None:
             return action in ("leave", "help")
-        if action in _ALL_PHASE_ACTIONS and action not in _PHASE_ACTIONS[turn.phase]:
+        if self.typing:
+            return action == "page"
+        if action in _ALL_PHASE_ACTIONS and (turn.timing.stands or action not in _PHASE_ACTIONS[turn.phase]):
             return False
         match action:
+            case "go_on":
+                return turn.timing.stands
+            case "pause":
+                return not turn.timing.stands
+            case "speak":
+                return turn.timing.first_word_ms is None
+            case "type":
+                return bool(turn.slots)
+            case "passage":
+                return not turn.probing.shown
+            case "return":
+                return turn.probing.shown
             case "uncover" | "uncover_rest":
                 return turn.covered > 0
             case "answer":
@@ -190,10 +263,33 @@ class TellingScreen(Screen[None]):
                 return turn.can_hint
             case "follow_ups":
                 return bool(turn.prompt.follow_ups)
+            case "ask":
+                return len(turn.probing.texts) > int(turn.phase is Phase.FOLLOW_UP)
             case "undo":
                 return self._rehearsal.can_undo
             case _:
                 return True
+
+    def on_key(self) -> None:
+        """A key has come that no input took: somebody is there, unless nobody was for long."""
+        turn = self._rehearsal.session.turn
+        if turn is not None:
+            self._rehearsal.touch()
+            if self.turn.timing.stands is not turn.timing.stands:
+                self._draw()
+
+    def action_pause(self) -> None:
+        self._rehearsal.pause()
+        self._draw()
+
+    def action_go_on(self) -> None:
+        self._rehearsal.go_on()
+        self._draw()
+        self._swallow_early_keys()
+        self._fresh.begin()
+
+    def action_speak(self) -> None:
+        self._step(self.turn.begin_speaking(self._rehearsal.now_ms))
 
     def action_tell(self) -> None:
         if not self._fresh.swallows():
@@ -209,10 +305,12 @@ class TellingScreen(Screen[None]):
         self._step(self.turn.take_hint())
 
     def action_uncover_rest(self) -> None:
-        self._step(self.turn.uncover_rest())
+        if not self._seen.swallows():
+            self._step(self.turn.uncover_rest())
 
     def action_answer(self) -> None:
-        self._step(self.turn.show_answer())
+        if not self._seen.swallows():
+            self._step(self.turn.show_answer())
 
     def action_move(self, step: int) -> None:
         self._step(self.turn.move(step))
@@ -220,8 +318,61 @@ class TellingScreen(Screen[None]):
     def action_follow_ups(self) -> None:
         self._step(self.turn.toggle_follow_ups())
 
+    # -- typing what is remembered -----------------------------------------------------------------------------------
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys go into the line for typed recall."""
+        return self._typed is not None and self._typed.display
+
+    async def action_type(self) -> None:
+        from rehearse.tui.typed_recall import TypedRecall
+
+        if self._typed is None:
+            self._typed = TypedRecall()
+            await self.mount(self._typed)
+        self._typed.begin()
+        self._keys.show(self.keys_now())
+
+    def on_typed_recall_touched(self) -> None:
+        self._rehearsal.touch()
+        if self.turn.timing.stands:  # a key in the middle of a line is not lost to the question who is there
+            self._rehearsal.go_on()
+
+    def on_typed_recall_entered(self, event: "TypedRecall.Entered") -> None:
+        turn, heard = self.turn.hear(event.line)
+        self._step(turn)
+        if self._typed is not None:
+            self._typed.answer(heard_text(turn, heard))
+
+    def on_typed_recall_stopped(self) -> None:
+        if self._typed is not None:
+            self._typed.end()
+        self._swallow_early_keys()
+        self._draw()
+
+    # -- follow-ups --------------------------------------------------------------------------------------------------
+
+    def action_ask(self) -> None:
+        self._step(self.turn.ask_follow_up())
+        self._swallow_early_keys()
+
+    def action_passage(self) -> None:
+        if not self._seen.swallows():
+            self._step(self.turn.show_passage())
+            self._swallow_early_keys()
+
+    def action_miss_follow_up(self) -> None:
+        self._step(self.turn.miss_follow_up())
+
+    def action_return(self) -> None:
+        if not self._seen.swallows():
+            self._step(self.turn.return_to_answer())
+
+    # -- what ends a telling -----------------------------------------------------------------------------------------
+
     def action_take(self) -> None:
-        if not self._answer_seen.swallows():
+        if not self._seen.swallows():
             self._grade(self._rehearsal.suggestion())
 
     def action_grade(self, rating: int) -> None:
@@ -262,11 +413,13 @@ class TellingScreen(Screen[None]):
 
     def on_page_clicked(self, event: Page.Clicked) -> None:
         turn = self._rehearsal.session.turn
-        if turn is not None and turn.phase is Phase.RECALL:
+        if turn is not None and turn.phase is Phase.RECALL and not turn.timing.stands:
+            self._rehearsal.touch()
             self._step(self.turn.toggle(event.key))
 
     def on_grade_bar_chosen(self, event: GradeBar.Chosen) -> None:
-        if self._rehearsal.session.turn is not None:
+        turn = self._rehearsal.session.turn
+        if turn is not None and turn.phase is Phase.ANSWER and not turn.timing.stands:
             self._grade(event.rating)
 
 
@@ -274,5 +427,8 @@ def _place(turn: Turn, waiting: int) -> str:
     """Where in the session a telling stands, and of what kind it is."""
     place = f"{waiting + 1} to go" if waiting else "last one"
     if turn.practice:
-        return f"{place} · practice, no date moves"
-    return place if turn.state.memory else f"{place} · new"
+        place += " · practice, no date moves"
+    elif not turn.state.memory:
+        place += " · new"
+    first_word_ms = turn.timing.first_word_ms
+    return place if first_word_ms is None else f"{place} · first word after {clock_text(first_word_ms)}"

@@ -1,10 +1,12 @@
 """What a telling shows in each of its phases: from the session's value to paragraphs."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from rehearse.core.days import clock_text
 from rehearse.core.model import Part
-from rehearse.core.recall import Mark, Slot, hint, spoken_ms
+from rehearse.core.probing import passage
+from rehearse.core.recall import Heard, Mark, Slot, hint, spoken_ms
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
 from rehearse.tui.typeset import Paragraph
@@ -20,22 +22,24 @@ MISSED_SIGN = "✗"
 COVERED_SIGN = "▢"
 
 
-def telling_page(turn: Turn, settings: Settings) -> list[Paragraph]:
-    """The page of a telling in its present phase."""
+def telling_page(turn: Turn, settings: Settings, *, cues: bool = True) -> list[Paragraph]:
+    """The page of a telling in its present phase. `cues` shows how many points each part still hides."""
     match turn.phase:
         case Phase.QUESTION:
             return _question(turn)
         case Phase.RECALL:
-            return [*_asked(turn), *_outline(turn)]
+            return [*_asked(turn), *_outline(turn, cues=cues), *_also(turn)]
         case Phase.ANSWER:
             return [*_asked(turn), *_answer(turn, settings)]
+        case Phase.FOLLOW_UP:
+            return _follow_up(turn)
 
 
 def _question(turn: Turn) -> list[Paragraph]:
     page = []
     if turn.prompt.topic:
         page.append(Paragraph(turn.prompt.topic, _TOPIC))
-    page.append(Paragraph(turn.prompt.text, _QUESTION, gap=1))
+    page.append(Paragraph(turn.prompt.text, _QUIET if turn.timing.stands else _QUESTION, gap=1))
     if turn.follow_ups_shown:
         page += _follow_ups(turn)
     return page
@@ -56,29 +60,34 @@ def _follow_ups(turn: Turn) -> list[Paragraph]:
     ]
 
 
-def _outline(turn: Turn) -> list[Paragraph]:
+def _outline(turn: Turn, *, cues: bool) -> list[Paragraph]:
     page: list[Paragraph] = []
+    hinted = turn.marks.index(Mark.COVERED) if turn.next_hints else -1
     numbered = list(zip(range(len(turn.slots)), turn.slots, turn.marks, strict=True))
     for index, group in groupby(numbered, key=lambda entry: entry[1].part):
         entries = list(group)
-        signs = " ".join(_sign(mark) for _, _, mark in entries)
+        signs = " ".join(_sign(mark) for _, _, mark in entries if cues or mark is not Mark.COVERED)
         label = turn.story.parts[index].label or "Answer"
         first_if_covered = entries[0][0] if all(mark is Mark.COVERED for _, _, mark in entries) else None
         page.append(Paragraph(signs, _QUIET, lead=f"{label}  ", lead_style=_QUESTION, gap=1, key=first_if_covered))
-        page += [_slot(turn, number, slot, mark) for number, slot, mark in entries if mark is not Mark.COVERED]
-        page += _hint(turn, entries)
+        for number, slot, mark in entries:
+            if mark is not Mark.COVERED:
+                page.append(_slot(turn, number, slot, mark))
+            elif number == hinted:
+                page.append(_hint(turn, number, slot))
     return page
 
 
-def _hint(turn: Turn, entries: list[tuple[int, Slot, Mark]]) -> list[Paragraph]:
-    """What was given away of the next covered slot, if it is one of `entries`."""
-    if not turn.next_hints:
-        return []
-    following = turn.marks.index(Mark.COVERED)
+def _hint(turn: Turn, number: int, slot: Slot) -> Paragraph:
+    """What was given away of a slot that is still covered."""
+    lead = f"  {'  ' * slot.depth}{COVERED_SIGN} "
+    return Paragraph(hint(slot.text, turn.next_hints), _QUIET, lead, _QUIET, key=number)
+
+
+def _also(turn: Turn) -> list[Paragraph]:
+    """What was typed and is no point."""
     return [
-        Paragraph(hint(slot.text, turn.next_hints), _QUIET, f"  {'  ' * slot.depth}{COVERED_SIGN} ", _QUIET, key=number)
-        for number, slot, _ in entries
-        if number == following
+        Paragraph(line, _QUIET, lead="+ ", lead_style=_QUIET, gap=int(at == 0)) for at, line in enumerate(turn.also)
     ]
 
 
@@ -93,12 +102,28 @@ def _told(turn: Turn, slot: Slot) -> str:
     return f"{slot.text}  (missed last time)" if slot.text in turn.missed_before else slot.text
 
 
+def heard_text(turn: Turn, heard: Heard) -> str:
+    """What became of a typed line."""
+    if heard.unclear:
+        return "several points come close; a word more tells which"
+    if heard.is_kept:
+        return "no point matches that; it is kept"
+    told = [f"→ {_named(turn, index)}" for index in heard.ticked]
+    told += [f"already uncovered: {_named(turn, index)}" for index in heard.known]
+    return "   ".join(told) + ("" if turn.covered else "   (that was the last one)")
+
+
+def _named(turn: Turn, index: int) -> str:
+    slot = turn.slots[index]
+    return f"{slot.label}: {slot.text}" if slot.label else slot.text
+
+
 def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
     words = turn.story.words
     timing = f"You took {clock_text(turn.told_ms)}, target {clock_text(settings.target_seconds * 1000)}"
     if words:
         timing += f"; as written {words} words ≈ {clock_text(spoken_ms(words, settings.words_per_minute))}"
-    page = [Paragraph(timing, _QUIET, gap=1)]
+    page = [Paragraph(timing, _QUIET, gap=1), *_also(turn)]
     for index, part in enumerate(turn.story.parts):
         mine = [(slot, mark) for slot, mark in zip(turn.slots, turn.marks, strict=True) if slot.part == index]
         missed = [slot for slot, mark in mine if mark is not Mark.SAID]
@@ -115,6 +140,31 @@ def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
             ]
         page += _prose(part)
     return page
+
+
+def _follow_up(turn: Turn) -> list[Paragraph]:
+    """A follow-up by itself, and once it was answered the passage to compare with."""
+    probing = turn.probing
+    count = len(probing.texts)
+    page = [
+        Paragraph(f"Follow-up {probing.at + 1} of {count}" if count > 1 else "Follow-up", _TOPIC),
+        Paragraph(probing.text, _QUESTION, gap=1),
+    ]
+    if not probing.shown:
+        return page
+    mark = Mark.SAID if probing.answered[probing.at] else Mark.MISSED
+    verdict = "answered" if mark is Mark.SAID else "missed"
+    page.append(Paragraph(verdict, _sign_style(mark), lead=f"{_sign(mark)} ", lead_style=_sign_style(mark), gap=1))
+    part = passage(turn.story, probing.text)
+    if part is None:
+        return [*page, Paragraph("Nothing in the notes answers it.", _QUIET, gap=1)]
+    page.append(Paragraph(part.label or "Answer", _QUESTION, gap=1))
+    if part.text.strip():
+        return [*page, *_prose(replace(part, points=()))]
+    return [
+        *page,
+        *(Paragraph(point.text, lead=f"  {'  ' * point.depth}• ", lead_style=_QUIET) for point in part.points),
+    ]
 
 
 def _heading(part: Part, missed: int, asked: int) -> str:
