@@ -7,8 +7,7 @@ from random import Random
 
 from rehearse.commands.context import Context
 from rehearse.commands.import_notes import import_notes
-from rehearse.core.days import Calendar
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS, Settings
 
 ZONE = timezone(timedelta(hours=1))
 DATA = Path(__file__).parent / "data"
@@ -62,16 +61,17 @@ class World:
         import_notes([str(path) for path in paths], self.context)
 
 
-def make_world(directory: Path, *, desired_retention: float = 0.9) -> World:
+def make_world(directory: Path, settings: Settings = DEFAULTS) -> World:
     """A world whose database does not exist yet."""
     clock, stopwatch = FrozenClock(), FakeStopwatch()
     context = Context(
         directory / "data" / "rehearse.db",
+        directory / "config" / "settings.toml",
         clock,
         stopwatch,
         Random(7),
-        Calendar(ZONE),
-        Scheduler(desired_retention),
+        ZONE,
+        settings=settings,
     )
     return World(context, clock, stopwatch, directory)
 

@@ -16,6 +16,7 @@ import rehearse
 from rehearse import everyday
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
+from rehearse.core.settings import value_text
 from rehearse.output import put, put_json, say
 
 if TYPE_CHECKING:
@@ -53,10 +54,11 @@ def today_command(
     deck: DeckOption = None,
     topic: TopicOption = None,
     new: Annotated[
-        int | None, typer.Option("--new", metavar="N", min=0, help="New stories a day, at most.  [default: 3]")
+        int | None,
+        typer.Option("--new", metavar="N", min=0, help="New stories a day, at most, instead of the setting."),
     ] = None,
     minutes: Annotated[
-        int | None, typer.Option("--minutes", metavar="N", min=1, help="Minutes a day, about.  [default: 30]")
+        int | None, typer.Option("--minutes", metavar="N", min=1, help="Minutes a day, about, instead of the setting.")
     ] = None,
     no_cues: Annotated[bool, typer.Option("--no-cues", help="Hide how many points a story has.")] = False,
     database: DatabaseOption = None,
@@ -245,6 +247,31 @@ def backup_command(
     from rehearse.commands.backup import backup
 
     put(safe_line(str(backup(_context(database or arguments.obj), file))))
+    return ExitCode.OK
+
+
+@app.command("config")
+def config_command(
+    key: Annotated[str | None, typer.Argument(metavar="KEY", help="Print only this setting.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="Set it to this.")] = None,
+    output: FormatOption = Format.TEXT,
+) -> int:
+    """Show the settings and their file, or change one."""
+    from rehearse import machine
+    from rehearse.commands import config
+
+    path, colourless = machine.settings_path(), machine.colourless()
+    if key is None:
+        found = config.collect(path, colourless=colourless)
+        if output is Format.JSON:
+            put_json(config.as_json(found))
+        else:
+            put(config.as_text(found))
+    elif value is None:
+        put(config.value_in_force(path, key, colourless=colourless))
+    else:
+        put(f"{key} = {value_text(config.choose(path, key, value))}")
+        say(f"written to {path}")
     return ExitCode.OK
 
 

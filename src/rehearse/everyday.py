@@ -17,14 +17,13 @@ def rehearse_today(
     cues: bool = True,
     database: Path | None = None,
 ) -> int:
-    """Rehearse in the terminal; return the exit code. What is None is as usual. Raises RehearseError."""
+    """Rehearse in the terminal; return the exit code. What is None is as the settings say. Raises RehearseError."""
     _require_terminal()
-    from rehearse.commands.rehearsal import MINUTES_PER_DAY, NEW_PER_DAY, Options
+    from rehearse.commands.rehearsal import Options
     from rehearse.machine import real_context
     from rehearse.tui.run import run
 
-    options = Options(deck, topic, NEW_PER_DAY if new is None else new, minutes or MINUTES_PER_DAY, cues)
-    return run(real_context(database), options)
+    return run(real_context(database), Options(deck, topic, new, minutes, cues))
 
 
 def print_due(*, database: Path | None = None) -> int:

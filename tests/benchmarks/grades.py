@@ -18,7 +18,6 @@ from random import Random
 
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Options, Rehearsal, start
-from rehearse.core.days import Calendar
 from rehearse.core.log import Rating
 from rehearse.store.database import Database
 
@@ -50,10 +49,11 @@ def _sitting(path: Path, now: datetime) -> Rehearsal | None:
     ticks = iter(range(1, sys.maxsize))
     context = Context(
         path,
+        path.with_name("settings.toml"),
         clock=lambda: now + timedelta(seconds=next(ticks)),
         stopwatch=lambda: next(ticks) * 1000,
         random=Random(now.toordinal()),
-        calendar=Calendar(UTC),
+        zone=UTC,
     )
     context.scheduler.warm_up()
     begun = start(context, Options(new=1000, minutes=10_000))

@@ -11,6 +11,7 @@ from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, FollowUpRecall, Rating
 from rehearse.core.session import Ending, Phase
+from rehearse.core.settings import Settings
 from rehearse.store.review_log import ReviewLog
 from tests.worlds import ZONE, World, make_world, story_notes
 
@@ -45,7 +46,7 @@ def tell(world: World, rehearsal: Rehearsal, rating: Rating | None = None, *, se
 
 def events(world: World):
     with world.context.open_database() as database:
-        return ReviewLog(database, world.context.scheduler.fold).events()
+        return ReviewLog(database, world.context.scheduler).events()
 
 
 def topic_now(rehearsal: Rehearsal) -> str | None:
@@ -383,7 +384,7 @@ def test_a_new_scheduler_setting_refolds_and_says_so(world):
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.EASY)
-    stricter = make_world(world.directory, desired_retention=0.97)
+    stricter = make_world(world.directory, Settings(retention=0.97))
     stricter.clock.now = world.clock.now + timedelta(days=3)
     with sitting(stricter) as rehearsal:
         assert "recalculated" in rehearsal.notice

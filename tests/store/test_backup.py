@@ -18,7 +18,7 @@ from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
 from tests.builders import answer, ask, counted_ids, import_notes, notes, review
 
-FOLD = Scheduler().fold
+SCHEDULER = Scheduler()
 NOTES = notes(([ask("When did supplies run short?")], answer("Flour ran out.", title="Bakery")))
 
 
@@ -26,7 +26,7 @@ NOTES = notes(([ask("When did supplies run short?")], answer("Flour ran out.", t
 def database(database: Database) -> Database:
     import_notes(database, NOTES)
     for on in range(3):
-        ReviewLog(database, FOLD).append(review(on, Rating.HARD, Overview(database).cards()[0].id))
+        ReviewLog(database, SCHEDULER).append(review(on, Rating.HARD, Overview(database).cards()[0].id))
     return database
 
 
@@ -39,7 +39,7 @@ def test_a_backup_opens_as_the_same_database(database: Database, target: Path) -
     write_backup(database, target)
     with Database.open(target, counted_ids()) as copy:
         assert list(copy.connection.iterdump()) == list(database.connection.iterdump())
-        assert ReviewLog(copy, FOLD).events() == ReviewLog(database, FOLD).events()
+        assert ReviewLog(copy, SCHEDULER).events() == ReviewLog(database, SCHEDULER).events()
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o022])
@@ -77,10 +77,10 @@ def test_a_link_is_never_replaced(database: Database, target: Path) -> None:
 
 
 def test_a_database_is_no_backup_of_itself(database: Database) -> None:
-    before = ReviewLog(database, FOLD).events()
+    before = ReviewLog(database, SCHEDULER).events()
     with pytest.raises(FileError, match="exists already"):
         write_backup(database, database.path)
-    assert ReviewLog(database, FOLD).events() == before
+    assert ReviewLog(database, SCHEDULER).events() == before
 
 
 def test_a_backup_waits_for_no_open_question(database: Database, target: Path) -> None:

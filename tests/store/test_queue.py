@@ -41,11 +41,11 @@ def titles(database: Database, card_ids: list[str]) -> list[str]:
 
 
 def told(database: Database, title: str, on: int, rating: Rating = GOOD, **fields: Any) -> None:
-    ReviewLog(database, SCHEDULER.fold).append(review(on, rating, card(database, title), **fields))
+    ReviewLog(database, SCHEDULER).append(review(on, rating, card(database, title), **fields))
 
 
 def happened(database: Database, kind: EventKind, title: str, on: int) -> None:
-    ReviewLog(database, SCHEDULER.fold).append(event(kind, on, card(database, title), minute=30))
+    ReviewLog(database, SCHEDULER).append(event(kind, on, card(database, title), minute=30))
 
 
 # -- the order of the day ----------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ def ask_and_tell(database: Database, on: int, scope: Scope | None = None) -> str
     prompt = Queue(database, scope).next_prompt(story_id)
     assert prompt is not None
     kind = EventKind.PRACTICE if on % 2 else EventKind.REVIEW
-    ReviewLog(database, SCHEDULER.fold).append(review(on, card_id=card_id, kind=kind, prompt_id=prompt.id))
+    ReviewLog(database, SCHEDULER).append(review(on, card_id=card_id, kind=kind, prompt_id=prompt.id))
     return prompt.text
 
 

@@ -22,7 +22,7 @@ from rehearse.store.review_log import CardChangedError, Latest, ReviewLog
 from tests.builders import answer, ask, counted_ids, day, event, import_notes, notes, review, undo
 
 AGAIN, HARD, GOOD, EASY = Rating
-FOLD = Scheduler().fold
+SCHEDULER = Scheduler()
 NOTES = notes(
     ([ask("When did supplies run short?")], answer("Flour ran out.", title="Bakery")),
     ([ask("When did a plan fall apart?")], answer("Half the choir fell ill.", title="Choir")),
@@ -56,7 +56,7 @@ def database(filled: bytes) -> Iterator[Database]:
 
 @pytest.fixture
 def log(database: Database) -> ReviewLog:
-    return ReviewLog(database, FOLD)
+    return ReviewLog(database, SCHEDULER)
 
 
 @pytest.fixture
@@ -73,10 +73,10 @@ def states(database: Database) -> dict[str, CardState]:
     return {card.id: card.state for card in found if card is not None}
 
 
-def folded(database: Database, fold: Callable[[list[Event]], CardState] = FOLD) -> dict[str, CardState]:
+def folded(database: Database, scheduler: Scheduler = SCHEDULER) -> dict[str, CardState]:
     """What every stored state must be."""
-    events = ReviewLog(database, FOLD).events()
-    return {card_id: fold([it for it in events if it.card_id == card_id]) for card_id in card_ids(database)}
+    events = ReviewLog(database, SCHEDULER).events()
+    return {card_id: scheduler.fold([it for it in events if it.card_id == card_id]) for card_id in card_ids(database)}
 
 
 # -- back as it went ---------------------------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ def in_log_order(events: list[Event]) -> list[Event]:
 @given(data=st.data())
 def test_every_event_comes_back_as_it_went(filled: bytes, data: st.DataObject) -> None:
     with copy_of(filled) as database:
-        log, card = ReviewLog(database, FOLD), card_ids(database)[0]
+        log, card = ReviewLog(database, SCHEDULER), card_ids(database)[0]
         events = data.draw(st.lists(any_event(card), max_size=4, unique_by=lambda it: it.id))
         for it in events:
             log.append(it)
@@ -167,7 +167,7 @@ def test_a_database_knows_its_device(log: ReviewLog) -> None:
 
 def test_appending_returns_the_state_that_is_stored(database: Database, log: ReviewLog, card: str) -> None:
     _, state = log.append(review(0, EASY, card), CardState())
-    assert state == states(database)[card] == FOLD([review(0, EASY, card)])
+    assert state == states(database)[card] == SCHEDULER.fold([review(0, EASY, card)])
 
 
 def test_an_event_appended_twice_counts_once(database: Database, log: ReviewLog, card: str) -> None:
@@ -220,12 +220,13 @@ def test_an_event_of_an_unknown_card_changes_nothing(database: Database, log: Re
 
 
 def test_a_fold_that_fails_changes_nothing(database: Database, card: str) -> None:
-    def broken(events: object) -> CardState:
-        raise ZeroDivisionError
+    class Broken(Scheduler):
+        def fold(self, events: object) -> CardState:
+            raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        ReviewLog(database, broken).append(review(0, card_id=card))
-    assert ReviewLog(database, FOLD).events() == []
+        ReviewLog(database, Broken()).append(review(0, card_id=card))
+    assert ReviewLog(database, SCHEDULER).events() == []
 
 
 # -- the fold of the log -----------------------------------------------------------------------------------------------
@@ -256,7 +257,7 @@ def histories(draw: st.DrawFn, cards: list[str]) -> list[Event]:
 @given(data=st.data())
 def test_every_stored_state_is_the_fold_of_the_stored_events(filled: bytes, data: st.DataObject) -> None:
     with copy_of(filled) as database:
-        log = ReviewLog(database, FOLD)
+        log = ReviewLog(database, SCHEDULER)
         history = data.draw(histories(card_ids(database)))
         here = data.draw(st.integers(0, len(history)))
         for it in history[:here]:
@@ -272,10 +273,10 @@ def test_merging_in_any_order_is_appending_in_order(filled: bytes, data: st.Data
     with copy_of(filled) as one, copy_of(filled) as other:
         history = data.draw(histories(card_ids(one)))
         for it in history:
-            ReviewLog(one, FOLD).append(it)
+            ReviewLog(one, SCHEDULER).append(it)
         for batch in (history[::2], history[1::2]) if data.draw(st.booleans()) else (history, history):
-            ReviewLog(other, FOLD).merge(data.draw(st.permutations(batch)))
-        assert ReviewLog(other, FOLD).events() == ReviewLog(one, FOLD).events()
+            ReviewLog(other, SCHEDULER).merge(data.draw(st.permutations(batch)))
+        assert ReviewLog(other, SCHEDULER).events() == ReviewLog(one, SCHEDULER).events()
         assert states(other) == states(one)
 
 
@@ -297,19 +298,38 @@ def test_another_scheduler_folds_every_card_anew_and_says_so_once(database: Data
     bakery, choir, _ = card_ids(database)
     log.merge([review(0, GOOD, bakery), review(2, GOOD, bakery), review(1, EASY, choir)])
     stricter = Scheduler(0.97)
-    stricter_log = ReviewLog(database, stricter.fold)
-    assert stricter_log.refold(stricter.version)
-    assert states(database) == folded(database, stricter.fold) != folded(database, FOLD)
-    assert not stricter_log.refold(stricter.version)
-    assert log.refold(Scheduler().version)
+    stricter_log = ReviewLog(database, stricter)
+    assert stricter_log.refold()
+    assert states(database) == folded(database, stricter) != folded(database)
+    assert not stricter_log.refold()
+    assert log.refold()
+    assert states(database) == folded(database)
+
+
+def test_an_event_of_another_scheduler_folds_every_card_by_that_one(database: Database, log: ReviewLog) -> None:
+    """Two windows with other settings, or a story resumed after a setting changed: never half and half."""
+    bakery, choir, _ = card_ids(database)
+    log.merge([review(0, GOOD, bakery), review(1, EASY, choir)])
+    stricter = Scheduler(0.97)
+    ReviewLog(database, stricter).append(review(2, GOOD, bakery))
+    assert states(database) == folded(database, stricter)
+    log.merge([review(3, GOOD, choir)])
+    assert states(database) == folded(database)
+
+
+def test_what_another_scheduler_folded_meanwhile_is_no_change_of_a_card(database: Database, log: ReviewLog) -> None:
+    card = card_ids(database)[0]
+    _, shown = log.append(review(0, GOOD, card))
+    ReviewLog(database, Scheduler(0.97)).refold()
+    log.append(review(2, GOOD, card), shown)
     assert states(database) == folded(database)
 
 
 def test_with_nothing_to_fold_anew_nothing_is_said(database: Database, log: ReviewLog, card: str) -> None:
-    assert not log.refold("first")
+    assert not log.refold()
     log.append(review(0, card_id=card))
-    assert not log.refold("first")
-    assert log.refold("second")
+    assert not log.refold()
+    assert ReviewLog(database, Scheduler(0.8)).refold()
 
 
 # -- killed ------------------------------------------------------------------------------------------------------------
@@ -324,7 +344,7 @@ from rehearse.store.review_log import ReviewLog
 from tests.builders import review
 
 with Database.open_existing(Path(sys.argv[1])) as database:
-    log = ReviewLog(database, Scheduler().fold)
+    log = ReviewLog(database, Scheduler())
     for number in range(5000):
         event = review(number, Rating(number % 4 + 1), sys.argv[2])
         log.append(event)
@@ -350,6 +370,6 @@ def test_a_process_killed_while_it_reviews_loses_nothing_it_acknowledged(
         printed += child.stdout.readlines()
     promised = {line.rstrip("\n") for line in printed if line.endswith("\n")}
     assert len(promised) >= acknowledged
-    assert promised <= {it.id for it in ReviewLog(database, FOLD).events()}
+    assert promised <= {it.id for it in ReviewLog(database, SCHEDULER).events()}
     assert states(database) == folded(database)
     assert database.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

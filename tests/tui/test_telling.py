@@ -21,7 +21,7 @@ def two(world) -> World:
 
 def graded(world: World) -> list[Rating]:
     with world.context.open_database() as database:
-        log = ReviewLog(database, world.context.scheduler.fold).events()
+        log = ReviewLog(database, world.context.scheduler).events()
     return [event.grade.rating for event in log if event.grade]
 
 
@@ -127,7 +127,7 @@ async def test_a_hint_gives_a_little_of_the_next_point_away_and_counts(two):
         assert "▸ 3 Good" in stage.grades[2]
         await stage.press("3")
     with two.context.open_database() as database:
-        (event,) = ReviewLog(database, two.context.scheduler.fold).events()
+        (event,) = ReviewLog(database, two.context.scheduler).events()
     assert event.grade.recall.hints == 2
 
 
@@ -166,7 +166,7 @@ async def test_undo_stands_where_the_grade_was_given(two):
         await stage.press("4", seconds=2)
         assert "Bees" in stage.page
     with two.context.open_database() as database:
-        kinds = [event.kind for event in ReviewLog(database, two.context.scheduler.fold).events()]
+        kinds = [event.kind for event in ReviewLog(database, two.context.scheduler).events()]
     assert kinds == [EventKind.REVIEW, EventKind.UNDO, EventKind.REVIEW]
 
 

@@ -1,7 +1,8 @@
 """What a command is given by whoever runs it: where the data is, what time it is, and chance."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -17,17 +18,28 @@ from rehearse.store.review_log import Latest
 class Context:
     """The world as commands see it; tests put a frozen clock and a seeded Random in.
 
-    `trial_clock` says that the clock was set by hand, which every screen shows.
+    `settings` are those of the file at `settings_path`, where changes are written to. `zone` None means the zone of
+    this computer. `trial_clock` says that the clock was set by hand, which every screen shows.
     """
 
     database_path: Path
+    settings_path: Path
     clock: Clock
     stopwatch: Stopwatch
     random: Random
-    calendar: Calendar = field(default_factory=Calendar)
-    scheduler: Scheduler = field(default_factory=Scheduler)
+    zone: tzinfo | None = None
     trial_clock: bool = False
     settings: Settings = field(default_factory=Settings)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The user's days."""
+        return Calendar(self.zone, self.settings.day_turns_at)
+
+    @cached_property
+    def scheduler(self) -> Scheduler:
+        """What says when a story returns."""
+        return Scheduler(self.settings.retention)
 
     def new_id(self) -> str:
         """A new random UUID."""

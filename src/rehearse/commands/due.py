@@ -1,7 +1,6 @@
 """`rehearse due`: one line for a shell prompt."""
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import NEW_PER_DAY
 from rehearse.core import statistics
 from rehearse.core.days import day_name
 from rehearse.core.log import standing
@@ -16,12 +15,13 @@ def due_line(context: Context) -> str:
         return _EMPTY
     with database:
         overview = Overview(database)
-        log = ReviewLog(database, context.scheduler.fold)
+        log = ReviewLog(database, context.scheduler)
+        log.refold()
         today = context.today(log.latest())
         counts = overview.counts(today)
         if not counts.total:
             return _EMPTY
-        new_left = max(0, NEW_PER_DAY - statistics.introduced(standing(log.events(since=today))))
+        new_left = max(0, context.settings.new_per_day - statistics.introduced(standing(log.events(since=today))))
         new = min(counts.new, new_left)
         if counts.due or new:
             return ", ".join(f"{count} {word}" for count, word in ((counts.due, "due"), (new, "new")) if count)

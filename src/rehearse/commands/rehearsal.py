@@ -7,22 +7,20 @@ from datetime import date, timedelta
 from rehearse.commands.context import Context
 from rehearse.commands.recording import Recorder
 from rehearse.commands.scope import resolve_scope
+from rehearse.commands.settings_file import write_setting
 from rehearse.core import statistics
 from rehearse.core.days import Stopwatch, day_name
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, standing
 from rehearse.core.recall import suggest
 from rehearse.core.session import Ending, Phase, Session, Told, Turn, Waiting
-from rehearse.core.settings import Settings
+from rehearse.core.settings import Settings, Value, with_setting
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.core.timing import Timing
 from rehearse.store.database import Database
 from rehearse.store.overview import Counts, Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, ReviewLog
-
-NEW_PER_DAY = 3
-MINUTES_PER_DAY = 30
 
 LONGEST_MS = 15 * 60_000
 """A telling counts as at most 15 minutes: a forgotten terminal should not spoil the figures."""
@@ -33,7 +31,7 @@ _LONG_PAUSE = timedelta(days=400)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a session takes.
+    """What a session takes; None leaves it to the settings.
 
     `new` and `minutes` are per study day, counted from the log, not per launch. `cues` False hides how many points
     each part has, whatever the settings say.
@@ -41,8 +39,8 @@ class Options:
 
     deck: str | None = None
     topic: str | None = None
-    new: int = NEW_PER_DAY
-    minutes: int = MINUTES_PER_DAY
+    new: int | None = None
+    minutes: int | None = None
     cues: bool = True
 
 
@@ -88,7 +86,8 @@ class Rehearsal:
         self._database = database
         self._context = context
         self._options = options
-        self._log = ReviewLog(database, context.scheduler.fold)
+        self._settings = context.settings
+        self._log = ReviewLog(database, context.scheduler)
         self._recorder = Recorder(self._log, context)
         scope = resolve_scope(database, options.deck, options.topic)
         self._queue = Queue(database, scope)
@@ -98,8 +97,10 @@ class Rehearsal:
         self.notice: str | None = None
         """One line the person should read once."""
 
-        if self._log.refold(context.scheduler.version):
-            self.notice = "The schedule was recalculated, because the scheduler changed. No review was lost."
+        if self._log.refold():
+            self.notice = (
+                "The schedule was recalculated, because the scheduler or its settings changed. No review was lost."
+            )
         self._check_clock()
         self._spent_ms = statistics.work(standing(self._log.events(since=self.today))).duration_ms
         self.session = self._advance(Session(None, (*map(Waiting, self._cards_to_ask()), *self._cards_to_practise())))
@@ -128,7 +129,7 @@ class Rehearsal:
     @property
     def settings(self) -> Settings:
         """What the person chose."""
-        return self._context.settings
+        return self._settings
 
     @property
     def now_ms(self) -> int:
@@ -291,6 +292,16 @@ class Rehearsal:
         session = replace(session, waiting=session.waiting + coming)
         self.session = session if session.turn is not None or not coming else self._advance(session)
 
+    def choose(self, key: str, value: Value) -> None:
+        """Change a setting, in its file first.
+
+        The schedule and the turn of the day stay as they are until the next start: one sitting goes by one rule.
+        Raises SettingError, BadDataError or FileError; nothing has changed then.
+        """
+        changed = with_setting(self._settings, key, value)
+        write_setting(self._context.settings_path, key, value)
+        self._settings = changed
+
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
         self._unlimited = True
@@ -307,7 +318,8 @@ class Rehearsal:
     def _cards_to_ask(self) -> list[str]:
         """The cards due today, then as many new ones as the day still takes."""
         introduced = statistics.introduced(standing(self._log.events(since=self.today)))
-        return self._queue.due(self.today) + self._queue.new(self.today, max(0, self._options.new - introduced))
+        new = self._settings.new_per_day if self._options.new is None else self._options.new
+        return self._queue.due(self.today) + self._queue.new(self.today, max(0, new - introduced))
 
     def _cards_to_practise(self) -> list[Waiting]:
         """The cards graded Again today that were not told better since: an earlier sitting ended before that."""
@@ -338,7 +350,8 @@ class Rehearsal:
     def _advance(self, session: Session) -> Session:
         """Put the next waiting card on the screen, or end the session."""
         spent_ms = self._spent_ms + sum(told.duration_ms for told in session.told)
-        if session.waiting and not self._unlimited and spent_ms >= self._options.minutes * 60_000:
+        minutes = self._settings.minutes_per_day if self._options.minutes is None else self._options.minutes
+        if session.waiting and not self._unlimited and spent_ms >= minutes * 60_000:
             return replace(session, turn=None, ending=Ending.OUT_OF_MINUTES)
         waiting = session.waiting
         while waiting:

@@ -27,7 +27,7 @@ def resume(context: Context, text: str) -> list[str]:
     if database is not None:
         with database:
             found = [card for card in _asleep(Overview(database)) if text.casefold() in card.name.casefold()]
-            recorder = Recorder(ReviewLog(database, context.scheduler.fold), context)
+            recorder = Recorder(ReviewLog(database, context.scheduler), context)
             for card in found:
                 recorder.record(EventKind.RESUME, card.id)
     if not found:

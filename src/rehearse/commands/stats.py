@@ -61,8 +61,8 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
     with database:
         scope = resolve_scope(database, deck, topic)
         overview = Overview(database, scope)
-        log = ReviewLog(database, context.scheduler.fold)
-        log.refold(context.scheduler.version)
+        log = ReviewLog(database, context.scheduler)
+        log.refold()
         today = context.today(log.latest())
         cards = overview.cards()
         names = {card.id: card.name for card in cards}

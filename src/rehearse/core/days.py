@@ -1,20 +1,20 @@
 """Instants, study days and how they are written.
 
-An instant is an aware datetime in UTC. A study day is a calendar date that turns at 4 a.m. on the user's wall clock,
-so that rehearsing past midnight still counts for the evening it belongs to.
+An instant is an aware datetime in UTC. A study day is a calendar date that turns some hours after midnight on the
+user's wall clock, so that rehearsing past midnight still counts for the evening it belongs to.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from rehearse.core.settings import DEFAULTS
+
 Clock = Callable[[], datetime]
 """Gives the present instant: aware, UTC."""
 
 Stopwatch = Callable[[], int]
 """Gives milliseconds that only ever grow; for durations, never for dates."""
-
-TURN_HOUR = 4
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -25,7 +25,7 @@ class Calendar:
     """The user's days. `zone` None means the zone of this computer, with its changes over the year."""
 
     zone: tzinfo | None = None
-    turn_hour: int = TURN_HOUR
+    turn_hour: int = DEFAULTS.day_turns_at
 
     def local(self, instant: datetime) -> datetime:
         """The wall-clock time of an instant."""
@@ -34,7 +34,7 @@ class Calendar:
     def study_day(self, instant: datetime) -> date:
         """The study day of an instant: wall clock minus the turn hour.
 
-        Subtracting on the wall clock, not in UTC, keeps the turn at 4 a.m. on the two days a year when clocks change.
+        Subtracting on the wall clock, not in UTC, keeps the turn at its hour on the two days a year when clocks change.
         """
         return (self.local(instant).replace(tzinfo=None) - timedelta(hours=self.turn_hour)).date()
 

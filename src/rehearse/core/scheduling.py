@@ -16,24 +16,22 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from rehearse.core.log import CardState, Event, EventKind, Memory, Rating, standing
+from rehearse.core.settings import DEFAULTS
 
 if TYPE_CHECKING:
     import fsrs
-
-DESIRED_RETENTION = 0.9
-"""Chance of recall at which a card is due (Anki's default)."""
 
 
 @dataclass(frozen=True)
 class Scheduler:
     """The schedule for one desired retention (0 to 1). Cheap to make; py-fsrs is imported when first needed."""
 
-    desired_retention: float = DESIRED_RETENTION
+    desired_retention: float = DEFAULTS.retention
 
     @cached_property
     def version(self) -> str:
         """Names the formula and its settings. Memories cached under another version must be folded again."""
-        return f"py-fsrs {version('fsrs')}, retention {self.desired_retention:g}"
+        return f"py-fsrs {version('fsrs')}, retention {self.desired_retention!r}"
 
     @cached_property
     def _model(self) -> fsrs.Scheduler:

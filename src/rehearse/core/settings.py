@@ -1,6 +1,14 @@
 """What a person may choose once and for all; every value has a default that needs no choosing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+Value = bool | int | float | str
+"""What a setting is set to."""
+
+THEMES = ("dark", "light", "high-contrast", "terminal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,9 +17,9 @@ class Settings:
 
     `target_seconds` is how long a telling should take: two minutes is what interviewers commonly ask of a STAR answer.
     `words_per_minute` is the speed of speech; textbooks on speaking give 120 to 150. `retention` is the chance of
-    recall (0 to 1) at which a story returns. `new_per_day` stories and `minutes_per_day` are asked of a study day,
-    which turns at `day_turns_at` hours after midnight, local time. `cues` shows how many points each part has before
-    they are uncovered.
+    recall (0 to 1) at which a story returns; 0.9 is Anki's default. `new_per_day` stories and `minutes_per_day` are
+    asked of a study day, which turns at `day_turns_at` hours after midnight, local time. `theme` is one of THEMES.
+    `cues` shows how many points each part has before they are uncovered.
     """
 
     target_seconds: int = 120
@@ -22,3 +30,250 @@ class Settings:
     day_turns_at: int = 4
     theme: str = "dark"
     cues: bool = True
+
+
+DEFAULTS = Settings()
+
+
+class SettingError(ValueError):
+    """A value that the setting `key` cannot have, or a key that no setting has; says what would do."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+# -- what values there are ---------------------------------------------------------------------------------------------
+
+
+class Rule(Protocol):
+    """Which values a setting may have, and how to get from one to the next."""
+
+    @property
+    def wanted(self) -> str:
+        """What the values are, in words that follow "must be"."""
+
+    def admits(self, value: object) -> bool:
+        """Whether a value is one of them."""
+
+    def read(self, text: str) -> Value:
+        """The value that was typed; the text itself where it is none."""
+
+    def stepped(self, value: Value, steps: int) -> Value:
+        """The value so many steps on; an admitted one for an admitted one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Whole numbers from `least` to `most`; a step leads to the next multiple of `step`."""
+
+    least: int
+    most: int
+    step: int = 1
+
+    @property
+    def wanted(self) -> str:
+        return f"a whole number from {self.least} to {self.most}"
+
+    def admits(self, value: object) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
+
+    def read(self, text: str) -> Value:
+        try:
+            return int(text)
+        except ValueError:
+            return text
+
+    def stepped(self, value: Value, steps: int) -> Value:
+        multiple = int(value) // self.step if steps > 0 else -(-int(value) // self.step)
+        return min(self.most, max(self.least, (multiple + steps) * self.step))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Numbers from `least` to `most` hundredths, written as parts of 1; a step is one hundredth."""
+
+    least: int
+    most: int
+
+    @property
+    def wanted(self) -> str:
+        return f"a number from {self.least / 100:g} to {self.most / 100:g}"
+
+    def admits(self, value: object) -> bool:
+        return isinstance(value, float) and self.least / 100 <= value <= self.most / 100
+
+    def read(self, text: str) -> Value:
+        try:
+            return float(text)
+        except ValueError:
+            return text
+
+    def stepped(self, value: Value, steps: int) -> Value:
+        return min(self.most, max(self.least, round(float(value) * 100) + steps)) / 100
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of some names; after the last comes the first."""
+
+    names: tuple[str, ...]
+
+    @property
+    def wanted(self) -> str:
+        return f"{', '.join(self.names[:-1])} or {self.names[-1]}"
+
+    def admits(self, value: object) -> bool:
+        return isinstance(value, str) and value in self.names
+
+    def read(self, text: str) -> Value:
+        return text
+
+    def stepped(self, value: Value, steps: int) -> Value:
+        return self.names[(self.names.index(str(value)) + steps) % len(self.names)]
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """True or false."""
+
+    @property
+    def wanted(self) -> str:
+        return "true or false"
+
+    def admits(self, value: object) -> bool:
+        return isinstance(value, bool)
+
+    def read(self, text: str) -> Value:
+        words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+        return words.get(text.lower(), text)
+
+    def stepped(self, value: Value, steps: int) -> Value:
+        return bool(value) ^ bool(steps % 2)
+
+
+# -- the settings ------------------------------------------------------------------------------------------------------
+
+
+class Holds(StrEnum):
+    """From when on a change made while the program runs holds there."""
+
+    AT_ONCE = "at once"
+    NEXT_QUESTION = "from the next question on"
+    NEXT_START = "from the next start on"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing to choose: the field `key` of Settings, its `name` on a screen and what it is, in a line."""
+
+    key: str
+    name: str
+    text: str
+    rule: Rule
+    unit: str = ""
+    holds: Holds = Holds.AT_ONCE
+
+    @property
+    def default(self) -> Value:
+        """The value that holds if nobody chooses."""
+        return self.of(DEFAULTS)
+
+    def of(self, settings: Settings) -> Value:
+        """The value that holds in `settings`."""
+        value: Value = getattr(settings, self.key)
+        return value
+
+    def checked(self, value: object) -> Value:
+        """The value, if it is one. Raises SettingError."""
+        if not self.rule.admits(value):
+            raise SettingError(self.key, f"{self.key} must be {self.rule.wanted}, not {_shown(value)}")
+        return value  # type: ignore[return-value] # admitted
+
+
+SETTINGS = (
+    Setting("target_seconds", "Time for a telling", "how long a telling should take", Whole(10, 3600, 10), "seconds"),
+    Setting("words_per_minute", "Words a minute", "how fast you speak", Whole(60, 300, 5)),
+    Setting(
+        "retention",
+        "Chance of recall",
+        "how sure you are when it returns",
+        Share(70, 99),
+        holds=Holds.NEXT_START,
+    ),
+    Setting(
+        "new_per_day",
+        "New stories a day",
+        "new stories a day, at most",
+        Whole(0, 999),
+        holds=Holds.NEXT_START,
+    ),
+    Setting(
+        "minutes_per_day",
+        "Minutes a day",
+        "minutes of rehearsal a day, about",
+        Whole(1, 1440, 5),
+        holds=Holds.NEXT_QUESTION,
+    ),
+    Setting(
+        "day_turns_at",
+        "A day begins at",
+        "the hour at which a new day begins",
+        Whole(0, 23),
+        "o'clock",
+        Holds.NEXT_START,
+    ),
+    Setting("theme", "Colours", "the colours of the screen", OneOf(THEMES)),
+    Setting("cues", "Number of points", "show how many points a part has", YesNo()),
+)
+"""Everything that can be chosen, in the order in which it is shown."""
+
+
+def setting_named(key: str) -> Setting:
+    """The setting with a key. Raises SettingError, which names the one that may be meant."""
+    for setting in SETTINGS:
+        if setting.key == key:
+            return setting
+    from difflib import get_close_matches
+
+    near = get_close_matches(key.lower().replace("-", "_"), [setting.key for setting in SETTINGS], n=1)
+    remedy = f"did you mean {near[0]}?" if near else "`rehearse config` lists them"
+    raise SettingError(key, f"there is no setting {_shown(key)}; {remedy}")
+
+
+def settings_from(chosen: Mapping[str, object]) -> Settings:
+    """The settings with some chosen by key, the others as usual. Raises SettingError for the first that cannot be."""
+    values: dict[str, Any] = {key: setting_named(key).checked(value) for key, value in chosen.items()}
+    return replace(DEFAULTS, **values)
+
+
+def with_setting(settings: Settings, key: str, value: Value) -> Settings:
+    """The settings with one of them changed. Raises SettingError."""
+    changed: dict[str, Any] = {key: setting_named(key).checked(value)}
+    return replace(settings, **changed)
+
+
+def value_text(value: Value) -> str:
+    """A value as it is typed: 120, 0.9, true, dark."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_LONGEST_SHOWN = 40
+
+
+def _shown(value: object) -> str:
+    """A value that was found, in a few words."""
+    match value:
+        case str():
+            return f'"{value}"' if len(value) <= _LONGEST_SHOWN else f'"{value[:_LONGEST_SHOWN]}…"'
+        case bool():
+            return value_text(value)
+        case int() | float():
+            text = str(value)
+            return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return "a date or time"

@@ -5,17 +5,15 @@ disk's.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rehearse.core.days import from_ms
 from rehearse.core.log import CardState, Event
+from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.rows import EVENT_COLUMNS, STATE_COLUMNS, event_from_row, event_to_row, state_from_row, state_to_row
-
-Fold = Callable[[Iterable[Event]], CardState]
-"""Folds the events of one card, in any order, to its state."""
 
 
 class CardChangedError(Exception):
@@ -33,13 +31,14 @@ class Latest:
 class ReviewLog:
     """The review log. One method is one transaction; each raises what `Database` raises.
 
-    `fold` gives the state of a card; it is called inside the transaction that changes the card's events, so a stored
-    state is never anything but the fold of the stored events.
+    `scheduler` folds the state of a card inside the transaction that changes the card's events, and of every card where
+    another scheduler folded them before: a stored state is never anything but the fold of the stored events, all by
+    one scheduler.
     """
 
-    def __init__(self, database: Database, fold: Fold) -> None:
+    def __init__(self, database: Database, scheduler: Scheduler) -> None:
         self._database = database
-        self._fold = fold
+        self._scheduler = scheduler
 
     def device(self) -> str:
         """The identifier of this device in the log."""
@@ -70,6 +69,7 @@ class ReviewLog:
         An event whose id is in the log already was committed by an attempt whose answer got lost: that one counts.
         """
         with self._database.writing() as connection:
+            self._fold_all_if_other(connection)
             found = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE id = ?", (event.id,)).fetchone()
             if found is not None:
                 event = event_from_row(found)
@@ -82,32 +82,43 @@ class ReviewLog:
     def merge(self, events: Sequence[Event]) -> None:
         """Commit events from anywhere, in any order; those already in the log are passed over."""
         with self._database.writing() as connection:
+            self._fold_all_if_other(connection)
             _insert(connection, events)
             for card_id in {event.card_id for event in events}:
                 self._refold(connection, card_id)
 
-    def refold(self, version: str) -> bool:
-        """Fold every card anew if memories were cached under another scheduler version; tell whether any was."""
+    def refold(self) -> bool:
+        """Fold every card anew if another scheduler folded them; tell whether there was any such card."""
         with self._database.reading() as connection:
-            row = connection.execute("SELECT value FROM setting WHERE key = 'scheduler_version'").fetchone()
-        if row is not None and row[0] == version:
-            return False
+            if _folded_by(connection) == self._scheduler.version:
+                return False
         with self._database.writing() as connection:
-            card_ids = [row[0] for row in connection.execute("SELECT DISTINCT card_id FROM event")]
-            for card_id in card_ids:
-                self._refold(connection, card_id)
-            connection.execute(
-                "INSERT OR REPLACE INTO setting (key, value) VALUES ('scheduler_version', ?)", (version,)
-            )
+            return self._fold_all_if_other(connection)
+
+    def _fold_all_if_other(self, connection: sqlite3.Connection) -> bool:
+        if _folded_by(connection) == self._scheduler.version:
+            return False
+        card_ids = [row[0] for row in connection.execute("SELECT DISTINCT card_id FROM event")]
+        for card_id in card_ids:
+            self._refold(connection, card_id)
+        connection.execute(
+            "INSERT OR REPLACE INTO setting (key, value) VALUES ('scheduler_version', ?)", (self._scheduler.version,)
+        )
         return bool(card_ids)
 
     def _refold(self, connection: sqlite3.Connection, card_id: str) -> CardState:
         rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ?", (card_id,))
-        state = self._fold(event_from_row(row) for row in rows)
+        state = self._scheduler.fold(event_from_row(row) for row in rows)
         connection.execute(
             f"UPDATE card SET ({STATE_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*state_to_row(state), card_id)
         )
         return state
+
+
+def _folded_by(connection: sqlite3.Connection) -> str | None:
+    """The version of the scheduler that folded the cards, None before any did."""
+    row = connection.execute("SELECT value FROM setting WHERE key = 'scheduler_version'").fetchone()
+    return None if row is None else str(row[0])
 
 
 def _stored_state(connection: sqlite3.Connection, card_id: str) -> CardState:
