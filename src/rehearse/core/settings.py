@@ -197,7 +197,7 @@ SETTINGS = (
     Setting(
         "retention",
         "Chance of recall",
-        "how sure you are when it returns",
+        "chance to know a story when it is due",
         Share(70, 99),
         holds=Holds.NEXT_START,
     ),

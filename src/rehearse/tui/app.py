@@ -14,7 +14,6 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme
 
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
@@ -22,25 +21,12 @@ from rehearse.commands.reread import reread_changed
 from rehearse.core.counting import counted
 from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
+from rehearse.tui import themes
 from rehearse.tui.attempt import attempt
 
 if TYPE_CHECKING:
+    from rehearse.tui.settings import SettingsScreen
     from rehearse.tui.welcome import WelcomeScreen
-
-_THEME = Theme(
-    name="rehearse-dark",
-    primary="#7fa7cf",
-    accent="#7fa7cf",
-    foreground="#d8dce3",
-    background="#14171c",
-    surface="#1a1e25",
-    panel="#20252e",
-    success="#8fbf7f",
-    warning="#e0ac5e",
-    error="#e07a6e",
-    dark=True,
-    variables={"quiet": "#8b95a5"},
-)
 
 _TERMINAL_CHECK_SECONDS = 2.0
 _AFTER_FIRST_FRAME_SECONDS = 0.25
@@ -70,15 +56,16 @@ class RehearseApp(App[int]):
 
     def __init__(self, context: Context, options: Options, first: Rehearsal | Empty) -> None:
         # NO_COLOR: Textual's own filter still sends greys; with the terminal's colours nothing is sent at all.
-        super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._world = context
         self._options = options
         self._session = first
         self.fatal: BaseException | None = None
         self.terminal_is_lent = False
         """Whether another program has the terminal, so that Ctrl+C is meant for that one."""
-        self.register_theme(_THEME)
-        self.theme = _THEME.name
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        self.theme = themes.theme_name(context.settings.theme)
 
     @property
     def trial(self) -> str:
@@ -146,6 +133,9 @@ class RehearseApp(App[int]):
 
     def on_finish_screen_went_on(self) -> None:
         self.switch_screen(self._screen_for_session())
+
+    def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
+        self.theme = themes.theme_name(event.settings.theme)
 
     def on_welcome_screen_imported(self, event: "WelcomeScreen.Imported") -> None:
         def open_imported() -> None:

@@ -30,6 +30,7 @@ FINISH_KEYS = (
     Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
     Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
     Binding("question_mark", "help", "Help", tooltip="All keys"),
+    Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours"),
     Binding("q,escape,enter", "leave", "Leave", tooltip="Leave; everything graded is saved"),
 )
 
@@ -45,6 +46,7 @@ class FinishScreen(Screen[None]):
     def __init__(self, rehearsal: Rehearsal, trial: str) -> None:
         super().__init__()
         self._rehearsal = rehearsal
+        self._trial = trial
         self._ending = rehearsal.session.ending
         self._summary = rehearsal.summary()
         self._ahead = rehearsal.can_go_ahead()
@@ -91,6 +93,11 @@ class FinishScreen(Screen[None]):
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen((("Finish", FINISH_KEYS),)))
+
+    def action_settings(self) -> None:
+        from rehearse.tui.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self._rehearsal, self._trial))
 
     def action_leave(self) -> None:
         self.app.exit()

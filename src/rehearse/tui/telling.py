@@ -73,6 +73,7 @@ COMMON_KEYS = (
     Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes, with $VISUAL, $EDITOR or here"),
     Binding("minus", "bury", "Bury", show=False, tooltip="Let this story rest until tomorrow"),
     Binding("at", "suspend", "Suspend", show=False, tooltip="Take this story out until `rehearse resume`"),
+    Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours"),
     Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
     Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
     Binding("q,escape", "leave", "Leave", tooltip="Leave; everything graded is saved"),
@@ -125,6 +126,7 @@ class TellingScreen(Screen[None]):
     def __init__(self, rehearsal: Rehearsal, trial: str) -> None:
         super().__init__()
         self._rehearsal = rehearsal
+        self._trial = trial
         self._status = StatusBar(trial)
         self._notice = Static(id="notice", markup=False)
         self._notice_text = ""
@@ -407,6 +409,11 @@ class TellingScreen(Screen[None]):
         from rehearse.tui.help import HelpScreen
 
         self.app.push_screen(HelpScreen(KEYS))
+
+    def action_settings(self) -> None:
+        from rehearse.tui.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self._rehearsal, self._trial), lambda _: self._draw())
 
     def action_leave(self) -> None:
         self.app.exit()

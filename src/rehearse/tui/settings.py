@@ -1,0 +1,247 @@
+"""The settings screen: every setting with its value, changed in place and saved at once."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult, RenderResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Click, Key, Resize
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from rehearse.commands.rehearsal import Rehearsal
+from rehearse.core.errors import RehearseError
+from rehearse.core.safetext import safe_line
+from rehearse.core.settings import SETTINGS, OneOf, Setting, SettingError, Settings, Value, YesNo, value_text
+from rehearse.tui.bars import KeyBar, StatusBar
+from rehearse.tui.help import HelpScreen
+
+SETTINGS_KEYS = (
+    Binding("up,k", "choose(-1)", "Up", show=False, tooltip="Choose the setting above"),
+    Binding("down,j", "choose(1)", "Down", show=False, tooltip="Choose the setting below"),
+    Binding("left,minus", "change(-1)", "Less", tooltip="Less, or the one before"),
+    Binding("right,plus", "change(1)", "More", tooltip="More, or the next one"),
+    Binding("enter", "take", "Take", tooltip="Take the number you typed in place of the old one"),
+    Binding("backspace", "rub_out", "Rub out", show=False, tooltip="Take back the last digit typed"),
+    Binding("escape,q,comma", "leave", "Back", tooltip="Back to where you were; every change is saved already"),
+    Binding("question_mark", "help", "Help", tooltip="All keys"),
+)
+
+_LONGEST_TYPED = 6
+_NAME_WIDTH = 18
+_AIRY_FROM = 23
+"""Lines of a terminal from which on there is room for an empty one between the settings."""
+
+
+class SettingRow(Widget):
+    """One setting in a line. Posts `Clicked` with the steps to take: none beside the arrows."""
+
+    DEFAULT_CSS = """
+    SettingRow { height: 1; }
+    SettingRow.-chosen { background: $surface-lighten-1; }
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """The row was clicked: `steps` is -1 or 1 on an arrow."""
+
+        row: "SettingRow"
+        steps: int
+
+    def __init__(self, setting: Setting, value: Value) -> None:
+        super().__init__()
+        self.setting = setting
+        self._value = value
+        self._typed = ""
+        self._chosen = False
+
+    def show(self, value: Value, *, chosen: bool, typed: str = "") -> None:
+        """Show another value, or that this is the row that keys change, or what is being typed into it."""
+        if (value, chosen, typed) != (self._value, self._chosen, self._typed):
+            self._value, self._chosen, self._typed = value, chosen, typed
+            self.set_class(chosen, "-chosen")
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What the row says."""
+        return self._line().plain.rstrip()
+
+    def render(self) -> RenderResult:
+        return self._line()
+
+    def on_click(self, event: Click) -> None:
+        column = event.get_content_offset_capture(self).x
+        steps = 0
+        if self._chosen and not self._typed:
+            line = self._line().plain
+            steps = next((step for sign, step in (("‹", -1), ("›", 1)) if abs(line.find(sign) - column) <= 1), 0)
+        self.post_message(self.Clicked(self, steps))
+
+    def _line(self) -> Content:
+        name = f"{'▸' if self._chosen else ' '} {self.setting.name:<{_NAME_WIDTH}} "
+        unit = f" {self.setting.unit}" if self.setting.unit else ""
+        if self._typed:
+            return Content.assemble(name, "  ", (self._typed, "bold"), (" ", "reverse"), (unit, "$quiet"))
+        less, more = (self._arrow("‹ ", -1), self._arrow(" ›", 1)) if self._chosen else ("  ", "")
+        value = (_spoken(self._value), "bold" if self._chosen else "")
+        return Content.assemble(name, (less, "$text-accent"), value, (unit, "$quiet"), (more, "$text-accent"))
+
+    def _arrow(self, sign: str, steps: int) -> str:
+        """An arrow that leads somewhere, or the room it would take."""
+        return sign if self.setting.rule.stepped(self._value, steps) != self._value else " " * len(sign)
+
+
+class SettingsScreen(Screen[None]):
+    """Changes the settings of a rehearsal, and their file. Posts `Changed` when one has changed."""
+
+    @dataclass
+    class Changed(Message):
+        """A setting was changed and saved; `settings` are those in force now."""
+
+        settings: Settings
+
+    BINDINGS: ClassVar[list[BindingType]] = list(SETTINGS_KEYS)
+
+    DEFAULT_CSS = """
+    SettingsScreen #rows { height: 1fr; align-horizontal: center; }
+    SettingsScreen.-airy #rows { padding: 1 0 0 0; }
+    SettingsScreen.-airy SettingRow { margin: 0 0 1 0; padding: 0 1; }
+    SettingsScreen #column { width: 1fr; max-width: 56; height: auto; }
+    SettingsScreen #about {
+        dock: bottom; height: auto; min-height: 3; margin: 0 0 1 0; padding: 0 2; border-top: solid $surface-lighten-2;
+    }
+    """
+
+    def __init__(self, rehearsal: Rehearsal, trial: str) -> None:
+        super().__init__()
+        self._rehearsal = rehearsal
+        self._chosen = 0
+        self._typed = ""
+        self._status = StatusBar(trial)
+        self._rows = [SettingRow(setting, setting.of(rehearsal.settings)) for setting in SETTINGS]
+        self._about = Static(id="about", markup=False)
+        self._keys = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        yield self._status
+        with VerticalScroll(id="rows", can_focus=False), Vertical(id="column"):
+            yield from self._rows
+        yield self._keys
+        yield self._about
+
+    def on_mount(self) -> None:
+        self._status.show("Settings")
+        self._draw()
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.height >= _AIRY_FROM, "-airy")
+        self._keep_in_sight()
+
+    # -- drawing ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _setting(self) -> Setting:
+        """The setting that keys change."""
+        return SETTINGS[self._chosen]
+
+    @property
+    def _value(self) -> Value:
+        return self._setting.of(self._rehearsal.settings)
+
+    def _draw(self, problem: str = "") -> None:
+        for row in self._rows:
+            chosen = row.setting is self._setting
+            value = row.setting.of(self._rehearsal.settings)
+            row.show(value, chosen=chosen, typed=self._typed if chosen else "")
+        self._about.update(Content.styled(safe_line(problem), "$text-warning") if problem else self._description())
+        self._keys.show(
+            binding
+            for binding in SETTINGS_KEYS
+            if binding.show and self.check_action(binding.action.partition("(")[0], ())
+        )
+
+    def _description(self) -> Content:
+        setting = self._setting
+        what = f"{setting.text[0].upper()}{setting.text[1:]}: {_allowed(setting)}."
+        if setting.key == "theme" and self.app.no_color:
+            return Content.assemble(what, ("\nNO_COLOR is set: no colours are shown.", "$quiet"))
+        return Content.assemble(what, (f"\nA change holds {setting.holds}.", "$quiet"))
+
+    # -- keys ------------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._typed) if action in ("take", "rub_out") else True
+
+    def on_key(self, event: Key) -> None:
+        if event.character and event.character in "0123456789." and not isinstance(self._setting.rule, (OneOf, YesNo)):
+            event.stop()
+            self._typed = (self._typed + event.character)[:_LONGEST_TYPED]
+            self._draw()
+
+    def action_choose(self, step: int) -> None:
+        self._choose(min(len(SETTINGS) - 1, max(0, self._chosen + step)))
+
+    def action_change(self, steps: int) -> None:
+        self._typed = ""
+        self._set(self._setting.rule.stepped(self._value, steps))
+
+    def action_take(self) -> None:
+        typed, self._typed = self._typed, ""
+        self._set(self._setting.rule.read(typed))
+
+    def action_rub_out(self) -> None:
+        self._typed = self._typed[:-1]
+        self._draw()
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen((("Settings", SETTINGS_KEYS),)))
+
+    def action_leave(self) -> None:
+        if self._typed:
+            self._typed = ""
+            self._draw()
+        else:
+            self.dismiss()
+
+    def on_setting_row_clicked(self, event: SettingRow.Clicked) -> None:
+        if event.steps:
+            self.action_change(event.steps)
+        else:
+            self._choose(self._rows.index(event.row))
+
+    def _choose(self, index: int) -> None:
+        self._chosen, self._typed = index, ""
+        self._draw()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the chosen row, once the room for rows is known: what is said of it takes some."""
+        self.call_after_refresh(self._rows[self._chosen].scroll_visible, animate=False)
+
+    def _set(self, value: Value) -> None:
+        if value == self._value:
+            self._draw()
+            return
+        try:
+            self._rehearsal.choose(self._setting.key, value)
+        except (SettingError, RehearseError) as error:
+            self._draw(str(error))
+            return
+        self._draw()
+        self.post_message(self.Changed(self._rehearsal.settings))
+
+
+def _spoken(value: Value) -> str:
+    """A value as it reads in a row."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value_text(value)
+
+
+def _allowed(setting: Setting) -> str:
+    return "yes or no" if isinstance(setting.rule, YesNo) else setting.rule.wanted
