@@ -45,6 +45,11 @@ class Context:
         """A new random UUID."""
         return str(UUID(int=self.random.getrandbits(128), version=4))
 
+    @property
+    def trial(self) -> str:
+        """What every screen says while the clock is set by hand; empty otherwise."""
+        return f"trial clock {self.calendar.local(self.now()):%Y-%m-%d}" if self.trial_clock else ""
+
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self.clock()

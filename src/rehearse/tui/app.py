@@ -70,9 +70,7 @@ class RehearseApp(App[int]):
     @property
     def trial(self) -> str:
         """What every screen says while the clock is set by hand."""
-        return (
-            f"trial clock {self._world.calendar.local(self._world.now()):%Y-%m-%d}" if self._world.trial_clock else ""
-        )
+        return self._world.trial
 
     def on_mount(self) -> None:
         # After a stop and continue the terminal shows the shell's lines until everything is drawn again.

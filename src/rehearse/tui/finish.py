@@ -8,20 +8,19 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from rehearse.commands.closing_words import LEAKS_SHOWN, coming, title, work_done
 from rehearse.commands.rehearsal import Rehearsal, Summary
-from rehearse.core.counting import counted
-from rehearse.core.days import clock_text, day_name, minutes_text
+from rehearse.core.days import clock_text, day_name
+from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending
 from rehearse.tui.attempt import attempt
 from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.grade_bar import rating_name
 from rehearse.tui.help import HelpScreen
 from rehearse.tui.page import Page
 from rehearse.tui.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
-_LEAKS_SHOWN = 8
 
 FINISH_KEYS = (
     Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
@@ -106,29 +105,18 @@ class FinishScreen(Screen[None]):
 def finish_page(summary: Summary, ending: Ending | None, waiting: int) -> list[Paragraph]:
     """What the screen says. `waiting` stories are left of the session."""
     return [
-        *_title(summary, ending, waiting),
+        Paragraph(title(summary, ending, waiting), "bold"),
         *_told(summary),
         *_parts(summary),
         *_leaks(summary),
-        *_coming(summary),
+        *(Paragraph(line, gap=int(first == 0)) for first, line in enumerate(coming(summary))),
     ]
-
-
-def _title(summary: Summary, ending: Ending | None, waiting: int) -> list[Paragraph]:
-    if ending is Ending.OUT_OF_MINUTES:
-        title = f"The minutes for today are spent; {counted(waiting, 'story', 'stories')} left."
-    elif summary.told:
-        title = "Done for today."
-    else:
-        title = "Nothing is due today."
-    return [Paragraph(title, "bold")]
 
 
 def _told(summary: Summary) -> list[Paragraph]:
     if not summary.told:
         return []
-    heading = f"{counted(len(summary.told), 'telling')}, {minutes_text(summary.duration_ms)}"
-    page = [Paragraph(heading, _HEADING, gap=1)]
+    page = [Paragraph(work_done(summary), _HEADING, gap=1)]
     for told in summary.told:
         lead = f"  {rating_name(told.rating):<6}{clock_text(told.told_ms):>6}  "
         comes_back = "" if told.due_on is None else f" → {day_name(told.due_on, summary.today)}"
@@ -153,21 +141,7 @@ def _leaks(summary: Summary) -> list[Paragraph]:
     if not summary.leaks:
         return []
     page = [Paragraph("Points missed more than once", _HEADING, gap=1)]
-    for _, leak in summary.leaks[:_LEAKS_SHOWN]:
+    for _, leak in summary.leaks[:LEAKS_SHOWN]:
         lead = f"  {leak.missed} of {leak.asked}  "
         page.append(Paragraph(f"{leak.label}: {leak.text}" if leak.label else leak.text, lead=lead, lead_style=_QUIET))
     return page
-
-
-def _coming(summary: Summary) -> list[Paragraph]:
-    lines = []
-    if summary.tomorrow:
-        lines.append(f"Tomorrow: {counted(summary.tomorrow, 'story', 'stories')}.")
-    elif summary.next_due is not None:
-        lines.append(f"The next story is due on {day_name(summary.next_due, summary.today)}.")
-    if summary.counts.new:
-        waits = "waits" if summary.counts.new == 1 else "wait"
-        lines.append(f"{counted(summary.counts.new, 'new story', 'new stories')} {waits} for the days to come.")
-    if summary.counts.resting:
-        lines.append(f"{counted(summary.counts.resting, 'story', 'stories')} resting: buried or suspended.")
-    return [Paragraph(line, gap=int(first == 0)) for first, line in enumerate(lines)]

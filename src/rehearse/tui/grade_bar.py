@@ -10,15 +10,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from rehearse.core.days import day_name, interval
 from rehearse.core.log import Memory, Rating
-
-_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
-
-
-def rating_name(rating: Rating) -> str:
-    """A grade as it is written on its key."""
-    return _NAMES[rating]
+from rehearse.core.narration import rating_name, returns, stays
 
 
 class GradeBar(Widget):
@@ -46,9 +39,9 @@ class GradeBar(Widget):
         """Show what each grade leads to; `memories` None means practice, which leaves `due_on` as it is."""
         for rating in Rating:
             if memories is None:
-                self._outcomes[rating] = _practice(rating, due_on, today)
+                self._outcomes[rating] = stays(due_on, rating, today)
             else:
-                self._outcomes[rating] = _due(memories[rating].due_on, rating, today)
+                self._outcomes[rating] = returns(memories[rating].due_on, rating, today)
         self._suggested = suggested
         self.display = True
         self.refresh()
@@ -90,23 +83,3 @@ class GradeBar(Widget):
     def _outcome(self, rating: Rating) -> str:
         outcomes = self._outcomes[rating]
         return next((text for text in outcomes if len(text) + 2 <= self._width), outcomes[-1])
-
-
-def _due(day: date, rating: Rating, today: date) -> tuple[str, ...]:
-    """What a grade leads to, said in ever shorter ways."""
-    days = (day - today).days
-    name = day_name(day, today)
-    if rating is Rating.AGAIN:
-        return (f"at the end, {name}", name, f"{days} d")
-    if days <= 1:
-        return (name, f"{days} d")
-    return (f"{name} · {interval(days)}", name, interval(days), f"{days} d")
-
-
-def _practice(rating: Rating, due_on: date | None, today: date) -> tuple[str, ...]:
-    if rating is Rating.AGAIN:
-        return ("at the end again", "at the end", "again")
-    if due_on is None:
-        return ("stays new", "new")
-    name = day_name(due_on, today)
-    return (f"stays {name}", name, f"{(due_on - today).days} d")

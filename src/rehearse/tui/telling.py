@@ -11,6 +11,7 @@ from textual.widgets import Static
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.days import clock_text
 from rehearse.core.log import Rating
+from rehearse.core.narration import place
 from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
@@ -205,8 +206,8 @@ class TellingScreen(Screen[None]):
         clock = f"{clock_text(elapsed_ms)} · over {clock_text(target_ms)}" if over else clock_text(elapsed_ms)
         if timing.stands:
             clock = f"paused {clock_text(timing.stopped_for_ms(rehearsal.now_ms))}"
-        place = _place(self.turn, len(rehearsal.session.waiting))
-        self._status.show(place, clock, warning=over and not timing.stands)
+        where = place(self.turn, len(rehearsal.session.waiting))
+        self._status.show(where, clock, warning=over and not timing.stands)
 
     def _step(self, turn: Turn) -> None:
         before = self.turn
@@ -428,14 +429,3 @@ class TellingScreen(Screen[None]):
         turn = self._rehearsal.session.turn
         if turn is not None and turn.phase is Phase.ANSWER and not turn.timing.stands:
             self._grade(event.rating)
-
-
-def _place(turn: Turn, waiting: int) -> str:
-    """Where in the session a telling stands, and of what kind it is."""
-    place = f"{waiting + 1} to go" if waiting else "last one"
-    if turn.practice:
-        place += " · practice, no date moves"
-    elif not turn.state.memory:
-        place += " · new"
-    first_word_ms = turn.timing.first_word_ms
-    return place if first_word_ms is None else f"{place} · first word after {clock_text(first_word_ms)}"

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import groupby
 
-from rehearse.core.days import clock_text
 from rehearse.core.model import Part
+from rehearse.core.narration import missed_text, prose, timing, uncovered_text
 from rehearse.core.probing import passage
-from rehearse.core.recall import Heard, Mark, Slot, hint, spoken_ms
+from rehearse.core.recall import Heard, Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
 from rehearse.tui.typeset import Paragraph
@@ -94,12 +94,7 @@ def _also(turn: Turn) -> list[Paragraph]:
 def _slot(turn: Turn, number: int, slot: Slot, mark: Mark) -> Paragraph:
     pointer = "▸" if number == turn.cursor else " "
     lead = f"{pointer} {'  ' * slot.depth}{_sign(mark)} "
-    return Paragraph(_told(turn, slot), _text_style(mark), lead=lead, lead_style=_sign_style(mark), key=number)
-
-
-def _told(turn: Turn, slot: Slot) -> str:
-    """A slot's text, once it is uncovered, with what is known of it from the last time."""
-    return f"{slot.text}  (missed last time)" if slot.text in turn.missed_before else slot.text
+    return Paragraph(uncovered_text(turn, slot), _text_style(mark), lead=lead, lead_style=_sign_style(mark), key=number)
 
 
 def heard_text(turn: Turn, heard: Heard) -> str:
@@ -119,11 +114,7 @@ def _named(turn: Turn, index: int) -> str:
 
 
 def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
-    words = turn.story.words
-    timing = f"You took {clock_text(turn.told_ms)}, target {clock_text(settings.target_seconds * 1000)}"
-    if words:
-        timing += f"; as written {words} words ≈ {clock_text(spoken_ms(words, settings.words_per_minute))}"
-    page = [Paragraph(timing, _QUIET, gap=1), *_also(turn)]
+    page = [Paragraph(timing(turn, settings, "≈"), _QUIET, gap=1), *_also(turn)]
     for index, part in enumerate(turn.story.parts):
         mine = [(slot, mark) for slot, mark in zip(turn.slots, turn.marks, strict=True) if slot.part == index]
         missed = [slot for slot, mark in mine if mark is not Mark.SAID]
@@ -131,7 +122,7 @@ def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
         if part.points:
             page += [
                 Paragraph(
-                    _told(turn, slot),
+                    uncovered_text(turn, slot),
                     _text_style(mark),
                     lead=f"  {'  ' * slot.depth}{_sign(mark)} ",
                     lead_style=_sign_style(mark),
@@ -169,31 +160,19 @@ def _follow_up(turn: Turn) -> list[Paragraph]:
 
 def _heading(part: Part, missed: int, asked: int) -> str:
     label = part.label or "Answer"
-    if not missed:
-        return label
-    if asked == 1:
-        return f"{label} {MISSED_SIGN} missed"
-    return f"{label} {MISSED_SIGN} {missed} of {asked} missed"
-
-
-_BULLETS = ("- ", "* ", "+ ", "• ")
+    return f"{label} {MISSED_SIGN} {missed_text(missed, asked)}" if missed else label
 
 
 def _prose(part: Part) -> list[Paragraph]:
     """The full text of a part: its lines as the notes break them, bullets hanging."""
     page = []
-    gap = int(bool(part.points))
-    for line in part.text.splitlines():
-        text = line.strip()
-        if not text:
-            gap = 1
-            continue
-        indent = " " * (len(line) - len(line.lstrip()))
-        if text.startswith(_BULLETS):
-            page.append(Paragraph(text[2:].lstrip(), lead=f"{indent}• ", lead_style=_QUIET, gap=gap))
+    for number, line in enumerate(prose(part.text)):
+        indent = " " * line.indent
+        gap = int(line.gap or (number == 0 and bool(part.points)))
+        if line.bullet:
+            page.append(Paragraph(line.text, lead=f"{indent}• ", lead_style=_QUIET, gap=gap))
         else:
-            page.append(Paragraph(text, lead=indent, gap=gap))
-        gap = 0
+            page.append(Paragraph(line.text, lead=indent, gap=gap))
     return page
 
 

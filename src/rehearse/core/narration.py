@@ -1,0 +1,96 @@
+"""What a rehearsal says in words, the same wherever it is shown: values in, short texts out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rehearse.core.days import clock_text, day_name, interval
+from rehearse.core.log import Rating
+from rehearse.core.recall import Slot, spoken_ms
+from rehearse.core.session import Turn
+from rehearse.core.settings import Settings
+
+_GRADES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+
+_BULLETS = ("- ", "* ", "+ ", "• ")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLine:
+    """One line of a full answer. `indent` counts spaces; `gap` says that an empty line stands before it."""
+
+    text: str
+    indent: int
+    bullet: bool
+    gap: bool
+
+
+def rating_name(rating: Rating) -> str:
+    """A grade as it is written on its key."""
+    return _GRADES[rating]
+
+
+def place(turn: Turn, waiting: int) -> str:
+    """Where in the session a telling stands, with `waiting` stories after it, and of what kind it is."""
+    where = f"{waiting + 1} to go" if waiting else "last one"
+    if turn.practice:
+        where += " · practice, no date moves"
+    elif not turn.state.memory:
+        where += " · new"
+    first_word_ms = turn.timing.first_word_ms
+    return where if first_word_ms is None else f"{where} · first word after {clock_text(first_word_ms)}"
+
+
+def returns(day: date, rating: Rating, today: date) -> tuple[str, ...]:
+    """When a graded story comes back, said in ever shorter ways."""
+    days = (day - today).days
+    name = day_name(day, today)
+    if rating is Rating.AGAIN:
+        return (f"at the end, {name}", name, f"{days} d")
+    if days <= 1:
+        return (name, f"{days} d")
+    return (f"{name} · {interval(days)}", name, interval(days), f"{days} d")
+
+
+def stays(due_on: date | None, rating: Rating, today: date) -> tuple[str, ...]:
+    """What a grade leads to in practice, which leaves the due day as it is; said in ever shorter ways."""
+    if rating is Rating.AGAIN:
+        return ("at the end again", "at the end", "again")
+    if due_on is None:
+        return ("stays new", "new")
+    name = day_name(due_on, today)
+    return (f"stays {name}", name, f"{(due_on - today).days} d")
+
+
+def timing(turn: Turn, settings: Settings, about: str) -> str:
+    """How long the telling took, against its target and its text; `about` is the sign or word for roughly."""
+    text = f"You took {clock_text(turn.told_ms)}, target {clock_text(settings.target_seconds * 1000)}"
+    words = turn.story.words
+    if not words:
+        return text
+    return f"{text}; as written {words} words {about} {clock_text(spoken_ms(words, settings.words_per_minute))}"
+
+
+def uncovered_text(turn: Turn, slot: Slot) -> str:
+    """A slot's text, once it is uncovered, with what is known of it from the last time."""
+    return f"{slot.text}  (missed last time)" if slot.text in turn.missed_before else slot.text
+
+
+def missed_text(missed: int, asked: int) -> str:
+    """How much of a part was missed, empty if nothing was."""
+    if not missed:
+        return ""
+    return "missed" if asked == 1 else f"{missed} of {asked} missed"
+
+
+def prose(text: str) -> Iterator[ProseLine]:
+    """The full text of a part as the notes break it into lines; blank ones become gaps."""
+    gap = False
+    for line in text.splitlines():
+        words = line.strip()
+        if not words:
+            gap = True
+            continue
+        bullet = words.startswith(_BULLETS)
+        yield ProseLine(words[2:].lstrip() if bullet else words, len(line) - len(line.lstrip()), bullet, gap)
+        gap = False
