@@ -58,11 +58,14 @@ def test_help_names_every_command(run):
         (["--minutes", "x"], "--minutes"),
         (["stats", "--format", "xml"], "--format"),
         (["--deck", "x", "stats"], "after it"),
+        (["--plain", "stats"], "is for rehearsing"),
+        (["--plain", "--deck", "none"], "there is no deck"),
         (["import", "a", "b", "--deck", "x"], "one at a time"),
         (["import", "a", "--deck", " "], "not blank"),
         (["resume", "nothing"], "no suspended story"),
         (["stats", "--deck", "none"], "there is no deck"),
         ([], "needs a terminal"),
+        ([], "rehearse --plain"),
     ],
 )
 def test_a_wrong_command_line_is_one_line_and_code_2(run, arguments, said):
@@ -199,6 +202,62 @@ def test_a_folder_is_a_deck(run, home, given):
     assert (deck["path"], deck["file"], deck["stories"]) == (str(home / "stories"), "current", 2)
 
 
+@pytest.fixture
+def typing(monkeypatch):
+    """Puts lines into standard input, as from a pipe."""
+
+    def typing(*lines: str) -> None:
+        text = "".join(f"{line}\n" for line in lines)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    return typing
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "said"),
+    [
+        (["--plain"], [], "3 to go · new"),
+        (["--plain"], ["", "a", "3"], "Graded 3 Good."),
+        (["--plain", "--new", "1"], ["", "a", "3"], "Done for today."),
+        (["--minutes", "9", "--topic", "conflict", "--plain"], [], "Conflict"),
+        (["--plain", "--deck", "Sample-Stories"], ["q"], "Left. Everything graded is saved."),
+    ],
+)
+def test_plain_rehearses_in_lines_and_takes_the_same_options(run, typing, options, typed, said):
+    run("import", SAMPLE)
+    typing(*typed)
+    code, out, err = run(*options)
+    assert (code, err) == (0, "")
+    assert said in out
+
+
+def test_plain_says_first_which_notes_changed(run, home, typing):
+    (home / "mine.md").write_text(story_notes("Ants"))
+    run("import", "mine.md")
+    (home / "mine.md").write_text(story_notes("Ants", "Dogs"))
+    typing()
+    code, out, _ = run("--plain")
+    assert code == 0
+    assert out.startswith("mine.md changed: 1 story new.\n\n2 to go")
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [
+        (None, "No stories yet: `rehearse import FILE` brings in your notes.\n"),
+        ("# Q\n\nWhy us?\n", "Your decks hold 1"),
+    ],
+)
+def test_plain_without_stories_says_what_to_do(run, home, typing, notes, said):
+    if notes is not None:
+        (home / "q.md").write_text(notes)
+        run("import", "q.md")
+    typing("", "a", "3")
+    code, out, err = run("--plain")
+    assert (code, err) == (0, "")
+    assert out.startswith(said)
+
+
 def test_due_is_one_line(run, home):
     assert run("due") == (0, "no stories yet\n", "")
     assert not (home / "home").exists()
@@ -330,13 +389,23 @@ def test_a_reader_that_goes_away_is_no_fault(home):
     ],
 )
 def test_a_command_loads_only_what_it_needs(home, arguments, allowed):
+    assert heavy_modules_of(home, arguments) == allowed
+
+
+def test_the_first_question_in_lines_waits_for_nothing_heavy(run, home):
+    run("import", SAMPLE, "--db", home / "x.db")
+    assert heavy_modules_of(home, ["--plain"]) == {"sqlite3"}
+
+
+def heavy_modules_of(home: Path, arguments: list[str]) -> set[str]:
+    """What takes long to import, of what a command line has imported."""
     program = (
         "import sys; from rehearse.main import run_command; code = run_command(sys.argv[1:]); "
         "print('LOADED', *sorted(sys.modules)); sys.exit(code)"
     )
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
-    ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, env=environment, text=True)
-    loaded = set(ended.stdout.splitlines()[-1].split())
-    heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"}
+    command = [sys.executable, "-c", program, *arguments]
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, text=True)
     assert ended.returncode == 0
-    assert loaded & heavy == allowed
+    heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"}
+    return set(ended.stdout.splitlines()[-1].split()) & heavy

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.tui.bars import key_names
 from rehearse.tui.finish import FINISH_KEYS
 from rehearse.tui.telling import KEYS
@@ -28,6 +29,17 @@ def keys(binding: Binding) -> str:
 def test_the_key_table_is_that_of_the_bindings():
     written = README.split("<!-- keys -->")[1].split("<!-- /keys -->")[0].strip()
     assert written == key_table()
+
+
+def plain_key_table() -> str:
+    rows = ["| Where | Type | What it does |", "|---|---|---|"]
+    rows += [f"| {where} | `{key.typed}` | {key.does} |" for where, keys in PLAIN_KEYS for key in keys]
+    return "\n".join(rows)
+
+
+def test_the_table_of_what_can_be_typed_is_that_of_the_plain_mode():
+    written = README.split("<!-- plain keys -->")[1].split("<!-- /plain keys -->")[0].strip()
+    assert written == plain_key_table()
 
 
 def test_the_check_line_is_that_of_ci():

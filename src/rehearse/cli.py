@@ -61,6 +61,9 @@ def today_command(
         int | None, typer.Option("--minutes", metavar="N", min=1, help="Minutes a day, about, instead of the setting.")
     ] = None,
     no_cues: Annotated[bool, typer.Option("--no-cues", help="Hide how many points a story has.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="In lines instead of a screen: for screen readers, pipes and scripts.")
+    ] = False,
     database: DatabaseOption = None,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> int:
@@ -77,9 +80,11 @@ def today_command(
             raise UsageError(
                 "--deck, --topic, --new, --minutes and --no-cues before a command say nothing; put them after it"
             )
+        if plain:
+            raise UsageError("--plain is for rehearsing, without a command; what commands print is plain already")
         return ExitCode.OK
     return everyday.rehearse_today(
-        deck=deck, topic=topic, new=new, minutes=minutes, cues=not no_cues, database=database
+        deck=deck, topic=topic, new=new, minutes=minutes, cues=not no_cues, plain=plain, database=database
     )
 
 

@@ -15,15 +15,26 @@ def rehearse_today(
     new: int | None = None,
     minutes: int | None = None,
     cues: bool = True,
+    plain: bool = False,
     database: Path | None = None,
 ) -> int:
-    """Rehearse in the terminal; return the exit code. What is None is as the settings say. Raises RehearseError."""
-    _require_terminal()
+    """Rehearse on the whole screen, or `plain` in lines; return the exit code. What is None is as the settings say.
+
+    Raises RehearseError, and ReaderGoneError in lines.
+    """
+    if not plain:
+        _require_terminal()
     from rehearse.commands.rehearsal import Options
     from rehearse.machine import real_context
+
+    options = Options(deck, topic, new, minutes, cues)
+    if plain:
+        from rehearse.plain.run import run as run_plain
+
+        return run_plain(real_context(database), options)
     from rehearse.tui.run import run
 
-    return run(real_context(database), Options(deck, topic, new, minutes, cues))
+    return run(real_context(database), options)
 
 
 def print_due(*, database: Path | None = None) -> int:
@@ -39,8 +50,8 @@ def _require_terminal() -> None:
     # Textual reads standard input and draws on standard error.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
-            "rehearsing needs a terminal; in scripts and pipes use `rehearse due`, `rehearse stats` or "
-            "`rehearse import FILE`"
+            "rehearsing needs a terminal; in scripts and pipes use `rehearse --plain`, `rehearse due`, "
+            "`rehearse stats` or `rehearse import FILE`"
         )
     if (name := os.environ.get("TERM", "")) in ("", "dumb", "unknown"):
-        raise UsageError(f"a terminal of type “{name}” cannot show a full screen; set TERM, or use `rehearse stats`")
+        raise UsageError(f"a terminal of type “{name}” cannot show a full screen; set TERM, or use `rehearse --plain`")

@@ -1,7 +1,7 @@
 """The process: what a user's command line runs, and what becomes of its errors.
 
-The two everyday command lines, `rehearse` and `rehearse due`, run without Typer, which takes a fifth of a second to
-import and set up. Every other one is parsed by `cli`, which knows these two as well.
+The everyday command lines, such as `rehearse` and `rehearse due`, run without Typer, which takes a fifth of a second to
+import and set up. Every other one is parsed by `cli`, which knows these as well.
 """
 
 import os
@@ -9,13 +9,18 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NoReturn, TextIO
 
 from rehearse.core.errors import ExitCode, RehearseError
 from rehearse.everyday import print_due, rehearse_today
 from rehearse.output import ReaderGoneError, say
 
-EVERYDAY: Mapping[tuple[str, ...], Callable[[], int]] = {(): rehearse_today, ("due",): print_due}
+EVERYDAY: Mapping[tuple[str, ...], Callable[[], int]] = {
+    (): rehearse_today,
+    ("--plain",): partial(rehearse_today, plain=True),
+    ("due",): print_due,
+}
 
 
 def main() -> NoReturn:

@@ -11,10 +11,10 @@ class ReaderGoneError(Exception):
     """Whoever read our output has closed it, as `head` does."""
 
 
-def put(text: str) -> None:
-    """Print a result. Raises ReaderGoneError."""
+def put(text: str, end: str = "\n") -> None:
+    """Print a result, and at once. Raises ReaderGoneError."""
     try:
-        print(text, flush=True)
+        print(text, end=end, flush=True)
     except BrokenPipeError:
         raise ReaderGoneError from None
 

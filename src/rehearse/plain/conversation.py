@@ -1,0 +1,274 @@
+"""A session held in lines: each typed line is one step, each step says what it did."""
+
+import re
+from collections.abc import Callable
+
+from rehearse.commands.rehearsal import Rehearsal
+from rehearse.core.errors import RehearseError
+from rehearse.core.log import Rating
+from rehearse.core.narration import rating_name
+from rehearse.core.recall import Mark
+from rehearse.core.safetext import safe_line
+from rehearse.core.session import Ending, Phase, Turn
+from rehearse.plain.dialogue import Dialogue
+from rehearse.plain.finish_text import finish_prompt, finish_text
+from rehearse.plain.keys import help_text
+from rehearse.plain.telling_text import (
+    answer_text,
+    follow_ups_text,
+    grade_prompt,
+    grades_text,
+    hint_text,
+    part_text,
+    point_text,
+    question_prompt,
+    question_text,
+    recall_prompt,
+    recalled_text,
+)
+from rehearse.plain.wrapping import Paragraph
+
+_OTHER_WAY_ROUND = re.compile(r"x ?([0-9]{1,4})")
+_GRADES = {str(int(rating)): rating for rating in Rating}
+_SHOWN_OF_UNKNOWN = 20
+
+
+class Conversation:
+    """Holds one session over a dialogue, until it is left or nothing more will be typed.
+
+    `trial` is what to say of a clock that was set by hand.
+    """
+
+    def __init__(self, rehearsal: Rehearsal, dialogue: Dialogue, trial: str = "") -> None:
+        self._rehearsal = rehearsal
+        self._dialogue = dialogue
+        self._trial = trial
+        self._notice: str | None = None
+        self._left = False
+
+    def hold(self) -> None:
+        """Rehearse. Raises ReaderGoneError, and RehearseError for what cannot be saved when no person can decide."""
+        self._arrive()
+        while not self._left and (prompt := self._prompt()):
+            recalling = self._rehearsal.session.turn and self._rehearsal.session.turn.phase is Phase.RECALL
+            typed = self._dialogue.ask(Paragraph(prompt, gap=not recalling))
+            if typed is None:
+                self._leave()
+            else:
+                self._take(typed.lower())
+
+    # -- saying ------------------------------------------------------------------------------------------------------
+
+    def _say(self, *lines: str) -> None:
+        self._dialogue.say(map(Paragraph, lines))
+
+    def _arrive(self) -> None:
+        """Say what stands in the session now. What was typed before that was not meant for it."""
+        rehearsal = self._rehearsal
+        if rehearsal.notice and rehearsal.notice != self._notice:
+            self._dialogue.say([Paragraph(rehearsal.notice, gap=True)])
+        self._notice = rehearsal.notice
+        session = rehearsal.session
+        if session.turn is None:
+            summary = rehearsal.summary()
+            self._dialogue.say(finish_text(summary, session.ending, len(session.waiting), self._trial))
+        else:
+            self._dialogue.say(question_text(session.turn, len(session.waiting), self._trial))
+            match session.turn.phase:
+                case Phase.RECALL:
+                    self._dialogue.say(recalled_text(session.turn, rehearsal.settings))
+                case Phase.ANSWER:
+                    self._say_answer(session.turn)
+                case Phase.QUESTION:
+                    pass
+        self._dialogue.forget_typed()
+
+    def _say_answer(self, turn: Turn) -> None:
+        self._dialogue.say(answer_text(turn, self._rehearsal.settings))
+        self._say_grades(turn)
+
+    def _say_grades(self, turn: Turn) -> None:
+        rehearsal = self._rehearsal
+        due_on = None if turn.state.memory is None else turn.state.memory.due_on
+        self._dialogue.say(grades_text(rehearsal.outcomes(), rehearsal.suggestion(), due_on, rehearsal.today))
+
+    def _prompt(self) -> str:
+        rehearsal = self._rehearsal
+        turn = rehearsal.session.turn
+        match turn and turn.phase:
+            case Phase.QUESTION:
+                return question_prompt(self._turn, can_undo=rehearsal.can_undo)
+            case Phase.RECALL:
+                return recall_prompt(self._turn, rehearsal.settings)
+            case Phase.ANSWER:
+                return grade_prompt(rehearsal.suggestion())
+            case _:
+                return finish_prompt(
+                    can_keep_going=self._can_keep_going, can_go_ahead=self._can_go_ahead, can_undo=rehearsal.can_undo
+                )
+
+    # -- what is typed -----------------------------------------------------------------------------------------------
+
+    @property
+    def _turn(self) -> Turn:
+        turn = self._rehearsal.session.turn
+        if turn is None:
+            raise AssertionError("no telling is in progress")
+        return turn
+
+    @property
+    def _can_keep_going(self) -> bool:
+        return self._rehearsal.session.ending is Ending.OUT_OF_MINUTES
+
+    @property
+    def _can_go_ahead(self) -> bool:
+        return self._rehearsal.session.ending is Ending.DONE and self._rehearsal.can_go_ahead()
+
+    def _take(self, typed: str) -> None:
+        turn = self._rehearsal.session.turn
+        match typed:
+            case "q":
+                self._leave()
+            case "?":
+                self._dialogue.say(help_text())
+            case "u":
+                self._undo()
+            case _ if turn is None:
+                self._take_at_finish(typed)
+            case "f":
+                self._dialogue.say(follow_ups_text(turn))
+            case "-":
+                self._end_telling(self._rehearsal.bury, "Buried until tomorrow.")
+            case "@":
+                self._end_telling(self._rehearsal.suspend, "Suspended until `rehearse resume`.")
+            case _ if turn.phase is Phase.ANSWER:
+                self._take_at_answer(turn, typed)
+            case _ if typed in _GRADES:
+                self._say("A grade counts only once the full answer has been shown.")
+            case "" if turn.phase is Phase.QUESTION:
+                self._tell(turn)
+            case _ if turn.phase is Phase.RECALL:
+                self._take_at_recall(turn, typed)
+            case _:
+                self._not_understood(typed)
+
+    def _take_at_recall(self, turn: Turn, typed: str) -> None:
+        match typed:
+            case "" | "s":
+                self._uncover(turn, Mark.SAID)
+            case "x":
+                self._uncover(turn, Mark.MISSED)
+            case "h" if turn.can_hint:
+                hinted = turn.take_hint()
+                self._rehearsal.turn_to(hinted)
+                self._dialogue.say([hint_text(hinted)])
+            case "h":
+                self._say("This point has no more hints.")
+            case "a":
+                self._show_answer(turn.uncover_rest())
+            case _:
+                self._turn_round(turn, typed)
+
+    def _take_at_answer(self, turn: Turn, typed: str) -> None:
+        if typed == "":
+            self._grade(self._rehearsal.suggestion())
+        elif typed in _GRADES:
+            self._grade(_GRADES[typed])
+        elif self._turn_round(turn, typed):
+            self._say_grades(self._turn)
+
+    def _take_at_finish(self, typed: str) -> None:
+        match typed:
+            case "":
+                self._left = True
+            case "c" if self._can_keep_going:
+                self._attempt(self._rehearsal.keep_going)
+                self._arrive()
+            case "a" if self._can_go_ahead:
+                self._attempt(self._rehearsal.rehearse_ahead)
+                self._arrive()
+            case _:
+                self._not_understood(typed)
+
+    def _not_understood(self, typed: str) -> None:
+        self._say(f"“{safe_line(typed, _SHOWN_OF_UNKNOWN)}” does nothing here; ? lists what can be typed.")
+
+    # -- steps -------------------------------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self._left = True
+        if self._rehearsal.session.turn is not None:
+            self._say("Left. Everything graded is saved.")
+
+    def _tell(self, turn: Turn) -> None:
+        told = turn.tell(self._rehearsal.now_ms)
+        self._rehearsal.turn_to(told)
+        if told.covered:
+            self._dialogue.say([part_text(told, told.slots[0].part, self._rehearsal.settings)])
+        else:
+            self._show_answer(told)
+
+    def _uncover(self, turn: Turn, mark: Mark) -> None:
+        uncovered = turn.uncover(mark)
+        self._rehearsal.turn_to(uncovered)
+        number = uncovered.cursor
+        self._dialogue.say([point_text(uncovered, number)])
+        if not uncovered.covered:
+            self._show_answer(uncovered)
+        elif (part := uncovered.slots[number + 1].part) != uncovered.slots[number].part:
+            self._dialogue.say([part_text(uncovered, part, self._rehearsal.settings)])
+
+    def _turn_round(self, turn: Turn, typed: str) -> bool:
+        """Turn said into missed, or back, at the uncovered point that was named; whether there is one."""
+        named = _OTHER_WAY_ROUND.fullmatch(typed)
+        if named is None:
+            self._not_understood(typed)
+            return False
+        number = int(named[1]) - 1
+        if not 0 <= number < len(turn.slots) - turn.covered:
+            self._say(f"There is no uncovered point {named[1]}.")
+            return False
+        turned = turn.toggle(number)
+        self._rehearsal.turn_to(turned)
+        self._dialogue.say([point_text(turned, number)])
+        return True
+
+    def _show_answer(self, turn: Turn) -> None:
+        answering = turn.show_answer()
+        self._rehearsal.turn_to(answering)
+        self._say_answer(answering)
+        self._dialogue.forget_typed()
+
+    def _grade(self, rating: Rating) -> None:
+        told = len(self._rehearsal.session.told)
+        if self._attempt(lambda: self._rehearsal.grade(rating)):
+            if len(self._rehearsal.session.told) > told:
+                self._say(f"Graded {int(rating)} {rating_name(rating)}.")
+            self._arrive()
+
+    def _end_telling(self, step: Callable[[], object], done: str) -> None:
+        if self._attempt(step):
+            self._say(f"{done} u takes it back.")
+            self._arrive()
+
+    def _undo(self) -> None:
+        if not self._rehearsal.can_undo:
+            self._say("There is nothing to take back.")
+        elif self._attempt(self._rehearsal.undo):
+            self._say("Taken back.")
+            self._arrive()
+
+    def _attempt(self, step: Callable[[], object]) -> bool:
+        """Take a step that writes; a person is told if it fails, and may try again.
+
+        The next line of a pipe was meant for what would have come, so there a failure ends the session.
+        """
+        try:
+            step()
+        except RehearseError as error:
+            if not self._dialogue.is_with_person:
+                raise
+            self._say(f"Not saved: {safe_line(str(error))}")
+            self._dialogue.forget_typed()
+            return False
+        return True

@@ -1,0 +1,53 @@
+"""What the end of a sitting says in lines, and what is said when there is nothing to rehearse."""
+
+from rehearse.commands.closing_words import LEAKS_SHOWN, coming, title, work_done
+from rehearse.commands.rehearsal import Summary
+from rehearse.core.counting import counted
+from rehearse.core.days import clock_text, day_name
+from rehearse.core.narration import rating_name
+from rehearse.core.session import Ending, Told
+from rehearse.core.statistics import Leak
+from rehearse.plain.wrapping import Paragraph
+
+
+def finish_text(summary: Summary, ending: Ending | None, waiting: int, trial: str) -> list[Paragraph]:
+    """What was told, what leaks, what comes; `waiting` stories are left of the session."""
+    why = title(summary, ending, waiting)
+    text = [Paragraph(f"{why} {trial.capitalize()}." if trial else why, gap=True)]
+    if summary.told:
+        text.append(Paragraph(f"{work_done(summary)}:", gap=True))
+        text += [Paragraph(_told(told, summary), "- ") for told in summary.told]
+    if summary.parts:
+        text.append(Paragraph("Points said, by part:", gap=True))
+        text += [Paragraph(f"{part.said} of {part.asked}", f"- {part.label or 'Prose'}: ") for part in summary.parts]
+    if summary.leaks:
+        text.append(Paragraph("Points missed more than once:", gap=True))
+        text += [Paragraph(_leak(leak), "- ") for _, leak in summary.leaks[:LEAKS_SHOWN]]
+    return text + [Paragraph(line, gap=first == 0) for first, line in enumerate(coming(summary))]
+
+
+def _told(told: Told, summary: Summary) -> str:
+    back = "" if told.due_on is None else f", returns {day_name(told.due_on, summary.today)}"
+    kind = ", practice" if told.practice else back
+    return f"{rating_name(told.rating)}, {clock_text(told.told_ms)}, {told.name}{kind}"
+
+
+def _leak(leak: Leak) -> str:
+    return f"{leak.missed} of {leak.asked}, {f'{leak.label}: ' if leak.label else ''}{leak.text}"
+
+
+def finish_prompt(*, can_keep_going: bool, can_go_ahead: bool, can_undo: bool) -> str:
+    """What can be typed at the end; empty if there is nothing but leaving."""
+    ways = {"c go on": can_keep_going, "a practise ahead": can_go_ahead, "u undo": can_undo}
+    open_ways = ", ".join(way for way, is_open in ways.items() if is_open)
+    return f"{open_ways}, Enter or q leave:" if open_ways else ""
+
+
+def nothing_text(gaps: int) -> Paragraph:
+    """What to do while there is no story; `gaps` questions without one were imported already."""
+    if gaps:
+        return Paragraph(
+            f"Your decks hold {counted(gaps, 'question')} and no story that answers one: add stories to your notes, or "
+            "bring in others with `rehearse import FILE`."
+        )
+    return Paragraph("No stories yet: `rehearse import FILE` brings in your notes.")

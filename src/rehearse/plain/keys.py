@@ -1,0 +1,66 @@
+"""What can be typed where, as the help and the README list it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rehearse.plain.wrapping import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is typed (an empty line is "Enter"), and what it does."""
+
+    typed: str
+    does: str
+
+
+QUESTION_KEYS = (Key("Enter", "Answer aloud first; this stops the clock"),)
+RECALL_KEYS = (
+    Key("Enter", "The next point was said; it is uncovered"),
+    Key("s", "The same as Enter"),
+    Key("x", "The next point was missed; it is uncovered"),
+    Key("x 3", "Point 3 was missed after all; once more: it was said"),
+    Key("h", "A hint at the next point: its initials, then half of it"),
+    Key("a", "All the rest was said"),
+)
+ANSWER_KEYS = (
+    Key("Enter", "Take the suggested grade"),
+    Key("1", "Could not tell it; it returns at the end of the session"),
+    Key("2", "Told it with holes or great effort"),
+    Key("3", "Told it"),
+    Key("4", "Told it at once, whole and in time"),
+    Key("x 3", "Point 3 was missed after all; once more: it was said"),
+)
+FINISH_KEYS = (
+    Key("c", "Go on although the minutes of the day are spent"),
+    Key("a", "Practise stories before they are due; no date moves"),
+    Key("Enter", "Leave"),
+)
+TELLING_KEYS = (
+    Key("f", "The follow-up questions"),
+    Key("-", "Let this story rest until tomorrow"),
+    Key("@", "Take this story out until `rehearse resume`"),
+)
+COMMON_KEYS = (
+    Key("u", "Take back the last grade, burial or suspension; many steps"),
+    Key("?", "All that can be typed"),
+    Key("q", "Leave; everything graded is saved"),
+)
+KEYS = (
+    ("Question", QUESTION_KEYS),
+    ("Recall", RECALL_KEYS),
+    ("Answer", ANSWER_KEYS),
+    ("With a story", TELLING_KEYS),
+    ("Finish", FINISH_KEYS),
+    ("Always", COMMON_KEYS),
+)
+
+
+def help_text(sections: Iterable[tuple[str, Iterable[Key]]] = KEYS) -> list[Paragraph]:
+    """One line for each thing that can be typed, under where it works."""
+    text = []
+    for title, keys in sections:
+        text.append(Paragraph(f"{title}:", gap=True))
+        text += [Paragraph(key.does, f"  {key.typed}: ") for key in keys]
+    text.append(Paragraph("Type it, then press Enter.", gap=True))
+    return text

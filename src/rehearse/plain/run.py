@@ -1,0 +1,41 @@
+"""Rehearsing in lines, from the notes' news to the last one."""
+
+from contextlib import suppress
+
+from rehearse.commands.context import Context
+from rehearse.commands.rehearsal import Empty, Options, start
+from rehearse.commands.reread import reread_changed
+from rehearse.core.errors import ExitCode, RehearseError
+from rehearse.core.safetext import safe_line
+from rehearse.output import ReaderGoneError, put
+from rehearse.plain.conversation import Conversation
+from rehearse.plain.dialogue import Dialogue
+from rehearse.plain.finish_text import nothing_text
+from rehearse.plain.wrapping import Paragraph
+
+
+def run(context: Context, options: Options) -> int:
+    """Rehearse on standard input and output; return the exit code. Raises RehearseError and ReaderGoneError."""
+    dialogue = Dialogue.of_process()
+    dialogue.say(Paragraph(safe_line(line)) for line in _news(context))
+    session = start(context, options)
+    if isinstance(session, Empty):
+        dialogue.say([nothing_text(session.gaps)])
+        return ExitCode.OK
+    try:
+        Conversation(session, dialogue, context.trial).hold()
+    except KeyboardInterrupt:
+        with suppress(ReaderGoneError):
+            put("")  # the shell's prompt starts on a line of its own
+        raise
+    finally:
+        session.close()
+    return ExitCode.OK
+
+
+def _news(context: Context) -> list[str]:
+    """What changed in the notes since they were imported; they are brought up to date."""
+    try:
+        return reread_changed(context)
+    except RehearseError as error:
+        return [str(error)]

@@ -1,0 +1,53 @@
+"""Playing the plain mode in tests: lines in, the transcript out."""
+
+import io
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
+
+from rehearse.commands.rehearsal import Options, Rehearsal, start
+from rehearse.core.log import Event
+from rehearse.core.session import Session
+from rehearse.plain.conversation import Conversation
+from rehearse.plain.dialogue import Dialogue
+from rehearse.store.review_log import ReviewLog
+from tests.worlds import World
+
+
+class _Pipe(io.BytesIO):
+    """Gives lines of text one after the other; what is callable happens when its turn comes."""
+
+    def __init__(self, typed: Iterable[str | Callable[[], None]]) -> None:
+        super().__init__()
+        self._coming: list[bytes | Callable[[], None]] = []
+        for item in typed:
+            self._coming += f"{item}\n".encode().splitlines(keepends=True) if isinstance(item, str) else [item]
+
+    def readline(self, limit: int | None = -1, /) -> bytes:
+        while self._coming:
+            item = self._coming.pop(0)
+            if isinstance(item, bytes):
+                return item
+            item()
+        return b""
+
+
+def held(world: World, *typed: str | Callable[[], None], width: int = 80, **options: object) -> tuple[str, Session]:
+    """Hold a session in which these lines are typed into a pipe; the transcript, and the session as it was left.
+
+    What is callable in `typed` happens before the next line is read.
+    """
+    rehearsal = start(world.context, Options(**options))  # type: ignore[arg-type]
+    assert isinstance(rehearsal, Rehearsal)
+    dialogue = Dialogue(_Pipe(typed), width, "utf-8")
+    try:
+        with redirect_stdout(io.StringIO()) as transcript:
+            Conversation(rehearsal, dialogue, world.context.trial).hold()
+    finally:
+        rehearsal.close()
+    return transcript.getvalue(), rehearsal.session
+
+
+def logged(world: World) -> list[Event]:
+    """Everything in the log."""
+    with world.context.open_database() as database:
+        return ReviewLog(database, world.context.scheduler.fold).events()

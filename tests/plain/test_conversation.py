@@ -1,0 +1,357 @@
+"""The plain mode, typed line by typed line: what is said, and what the log keeps."""
+
+import re
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rehearse.commands.rehearsal import Options, Rehearsal, start
+from rehearse.core.errors import BusyError
+from rehearse.core.log import EventKind, Rating, standing
+from rehearse.core.session import Ending
+from rehearse.store.queue import Queue
+from rehearse.store.scope import Scope
+from tests.plain.scripts import held, logged
+from tests.worlds import SAMPLE, World, make_world, story_notes
+
+REVIEW, PRACTICE, UNDO, BURY, SUSPEND = (
+    EventKind.REVIEW,
+    EventKind.PRACTICE,
+    EventKind.UNDO,
+    EventKind.BURY,
+    EventKind.SUSPEND,
+)
+AGAIN, HARD, GOOD, EASY = Rating
+TOLD = ("", "a")
+"""Told, and every point said: the full answer follows."""
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    return make_world(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory) -> Path:
+    """A database with two stories."""
+    world = make_world(tmp_path_factory.mktemp("prepared"))
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    return world.context.database_path
+
+
+def copied(prepared: Path, directory: Path) -> World:
+    world = make_world(directory)
+    world.context.database_path.parent.mkdir()
+    shutil.copy(prepared, world.context.database_path)
+    return world
+
+
+@pytest.fixture
+def two(prepared, tmp_path) -> World:
+    return copied(prepared, tmp_path)
+
+
+def test_a_whole_telling_reads_like_this(two):
+    transcript, _ = held(two, "", "", "x", "h", "a", "")
+    assert transcript.startswith(
+        """
+2 to go · new
+Ants
+Tell me about a time of Ants, wording 1.
+1 follow-up
+
+Answer aloud. Enter when told, f follow-ups, ? help, q leave:\x20
+
+Situation, 2 points
+Point 1 of 7. Enter said, x missed, h hint, a all the rest said, ? help:\x20
+1 said: Ants began badly
+Point 2 of 7. Enter, x, x 1, h, a or ?: x
+2 missed: Nobody saw it
+
+Task, 1 point
+Point 3 of 7. Enter, x, x 2, h, a or ?: h
+hint: T… A… r…
+Point 3 of 7. Enter, x, x 2, h, a or ?: a
+
+Full answer. You took 0:00, target 2:00; as written 44 words in about 0:20
+
+Situation, 1 of 2 missed
+1 said: Ants began badly
+2 missed: Nobody saw it
+
+The Ants began badly and nobody saw it coming.
+
+Task
+3 said: Turn Ants round
+
+I had to turn the Ants round by spring.
+"""
+    )
+    assert transcript.endswith(
+        """
+1 Again · returns at the end, then tomorrow
+2 Hard · returns tomorrow · suggested
+3 Good · returns in 2 days (Thu 3 Dec)
+4 Easy · returns in 8 days (Wed 9 Dec)
+
+Enter takes 2 Hard, 1 to 4 choose, ? help, q leave:\x20
+Graded 2 Hard.
+
+last one · new
+Bees
+Tell me about a time of Bees, wording 1.
+1 follow-up
+
+Answer aloud. Enter when told, f follow-ups, u undo, ? help, q leave:\x20
+Left. Everything graded is saved.
+"""
+    )
+    (event,) = logged(two)
+    assert (event.grade.rating, event.grade.suggested, event.grade.recall.hints) == (HARD, HARD, 1)
+    assert event.grade.recall.parts[0].missed == ("Nobody saw it",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "events"),
+    [
+        ([], "Left. Everything graded is saved.", []),
+        (["q"], "Left. Everything graded is saved.", []),
+        (["Q"], "Left. Everything graded is saved.", []),
+        (["?"], "A hint at the next point", []),
+        (["f"], "- What did you learn from Ants?", []),
+        (["u"], "There is nothing to take back.", []),
+        (["3"], "A grade counts only once the full answer has been shown.", []),
+        (["", "3"], "A grade counts only once the full answer has been shown.", []),
+        (["x"], "“x” does nothing here; ? lists what can be typed.", []),
+        (["", "nonsense " * 20], "“nonsense nonsense n…” does nothing here", []),
+        ([*TOLD, "5"], "“5” does nothing here", []),
+        ([*TOLD, "s"], "“s” does nothing here", []),
+        ([*TOLD, "\x1b[A"], "“␛[a” does nothing here", []),
+        ([*TOLD, "\x1f"], "“␟” does nothing here", []),
+        (["", "h", "h", "h"], "hint: Ants began …", []),
+        (["", "h", "h", "h"], "This point has no more hints.", []),
+        (["", "s", "x 1"], "1 missed: Ants began badly", []),
+        (["", "", "x1", "x 1"], "1 said: Ants began badly", []),
+        (["", "x 1"], "There is no uncovered point 1.", []),
+        (["", "", "x 2"], "There is no uncovered point 2.", []),
+        (["", "", "x 0"], "There is no uncovered point 0.", []),
+        ([*TOLD, "x 8"], "There is no uncovered point 8.", []),
+        (["", *["s"] * 7], "Enter takes 4 Easy", []),
+        (["", *["x"] * 7], "Enter takes 1 Again", []),
+        ([*TOLD, "x 2"], "2 Hard · returns tomorrow · suggested", []),
+        ([*TOLD, "x 2", ""], "Graded 2 Hard.", [(REVIEW, HARD)]),
+        ([*TOLD, ""], "Graded 4 Easy.", [(REVIEW, EASY)]),
+        ([*TOLD, " "], "Graded 4 Easy.", [(REVIEW, EASY)]),
+        ([*TOLD, "1"], "Graded 1 Again.", [(REVIEW, AGAIN)]),
+        ([*TOLD, " 3\t"], "Graded 3 Good.", [(REVIEW, GOOD)]),
+        ([*TOLD, "3", "u"], "Taken back.", [(REVIEW, GOOD), (UNDO, None)]),
+        ([*TOLD, "3", "u", "4"], "Graded 4 Easy.", [(REVIEW, GOOD), (UNDO, None), (REVIEW, EASY)]),
+        (["-"], "Buried until tomorrow. u takes it back.", [(BURY, None)]),
+        (["@", *TOLD], "Suspended until `rehearse resume`. u takes it back.", [(SUSPEND, None)]),
+        (["", "", "-", "u"], "1 said: Ants began badly", [(BURY, None), (UNDO, None)]),
+        ([*TOLD, "1", *TOLD, "3", *TOLD, "3"], "last one · practice", [(REVIEW, 1), (REVIEW, 3), (PRACTICE, 3)]),
+        ([*TOLD, "1", *TOLD, "3", *TOLD], "3 Good · stays tomorrow", [(REVIEW, 1), (REVIEW, 3)]),
+    ],
+)
+def test_each_line_does_one_thing_and_says_it(two, typed, said, events):
+    transcript, _ = held(two, *typed)
+    assert said in transcript
+    assert [(event.kind, event.grade and event.grade.rating) for event in logged(two)] == events
+
+
+def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two):
+    held(two, "", "x", "a", "2")
+    two.clock.go_on(days=1)
+    before, _ = held(two, "")
+    after, _ = held(two, "", "")
+    assert "missed last time" not in before
+    assert "1 said: Ants began badly  (missed last time)" in after
+
+
+def test_a_story_without_an_outline_is_recalled_by_its_parts(world):
+    world.take_in(
+        world.write(
+            "n.md",
+            "# One\n\nTell me about a time you won.\n\n### Answer\n\n**S:** It was late. Very late.\n\n**R:** I won.\n",
+        )
+    )
+    transcript, _ = held(world, "", "x", "")
+    assert "Situation, missed\n1 missed: It was late.\n\nIt was late. Very late.\n\nResult\nI won.\n" in transcript
+
+
+def test_the_end_sums_up_and_goes_on_as_asked(two):
+    transcript, session = held(two, *TOLD, "3", "", "x", "a", "2", "?", "c", "a", "q", minutes=600)
+    end = transcript.split("Graded 2 Hard.")[1]
+    assert end.startswith(
+        """
+
+Done for today.
+
+2 tellings, under a minute:
+- Good, 0:00, Tell me about a time of Ants, wording 1., returns Thu 3 Dec
+- Hard, 0:00, Tell me about a time of Bees, wording 1., returns tomorrow
+
+Points said, by part:
+- Situation: 3 of 4
+"""
+    )
+    assert "\nTomorrow: 1 story.\n\na practise ahead, u undo, Enter or q leave: ?\n" in end
+    assert "“c” does nothing here" in end
+    assert "2 to go · practice, no date moves" in end
+    assert session.turn is not None
+    assert [event.kind for event in logged(two)] == [REVIEW, REVIEW]
+
+
+def test_points_that_leak_are_named_at_the_end(two):
+    transcript, _ = held(two, "", "x", "a", "1", *TOLD, "3", "", "x", "a", "3", "")
+    assert "Points missed more than once:\n- 2 of 2, Situation: Ants began badly\n" in transcript
+    assert "- Good, 0:00, Tell me about a time of Ants, wording 1., practice\n" in transcript
+
+
+def test_spent_minutes_end_the_day_and_c_goes_on(two):
+    with_pause = start(two.context, Options(minutes=1))
+    assert isinstance(with_pause, Rehearsal)
+    two.stopwatch.go_on(seconds=100)
+    with_pause.turn_to(with_pause.session.turn.tell(two.stopwatch.ms).uncover_rest().show_answer())
+    with_pause.grade(GOOD)
+    with_pause.close()
+    transcript, session = held(two, "a", "c", minutes=1)
+    assert "The minutes for today are spent; 1 story left." in transcript
+    assert "c go on, Enter or q leave: a\n“a” does nothing here" in transcript
+    assert "last one · new\nBees" in transcript
+    assert session.ending is None
+
+
+def test_undo_works_at_the_end_in_many_steps(two):
+    transcript, session = held(two, *TOLD, "3", *TOLD, "4", "u", "u", "q")
+    assert transcript.count("Taken back.") == 2
+    assert session.turn.prompt.topic == "Ants"
+
+
+def test_with_nothing_left_to_choose_it_ends_by_itself(two):
+    held(two, "-", "-")
+    transcript, session = held(two, "q")
+    assert session.ending is Ending.DONE
+    assert transcript == "\nNothing is due today.\n\n2 stories resting: buried or suspended.\n"
+
+
+def test_a_whole_deck_is_told_by_pressing_enter(world):
+    world.take_in(SAMPLE)
+    transcript, session = held(world, *["", "a", ""] * 11, new=11, minutes=600)
+    assert transcript.count("\nGraded 4 Easy.\n") == len(logged(world)) == 11
+    assert session.ending is Ending.DONE
+
+
+def test_options_narrow_the_session(two):
+    transcript, _ = held(two, topic="bees")
+    assert "last one · new\nBees\n" in transcript
+
+
+def test_a_clock_set_by_hand_is_said_with_every_question_and_at_the_end(two):
+    trial = World(replace(two.context, trial_clock=True), two.clock, two.stopwatch, two.directory)
+    transcript, _ = held(trial, "-", "-", "q")
+    assert "2 to go · new · trial clock 2026-12-01\n" in transcript
+    assert "Nothing is due today. Trial clock 2026-12-01.\n" in transcript
+
+
+def test_without_cues_no_number_of_points_is_told(two):
+    quiet = replace(two.context.settings, cues=False)
+    without = World(replace(two.context, settings=quiet), two.clock, two.stopwatch, two.directory)
+    transcript, _ = held(without, "")
+    assert "\nSituation\nNext point. Enter said" in transcript
+
+
+def test_a_story_rehearsed_in_another_window_is_not_graded_and_that_is_said(two):
+    def elsewhere() -> None:
+        other = start(two.context, Options())
+        assert isinstance(other, Rehearsal)
+        other.turn_to(other.session.turn.tell(0).uncover_rest().show_answer())
+        other.grade(GOOD)
+        other.close()
+
+    transcript, _ = held(two, *TOLD, elsewhere, "4")
+    assert "was rehearsed in another window meanwhile; nothing was graded here." in transcript
+    assert "Graded" not in transcript
+    assert [event.grade.rating for event in logged(two)] == [GOOD]
+
+
+def test_what_cannot_be_saved_ends_a_pipe_before_its_next_line_counts(two, monkeypatch):
+    monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
+    with two.context.open_database() as other, other.writing(), pytest.raises(BusyError):
+        held(two, *TOLD, "3", "", "", "")
+    assert logged(two) == []
+
+
+def test_notes_are_text_and_never_control_codes(world):
+    evil = "[@click=app.exit]press[/] [bold]b[/bold] \x1b]2;title\x07 \x1b[2J \u202eback"
+    asked = f"# Topic {evil}\n\nTell me about {evil}\n* Why {evil}?"
+    enough = "Plain words that every note is full of. " * 40
+    world.take_in(world.write("n.md", f"{asked}\n\n### Answer\n\n> S:\n> * {evil}\n\n**S:** {evil}\n\n{enough}\n"))
+    transcript, _ = held(world, "f", "", "h", "a", "3", "q", width=200)
+    assert transcript.count("[@click=app.exit]press[/] [bold]b[/bold] ␛]2;title␇ ␛[2J \ufffdback") == 6
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", transcript)
+
+
+@pytest.mark.parametrize("width", [20, 40, 200])
+def test_no_line_is_wider_than_the_terminal(two, width):
+    transcript, _ = held(two, "?", "f", "", "x", "h", "a", "2", "-", "q", width=width)
+    assert max(map(len, transcript.splitlines())) <= width + 1  # the space behind a prompt
+    assert max(map(len, transcript.splitlines())) > min(width, 76) / 2
+
+
+def test_the_same_grades_leave_the_same_memories_as_the_session_itself(tmp_path):
+    memories = []
+    ratings = [AGAIN, GOOD, EASY, HARD, GOOD]
+    for name in ("plain", "direct"):
+        (tmp_path / name).mkdir()
+        world = make_world(tmp_path / name)
+        world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
+        for rating in ratings:
+            if name == "plain":
+                held(world, *TOLD, str(int(rating)), new=9)
+            else:
+                rehearsal = start(world.context, Options(new=9))
+                assert isinstance(rehearsal, Rehearsal)
+                if rehearsal.session.turn:
+                    rehearsal.turn_to(rehearsal.session.turn.tell(world.stopwatch.ms).uncover_rest().show_answer())
+                    rehearsal.grade(rating)
+                rehearsal.close()
+            world.clock.go_on(days=1)
+        memories.append(states(world))
+    assert memories[0] == memories[1]
+    assert any(memory is not None for memory in memories[0])
+
+
+def states(world: World) -> list[object]:
+    cards = {event.card_id for event in logged(world)}
+    with world.context.open_database() as database:
+        found = [Queue(database, Scope()).card(card_id) for card_id in cards]
+    return sorted((card.state.memory for card in found), key=repr)
+
+
+LINES = st.lists(
+    st.sampled_from(["", "", "", "s", "x", "h", "a", "a", "x 2", "x 9", "1", "2", "3", "4", "u", "-", "@", "f", "c"])
+    | st.text(max_size=5),
+    max_size=40,
+)
+
+
+@settings(max_examples=40)
+@given(typed=LINES)
+def test_any_lines_never_crash_and_never_lose_or_double_a_review(prepared, typed):
+    with tempfile.TemporaryDirectory(dir=prepared.parent) as directory:
+        world = copied(prepared, Path(directory))
+        transcript, session = held(world, *typed)
+        events = logged(world)
+        graded = re.findall(r"^Enter takes [1-4] \w+, [^\n]*: ([^\n]*)\nGraded ([1-4])", transcript, re.MULTILINE)
+        assert [event.grade.rating for event in events if event.grade] == [int(rating) for _, rating in graded]
+        assert all(line.strip() in ("", rating) for line, rating in graded)
+        assert transcript.count("\nGraded ") == len(graded)
+        kept = [event.grade.rating for event in standing(events) if event.grade]
+        assert kept == [told.rating for told in session.told]
+        assert transcript.count("\nTaken back.\n") == sum(event.kind is UNDO for event in events)

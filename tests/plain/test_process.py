@@ -1,0 +1,122 @@
+"""The plain mode as a process: in a pipe, in a terminal that has no screen, and however it ends."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+from tests.worlds import make_world, story_notes
+
+REHEARSE = str(Path(sys.executable).with_name("rehearse"))
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory) -> Path:
+    world = make_world(tmp_path_factory.mktemp("imported"))
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    return world.context.database_path
+
+
+@pytest.fixture
+def environ(imported, tmp_path) -> dict[str, str]:
+    database = tmp_path / "rehearse.db"
+    database.write_bytes(imported.read_bytes())
+    home = {"HOME": str(tmp_path), "REHEARSE_DB": str(database), "PYTHONIOENCODING": "utf-8"}
+    return {**os.environ, **home, "TERM": "dumb", "COLUMNS": "", "REHEARSE_NOW": "2026-12-01T08:00:00+01:00"}
+
+
+def graded(environ: dict[str, str]) -> list[int]:
+    connection = sqlite3.connect(environ["REHEARSE_DB"])
+    ratings = [rating for (rating,) in connection.execute("SELECT rating FROM event ORDER BY at_ms")]
+    connection.close()
+    return ratings
+
+
+def piped(environ: dict[str, str], typed: bytes) -> tuple[int, str, str]:
+    ended = subprocess.run([REHEARSE, "--plain"], input=typed, capture_output=True, env=environ, timeout=60)
+    return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
+
+
+def test_a_pipe_holds_a_whole_session(environ):
+    code, out, err = piped(environ, b"\na\n3\n\n\xff\xfe\n" + b" " * 300_000 + b"\nx\na\n2")
+    assert (code, err) == (0, "")
+    assert "Answer aloud. Enter when told, f follow-ups, ? help, q leave: \n" in out
+    assert "Graded 3 Good.\n\n" in out
+    assert "“\ufffd\ufffd” does nothing here" in out
+    assert "“…” does nothing here" in out
+    assert "Done for today." in out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "\x1b" not in out
+    assert graded(environ) == [3, 2]
+
+
+def test_what_the_output_cannot_show_is_written_as_on_a_typewriter(environ):
+    out = piped({**environ, "PYTHONIOENCODING": "ascii"}, b"\nh\nq\n")[1]
+    assert "2 to go - new - trial clock 2026-12-01\n" in out
+    assert "hint: A... b... b...\n" in out
+    assert "?" not in out.replace("? help", "")
+
+
+def test_closed_input_and_a_reader_that_goes_away_are_no_faults(environ):
+    closed = subprocess.run(["sh", "-c", f"{REHEARSE} --plain <&-"], capture_output=True, env=environ)
+    assert (closed.returncode, closed.stderr) == (0, b"")
+    reader, writer = os.pipe()
+    os.close(reader)
+    gone = subprocess.run([REHEARSE, "--plain"], input=b"\n", stdout=writer, stderr=subprocess.PIPE, env=environ)
+    os.close(writer)
+    assert (gone.returncode, gone.stderr) == (141, b"")
+
+
+def test_a_dumb_terminal_rehearses_in_lines(environ):
+    with Terminal([REHEARSE, "--plain"], environ) as terminal:
+        terminal.wait_for("q leave: ")
+        for typed, shown in (
+            ("", "all the rest said, ? help: "),
+            ("x", "h, a or ?: "),
+            ("a", "q leave: "),
+            ("", "q leave: "),
+        ):
+            terminal.press(f"{typed}\n", shown)
+        assert "Graded 2 Hard." in terminal.printed
+        terminal.send(b"q\n")
+        assert terminal.wait_for_end() == 0
+        assert "\x1b" not in terminal._raw.decode()
+    assert graded(environ) == [2]
+
+
+def test_lines_typed_before_the_question_or_the_answer_grade_nothing(environ):
+    with Terminal([REHEARSE, "--plain"], environ) as terminal:
+        terminal.send(b"\na\n3\n\na\n3\n")
+        terminal.wait_for("q leave: ")
+        terminal.rest(0.3)
+        terminal.press("\n", "? help: ")
+        terminal.press("a\n4\n4\n", "q leave: ")
+        terminal.rest(0.3)
+        terminal.send(b"q\n")
+        assert terminal.wait_for_end() == 0
+    assert graded(environ) == []
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
+def test_a_signal_ends_it_with_everything_saved(environ, number, code):
+    with Terminal([REHEARSE, "--plain"], environ) as terminal:
+        terminal.wait_for("q leave: ")
+        terminal.press("\n", "? help: ")
+        terminal.press("a\n", "choose, ? help, q leave: ")
+        terminal.press("3\n", "told, f follow-ups, u undo")
+        terminal.signal(number)
+        assert terminal.wait_for_end() == code
+        assert "Traceback" not in terminal.printed
+    assert graded(environ) == [3]
+
+
+def test_a_terminal_that_goes_away_ends_it(environ):
+    with Terminal([REHEARSE, "--plain"], environ) as terminal:
+        terminal.wait_for("q leave: ")
+        terminal.hang_up()
+        assert terminal.wait_for_end() in (0, 129, -signal.SIGHUP)
