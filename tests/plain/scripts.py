@@ -13,14 +13,18 @@ from rehearse.store.review_log import ReviewLog
 from tests.worlds import World
 
 
-class _Pipe(io.BytesIO):
+class _Typed(io.BytesIO):
     """Gives lines of text one after the other; what is callable happens when its turn comes."""
 
-    def __init__(self, typed: Iterable[str | Callable[[], None]]) -> None:
+    def __init__(self, typed: Iterable[str | Callable[[], object]], *, by_person: bool) -> None:
         super().__init__()
-        self._coming: list[bytes | Callable[[], None]] = []
+        self._by_person = by_person
+        self._coming: list[bytes | Callable[[], object]] = []
         for item in typed:
             self._coming += f"{item}\n".encode().splitlines(keepends=True) if isinstance(item, str) else [item]
+
+    def isatty(self) -> bool:
+        return self._by_person
 
     def readline(self, limit: int | None = -1, /) -> bytes:
         while self._coming:
@@ -31,14 +35,17 @@ class _Pipe(io.BytesIO):
         return b""
 
 
-def held(world: World, *typed: str | Callable[[], None], width: int = 80, **options: object) -> tuple[str, Session]:
-    """Hold a session in which these lines are typed into a pipe; the transcript, and the session as it was left.
+def held(
+    world: World, *typed: str | Callable[[], object], width: int = 80, by_person: bool = False, **options: object
+) -> tuple[str, Session]:
+    """Hold a session in which these lines are typed; the transcript, and the session as it was left.
 
-    What is callable in `typed` happens before the next line is read.
+    They come from a pipe, or `by_person` from a terminal. What is callable in `typed` happens before the next line is
+    read.
     """
     rehearsal = start(world.context, Options(**options))  # type: ignore[arg-type]
     assert isinstance(rehearsal, Rehearsal)
-    dialogue = Dialogue(_Pipe(typed), width, "utf-8")
+    dialogue = Dialogue(_Typed(typed, by_person=by_person), width, "utf-8")
     try:
         with redirect_stdout(io.StringIO()) as transcript:
             Conversation(rehearsal, dialogue, world.context.trial).hold()

@@ -3,6 +3,7 @@
 import re
 import shutil
 import tempfile
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -282,9 +283,20 @@ def test_a_story_rehearsed_in_another_window_is_not_graded_and_that_is_said(two)
 
 def test_what_cannot_be_saved_ends_a_pipe_before_its_next_line_counts(two, monkeypatch):
     monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
-    with two.context.open_database() as other, other.writing(), pytest.raises(BusyError):
-        held(two, *TOLD, "3", "", "", "")
+    with two.context.open_database() as other, ExitStack() as in_use, pytest.raises(BusyError):
+        held(two, *TOLD, lambda: in_use.enter_context(other.writing()), "3", in_use.close, "", "a", "")
     assert logged(two) == []
+
+
+def test_what_cannot_be_saved_is_said_to_a_person_who_may_try_again(two, monkeypatch):
+    monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
+    with two.context.open_database() as other, ExitStack() as in_use:
+        locked = (lambda: in_use.enter_context(other.writing()), "3", "-", in_use.close)
+        transcript, _ = held(two, *TOLD, *locked, "3", "q", by_person=True, width=200)
+    assert transcript.count("Not saved: ") == 2
+    assert "help, q leave: Not saved: " in transcript  # a terminal shows what is typed by itself
+    assert transcript.count("Graded 3 Good.") == 1
+    assert [event.grade.rating for event in logged(two)] == [GOOD]
 
 
 def test_notes_are_text_and_never_control_codes(world):

@@ -22,9 +22,8 @@ from rehearse.plain.telling_text import (
     part_text,
     point_text,
     question_prompt,
-    question_text,
     recall_prompt,
-    recalled_text,
+    turn_text,
 )
 from rehearse.plain.wrapping import Paragraph
 
@@ -73,19 +72,10 @@ class Conversation:
             summary = rehearsal.summary()
             self._dialogue.say(finish_text(summary, session.ending, len(session.waiting), self._trial))
         else:
-            self._dialogue.say(question_text(session.turn, len(session.waiting), self._trial))
-            match session.turn.phase:
-                case Phase.RECALL:
-                    self._dialogue.say(recalled_text(session.turn, rehearsal.settings))
-                case Phase.ANSWER:
-                    self._say_answer(session.turn)
-                case Phase.QUESTION:
-                    pass
+            self._dialogue.say(turn_text(session.turn, len(session.waiting), self._trial, rehearsal.settings))
+            if session.turn.phase is Phase.ANSWER:
+                self._say_grades(session.turn)
         self._dialogue.forget_typed()
-
-    def _say_answer(self, turn: Turn) -> None:
-        self._dialogue.say(answer_text(turn, self._rehearsal.settings))
-        self._say_grades(turn)
 
     def _say_grades(self, turn: Turn) -> None:
         rehearsal = self._rehearsal
@@ -236,7 +226,8 @@ class Conversation:
     def _show_answer(self, turn: Turn) -> None:
         answering = turn.show_answer()
         self._rehearsal.turn_to(answering)
-        self._say_answer(answering)
+        self._dialogue.say(answer_text(answering, self._rehearsal.settings))
+        self._say_grades(answering)
         self._dialogue.forget_typed()
 
     def _grade(self, rating: Rating) -> None:

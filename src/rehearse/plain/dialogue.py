@@ -4,6 +4,7 @@ import shutil
 import sys
 import termios
 from collections.abc import Iterable
+from select import select
 from typing import BinaryIO, Self
 
 from rehearse.core.safetext import safe_line
@@ -15,6 +16,9 @@ USUAL_WIDTH = 80
 
 LONGEST_TYPED = 4096
 """Bytes of a typed line that are kept; nothing one can type here is longer."""
+
+QUIET_SECONDS = 0.3
+"""How long a keyboard is silent before its next line is meant for what was said last; keys repeat faster than that."""
 
 _ECHOED = 60
 
@@ -59,12 +63,16 @@ class Dialogue:
         return typed
 
     def forget_typed(self) -> None:
-        """Drop what a person typed before they saw what has been said; a pipe's lines are all meant."""
+        """Drop what a person typed before they can have seen what was said, until the keyboard is quiet.
+
+        So neither a line typed ahead nor a key held down answers what comes next. A pipe's lines are all meant.
+        """
         if self._typed is None or not self.is_with_person:
             return
         try:
-            termios.tcflush(self._typed.fileno(), termios.TCIFLUSH)
-        except termios.error:  # the terminal is gone; reading will say so
+            while select([self._typed], [], [], QUIET_SECONDS)[0]:
+                termios.tcflush(self._typed.fileno(), termios.TCIFLUSH)
+        except (OSError, termios.error):  # the terminal is gone; reading will say so
             return
 
     def _read(self) -> str | None:

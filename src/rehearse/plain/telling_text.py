@@ -8,15 +8,26 @@ from rehearse.core.days import day_name, interval
 from rehearse.core.log import Memory, Rating
 from rehearse.core.narration import missed_text, place, prose, rating_name, stays, timing, uncovered_text
 from rehearse.core.recall import Mark, Slot, hint
-from rehearse.core.session import Turn
+from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
 from rehearse.plain.wrapping import Paragraph
 
 _MARKS = {Mark.SAID: "said", Mark.MISSED: "missed", Mark.COVERED: "covered"}
 
 
-def question_text(turn: Turn, waiting: int, trial: str) -> list[Paragraph]:
-    """The question, with `waiting` stories after it; `trial` is what to say of a clock set by hand."""
+def turn_text(turn: Turn, waiting: int, trial: str, settings: Settings) -> list[Paragraph]:
+    """A telling as far as it has come, with `waiting` stories after it; `trial` is said of a clock set by hand."""
+    text = _question(turn, waiting, trial)
+    match turn.phase:
+        case Phase.QUESTION:
+            return text
+        case Phase.RECALL:
+            return text + _recalled(turn, settings)
+        case Phase.ANSWER:
+            return text + answer_text(turn, settings)
+
+
+def _question(turn: Turn, waiting: int, trial: str) -> list[Paragraph]:
     where = place(turn, waiting)
     text = [Paragraph(f"{where} · {trial}" if trial else where, gap=True)]
     if turn.prompt.topic:
@@ -41,7 +52,7 @@ def part_text(turn: Turn, part: int, settings: Settings) -> Paragraph:
     return Paragraph(f"{label}, {counted(number, 'point')}" if settings.cues else label, gap=True)
 
 
-def recalled_text(turn: Turn, settings: Settings) -> list[Paragraph]:
+def _recalled(turn: Turn, settings: Settings) -> list[Paragraph]:
     """The points uncovered so far, by part, and the heading of the part that the next one belongs to."""
     text = []
     heading = -1
