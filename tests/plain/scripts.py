@@ -57,4 +57,4 @@ def held(
 def logged(world: World) -> list[Event]:
     """Everything in the log."""
     with world.context.open_database() as database:
-        return ReviewLog(database, world.context.scheduler.fold).events()
+        return ReviewLog(database, world.context.scheduler).events()

@@ -1,9 +1,9 @@
 """Importing notes: read every file, work out what changes, then write each deck in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
 from rehearse.commands.read_notes import ReadNotes, read_notes
@@ -14,6 +14,10 @@ from rehearse.core.reading import FileReading
 from rehearse.notes.files.source import STDIN
 from rehearse.notes.merge import merge
 from rehearse.store.collection import Collection, ImportedDeck
+from rehearse.store.database import Database
+
+if TYPE_CHECKING:
+    from rehearse.commands.anki_history import BroughtReviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class ImportedFile:
     """The notes of one deck with what their import changes. `path` is as the user gave it.
 
     `files` are read each by itself, with its own line numbers: the files of a folder, or the one file at `path`.
+    `reviews` is what came along from Anki, None where the notes are no package of Anki's.
     """
 
     path: str
@@ -28,6 +33,7 @@ class ImportedFile:
     plan: Plan
     files: tuple[FileReading, ...]
     remark: str | None = None
+    reviews: "BroughtReviews | None" = None
 
 
 def import_notes(
@@ -52,7 +58,11 @@ def import_notes(
     with_database = context.open_existing_database() if dry_run else context.open_database()
     if with_database is None:
         shelf = _Shelf([])
-        return [_plan(file, shelf.place(file, deck_name, context), None) for file in files]
+        planned_files = []
+        for file in files:
+            placed = shelf.place(file, deck_name, context)
+            planned_files.append(_with_history(_plan(file, placed, None), file, placed, None, context, dry_run=True))
+        return planned_files
     with with_database as database:
         library = Collection(database, context.new_id)
         shelf = _Shelf(library.decks())
@@ -66,13 +76,34 @@ def import_notes(
                 library.apply(planned.plan, placed.deck, file.source, at=context.now())
             elif placed.known and placed.known.source != file.source:
                 library.note_modified(placed.deck, file.source.modified_ns)
-            imported.append(planned)
+            imported.append(_with_history(planned, file, placed, database, context, dry_run=dry_run))
         return imported
 
 
 def _plan(file: ReadNotes, placed: "_Place", contents: DeckContents | None) -> ImportedFile:
     remark = "; ".join(filter(None, (placed.remark, file.remark))) or None
     return ImportedFile(file.path, placed.deck.name, merge(file.reading, contents), file.files, remark)
+
+
+def _with_history(
+    planned: ImportedFile,
+    file: ReadNotes,
+    placed: "_Place",
+    database: Database | None,
+    context: Context,
+    *,
+    dry_run: bool,
+) -> ImportedFile:
+    """Bring along what was reviewed in Anki; after the stories, whose cards it belongs to."""
+    if not file.anki:
+        return planned
+    from rehearse.commands.anki_history import bring_history, plan_history
+
+    if dry_run or database is None:
+        reviews = plan_history(file.anki, planned.plan, placed.deck, database, context)
+    else:
+        reviews = bring_history(file.anki, placed.deck, database, context)
+    return replace(planned, reviews=reviews)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from rehearse.core.anki import AnkiNote
 from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, RehearseError
 from rehearse.core.model import SourceVersion
@@ -12,11 +13,14 @@ from rehearse.core.reading import FileReading, LineCount, Problem, Reading, join
 from rehearse.notes.files.decoding import decode
 from rehearse.notes.files.folder import DEEPEST, Folder, FolderFile, list_folder, source_stamp
 from rehearse.notes.files.naming import named_by_file
-from rehearse.notes.files.source import STDIN, read_source
+from rehearse.notes.files.source import STDIN, open_regular, read_source
 from rehearse.notes.reader import read
 
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
 """What is known of a file that is no text."""
+
+PACKAGE_ENDINGS = (".apkg", ".colpkg")
+"""How the names of Anki's packages end, in small letters."""
 
 UNREADABLE = "unreadable-file"
 """The problem of a file in a folder that is no text; its stories, if it had any, rest until it is one again."""
@@ -27,7 +31,7 @@ class ReadNotes:
     """The notes of one deck. `path` is as the user gave it.
 
     `reading` is the whole; `files` are read each by itself, with its own line numbers. `remark` says what of a folder
-    was left out.
+    was left out. `anki` are the notes of a package of Anki's with their reviews; the n-th of them is line n.
     """
 
     path: str
@@ -35,6 +39,7 @@ class ReadNotes:
     reading: Reading
     files: tuple[FileReading, ...]
     remark: str | None = None
+    anki: tuple[AnkiNote, ...] = ()
 
 
 def read_notes(path: str, *, strict: bool = False, stdin: BinaryIO | None = None) -> ReadNotes:
@@ -46,6 +51,8 @@ def read_notes(path: str, *, strict: bool = False, stdin: BinaryIO | None = None
     if path != STDIN and _is_folder(path):
         return _read_folder(path, strict)
     stamp = None if path == STDIN else _stamp(path)  # before reading: what changes meanwhile is read again next time
+    if path.lower().endswith(PACKAGE_ENDINGS):
+        return _read_package(path, stamp, strict)
     data = read_source(path, stdin)
     try:
         decoded = decode(data)
@@ -73,6 +80,23 @@ def _stamp(path: str) -> int | None:
         return source_stamp(path)
     except (OSError, ValueError, RehearseError):
         return None  # reading it says what is wrong
+
+
+def _read_package(path: str, stamp: int | None, strict: bool) -> ReadNotes:
+    # Both are needed for packages alone.
+    from rehearse.notes.tables.anki_notes import read_anki_notes
+    from rehearse.store.anki_package import read_package
+
+    with open_regular(path) as file:
+        try:
+            package = read_package(file)
+        except BadDataError as error:
+            raise BadDataError(f"{path}: {error}") from error
+    reading = read_anki_notes(package.notes)
+    if not reading.prompts:
+        raise BadDataError(f"{path}: no card in it asks a question; export a deck whose cards have a front and a back")
+    source = SourceVersion(package.digest, stamp, strict)
+    return ReadNotes(path, source, reading, (FileReading(path, reading),), anki=package.notes)
 
 
 def _read_folder(path: str, strict: bool) -> ReadNotes:

@@ -86,7 +86,7 @@ class Rehearsal:
         self._database = database
         self._context = context
         self._options = options
-        self._settings = context.settings
+        self._settings = context.settings if options.cues else replace(context.settings, cues=False)
         self._log = ReviewLog(database, context.scheduler)
         self._recorder = Recorder(self._log, context)
         scope = resolve_scope(database, options.deck, options.topic)
@@ -151,7 +151,7 @@ class Rehearsal:
     @property
     def cues(self) -> bool:
         """Whether the number of points is shown before they are uncovered."""
-        return self._options.cues and self.settings.cues
+        return self.settings.cues
 
     def suggestion(self) -> Rating:
         """The grade that the present recall suggests."""

@@ -23,7 +23,7 @@ def turn_text(turn: Turn, waiting: int, trial: str, settings: Settings) -> list[
             return text
         case Phase.RECALL:
             return text + _recalled(turn, settings)
-        case Phase.ANSWER:
+        case Phase.ANSWER | Phase.FOLLOW_UP:
             return text + answer_text(turn, settings)
 
 

@@ -77,6 +77,12 @@ class Collection:
         with self._session() as session:
             return DeckContents(deck, _stories(session, deck.id), _prompts(session, deck.id))
 
+    def telling_cards(self, deck: Deck) -> dict[str, str]:
+        """The telling card of each story of a deck, archived ones included, by the story's id."""
+        with self._session() as session:
+            rows = session.exec(select(CardRow).where(CardRow.deck_id == deck.id, CardRow.kind == CardKind.TELLING))
+            return {row.story_id: row.id for row in rows if row.story_id is not None}
+
     def apply(self, plan: Plan, deck: Deck, source: SourceVersion, *, at: datetime) -> None:
         """Write an import, all of it or nothing. `deck` is stored as given, new or not."""
         with self._session() as session:

@@ -87,6 +87,12 @@ class ReviewLog:
             for card_id in {event.card_id for event in events}:
                 self._refold(connection, card_id)
 
+    def unknown(self, events: Sequence[Event]) -> list[Event]:
+        """Those of the events that are not in the log."""
+        with self._database.reading() as connection:
+            find = "SELECT 1 FROM event WHERE id = ?"
+            return [event for event in events if connection.execute(find, (event.id,)).fetchone() is None]
+
     def refold(self) -> bool:
         """Fold every card anew if another scheduler folded them; tell whether there was any such card."""
         with self._database.reading() as connection:

@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from rehearse.core.errors import BadDataError, FileError
@@ -28,20 +28,25 @@ def read_source(path: str, stdin: BinaryIO | None = None) -> bytes:
     return _checked(_read_file(path), path)
 
 
-def _read_file(path: str) -> bytes:
+@contextmanager
+def open_regular(path: str) -> Iterator[BinaryIO]:
+    """The regular file at `path`, of any size, open for reading. Raises FileError where it cannot be opened or read."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise FileError(f"{path}: {why_not_opened(error)}") from error
-    try:
+    with os.fdopen(descriptor, "rb") as file:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise FileError(f"{path}: is {_kind(found.st_mode)}, not a file; name the notes file itself")
-        if found.st_size > LARGEST:
-            raise _too_large(path, f"has {found.st_size:,} bytes")
-        return _read_limited(partial(os.read, descriptor), path)
-    finally:
-        os.close(descriptor)
+        yield file
+
+
+def _read_file(path: str) -> bytes:
+    with open_regular(path) as file:
+        if (size := os.fstat(file.fileno()).st_size) > LARGEST:
+            raise _too_large(path, f"has {size:,} bytes")
+        return _read_limited(file.read, path)
 
 
 def _read_limited(read: Callable[[int], bytes], name: str) -> bytes:

@@ -4,20 +4,14 @@ Cloze notes ask for a word in a sentence, which is no question to tell a story t
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rehearse.core.model import Part
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
-from rehearse.notes.blocks.answers import read_answers
 from rehearse.notes.findings import Findings, Owner, Ownership
-from rehearse.notes.lines import Line, split_lines
+from rehearse.notes.lines import Line
+from rehearse.notes.tables.anki_cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
 from rehearse.notes.tables.anki_rows import Field, Header, read_header, read_rows
 from rehearse.notes.tables.html_text import text_of_html
-from rehearse.notes.words.block_labels import find_labels
-
-CLOZE = "{{c"
-OF_ANKI = frozenset({"leech", "marked"})
-"""Tags that Anki sets, which are no topics."""
 
 
 def is_anki_export(lines: Sequence[Line]) -> bool:
@@ -56,10 +50,10 @@ class _Reader:
         front, back = shown[0][1], shown[1:]
         question = " ".join(self._text(front).split())
         if self._is_cloze(row, shown):
-            self._keep(front.line, "cloze-note", "a cloze note asks for a word, not for a story; it is kept as notes")
+            self.problems.append(Problem(front.line, *KEPT_CLOZE))
             return
         if not any(map(str.isalnum, question)):
-            self._keep(front.line, "no-front", "this card has no question on its front; it is kept as notes")
+            self.problems.append(Problem(front.line, *KEPT_NO_FRONT))
             return
         topics = self._topics(row)
         parts = self._parts(back)
@@ -69,9 +63,6 @@ class _Reader:
         self.ownership.claim(range(front.line, row[-1].end_line + 1), Owner.STORY)
         if parts:
             self.stories.append(StoryDraft(None, parts[0].line, parts[-1].end_line, topics, parts))
-
-    def _keep(self, line: int, code: str, message: str) -> None:
-        self.problems.append(Problem(line, code, message))
 
     def _text(self, each: Field) -> str:
         return text_of_html(each.text) if self._header.html else each.text.strip()
@@ -87,11 +78,8 @@ class _Reader:
         return "cloze" in self._value(row, "notetype").lower() or any(CLOZE in each.text for _, each in shown)
 
     def _topics(self, row: Sequence[Field]) -> tuple[str, ...]:
-        """The tags of a card, else its deck; of tags and decks in others ("work::trust") the innermost."""
         both = " ".join({self._value(row, "tags"): None, self._header.values.get("tags", ""): None})
-        tags = [_name(tag) for tag in both.split() if tag.lower() not in OF_ANKI]
-        names = tags or [_name(self._value(row, "deck"))]
-        return tuple(dict.fromkeys(filter(None, names)))
+        return topics_of(both, self._value(row, "deck"))
 
     def _parts(self, back: Sequence[tuple[int, Field]]) -> tuple[Part, ...]:
         """The answer: the fields behind the front, each under its column's name where there are several."""
@@ -104,29 +92,4 @@ class _Reader:
             f"{names[number - 1].strip()}: {text}" if named and number <= len(names) else text
             for number, _, text in told
         ]
-        return _placed("\n\n".join(pieces), told[0][1].line, told[-1][1].end_line)
-
-
-def _name(tag: str) -> str:
-    return " ".join(tag.rpartition("::")[2].replace("_", " ").split())
-
-
-def _placed(text: str, line: int, end_line: int) -> tuple[Part, ...]:
-    """The parts of an answer that stands on the lines from `line` to `end_line` of the file."""
-    lines = split_lines(text)
-    answers = read_answers(lines, find_labels(lines))
-    parts = answers[0].parts if len(answers) == 1 else ()
-    if _size(_told(parts)) < _size(text):  # several tellings, or words that would be lost: as it is written
-        parts = (Part(None, None, line, end_line, text, ()),)
-    return tuple(
-        replace(part, line=line, end_line=end_line, points=tuple(replace(point, line=line) for point in part.points))
-        for part in parts
-    )
-
-
-def _told(parts: Sequence[Part]) -> str:
-    return "".join(f"{part.written or ''}{part.text}{''.join(point.text for point in part.points)}" for part in parts)
-
-
-def _size(text: str) -> int:
-    return sum(map(str.isalnum, text))
+        return answer_parts("\n\n".join(pieces), told[0][1].line, told[-1][1].end_line)

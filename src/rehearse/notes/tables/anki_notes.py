@@ -1,0 +1,151 @@
+"""The notes of a package of Anki's, read into prompts and stories.
+
+A package has no lines: the n-th note counts as line n, so that problems and reports can point to it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rehearse.core.anki import AnkiNote
+from rehearse.core.model import STAR, FollowUp, Part
+from rehearse.core.reading import LineCount, Note, Problem, PromptDraft, Reading, StoryDraft
+from rehearse.notes.tables.anki_cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
+from rehearse.notes.tables.cells import Cell, Row, Table
+from rehearse.notes.tables.columns import Column, Use, find_columns
+from rehearse.notes.tables.html_text import text_of_html
+
+FORMAT = "anki-package"
+_CLOZE = re.compile(r"\{\{c\d{1,3}::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
+_SOUND = re.compile(r"\[(?:sound|anki):[^\[\]]*\]")
+
+
+def read_anki_notes(notes: Sequence[AnkiNote]) -> Reading:
+    """Return what the notes hold; never raises. What is no question, with or without an answer, is kept as notes."""
+    reader = _Reader()
+    columns = _columns_by_kind(notes)
+    for number, note in enumerate(notes, start=1):
+        reader.read(number, note, columns[note.names])
+    return Reading(
+        format=FORMAT,
+        encoding="utf-8",
+        prompts=tuple(reader.prompts),
+        stories=tuple(reader.stories),
+        notes=tuple(reader.notes),
+        problems=tuple(reader.problems),
+        lines=LineCount(total=len(notes), blank=reader.blank, placed=len(reader.prompts), notes=len(reader.notes)),
+    )
+
+
+class _Reader:
+    """Turns note after note into prompts and stories."""
+
+    def __init__(self) -> None:
+        self.prompts: list[PromptDraft] = []
+        self.stories: list[StoryDraft] = []
+        self.notes: list[Note] = []
+        self.problems: list[Problem] = []
+        self.blank = 0
+
+    def read(self, number: int, note: AnkiNote, columns: Sequence[Column]) -> None:
+        texts = [_text(field) for field in note.fields]
+        asked = _asked(texts, columns)
+        if not any(texts):
+            self.blank += 1
+        elif any(CLOZE in field for field in note.fields):
+            self._keep(number, texts, KEPT_CLOZE)
+        elif asked is None or not any(map(str.isalnum, texts[asked])):
+            self._keep(number, texts, KEPT_NO_FRONT)
+        else:
+            self._read_card(number, note, texts, columns, asked)
+
+    def _read_card(
+        self, number: int, note: AnkiNote, texts: Sequence[str], columns: Sequence[Column], asked: int
+    ) -> None:
+        topics = (*_of_use(texts, columns, Use.TOPIC), *topics_of(note.tags, note.deck))
+        titles = [title for title in _of_use(texts, columns, Use.TITLE) if title != _line(texts[asked])]
+        parts = _parts(texts, columns, asked, number)
+        story = len(self.stories) if parts else None
+        probes = tuple(
+            FollowUp(text.lstrip("-* "), number)
+            for index, column in enumerate(columns[: len(texts)])
+            if column.use is Use.FOLLOW_UPS
+            for text in texts[index].split("\n")
+            if text.lstrip("-* ")
+        )
+        topic = topics[0] if topics else None
+        self.prompts.append(PromptDraft(_line(texts[asked]), number, topic, story, False, probes))
+        if parts:
+            title = titles[0] if titles else None
+            self.stories.append(StoryDraft(title, number, number, tuple(dict.fromkeys(topics)), parts))
+
+    def _keep(self, number: int, texts: Sequence[str], why: tuple[str, str]) -> None:
+        self.notes.append(Note(number, number, "\n".join(filter(None, texts))))
+        self.problems.append(Problem(number, *why))
+
+
+def _text(field: str) -> str:
+    """The text of a field, sounds left out and what a cloze note hides uncovered."""
+    text = text_of_html(_SOUND.sub("", field)) if CLOZE not in field else text_of_html(_uncovered(field))
+    return text.strip()
+
+
+def _uncovered(field: str) -> str:
+    """Take the marks off `{{c1::mill::hint}}`; those inside others first, so a few rounds do."""
+    text = _SOUND.sub("", field)
+    for _ in range(3):
+        text = _CLOZE.sub(r"\1", text)
+    return text
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _columns_by_kind(notes: Sequence[AnkiNote]) -> Mapping[tuple[str, ...], Sequence[Column]]:
+    """What the fields of each kind of note hold, told by their names and by what stands in them."""
+    by_kind: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for number, note in enumerate(notes, start=1):
+        by_kind[note.names].append(_row([_text(field) for field in note.fields], number))
+    return {
+        names: find_columns(Table(_row(names, 0) if names else None, tuple(rows), 1, len(notes)))
+        for names, rows in by_kind.items()
+    }
+
+
+def _row(texts: Sequence[str], number: int) -> Row:
+    cells = (Cell(tuple((text, number) for text in cell.split("\n") if text)) for cell in texts)
+    return Row(tuple(cells), number, number)
+
+
+def _asked(texts: Sequence[str], columns: Sequence[Column]) -> int | None:
+    """The field that asks: one of questions, else of titles, else the first with anything in it but a number."""
+    uses = [column.use for column in columns[: len(texts)]]
+    for use in (Use.QUESTION, Use.TITLE):
+        if use in uses and texts[uses.index(use)]:
+            return uses.index(use)
+    if Use.QUESTION in uses:
+        return None
+    return next((index for index, use in enumerate(uses) if texts[index] and use is Use.PART), None)
+
+
+def _of_use(texts: Sequence[str], columns: Sequence[Column], use: Use) -> list[str]:
+    found = (_line(text) for text, column in zip(texts, columns, strict=False) if column.use is use)
+    return [text for text in found if text]
+
+
+def _parts(texts: Sequence[str], columns: Sequence[Column], asked: int, number: int) -> tuple[Part, ...]:
+    """The parts of the answer: what stands behind the question, field by field, then what stands before it."""
+    parts: list[Part] = []
+    order = [*range(asked + 1, len(texts)), *range(asked)]
+    for index in order:
+        column = columns[index] if index < len(columns) else Column(Use.PART)
+        if not texts[index] or column.use not in (Use.PART, Use.OUTLINE):
+            continue
+        found = answer_parts(texts[index], number, number)
+        told = column.label in STAR or (column.label is not None and parts)  # the first one is the back of the card
+        if told and len(found) == 1 and found[0].label is None:
+            found = (replace(found[0], label=column.label, written=column.written),)
+        parts += found
+    return tuple(parts)
