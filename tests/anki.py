@@ -1,4 +1,4 @@
-"""Anki packages made by hand, for tests: collections of both layouts, and archives around them. All is made up."""
+"""Anki packages made by hand, for tests: collections of both layouts, and archives around them. All made up."""
 
 import io
 import json

@@ -65,6 +65,8 @@ def read_collection(data: bytearray) -> tuple[AnkiNote, ...]:
 
     Raises BadDataError for bytes that are no collection of Anki's, or a damaged, hostile or too large one.
     """
+    if not data:
+        raise _damaged("it is empty")
     # A database in memory has no write-ahead log; a file that once had one says so in its header.
     if data[_JOURNAL_VERSIONS] == b"\2\2":
         data[_JOURNAL_VERSIONS] = b"\1\1"

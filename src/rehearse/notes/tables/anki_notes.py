@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rehearse.core.anki import AnkiNote
-from rehearse.core.model import STAR, FollowUp, Part
+from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import LineCount, Note, Problem, PromptDraft, Reading, StoryDraft
 from rehearse.notes.tables.anki_cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
 from rehearse.notes.tables.cells import Cell, Row, Table
@@ -17,16 +17,20 @@ from rehearse.notes.tables.columns import Column, Use, find_columns
 from rehearse.notes.tables.html_text import text_of_html
 
 FORMAT = "anki-package"
-_CLOZE = re.compile(r"\{\{c\d{1,3}::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
+BULLETS = "-*• "
+"""What stands before the items of a list."""
+DEEPEST_CLOZE = 3
+_CLOZE = re.compile(r"\{\{c\d{1,3}::((?:(?!\{\{).)*?)(?:::[^{}]*+)?\}\}", re.DOTALL)
 _SOUND = re.compile(r"\[(?:sound|anki):[^\[\]]*\]")
 
 
 def read_anki_notes(notes: Sequence[AnkiNote]) -> Reading:
     """Return what the notes hold; never raises. What is no question, with or without an answer, is kept as notes."""
     reader = _Reader()
-    columns = _columns_by_kind(notes)
+    texts = [[_text(field) for field in note.fields] for note in notes]
+    columns = _columns_by_kind(notes, texts)
     for number, note in enumerate(notes, start=1):
-        reader.read(number, note, columns[note.names])
+        reader.read(number, note, texts[number - 1], columns[note.names])
     return Reading(
         format=FORMAT,
         encoding="utf-8",
@@ -48,8 +52,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.blank = 0
 
-    def read(self, number: int, note: AnkiNote, columns: Sequence[Column]) -> None:
-        texts = [_text(field) for field in note.fields]
+    def read(self, number: int, note: AnkiNote, texts: Sequence[str], columns: Sequence[Column]) -> None:
+        """Read the note with this number, whose fields say `texts`."""
         asked = _asked(texts, columns)
         if not any(texts):
             self.blank += 1
@@ -68,11 +72,11 @@ class _Reader:
         parts = _parts(texts, columns, asked, number)
         story = len(self.stories) if parts else None
         probes = tuple(
-            FollowUp(text.lstrip("-* "), number)
+            FollowUp(text.lstrip(BULLETS), number)
             for index, column in enumerate(columns[: len(texts)])
             if column.use is Use.FOLLOW_UPS
             for text in texts[index].split("\n")
-            if text.lstrip("-* ")
+            if text.lstrip(BULLETS)
         )
         topic = topics[0] if topics else None
         self.prompts.append(PromptDraft(_line(texts[asked]), number, topic, story, False, probes))
@@ -87,27 +91,25 @@ class _Reader:
 
 def _text(field: str) -> str:
     """The text of a field, sounds left out and what a cloze note hides uncovered."""
-    text = text_of_html(_SOUND.sub("", field)) if CLOZE not in field else text_of_html(_uncovered(field))
-    return text.strip()
-
-
-def _uncovered(field: str) -> str:
-    """Take the marks off `{{c1::mill::hint}}`; those inside others first, so a few rounds do."""
     text = _SOUND.sub("", field)
-    for _ in range(3):
+    for _ in range(DEEPEST_CLOZE):  # those inside others first
+        if CLOZE not in text:
+            break
         text = _CLOZE.sub(r"\1", text)
-    return text
+    return text_of_html(text).strip()
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _columns_by_kind(notes: Sequence[AnkiNote]) -> Mapping[tuple[str, ...], Sequence[Column]]:
+def _columns_by_kind(
+    notes: Sequence[AnkiNote], texts: Sequence[Sequence[str]]
+) -> Mapping[tuple[str, ...], Sequence[Column]]:
     """What the fields of each kind of note hold, told by their names and by what stands in them."""
     by_kind: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for number, note in enumerate(notes, start=1):
-        by_kind[note.names].append(_row([_text(field) for field in note.fields], number))
+        by_kind[note.names].append(_row(texts[number - 1], number))
     return {
         names: find_columns(Table(_row(names, 0) if names else None, tuple(rows), 1, len(notes)))
         for names, rows in by_kind.items()
@@ -120,14 +122,14 @@ def _row(texts: Sequence[str], number: int) -> Row:
 
 
 def _asked(texts: Sequence[str], columns: Sequence[Column]) -> int | None:
-    """The field that asks: one of questions, else of titles, else the first with anything in it but a number."""
+    """The field that asks: one of questions, else of titles, else the first that is no topic and no number."""
     uses = [column.use for column in columns[: len(texts)]]
     for use in (Use.QUESTION, Use.TITLE):
         if use in uses and texts[uses.index(use)]:
             return uses.index(use)
     if Use.QUESTION in uses:
         return None
-    return next((index for index, use in enumerate(uses) if texts[index] and use is Use.PART), None)
+    return next((index for index, use in enumerate(uses) if use is Use.PART), None)
 
 
 def _of_use(texts: Sequence[str], columns: Sequence[Column], use: Use) -> list[str]:
@@ -142,6 +144,10 @@ def _parts(texts: Sequence[str], columns: Sequence[Column], asked: int, number: 
     for index in order:
         column = columns[index] if index < len(columns) else Column(Use.PART)
         if not texts[index] or column.use not in (Use.PART, Use.OUTLINE):
+            continue
+        if column.use is Use.OUTLINE:
+            points = (Point(line.lstrip(BULLETS), 0, number) for line in texts[index].split("\n"))
+            parts.append(Part(None, None, number, number, "", tuple(point for point in points if point.text)))
             continue
         found = answer_parts(texts[index], number, number)
         told = column.label in STAR or (column.label is not None and parts)  # the first one is the back of the card

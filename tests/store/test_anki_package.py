@@ -1,0 +1,156 @@
+"""Packages of Anki's are read whatever version wrote them, and refused in one line whatever else they are."""
+
+import io
+import sqlite3
+from contextlib import suppress
+from zipfile import ZIP_BZIP2, ZIP_STORED
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rehearse.core.anki import AnkiReview
+from rehearse.core.errors import BadDataError
+from rehearse.store import anki_collection, anki_package
+from rehearse.store.anki_package import read_package
+from tests.anki import PLACEHOLDER, Noted, archive, collection, package, zstd
+
+NOTES = [
+    Noted(("Why us?", "The river."), tags="Trust", deck="Work::Interviews", log=[(5_000, 3, 0), (9_000, 1, 1)]),
+    Noted(("S", "T"), names=("Situation", "Task"), suspended=True, second_log=[(7_000, 2, 1)]),
+]
+
+
+def read(data: bytes):
+    return read_package(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("layout", [1, 2, 3])
+def test_notes_are_read_from_every_layout_and_never_from_a_placeholder(layout):
+    first, second = read(package(NOTES, layout)).notes
+    assert (first.fields, first.names, first.tags) == (("Why us?", "The river."), ("Front", "Back"), "Trust")
+    assert (first.deck, first.suspended_ms) == ("Work::Interviews", None)
+    assert first.reviews == (AnkiReview(5_000, 3, 9_000), AnkiReview(9_000, 1, 9_000))
+    assert (second.names, second.deck, second.reviews) == (("Situation", "Task"), "", ())
+    assert second.suspended_ms == 1_700_000_000_000
+
+
+def test_only_answers_count_as_reviews():
+    log = [(1_000, 3, 0), (2_000, 0, 4), (3_000, 3, 4), (4_000, 0, 1), (5_000, 4, 3), (6_000, 2, 2), (7_000, 3, 5)]
+    (note,) = read(package([Noted(("Why?", "So."), log=log)])).notes
+    assert [(review.at_ms, review.grade, review.extra) for review in note.reviews] == [
+        (1_000, 3, False), (5_000, 4, True), (6_000, 2, False),
+    ]  # fmt: skip
+
+
+def test_the_digest_is_that_of_the_collection_alone():
+    files = {"collection.anki2": collection(NOTES)}
+    one, other = (read(archive(files | {"media": media})).digest for media in (b"{}", b'{"0": "a"}'))
+    assert one == other != read(package(NOTES[:1])).digest
+
+
+def test_a_collection_that_once_had_a_write_ahead_log_is_read(tmp_path):
+    (tmp_path / "c").write_bytes(collection(NOTES))
+    connection = sqlite3.connect(tmp_path / "c")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    assert len(read(archive({"collection.anki2": (tmp_path / "c").read_bytes()})).notes) == 2
+
+
+def test_nothing_is_unpacked_to_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    files = {"../../evil": b"x", "/tmp/evil": b"x", "collection.anki2": collection(NOTES)}  # noqa: S108
+    assert len(read(archive(files)).notes) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def locked(data: bytes) -> bytes:
+    """The archive with the mark of a password on each of its files."""
+    return data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+
+
+def anki2(also: str) -> bytes:
+    return archive({"collection.anki2": collection(NOTES, also=also)})
+
+
+def with_garbage() -> bytes:
+    data = bytearray(collection([Noted(("Why us?", "The river. " * 9))] * 400))
+    middle = len(data) // 2
+    data[middle : middle + 4096] = bytes(range(256)) * 16
+    return archive({"collection.anki2": bytes(data)})
+
+
+GOOD = package(NOTES)
+REFUSED = {
+    "empty": (b"", "no Anki package"),
+    "no archive": (b"Why us?\n" * 99, "no Anki package"),
+    "cut short": (GOOD[: len(GOOD) // 2], "no Anki package"),
+    "no collection": (archive({"media": b"{}"}), "without an Anki collection"),
+    "a password": (locked(GOOD), "locked with a password"),
+    "unusual packing": (archive({"collection.anki2": b"x"}, compression=ZIP_BZIP2), "packed in an unusual way"),
+    "newer than known": (archive({"meta": b"\x08\x04", "collection.anki2": b"x"}), "newer Anki"),
+    "no zstd": (archive({"collection.anki21b": b"x" * 99}), "damaged Anki package"),
+    "zstd cut short": (archive({"collection.anki21b": zstd.compress(collection(NOTES))[:-9]}), "damaged"),
+    "no database": (archive({"collection.anki2": b"x" * 5000}), "damaged (file is not a database)"),
+    "nothing in it": (archive({"collection.anki2": b""}), "damaged (it is empty)"),
+    "damaged database": (with_garbage(), "damaged"),
+    "another database": (anki2("DROP TABLE revlog"), "does not know"),
+    "a view": (anki2("ALTER TABLE notes RENAME TO n; CREATE VIEW notes AS SELECT * FROM n"), "does not know"),
+    "a virtual table": (anki2("DROP TABLE revlog; CREATE VIRTUAL TABLE revlog USING fts5(id, cid)"), "does not know"),
+    "a computed column": (
+        anki2(
+            "DROP TABLE revlog; CREATE TABLE revlog (id, cid, ease, type, time AS (zeroblob(1000000000)))"
+        ),
+        "does not know",
+    ),
+    "no kinds of notes": (anki2("UPDATE col SET models = '[1'"), "does not know"),
+    "kinds nested without end": (anki2(f"UPDATE col SET models = '{'[' * 100_000}'"), "does not know"),
+    "no row in col": (anki2("DELETE FROM col"), "does not know"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_read_is_refused_with_its_remedy(what):
+    data, said = REFUSED[what]
+    with pytest.raises(BadDataError, match=r"export|does not know") as refusal:
+        read(data)
+    assert said in str(refusal.value)
+
+
+def test_strange_values_are_read_as_far_as_they_go():
+    also = (
+        "UPDATE notes SET flds = x'FF00C3', guid = '', mid = 'none'; UPDATE cards SET did = 'x', mod = x'00';"
+        "UPDATE revlog SET time = -5, ease = 9 WHERE id = 5000;"
+        'UPDATE col SET decks = \'{"1": 7}\', models = \'{"1000": {"flds": [3, {}]}}\''
+    )
+    first, _ = read(anki2(also)).notes
+    assert (len(first.fields), first.guid, first.names, first.deck) == (1, "1", (), "")
+    assert [review.at_ms for review in first.reviews] == [9_000]
+
+
+@pytest.mark.parametrize("layout", [1, 3])
+def test_a_collection_over_the_limit_is_refused_with_the_figure(monkeypatch, layout):
+    data = package(NOTES, layout)  # before the limit: what is compressed is small
+    monkeypatch.setattr(anki_package, "LARGEST", 20_000)
+    with pytest.raises(BadDataError, match="and 20,000 bytes are the most"):
+        read(data)
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [("MOST_TEXT", "more than 3 characters"), ("MOST_REVIEWS", "than 1 review")]
+)
+def test_more_than_can_be_rehearsed_is_refused_with_the_figure(monkeypatch, limit, said):
+    monkeypatch.setattr(anki_collection, limit, int(said.split()[-2]))
+    with pytest.raises(BadDataError, match=said):
+        read(GOOD)
+
+
+@settings(max_examples=60, deadline=None)
+@given(at=st.integers(0, len(PLACEHOLDER) - 1), flipped=st.integers(1, 255), count=st.integers(1, 40))
+def test_a_damaged_collection_never_does_more_than_be_refused(at, flipped, count):
+    data = bytearray(PLACEHOLDER)
+    for place in range(at, min(at + count, len(data))):
+        data[place] ^= flipped
+    with suppress(BadDataError):
+        read(archive({"collection.anki2": bytes(data)}, compression=ZIP_STORED))
