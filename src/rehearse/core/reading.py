@@ -59,7 +59,8 @@ class LineCount:
     """Where the lines of the file went. total == blank + placed + notes.
 
     `blank` lines hold no text of their own: empty or only white space. `placed` lines stand in a prompt, follow-up or
-    part, or are the headings, labels, rules and quote marks around them. `notes` lines are kept as notes.
+    part, or are the headings, labels, rules and quote marks around them. `notes` lines are kept as notes. A package
+    of Anki's has no lines: its notes are counted instead.
     """
 
     total: int
