@@ -105,7 +105,7 @@ def test_import_reports_what_it_found_and_then_that_nothing_changed(run):
     code, out, err = run("import", REAL_SHAPE)
     assert code == 0
     assert "“01_real_shape”" in out
-    assert "New: " in out
+    assert "  Changes    all of it is new\n" in out
     problems = [line for line in err.splitlines() if "shares the story" in line]
     assert problems
     assert all(line.startswith(f"{REAL_SHAPE}:") for line in problems)

@@ -17,7 +17,7 @@ from rehearse import everyday
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import value_text
-from rehearse.output import put, put_json, say
+from rehearse.output import columns, progress, put, put_json, say, say_list
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
@@ -104,27 +104,29 @@ def import_command(
     show_notes: Annotated[
         bool, typer.Option("--show-notes", help="Also show what is kept without becoming a question or story.")
     ] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Cut no list of the report short.")] = False,
     output: FormatOption = Format.TEXT,
     database: DatabaseOption = None,
 ) -> int:
     """Import notes, or bring a deck up to date with its file; schedules and history stay."""
-    from rehearse.commands import import_report
+    from rehearse.commands import import_json, import_report
     from rehearse.commands.import_notes import import_notes
 
-    imported = import_notes(
-        files,
-        _context(database or arguments.obj),
-        deck_name=deck,
-        dry_run=dry_run,
-        strict=strict,
-        stdin=sys.stdin.buffer if sys.stdin else None,
-    )
+    with progress() as tell:
+        imported = import_notes(
+            files,
+            _context(database or arguments.obj),
+            deck_name=deck,
+            dry_run=dry_run,
+            strict=strict,
+            stdin=sys.stdin.buffer if sys.stdin else None,
+            tell=tell,
+        )
     if output is Format.JSON:
-        put_json(import_report.as_json(imported))
+        put_json(import_json.as_json(imported))
     else:
-        put(import_report.as_text(imported, dry_run=dry_run, show_notes=show_notes))
-    for line in import_report.problem_lines(imported):
-        say(line)
+        put(import_report.as_text(imported, dry_run=dry_run, show_notes=show_notes, width=columns(), show_all=show_all))
+    say_list(import_report.problem_lines(imported, show_all=show_all or output is Format.JSON))
     return ExitCode.OK
 
 
@@ -207,9 +209,8 @@ def decks_relink_command(
     from rehearse.commands.decks import relink
 
     imported = relink(_context(database or arguments.obj), name, file)
-    put(import_report.as_text([imported], dry_run=False))
-    for line in import_report.problem_lines([imported]):
-        say(line)
+    put(import_report.as_text([imported], dry_run=False, width=columns()))
+    say_list(import_report.problem_lines([imported], show_all=False))
     return ExitCode.OK
 
 

@@ -2,9 +2,21 @@
 
 import json
 import sys
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
+from rehearse.core.cells import cells, fitted, wrapped
 from rehearse.core.safetext import safe_line
+
+if TYPE_CHECKING:
+    from threading import Event
+
+PIPED_COLUMNS = 80
+"""How wide results are for whoever is no terminal."""
+PATIENCE_SECONDS = 1.0
+"""How long a command may take before it says what it is doing."""
+REDRAW_SECONDS = 0.1
 
 
 class ReaderGoneError(Exception):
@@ -31,3 +43,80 @@ def say(line: str) -> None:
     """Print a remark or an error: one line, safe for a terminal."""
     if sys.stderr is not None:
         print(safe_line(line), file=sys.stderr)
+
+
+def say_list(lines: Sequence[str]) -> None:
+    """Print remarks, a line each; on a terminal parted from the result, and broken between words."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        for line in lines:
+            say(line)
+        return
+    room = _terminal_columns() - 2
+    for line in ("", *lines) if lines else ():
+        print("\n  ".join(wrapped(safe_line(line), room)), file=sys.stderr)
+
+
+def columns() -> int:
+    """How many columns a printed result may take: those of the terminal, PIPED_COLUMNS where there is none."""
+    return _terminal_columns() if sys.stdout is not None and sys.stdout.isatty() else PIPED_COLUMNS
+
+
+def _terminal_columns() -> int:
+    from shutil import get_terminal_size  # not for the everyday commands, which must start fast
+
+    return get_terminal_size((PIPED_COLUMNS, 24)).columns
+
+
+@contextmanager
+def progress(patience: float = PATIENCE_SECONDS) -> Iterator[Callable[[str], None]]:
+    """Gives a function to say what is being done: after `patience` seconds it shows on one line, redrawn in its place.
+
+    Only on a terminal; the line is gone when all is done.
+    """
+    stream = sys.stderr
+    if stream is None or not stream.isatty():
+        yield lambda _: None
+        return
+    from threading import Event, Thread
+
+    finished = Event()
+    line = ProgressLine(patience, finished)
+    thread = Thread(target=line.draw, daemon=True)
+    thread.start()
+    try:
+        yield line.tell
+    finally:
+        finished.set()
+        thread.join()
+
+
+class ProgressLine:
+    """What is being done, drawn on standard error from a thread of its own, as reading may take long in one piece."""
+
+    def __init__(self, patience: float, finished: "Event") -> None:
+        self._finished = finished
+        self._patience = patience
+        self._text = ""
+
+    def tell(self, text: str) -> None:
+        """From now on this is being done."""
+        self._text = text
+
+    def draw(self) -> None:
+        """Show what is being done until it is finished, then leave the line as it was."""
+        drawn = ""
+        wait = self._patience
+        while not self._finished.wait(wait):
+            wait = REDRAW_SECONDS
+            text = fitted(safe_line(self._text), _terminal_columns() - 1)
+            if text != drawn:
+                self._write(text + " " * (cells(drawn) - cells(text)))
+                drawn = text
+        if drawn:
+            self._write(" " * cells(drawn) + "\r")
+
+    def _write(self, text: str) -> None:
+        try:
+            print(f"\r{text}", end="", file=sys.stderr, flush=True)
+        except OSError:  # the terminal has gone; whoever prints the result will notice
+            self._finished.set()

@@ -1,14 +1,16 @@
 """A folder of notes, a file a story, as one deck."""
 
 import os
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state, relink
+from rehearse.commands.import_json import as_json
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.commands.import_report import as_json, as_text, problem_lines
+from rehearse.commands.import_report import as_text, problem_lines
 from rehearse.commands.rehearsal import Options, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
@@ -172,12 +174,15 @@ def test_problems_and_line_numbers_are_those_of_each_file(world):
 def test_the_report_names_each_file_and_what_was_left_out(world):
     world.write("stories/00.md", "A word.\n\nTell me about a gap.\n")
     (world.directory / "stories/out.md").symlink_to(world.directory)
-    imported = take_in(world)
-    lines = [line.rstrip() for line in as_text([imported], dry_run=False, show_notes=True).splitlines()]
-    assert lines[0].endswith("→  deck “stories”   (folder, utf-8)")
-    assert lines[1] == "  1 link not followed"
+    anew = replace(world.context, database_path=world.directory / "other.db")
+    (imported,) = import_notes([str(world.directory / "stories")], anew)
+    lines = as_text([imported], dry_run=False, show_notes=True).splitlines()
+    assert lines[0].endswith("/stories")
+    assert lines[1] == "→ deck “stories”"
+    assert "  Read as 3 files of a folder: questions above their answers; UTF-8, 100 lines" in lines
+    assert "  1 link not followed" in lines
     assert [line for line in lines if line.startswith("  0")] == ["  01-ants.md", "  02-more.md"]
-    assert "   3  Tell me about a gap.   (00.md)" in lines
+    assert "     3  Tell me about a gap.  (00.md)" in lines
     assert "  kept as notes in 00.md:" in lines
     assert "  1  A word." in lines
 

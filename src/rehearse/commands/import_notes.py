@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
-from rehearse.commands.read_notes import ReadNotes, read_notes
-from rehearse.core.changes import DeckContents, Plan
+from rehearse.commands.read_notes import ReadNotes, Tell, quietly, read_notes
+from rehearse.core.changes import DeckContents, Fate, Plan
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
 from rehearse.core.reading import FileReading
@@ -25,7 +25,8 @@ class ImportedFile:
     """The notes of one deck with what their import changes. `path` is as the user gave it.
 
     `files` are read each by itself, with its own line numbers: the files of a folder, or the one file at `path`.
-    `reviews` is what came along from Anki, None where the notes are no package of Anki's.
+    `gone` names the stories that are no longer in the notes. `reviews` is what came along from Anki, None where the
+    notes are no package of Anki's.
     """
 
     path: str
@@ -33,6 +34,7 @@ class ImportedFile:
     plan: Plan
     files: tuple[FileReading, ...]
     remark: str | None = None
+    gone: tuple[str, ...] = ()
     reviews: "BroughtReviews | None" = None
 
 
@@ -44,17 +46,22 @@ def import_notes(
     dry_run: bool = False,
     strict: bool = False,
     stdin: BinaryIO | None = None,
+    tell: Tell = quietly,
 ) -> list[ImportedFile]:
     """Import notes files or folders of them, each as its own deck; with `dry_run` only say what that would change.
 
-    All files are read before anything is written, so a file that cannot be read leaves everything as it was. Raises
-    FileError, BadDataError or BusyError, and UsageError for two files under one deck name.
+    `tell` is told what is being done. All files are read before anything is written, so a file that cannot be read
+    leaves everything as it was. Raises FileError, BadDataError or BusyError, and UsageError for two files under one
+    deck name.
     """
     if deck_name is not None and len(paths) > 1:
         raise UsageError("--deck names one deck, but several files were given; import them one at a time")
     if deck_name is not None and not deck_name.strip():
         raise UsageError("--deck needs a name that is not blank")
-    files = [read_notes(path, strict=strict, stdin=stdin) for path in dict.fromkeys(paths)]
+    files: list[ReadNotes] = []
+    for path in (wanted := list(dict.fromkeys(paths))):
+        tell(f"reading {path}" + (f" … {len(files) + 1} of {len(wanted)} files" if len(wanted) > 1 else ""))
+        files.append(read_notes(path, strict=strict, stdin=stdin, tell=tell))
     with_database = context.open_existing_database() if dry_run else context.open_database()
     if with_database is None:
         shelf = _Shelf([])
@@ -68,6 +75,7 @@ def import_notes(
         shelf = _Shelf(library.decks())
         imported = []
         for file in files:
+            tell(f"comparing {file.path} with what is known")
             placed = shelf.place(file, deck_name, context)
             planned = _plan(file, placed, library.contents(placed.deck) if placed.known else None)
             if dry_run:
@@ -82,7 +90,17 @@ def import_notes(
 
 def _plan(file: ReadNotes, placed: "_Place", contents: DeckContents | None) -> ImportedFile:
     remark = "; ".join(filter(None, (placed.remark, file.remark))) or None
-    return ImportedFile(file.path, placed.deck.name, merge(file.reading, contents), file.files, remark)
+    plan = merge(file.reading, contents)
+    return ImportedFile(file.path, placed.deck.name, plan, file.files, remark, _gone(plan, contents))
+
+
+def _gone(plan: Plan, contents: DeckContents | None) -> tuple[str, ...]:
+    """The names of the stories that are archived by an import."""
+    if contents is None:
+        return ()
+    asked = {prompt.story_id: prompt.text for prompt in reversed(contents.prompts)}
+    names = {story.id: story.title or asked.get(story.id, "") for story in contents.stories}
+    return tuple(names.get(change.id or "", "") for change in plan.stories if change.fate is Fate.GONE)
 
 
 def _with_history(

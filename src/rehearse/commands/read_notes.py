@@ -1,6 +1,7 @@
 """Notes read from where the user keeps them: a file, a folder of files, or standard input."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,14 @@ from rehearse.notes.files.folder import DEEPEST, Folder, FolderFile, list_folder
 from rehearse.notes.files.naming import named_by_file
 from rehearse.notes.files.source import STDIN, open_regular, read_source
 from rehearse.notes.reader import read
+
+Tell = Callable[[str], None]
+"""Is told what is being done, for whoever waits for it."""
+
+
+def quietly(_: str) -> None:
+    """Tell nobody."""
+
 
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
 """What is known of a file that is no text."""
@@ -42,14 +51,14 @@ class ReadNotes:
     anki: tuple[AnkiNote, ...] = ()
 
 
-def read_notes(path: str, *, strict: bool = False, stdin: BinaryIO | None = None) -> ReadNotes:
-    """Read the notes at `path`, "-" for standard input.
+def read_notes(path: str, *, strict: bool = False, stdin: BinaryIO | None = None, tell: Tell = quietly) -> ReadNotes:
+    """Read the notes at `path`, "-" for standard input; `tell` is told which file of a folder is being read.
 
     Raises FileError where something cannot be read, BadDataError where it is read and holds nothing to rehearse. In
     a folder, a file that holds nothing is a problem, not an error, as long as another file holds something.
     """
     if path != STDIN and _is_folder(path):
-        return _read_folder(path, strict)
+        return _read_folder(path, strict, tell)
     stamp = None if path == STDIN else _stamp(path)  # before reading: what changes meanwhile is read again next time
     if path.lower().endswith(PACKAGE_ENDINGS):
         return _read_package(path, stamp, strict)
@@ -99,7 +108,7 @@ def _read_package(path: str, stamp: int | None, strict: bool) -> ReadNotes:
     return ReadNotes(path, source, reading, (FileReading(path, reading),), anki=package.notes)
 
 
-def _read_folder(path: str, strict: bool) -> ReadNotes:
+def _read_folder(path: str, strict: bool, tell: Tell) -> ReadNotes:
     folder = list_folder(path)
     remark = _left_out(folder)
     if not folder.files:
@@ -107,7 +116,8 @@ def _read_folder(path: str, strict: bool) -> ReadNotes:
         raise BadDataError(f"{path}: no notes in this directory{left_out}; put a text or Markdown file in it")
     digest = hashlib.sha256()
     files = []
-    for file in folder.files:
+    for number, file in enumerate(folder.files, start=1):
+        tell(f"reading {file.name} … {number} of {len(folder.files)} files")
         data = read_source(file.path)
         digest.update(f"{file.name}\0{len(data)}\0".encode(errors="surrogateescape"))
         digest.update(data)

@@ -1,0 +1,147 @@
+"""The report of an import: what a person reads after bringing in notes."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from rehearse.commands.import_notes import ImportedFile, import_notes
+from rehearse.commands.import_report import LAYOUTS, as_text, problem_lines
+from rehearse.core.cells import cells
+from rehearse.notes.reader import FORMATS
+from tests.anki import Noted, package
+from tests.worlds import DATA, DECKS, World, make_world, story_notes
+
+ORGAN = (
+    "\n# Music\nTell me about a barrel organ.\n\nS: It stood mute.\n\nA: I turned the crank.\n\nR: It played a waltz.\n"
+)
+
+
+@pytest.fixture
+def world(tmp_path, monkeypatch) -> World:
+    monkeypatch.chdir(tmp_path)
+    return make_world(tmp_path)
+
+
+def take_in(world: World, *paths: object, dry_run: bool = False) -> list[ImportedFile]:
+    return import_notes([str(path) for path in paths], world.context, dry_run=dry_run)
+
+
+def lines(imported: Sequence[ImportedFile], **how: object) -> list[str]:
+    return as_text(imported, **({"dry_run": False} | how)).splitlines()  # type: ignore[arg-type]
+
+
+def test_the_first_import_on_one_screen(world):
+    world.write("n.md", "A word.\n\n" + story_notes("Ants", "Bees", questions=2) + "\n# Cats\nWhat drives you?\n")
+    assert lines(take_in(world, "n.md")) == [
+        "n.md  →  deck “n”",
+        "  Read as questions above their answers; UTF-8, 76 lines",
+        "",
+        "  line  story                                           parts, points      asked",
+        "    10  Tell me about a time of Ants, wording 1.        S2 T1 A2 R1 Refl1     2×",
+        "    46  Tell me about a time of Bees, wording 1.        S2 T1 A2 R1 Refl1     2×",
+        "",
+        "  1 question without an answer yet",
+        "    76  What drives you?",
+        "",
+        "  Stories    2 with 14 outline points",
+        "  Questions  5, 4 answered; 4 follow-ups",
+        "  Lines      76: 56 placed, 1 kept as notes (--show-notes), 19 blank",
+        "  Changes    all of it is new",
+    ]
+
+
+def test_when_nothing_changed_it_is_short(world):
+    world.write("n.md", story_notes("Ants") + "\n# Cats\nWhat drives you?\n")
+    take_in(world, "n.md")
+    assert lines(take_in(world, "n.md")) == [
+        "n.md  →  deck “n”",
+        "  Read as questions above their answers; UTF-8, 35 lines",
+        "  Nothing changed since the last import.",
+        "  1 story, 2 questions, 1 without an answer",
+    ]
+
+
+def test_after_a_change_it_names_what_changed_and_only_that(world):
+    world.write("n.md", story_notes("Ants", "Bees", "Cats"))
+    take_in(world, "n.md")
+    world.write("n.md", story_notes("Bees", "Cats").replace("nobody saw it coming", "none saw it come") + ORGAN)
+    planned = lines(take_in(world, "n.md", dry_run=True), dry_run=True)
+    assert planned[-2:] == ["", "Dry run: nothing was written."]
+    shown = lines(take_in(world, "n.md"))
+    assert shown == planned[:-2]
+    assert [re.sub(" +", " ", line).strip() for line in shown[4:8]] == [
+        "updated 5 Tell me about a time of Bees, wordi… S2 T1 A2 R1 Refl1",
+        "updated 38 Tell me about a time of Cats, wordi… S2 T1 A2 R1 Refl1",
+        "new 70 Tell me about a barrel organ. S A R",
+        "archived Tell me about a time of Ants, wordi…",
+    ]
+    world.write("n.md", story_notes("Ants", "Bees", "Cats").replace("nobody saw it coming", "none saw it come") + ORGAN)
+    restored = lines(take_in(world, "n.md"))
+    assert restored[4].startswith("  restored     5  Tell me about a time of Ants")
+
+
+def test_long_lists_are_cut_short_and_say_how_to_see_all(world):
+    world.write("n.md", story_notes(*(f"Ant {number}" for number in range(30))))
+    imported = take_in(world, "n.md", DECKS / "questions.md")
+    short, whole = lines(imported), lines(imported, show_all=True)
+    assert sum("Tell me about a time of Ant" in line for line in short) == 15
+    assert sum("Tell me about a time of Ant" in line for line in whole) == 30
+    assert [line.strip() for line in short if "--all" in line] == [
+        "… and 15 more; --all lists them", "… and 174 more; --all lists them",
+    ]  # fmt: skip
+    assert not [line for line in whole if "--all" in line]
+
+
+def test_several_decks_end_in_one_line_for_all(world):
+    world.write("a.md", story_notes("Ants", "Bees"))
+    world.write("b.md", story_notes("Cats") + "\n# Dogs\nWhat drives you?\n")
+    take_in(world, "a.md")
+    shown = lines(take_in(world, "a.md", "b.md"))
+    assert [line for line in shown if "→" in line] == ["a.md  →  deck “a”", "b.md  →  deck “b”"]
+    assert " ".join(shown[-2:]).strip() == (
+        "2 decks: 3 stories, 4 questions, 1 without an answer. Stories: 1 new, 2 unchanged."
+    )
+
+
+def test_problems_that_are_alike_are_said_a_few_times(world):
+    clozes = [Noted((f"The {{{{c1::mill}}}} {number}", "")) for number in range(9)]
+    (world.directory / "d.apkg").write_bytes(package([Noted(("Why us?", "The river.")), *clozes]))
+    imported = take_in(world, "d.apkg")
+    assert len(problem_lines(imported)) == 9
+    said = problem_lines(imported, show_all=False)
+    assert [line.split(": ")[0] for line in said] == ["d.apkg:2", "d.apkg:3", "d.apkg:4", "d.apkg"]
+    assert said[-1] == "d.apkg: 6 more lines like these (cloze-note); --all lists them"
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ([(1_790_000_000_000, 3, 1), (1_790_100_000_000, 3, 1)], "Reviews    2 from Anki come along"),
+        ([], "Reviews    none in the package; export it with “Include scheduling"),
+    ],
+)
+def test_a_package_says_what_came_along_from_anki(world, log, said):
+    (world.directory / "d.apkg").write_bytes(package([Noted(("Why us?", "The river."), log=log), Noted(("When?", ""))]))
+    shown = lines(take_in(world, "d.apkg"))
+    assert shown[1] == "  Read as a package from Anki, 2 notes"
+    assert "  Notes      2: 2 placed" in shown
+    assert [line for line in shown if line.strip().startswith(said)]
+
+
+def test_every_layout_has_a_name_that_people_use():
+    assert {form.name for form in FORMATS} | {"anki-package"} == set(LAYOUTS)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_no_line_is_wider_than_the_terminal(world, width):
+    world.write("工厂 " * 12 + ".md", story_notes("工厂 " * 30, "👍 " * 40))
+    world.write("n.md", story_notes("Ants"))
+    take_in(world, "n.md")
+    world.write("n.md", story_notes("Bees").replace("# Bees", "# " + "Bees" * 40))
+    for text in (
+        lines(take_in(world, DATA, dry_run=True), width=width),
+        lines(take_in(world, *world.directory.glob("*.md"), DECKS / "questions.md"), width=width),
+    ):
+        assert max(map(cells, text)) <= width
+        assert not [line for line in text if line != line.rstrip()]
