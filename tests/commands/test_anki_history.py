@@ -197,7 +197,7 @@ LOGS = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(LOGS, st.booleans(), st.booleans())
 def test_a_stored_memory_is_always_the_fold_of_the_log(tmp_path_factory, log, suspended, twice):
     world = make_world(tmp_path_factory.mktemp("world"))

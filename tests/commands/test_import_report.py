@@ -117,7 +117,7 @@ def test_problems_that_are_alike_are_said_a_few_times(world):
 @pytest.mark.parametrize(
     ("log", "said"),
     [
-        ([(1_790_000_000_000, 3, 1), (1_790_100_000_000, 3, 1)], "Reviews    2 from Anki come along"),
+        ([(1_790_000_000_000, 3, 1), (1_790_100_000_000, 3, 1)], "Reviews    2 new from Anki"),
         ([], "Reviews    none in the package; export it with “Include scheduling"),
     ],
 )

@@ -290,10 +290,12 @@ def _reviews_text(file: ImportedFile) -> str:
     reviews = file.reviews
     if reviews is None or not (reviews.new or reviews.known or reviews.left):
         return "none in the package; export it with “Include scheduling information” to bring them along"
-    pieces = [f"{reviews.new} from Anki come along"] if reviews.new or not reviews.known else ["none new"]
-    pieces += [f"{reviews.known} are here already"] if reviews.known else []
-    pieces += [f"{reviews.left} have no story here and stay in Anki"] if reviews.left else []
-    return ", ".join(pieces)
+    said = (
+        (reviews.new, "new from Anki"),
+        (reviews.known, "here already"),
+        (reviews.left, "left in Anki, without a story"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in said if count)
 
 
 def _changes(plan: Plan) -> str:
