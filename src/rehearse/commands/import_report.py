@@ -293,7 +293,7 @@ def _reviews_text(file: ImportedFile) -> str:
     said = (
         (reviews.new, "new from Anki"),
         (reviews.known, "here already"),
-        (reviews.left, "left in Anki, without a story"),
+        (reviews.left, "left in Anki, without a story or a possible date"),
     )
     return ", ".join(f"{count} {what}" for count, what in said if count)
 
