@@ -22,7 +22,8 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setenv("REHEARSE_NOW", "2026-12-01T08:00:00+01:00")
-    monkeypatch.delenv("REHEARSE_DB", raising=False)
+    for variable in ("REHEARSE_DB", "REHEARSE_CONFIG", "XDG_CONFIG_HOME", "NO_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -45,7 +46,7 @@ def test_version(run):
 def test_help_names_every_command(run):
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("import", "decks", "stats", "due", "resume", "backup"):
+    for command in ("import", "decks", "stats", "due", "resume", "backup", "config"):
         assert command in out
 
 
@@ -64,6 +65,9 @@ def test_help_names_every_command(run):
         (["import", "a", "--deck", " "], "not blank"),
         (["resume", "nothing"], "no suspended story"),
         (["stats", "--deck", "none"], "there is no deck"),
+        (["config", "targets"], 'there is no setting "targets"; did you mean target_seconds?'),
+        (["config", "cues", "perhaps"], 'cues must be true or false, not "perhaps"'),
+        (["config", "new_per_day", "1.5"], 'new_per_day must be a whole number from 0 to 999, not "1.5"'),
         ([], "needs a terminal"),
         ([], "rehearse --plain"),
     ],
@@ -351,6 +355,47 @@ def test_a_clock_that_is_no_instant_is_refused(run, monkeypatch):
     assert "2026-12-01T08:00:00+01:00" in err
 
 
+def test_config_shows_what_is_in_force_and_where_it_comes_from(run, home, monkeypatch):
+    path = home / "home" / ".config" / "rehearse" / "settings.toml"
+    monkeypatch.setattr(sys, "platform", "linux")
+    code, out, err = run("config")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{path} (not there; `rehearse config KEY VALUE` makes it)\n\n")
+    assert "\ntarget_seconds    120   default  how long a telling should take\n" in out
+    assert run("config", "target_seconds", "90") == (0, "target_seconds = 90\n", f"written to {path}\n")
+    assert run("config", "cues", "off")[1] == "cues = false\n"
+    assert path.read_text().splitlines()[1:] == ["target_seconds = 90", "cues = false"]
+    _, out, _ = run("config")
+    assert out.startswith(f"{path}\n\ntarget_seconds    90     file     how long")
+    assert run("config", "target_seconds") == (0, "90\n", "")
+    monkeypatch.setenv("NO_COLOR", "1")
+    _, out, _ = run("config", "--format", "json")
+    by_key = {setting["key"]: setting for setting in json.loads(out)["settings"]}
+    assert [by_key[key]["source"] for key in ("cues", "theme", "retention")] == ["file", "environment", "default"]
+    assert (by_key["cues"]["value"], by_key["theme"]["value"], by_key["retention"]["value"]) == (False, "none", 0.9)
+    assert max(map(len, run("config")[1].splitlines()[1:])) <= 80
+
+
+@pytest.mark.parametrize("command", [[], ["due"], ["stats"], ["import", SAMPLE], ["config"], ["config", "cues", "no"]])
+def test_settings_that_cannot_be_are_one_line_with_its_place_and_code_65(run, home, monkeypatch, command):
+    monkeypatch.setattr("rehearse.everyday._require_terminal", lambda: None)
+    monkeypatch.setenv("REHEARSE_CONFIG", str(home / "settings.toml"))
+    (home / "settings.toml").write_text('# mine\n\ntarget_seconds = "abc"\n')
+    said = 'settings.toml:3: target_seconds must be a whole number from 10 to 3600, not "abc"'
+    assert run(*command) == (65, "", f"rehearse: {home}/{said}\n")
+    assert (home / "settings.toml").read_text() == '# mine\n\ntarget_seconds = "abc"\n'
+    assert not (home / "home").exists()
+
+
+def test_due_goes_by_the_settings(run, home, monkeypatch):
+    monkeypatch.setenv("REHEARSE_CONFIG", str(home / "settings.toml"))
+    run("import", SAMPLE)
+    (home / "settings.toml").write_text("new_per_day = 5\n")
+    assert run("due") == (0, "5 new\n", "")
+    (home / "settings.toml").write_text("new_per_day = 0\n")
+    assert run("due") == (0, "next: tomorrow\n", "")
+
+
 def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run, monkeypatch):
     def fault(*_: object, **__: object) -> None:
         told = "what " + "the notes say"
@@ -385,6 +430,7 @@ def test_a_reader_that_goes_away_is_no_fault(home):
         (["--help"], {"typer"}),
         (["due"], {"sqlite3"}),
         (["stats"], {"typer", "sqlite3"}),
+        (["config"], {"typer", "sqlite3"}),
         (["import", str(SAMPLE)], {"typer", "sqlite3", "sqlmodel", "sqlalchemy", "rapidfuzz"}),
     ],
 )
@@ -406,6 +452,6 @@ def heavy_modules_of(home: Path, arguments: list[str]) -> set[str]:
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
     command = [sys.executable, "-c", program, *arguments]
     ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, text=True)
+    heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz", "tomlkit"}
     assert ended.returncode == 0
-    heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"}
     return set(ended.stdout.splitlines()[-1].split()) & heavy

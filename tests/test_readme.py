@@ -7,8 +7,10 @@ import pytest
 from textual.binding import Binding
 
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
+from rehearse.core.settings import SETTINGS, value_text
 from rehearse.tui.bars import key_names
 from rehearse.tui.finish import FINISH_KEYS
+from rehearse.tui.settings import SETTINGS_KEYS
 from rehearse.tui.telling import KEYS
 
 ROOT = Path(__file__).parents[1]
@@ -17,7 +19,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def key_table() -> str:
     rows = ["| Where | Key | What it does |", "|---|---|---|"]
-    for where, bindings in (*KEYS, ("Finish", FINISH_KEYS)):
+    for where, bindings in (*KEYS, ("Finish", FINISH_KEYS), ("Settings", SETTINGS_KEYS)):
         rows += [f"| {where} | {keys(binding)} | {binding.tooltip} |" for binding in bindings]
     return "\n".join(rows)
 
@@ -40,6 +42,20 @@ def plain_key_table() -> str:
 def test_the_table_of_what_can_be_typed_is_that_of_the_plain_mode():
     written = README.split("<!-- plain keys -->")[1].split("<!-- /plain keys -->")[0].strip()
     assert written == plain_key_table()
+
+
+def settings_table() -> str:
+    rows = ["| Setting | What it is | As it comes | What it may be |", "|---|---|---|---|"]
+    rows += [
+        f"| `{setting.key}` | {setting.text} | `{value_text(setting.default)}` | {setting.rule.wanted} |"
+        for setting in SETTINGS
+    ]
+    return "\n".join(rows)
+
+
+def test_the_settings_table_is_that_of_the_settings():
+    written = README.split("<!-- settings -->")[1].split("<!-- /settings -->")[0].strip()
+    assert written == settings_table()
 
 
 def test_the_check_line_is_that_of_ci():

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from rehearse.commands.due import due_line
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, FollowUpRecall, Rating
@@ -389,6 +390,33 @@ def test_a_new_scheduler_setting_refolds_and_says_so(world):
     with sitting(stricter) as rehearsal:
         assert "recalculated" in rehearsal.notice
         assert topic_now(rehearsal) == "Ants"
+
+
+def test_due_dates_follow_a_new_retention_wherever_one_looks_first(world):
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, Rating.EASY)
+    assert due_line(world.context) == "next: Wed 9 Dec"
+    lenient = make_world(world.directory, Settings(retention=0.8))
+    before = due_line(lenient.context)
+    assert before != "next: Wed 9 Dec"
+    assert due_line(world.context) == "next: Wed 9 Dec"
+
+
+def test_the_settings_say_how_many_stories_and_minutes_unless_an_option_does(world):
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
+    chosen = make_world(world.directory, Settings(new_per_day=2, minutes_per_day=1))
+    with sitting(chosen) as rehearsal:
+        assert len(rehearsal.session.waiting) == 1
+        tell(chosen, rehearsal)
+        assert rehearsal.session.ending is Ending.OUT_OF_MINUTES
+    with sitting(chosen, minutes=9, new=4) as rehearsal:
+        assert len(rehearsal.session.waiting) == 2
+
+
+def test_the_day_turns_at_the_hour_that_was_set(world):
+    late = make_world(world.directory, Settings(day_turns_at=9))
+    assert (world.context.today(), late.context.today()) == (TODAY, TODAY - timedelta(days=1))
 
 
 def test_a_write_that_fails_changes_nothing_and_can_be_tried_again(world, monkeypatch):

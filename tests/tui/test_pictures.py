@@ -38,6 +38,7 @@ SCENES = {
     "typing": (*TO_A_STORY, *["space"] * 3, "w", *TYPED, "enter"),
     "answer": (*TO_A_STORY, "space", "space", "space", "x", "enter", "enter"),
     "finish": (*TELL, "3", *TELL, "2", "space", "space", "space", "x", "enter", "enter", "2"),
+    "settings": ("comma", *["down"] * 6, "right"),
 }
 
 

@@ -169,8 +169,6 @@ async def test_a_small_terminal_shows_what_is_chosen_and_what_it_is(world):
         assert stage.keys.endswith("Esc/q/, Back")
         await stage.press("down")
         assert "▸ Number of points   ‹ yes ›" in stage.screen
-        await stage.press(*["up"] * 7)
-        assert "▸ Time for a telling" in stage.screen
 
 
 async def test_comments_of_the_file_stay(world):

@@ -1,0 +1,73 @@
+"""The themes: every text on every screen stands out from what is behind it."""
+
+import pytest
+
+from rehearse.core.settings import THEMES, Settings
+from rehearse.tui import themes
+from tests.tui.stage import Stage, on_stage
+from tests.worlds import make_world, story_notes
+
+BOXES = "─│╭╮╰╯━▁▔▄▀▃▅▆▇█"
+"""What frames text; reading does not depend on it."""
+
+SCREENS = (
+    ["f"],
+    ["space", "h", "space", "x"],
+    ["enter", "enter"],
+    ["comma", "down", "9", "enter"],
+    ["left", "question_mark"],
+    ["escape", "escape", "3"],
+)
+"""Keys that lead through the telling, the settings with a problem and with help, and the finish."""
+
+
+def lowest_contrast(stage: Stage) -> tuple[float, str]:
+    """The lowest contrast of any text on the terminal with what is behind it, and that text."""
+    found = []
+    for strip in stage.app.screen._compositor.render_strips():
+        for text, style, _ in strip:
+            if text.strip(f" {BOXES}") and style and style.color and style.bgcolor:
+                dark, light = sorted(luminance(colour.get_truecolor()) for colour in (style.color, style.bgcolor))
+                found.append(((light + 0.05) / (dark + 0.05), text))
+    return min(found)
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """The relative luminance of a colour, as WCAG 2 defines it."""
+    shares = (channel / 255 for channel in colour)
+    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return sum(weight * channel for weight, channel in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize(("theme", "least"), [("dark", 4.5), ("light", 4.5), ("high-contrast", 7)])
+async def test_all_text_stands_out(tmp_path, theme, least):
+    world = make_world(tmp_path, Settings(theme=theme))
+    async with on_stage(world) as stage:
+        assert lowest_contrast(stage) >= (least,)
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    async with on_stage(world, size=(70, 24)) as stage:  # the help covers all of it
+        for keys in SCREENS:
+            await stage.press(*keys)
+            assert lowest_contrast(stage) >= (least,), keys
+        assert "Done for today." in stage.page
+
+
+def test_there_is_one_for_every_name_that_can_be_chosen():
+    assert {theme.name for theme in themes.ALL} == {themes.theme_name(name) for name in THEMES}
+    assert all("quiet" in theme.variables for theme in themes.ALL)
+
+
+async def test_the_terminals_own_colours_are_sent_as_such(tmp_path):
+    world = make_world(tmp_path, Settings(theme="terminal"))
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    async with on_stage(world) as stage:
+        await stage.press("space", "space", "x", "enter", "enter")
+        colours = {
+            colour.type
+            for strip in stage.app.screen._compositor.render_strips()
+            for _, style, _ in strip
+            if style
+            for colour in (style.color, style.bgcolor)
+            if colour
+        }
+    assert {kind.name for kind in colours} <= {"DEFAULT", "STANDARD"}
