@@ -7,7 +7,7 @@ from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key, Resize
+from textual.events import Click, Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -31,6 +31,10 @@ SETTINGS_KEYS = (
     Binding("question_mark", "help", "Help", tooltip="All keys"),
 )
 
+# Bound like all other keys, so that a number and the Enter after it act in the order in which they were typed.
+_NUMBER_KEYS = tuple(
+    Binding("full_stop" if sign == "." else sign, f"type('{sign}')", sign, show=False) for sign in "0123456789."
+)
 _LONGEST_TYPED = 6
 _NAME_WIDTH = 18
 _AIRY_FROM = 23
@@ -105,7 +109,7 @@ class SettingsScreen(Screen[None]):
 
         settings: Settings
 
-    BINDINGS: ClassVar[list[BindingType]] = list(SETTINGS_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = [*SETTINGS_KEYS, *_NUMBER_KEYS]
 
     DEFAULT_CSS = """
     SettingsScreen #rows { height: 1fr; align-horizontal: center; }
@@ -177,10 +181,9 @@ class SettingsScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self._typed) if action in ("take", "rub_out") else True
 
-    def on_key(self, event: Key) -> None:
-        if event.character and event.character in "0123456789." and not isinstance(self._setting.rule, (OneOf, YesNo)):
-            event.stop()
-            self._typed = (self._typed + event.character)[:_LONGEST_TYPED]
+    def action_type(self, sign: str) -> None:
+        if not isinstance(self._setting.rule, (OneOf, YesNo)):
+            self._typed = (self._typed + sign)[:_LONGEST_TYPED]
             self._draw()
 
     def action_choose(self, step: int) -> None:
