@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 
 from rehearse.commands.settings_file import read_settings, write_setting
 from rehearse.core.settings import DEFAULTS, THEMES, Settings
@@ -75,6 +76,15 @@ async def test_keys_change_a_setting_and_its_file_at_once(world):
             expected = replace(expected, **changed)
             assert kept(world) == expected, keys
         assert isinstance(stage.app.screen, SettingsScreen)
+
+
+async def test_keys_that_come_all_at_once_act_in_their_order(world):
+    async with on_stage(world) as stage:
+        await stage.press("comma")
+        for key in ("9", "0", "enter", "down", "1", "5", "0", "enter"):
+            stage.app.post_message(Key(key, key if key.isdigit() else None))
+        await stage.pilot.pause()
+    assert kept(world) == Settings(target_seconds=90, words_per_minute=150)
 
 
 async def test_what_is_typed_is_seen_and_a_number_that_cannot_be_is_said(world):
