@@ -423,6 +423,15 @@ def test_a_reader_that_goes_away_is_no_fault(home):
     assert b"Traceback" not in ended.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_said(home):
+    program = "from rehearse.main import main; main()"
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([sys.executable, "-c", program, "due"], stdout=full, stderr=subprocess.PIPE)
+    assert (ended.returncode, ended.stderr.count(b"\n")) == (74, 1)
+    assert b"standard output cannot be written: No space left on device" in ended.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "allowed"),
     [

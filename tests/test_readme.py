@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.core.settings import SETTINGS, value_text
+from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.tui.bars import key_names
 from rehearse.tui.finish import FINISH_KEYS
 from rehearse.tui.settings import SETTINGS_KEYS

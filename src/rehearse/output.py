@@ -1,12 +1,16 @@
 """Printing for users: results on standard output, everything about them on standard error."""
 
+import errno
 import json
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rehearse.core.cells import cells, fitted, wrapped
+from rehearse.core.errors import FileError
 from rehearse.core.safetext import safe_line
 
 if TYPE_CHECKING:
@@ -20,15 +24,19 @@ REDRAW_SECONDS = 0.1
 
 
 class ReaderGoneError(Exception):
-    """Whoever read our output has closed it, as `head` does."""
+    """Whoever read our output has closed it, as `head` does, or a window that was closed."""
 
 
 def put(text: str, end: str = "\n") -> None:
-    """Print a result, and at once. Raises ReaderGoneError."""
+    """Print a result, and at once. Raises ReaderGoneError, FileError where a disk does not take it."""
     try:
         print(text, end=end, flush=True)
     except BrokenPipeError:
         raise ReaderGoneError from None
+    except OSError as error:
+        if error.errno == errno.EIO and stat.S_ISCHR(os.fstat(sys.stdout.fileno()).st_mode):  # a terminal hung up
+            raise ReaderGoneError from None
+        raise FileError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def put_json(value: dict[str, Any]) -> None:

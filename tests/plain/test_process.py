@@ -115,8 +115,12 @@ def test_a_signal_ends_it_with_everything_saved(environ, number, code):
     assert graded(environ) == [3]
 
 
-def test_a_terminal_that_goes_away_ends_it(environ):
-    with Terminal([REHEARSE, "--plain"], environ) as terminal:
+@pytest.mark.parametrize("deaf", [False, True])
+def test_a_terminal_that_goes_away_ends_it_without_a_fault(environ, tmp_path, deaf):
+    ignored = 'trap "" HUP; ' if deaf else ""
+    command = f"{ignored}exec {REHEARSE} --plain 2>{tmp_path}/said"
+    with Terminal(["/bin/sh", "-c", command], environ) as terminal:
         terminal.wait_for("q leave: ")
         terminal.hang_up()
-        assert terminal.wait_for_end() in (0, 129, -signal.SIGHUP)
+        assert terminal.wait_for_end() == (141 if deaf else -signal.SIGHUP)
+    assert (tmp_path / "said").read_text() == ""
