@@ -36,16 +36,22 @@ class _Typed(io.BytesIO):
 
 
 def held(
-    world: World, *typed: str | Callable[[], object], width: int = 80, by_person: bool = False, **options: object
+    world: World,
+    *typed: str | Callable[[], object],
+    width: int = 80,
+    encoding: str = "utf-8",
+    by_person: bool = False,
+    **options: object,
 ) -> tuple[str, Session]:
     """Hold a session in which these lines are typed; the transcript, and the session as it was left.
 
     They come from a pipe, or `by_person` from a terminal. What is callable in `typed` happens before the next line is
     read.
+    `encoding` is what the output can show.
     """
     rehearsal = start(world.context, Options(**options))  # type: ignore[arg-type]
     assert isinstance(rehearsal, Rehearsal)
-    dialogue = Dialogue(_Typed(typed, by_person=by_person), width, "utf-8")
+    dialogue = Dialogue(_Typed(typed, by_person=by_person), width, encoding)
     try:
         with redirect_stdout(io.StringIO()) as transcript:
             Conversation(rehearsal, dialogue, world.context.trial).hold()

@@ -309,6 +309,14 @@ def test_notes_are_text_and_never_control_codes(world):
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", transcript)
 
 
+def test_what_the_output_cannot_show_is_written_as_on_a_typewriter(two):
+    transcript, _ = held(two, "", "h", "a", "2", "f", encoding="ascii")
+    assert transcript.isascii()
+    assert "2 to go - new\n" in transcript
+    assert "hint: A... b... b...\n" in transcript
+    assert "3 Good - returns in 2 days (Thu 3 Dec) - suggested\n" in transcript
+
+
 @pytest.mark.parametrize("width", [20, 40, 200])
 def test_no_line_is_wider_than_the_terminal(two, width):
     transcript, _ = held(two, "?", "f", "", "x", "h", "a", "2", "-", "q", width=width)

@@ -49,8 +49,7 @@ class Conversation:
         """Rehearse. Raises ReaderGoneError, and RehearseError for what cannot be saved when no person can decide."""
         self._arrive()
         while not self._left and (prompt := self._prompt()):
-            recalling = self._rehearsal.session.turn and self._rehearsal.session.turn.phase is Phase.RECALL
-            typed = self._dialogue.ask(Paragraph(prompt, gap=not recalling))
+            typed = self._dialogue.ask(prompt)
             if typed is None:
                 self._leave()
             else:
@@ -82,29 +81,23 @@ class Conversation:
         due_on = None if turn.state.memory is None else turn.state.memory.due_on
         self._dialogue.say(grades_text(rehearsal.outcomes(), rehearsal.suggestion(), due_on, rehearsal.today))
 
-    def _prompt(self) -> str:
+    def _prompt(self) -> Paragraph | None:
+        """What can be typed now; None at the end, if there is nothing but leaving."""
         rehearsal = self._rehearsal
         turn = rehearsal.session.turn
-        match turn and turn.phase:
+        if turn is None:
+            return finish_prompt(
+                can_keep_going=self._can_keep_going, can_go_ahead=self._can_go_ahead, can_undo=rehearsal.can_undo
+            )
+        match turn.phase:
             case Phase.QUESTION:
-                return question_prompt(self._turn, can_undo=rehearsal.can_undo)
+                return question_prompt(turn, can_undo=rehearsal.can_undo)
             case Phase.RECALL:
-                return recall_prompt(self._turn, rehearsal.settings)
+                return recall_prompt(turn, rehearsal.settings)
             case Phase.ANSWER:
                 return grade_prompt(rehearsal.suggestion())
-            case _:
-                return finish_prompt(
-                    can_keep_going=self._can_keep_going, can_go_ahead=self._can_go_ahead, can_undo=rehearsal.can_undo
-                )
 
     # -- what is typed -----------------------------------------------------------------------------------------------
-
-    @property
-    def _turn(self) -> Turn:
-        turn = self._rehearsal.session.turn
-        if turn is None:
-            raise AssertionError("no telling is in progress")
-        return turn
 
     @property
     def _can_keep_going(self) -> bool:
@@ -164,8 +157,8 @@ class Conversation:
             self._grade(self._rehearsal.suggestion())
         elif typed in _GRADES:
             self._grade(_GRADES[typed])
-        elif self._turn_round(turn, typed):
-            self._say_grades(self._turn)
+        elif turned := self._turn_round(turn, typed):
+            self._say_grades(turned)
 
     def _take_at_finish(self, typed: str) -> None:
         match typed:
@@ -208,20 +201,20 @@ class Conversation:
         elif (part := uncovered.slots[number + 1].part) != uncovered.slots[number].part:
             self._dialogue.say([part_text(uncovered, part, self._rehearsal.settings)])
 
-    def _turn_round(self, turn: Turn, typed: str) -> bool:
-        """Turn said into missed, or back, at the uncovered point that was named; whether there is one."""
+    def _turn_round(self, turn: Turn, typed: str) -> Turn | None:
+        """Turn said into missed, or back, at the uncovered point that was named; None if there is no such point."""
         named = _OTHER_WAY_ROUND.fullmatch(typed)
         if named is None:
             self._not_understood(typed)
-            return False
+            return None
         number = int(named[1]) - 1
         if not 0 <= number < len(turn.slots) - turn.covered:
             self._say(f"There is no uncovered point {named[1]}.")
-            return False
+            return None
         turned = turn.toggle(number)
         self._rehearsal.turn_to(turned)
         self._dialogue.say([point_text(turned, number)])
-        return True
+        return turned
 
     def _show_answer(self, turn: Turn) -> None:
         answering = turn.show_answer()

@@ -36,11 +36,11 @@ def _leak(leak: Leak) -> str:
     return f"{leak.missed} of {leak.asked}, {f'{leak.label}: ' if leak.label else ''}{leak.text}"
 
 
-def finish_prompt(*, can_keep_going: bool, can_go_ahead: bool, can_undo: bool) -> str:
-    """What can be typed at the end; empty if there is nothing but leaving."""
+def finish_prompt(*, can_keep_going: bool, can_go_ahead: bool, can_undo: bool) -> Paragraph | None:
+    """What can be typed at the end; None if there is nothing but leaving."""
     ways = {"c go on": can_keep_going, "a practise ahead": can_go_ahead, "u undo": can_undo}
     open_ways = ", ".join(way for way, is_open in ways.items() if is_open)
-    return f"{open_ways}, Enter or q leave:" if open_ways else ""
+    return Paragraph(f"{open_ways}, Enter or q leave:", gap=True) if open_ways else None
 
 
 def nothing_text(gaps: int) -> Paragraph:

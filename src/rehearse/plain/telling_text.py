@@ -124,23 +124,25 @@ def returns_text(memory: Memory, rating: Rating, today: date) -> str:
     return f"returns at the end, then {when}" if rating is Rating.AGAIN else f"returns {when}"
 
 
-def question_prompt(turn: Turn, *, can_undo: bool) -> str:
+def question_prompt(turn: Turn, *, can_undo: bool) -> Paragraph:
     """What can be typed while the question stands alone."""
     follow_ups = ", f follow-ups" if turn.prompt.follow_ups else ""
     undo = ", u undo" if can_undo else ""
-    return f"Answer aloud. Enter when told{follow_ups}{undo}, ? help, q leave:"
+    return Paragraph(f"Answer aloud. Enter when told{follow_ups}{undo}, ? help, q leave:", gap=True)
 
 
-def recall_prompt(turn: Turn, settings: Settings) -> str:
+def recall_prompt(turn: Turn, settings: Settings) -> Paragraph:
     """What can be typed at the next point: in full at the first of a telling, in short after that."""
     number = len(turn.slots) - turn.covered + 1
     point = f"Point {number} of {len(turn.slots)}" if settings.cues else "Next point"
     if number == 1:
         hints = "h hint, " if turn.can_hint else ""
-        return f"{point}. Enter said, x missed, {hints}a all the rest said, ? help:"
-    return f"{point}. Enter, x, x {number - 1}, {'h, ' if turn.can_hint else ''}a or ?:"
+        return Paragraph(f"{point}. Enter said, x missed, {hints}a all the rest said, ? help:")
+    return Paragraph(f"{point}. Enter, x, x {number - 1}, {'h, ' if turn.can_hint else ''}a or ?:")
 
 
-def grade_prompt(suggested: Rating) -> str:
+def grade_prompt(suggested: Rating) -> Paragraph:
     """What can be typed below the full answer."""
-    return f"Enter takes {int(suggested)} {rating_name(suggested)}, 1 to 4 choose, ? help, q leave:"
+    return Paragraph(
+        f"Enter takes {int(suggested)} {rating_name(suggested)}, 1 to 4 choose, ? help, q leave:", gap=True
+    )
