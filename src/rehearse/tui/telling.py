@@ -252,13 +252,11 @@ class TellingScreen(Screen[None]):
                 return not turn.timing.stands
             case "speak":
                 return turn.timing.first_word_ms is None
-            case "type":
-                return bool(turn.slots)
             case "passage":
                 return not turn.probing.shown
             case "return":
                 return turn.probing.shown
-            case "uncover" | "uncover_rest":
+            case "uncover" | "uncover_rest" | "type":
                 return turn.covered > 0
             case "answer":
                 return turn.covered == 0

@@ -105,7 +105,9 @@ def heard_text(turn: Turn, heard: Heard) -> str:
         return "no point matches that; it is kept"
     told = [f"→ {_named(turn, index)}" for index in heard.ticked]
     told += [f"already uncovered: {_named(turn, index)}" for index in heard.known]
-    return "   ".join(told) + ("" if turn.covered else "   (that was the last one)")
+    if not turn.covered:
+        told.append("that was the last one")
+    return " · ".join(told)
 
 
 def _named(turn: Turn, index: int) -> str:

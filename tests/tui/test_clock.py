@@ -1,0 +1,92 @@
+"""The clock on the telling screen: pauses, absences, the first word."""
+
+import pytest
+
+from rehearse.store.review_log import ReviewLog
+from tests.tui.stage import on_stage
+from tests.worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def two(tmp_path) -> World:
+    world = make_world(tmp_path)
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    return world
+
+
+def grades(world: World):
+    with world.context.open_database() as database:
+        return [event.grade for event in ReviewLog(database, world.context.scheduler.fold).events()]
+
+
+async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two):
+    async with on_stage(two) as stage:
+        await stage.press("p", seconds=20)
+        await stage.press("f", "x", "1", seconds=24)
+        assert stage.status.endswith("paused 0:00") or stage.status.endswith("paused 1:12")
+        assert stage.keys == "Space/Enter/p Go on   ? Help   q/Esc Leave"
+        await stage.press("p", seconds=0)
+        assert stage.status.endswith("0:20")
+        await stage.press("space", "enter", "enter", "3", seconds=10)
+    (grade,) = grades(two)
+    assert (grade.told_ms, grade.duration_ms) == (30_000, 60_000)
+
+
+@pytest.mark.parametrize("before", [[], ["space"], ["space", "enter", "enter"]])
+async def test_space_in_a_pause_only_goes_on_in_every_phase(two, before):
+    async with on_stage(two) as stage:
+        await stage.press(*before)
+        page = stage.page
+        await stage.press("p", "x", "1", "w", "h", "space")
+        assert stage.page == page
+        assert "paused" not in stage.status
+    assert grades(two) == []
+
+
+async def test_after_ten_idle_minutes_it_asks_and_does_not_count(two):
+    async with on_stage(two) as stage:
+        await stage.press("f", "f", seconds=15)
+        two.stopwatch.go_on(seconds=3600)
+        stage.app.screen._tick()
+        await stage.pilot.pause()
+        assert "Still there? Space goes on; the time away does not count." in stage.screen
+        await stage.press("x")
+        assert "Still there?" in stage.screen
+        await stage.press("space")
+        assert "Still there?" not in stage.screen
+        assert stage.status.endswith("0:30")
+        await stage.press("space", "enter", "enter", "3", seconds=10)
+    assert grades(two)[0].told_ms == 40_000
+
+
+async def test_the_key_that_finds_nobody_was_there_changes_nothing_else(two):
+    async with on_stage(two) as stage:
+        await stage.press("space", "enter", "enter")
+        await stage.press("3", seconds=5000)
+        assert "Still there?" in stage.screen
+        await stage.press("space", "3")
+    assert grades(two)[0].duration_ms == 4000
+
+
+async def test_t_marks_the_first_word(two):
+    async with on_stage(two) as stage:
+        await stage.press("t", seconds=8)
+        assert stage.status.startswith("2 to go · new · first word after 0:08")
+        assert stage.status.endswith("0:00")
+        await stage.press("t", "space", seconds=30)
+        assert "first word after 0:08" in stage.status
+        assert stage.status.endswith("1:00")
+        await stage.press("enter", "enter", "3")
+    assert (grades(two)[0].first_word_ms, grades(two)[0].told_ms) == (8000, 60_000)
+
+
+async def test_without_cues_nothing_tells_how_many_points_there_are(two):
+    async with on_stage(two, cues=False) as stage:
+        await stage.press("space")
+        assert "▢" not in stage.page
+        assert stage.page.split()[-5:] == ["Situation", "Task", "Action", "Result", "Reflection"]
+        await stage.press("space", "h")
+        assert "Situation  ✓\n" in stage.page
+        assert "▢ N… s… i…" in stage.page
+        await stage.press("enter", "enter")
+        assert "You took" in stage.page

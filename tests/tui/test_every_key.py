@@ -1,0 +1,108 @@
+"""Every key in every phase: what it does, or that it does nothing. No key is dead, no hint is of a key that is."""
+
+import pytest
+from textual.binding import Binding
+
+from rehearse.tui.telling import KEYS, TYPING_KEYS, TellingScreen
+from tests.tui.stage import Stage, on_stage
+from tests.worlds import World, make_world, story_notes
+
+ALWAYS = {
+    "question_mark": "help",
+    "minus": "bury",
+    "at": "suspend",
+    "pageup": "page(-1)",
+    "pagedown": "page(1)",
+    "q": "leave",
+    "escape": "leave",
+}
+RUNS = ALWAYS | {"p": "pause"}
+STANDS = ALWAYS | {"p": "go_on", "space": "go_on", "enter": "go_on"}
+POINTS = {"up": "move(-1)", "k": "move(-1)", "down": "move(1)", "j": "move(1)"}
+LINES = {"up": "scroll(-1)", "k": "scroll(-1)", "down": "scroll(1)", "j": "scroll(1)"}
+GRADES = {str(rating): f"grade({rating})" for rating in range(1, 5)}
+TOLD = ("space",)
+ANSWERED = ("space", "enter", "enter")
+
+TABLE = {
+    "question": ((), RUNS | {"space": "tell", "enter": "tell", "t": "speak", "f": "follow_ups"}),
+    "question, speaking": (("t",), RUNS | {"space": "tell", "enter": "tell", "f": "follow_ups"}),
+    "recall": (
+        TOLD,
+        RUNS
+        | POINTS
+        | {"space": "uncover", "enter": "uncover_rest", "x": "miss", "h": "hint", "w": "type", "f": "follow_ups"},
+    ),
+    "recall, hints taken": (
+        (*TOLD, "h", "h"),
+        RUNS | POINTS | {"space": "uncover", "enter": "uncover_rest", "x": "miss", "w": "type", "f": "follow_ups"},
+    ),
+    "recall, all uncovered": (
+        (*TOLD, "enter"),
+        RUNS | POINTS | {"space": "answer", "enter": "answer", "x": "miss", "f": "follow_ups"},
+    ),
+    "typing": ((*TOLD, "w"), {"pageup": "page(-1)", "pagedown": "page(1)"}),
+    "answer": (ANSWERED, RUNS | LINES | GRADES | {"space": "take", "enter": "take", "f": "ask"}),
+    "follow-up": (
+        (*ANSWERED, "f"),
+        RUNS | LINES | {"space": "passage", "enter": "passage", "x": "miss_follow_up", "f": "ask"},
+    ),
+    "passage": (
+        (*ANSWERED, "f", "space"),
+        RUNS | LINES | {"space": "return", "enter": "return", "x": "miss_follow_up", "f": "ask"},
+    ),
+    "question, paused": (("p",), STANDS),
+    "recall, paused": ((*TOLD, "p"), STANDS),
+    "answer, paused": ((*ANSWERED, "p"), STANDS),
+    "follow-up, paused": ((*ANSWERED, "f", "p"), STANDS),
+    "after a grade": (
+        (*ANSWERED, "3"),
+        RUNS | {"space": "tell", "enter": "tell", "t": "speak", "f": "follow_ups", "u": "undo"},
+    ),
+}
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    world = make_world(tmp_path)
+    notes = story_notes("Ants", "Bees").replace("* What did", "* Why?\n* What did")
+    world.take_in(world.write("n.md", notes))
+    return world
+
+
+def acting(stage: Stage) -> dict[str, str]:
+    """What each key of the screen does now: as Textual does, the first binding of a key whose action may run."""
+    screen = stage.app.screen
+    assert isinstance(screen, TellingScreen)
+    acts: dict[str, str] = {}
+    for key, bindings in screen._bindings.key_to_bindings.items():
+        for binding in bindings:
+            ours = "." not in binding.action  # Textual's own keys, which only matter where something has the focus
+            if ours and key not in acts and screen.check_action(binding.action.partition("(")[0], ()):
+                acts[key] = binding.action
+    return acts
+
+
+@pytest.mark.parametrize("phase", TABLE)
+async def test_each_key_does_what_the_table_says_and_no_more(world, phase):
+    keys, expected = TABLE[phase]
+    async with on_stage(world) as stage:
+        await stage.press(*keys)
+        assert acting(stage) == expected
+        screen = stage.app.screen
+        assert isinstance(screen, TellingScreen)
+        if phase != "typing":
+            hinted = {(key.strip(), binding.action) for binding in screen.keys_now() for key in binding.key.split(",")}
+            assert hinted <= set(expected.items())
+
+
+def test_the_table_holds_every_binding():
+    meant = {action for _, acts in TABLE.values() for action in acts.items()}
+    bindings = [binding for _, section in KEYS if section is not TYPING_KEYS for binding in section]
+    assert {(key, binding.action) for binding in bindings for key in binding.key.split(",")} == meant
+
+
+@pytest.mark.parametrize("binding", [binding for _, section in KEYS for binding in section], ids=lambda key: key.action)
+def test_every_key_has_a_line_in_the_help(binding: Binding):
+    assert binding.tooltip
+    assert len(binding.tooltip) <= 70
