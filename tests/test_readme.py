@@ -8,10 +8,13 @@ from textual.binding import Binding
 
 from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
+from rehearse.tui.app import RehearseApp
 from rehearse.tui.bars import key_names
 from rehearse.tui.finish import FINISH_KEYS
+from rehearse.tui.info import INFO_KEYS
 from rehearse.tui.settings import SETTINGS_KEYS
 from rehearse.tui.telling import KEYS
+from rehearse.tui.today import TODAY_KEYS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,7 +22,15 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def key_table() -> str:
     rows = ["| Where | Key | What it does |", "|---|---|---|"]
-    for where, bindings in (*KEYS, ("Finish", FINISH_KEYS), ("Settings", SETTINGS_KEYS)):
+    everywhere = [binding for binding in RehearseApp.BINDINGS if isinstance(binding, Binding)]
+    others = (
+        ("Finish", FINISH_KEYS),
+        ("Today", TODAY_KEYS),
+        ("About a story", INFO_KEYS),
+        ("Settings", SETTINGS_KEYS),
+        ("Everywhere", everywhere),
+    )
+    for where, bindings in (*KEYS, *others):
         rows += [f"| {where} | {keys(binding)} | {binding.tooltip} |" for binding in bindings]
     return "\n".join(rows)
 

@@ -67,7 +67,7 @@ def test_a_signal_ends_it_and_gives_the_terminal_back(environ, signals, code):
         assert "Traceback" not in terminal.printed
 
 
-@pytest.mark.parametrize(("keys", "code"), [(b"q", 0), (b"\x1b", 0), (b"\x03", 130)])
+@pytest.mark.parametrize(("keys", "code"), [(b"q", 0), (b"\x03", 130)])
 def test_leaving_gives_the_terminal_back(environ, keys, code):
     with Terminal([REHEARSE], environ) as terminal:
         terminal.wait_for(TOLD)
@@ -134,7 +134,7 @@ def test_a_clock_set_by_hand_is_shown(environ):
 def test_a_fault_of_ours_is_one_line_without_the_notes(environ):
     broken = (
         "import rehearse.tui.telling as telling\n"
-        "def fail(turn, target_ms):\n"
+        "def fail(turn, settings, *, cues):\n"
         "    secret = turn.story.parts[0].text\n"
         "    raise RuntimeError('a fault')\n"
         "telling.telling_page = fail\n"

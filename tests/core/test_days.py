@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.days import Calendar, clock_text, day_name, from_ms, interval, minutes_text, to_ms
+from rehearse.core.days import Calendar, about_minutes, clock_text, day_name, from_ms, interval, minutes_text, to_ms
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 
@@ -166,3 +166,10 @@ def test_a_clock_shows_minutes_and_seconds(milliseconds: int, text: str) -> None
 )
 def test_minutes_are_whole(milliseconds: int, text: str) -> None:
     assert minutes_text(milliseconds) == text
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "text"), [(0, "about 1 min"), (100_000, "about 2 min"), (3_600_000, "about 60 min")]
+)
+def test_expected_minutes_are_round(milliseconds: int, text: str) -> None:
+    assert about_minutes(milliseconds) == text

@@ -1,20 +1,28 @@
 """What the log tells, in figures worked out by hand."""
 
+import statistics
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rehearse.core.log import EventKind, Rating, Recall, standing
 from rehearse.core.statistics import (
     Leak,
     PartScore,
     Retention,
+    Telling,
     Work,
+    expected_ms,
     introduced,
     leaks,
+    median,
     part_scores,
     recall_by_part,
     retention,
     upcoming,
     work,
+    work_by_day,
 )
 from tests.builders import FIRST_DAY, day, event, recalled, review, undo
 
@@ -144,3 +152,40 @@ def test_what_is_overdue_comes_today() -> None:
     due_days = {day(-30): 2, day(-1): 1, day(0): 3, day(2): 4, day(3): 5}
     assert upcoming(due_days, FIRST_DAY, 3) == [(day(0), 6), (day(1), 0), (day(2), 4)]
     assert upcoming({}, FIRST_DAY, 1) == [(day(0), 0)]
+
+
+# -- how long it takes -------------------------------------------------------------------------------------------------
+
+
+def tellings(card_id: str, *minutes: float, on: int = 0) -> list[Telling]:
+    return [Telling(card_id, day(on), round(each * 60_000)) for each in minutes]
+
+
+@pytest.mark.parametrize(
+    ("cards", "told", "minutes"),
+    [
+        ([], tellings("a", 9), 0),
+        (["a"], [], 2),
+        (["a", "b"], [], 4),
+        (["a"], tellings("a", 9, 1), 5),
+        (["a"], tellings("a", 9, 1, 2), 2),
+        (["a", "b"], tellings("a", 4, 4, 4) + tellings("b", 8, 8), 8),
+        (["a", "a"], tellings("a", 3, 3, 3), 6),
+    ],
+)
+def test_a_story_takes_its_own_median_from_three_tellings_on(cards, told, minutes):
+    assert expected_ms(cards, told, 120_000) == minutes * 60_000
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1))
+def test_the_median_is_the_middle(values):
+    assert median(values) == round(statistics.median(values))
+
+
+def test_every_day_of_the_last_ones_is_there_today_last():
+    told = tellings("a", 1, on=-9) + tellings("a", 2, 3, on=-2) + tellings("b", 4, on=0)
+    assert work_by_day(told, FIRST_DAY, 3) == [
+        (day(-2), Work(2, 300_000)),
+        (day(-1), Work(0, 0)),
+        (day(0), Work(1, 240_000)),
+    ]

@@ -192,6 +192,7 @@ def test_the_end_sums_up_and_goes_on_as_asked(two):
         """
 
 Done for today.
+Two stories told for the first time.
 
 2 tellings, under a minute:
 - Good, 0:00, Tell me about a time of Ants, wording 1., returns Thu 3 Dec
@@ -201,7 +202,7 @@ Points said, by part:
 - Situation: 3 of 4
 """
     )
-    assert "\nTomorrow: 1 story.\n\na practise ahead, u undo, Enter or q leave: ?\n" in end
+    assert "\nTomorrow: 1 story, about 1 min.\n\na practise ahead, u undo, Enter or q leave: ?\n" in end
     assert "“c” does nothing here" in end
     assert "2 to go · practice, no date moves" in end
     assert session.turn is not None
@@ -238,7 +239,9 @@ def test_with_nothing_left_to_choose_it_ends_by_itself(two):
     held(two, "-", "-")
     transcript, session = held(two, "q")
     assert session.ending is Ending.DONE
-    assert transcript == "\nNothing is due today.\n\n2 stories resting: buried or suspended.\n"
+    assert transcript == (
+        "\nNothing is due today.\n\nTomorrow: 2 new stories, about 4 min.\n2 stories resting: buried or suspended.\n"
+    )
 
 
 def test_a_whole_deck_is_told_by_pressing_enter(world):

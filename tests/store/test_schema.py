@@ -72,12 +72,16 @@ def test_every_table_is_strict(connection: sqlite3.Connection) -> None:
 
 # -- upgrades ----------------------------------------------------------------------------------------------------------
 
-SECOND: schema.Step = (
+FOLLOWING: schema.Step = (
     "CREATE TABLE interview (id TEXT PRIMARY KEY, held_on TEXT NOT NULL) STRICT",
     "ALTER TABLE deck ADD COLUMN colour TEXT",
     "INSERT INTO interview VALUES ('first', '2027-01-15')",
     "UPDATE deck SET colour = 'green'",
 )
+
+
+NEXT = len(schema.STEPS) + 1
+"""The version after FOLLOWING."""
 
 
 def dump(connection: sqlite3.Connection) -> list[str]:
@@ -86,24 +90,24 @@ def dump(connection: sqlite3.Connection) -> list[str]:
 
 def test_an_upgrade_takes_every_step_and_keeps_what_is_stored(connection: sqlite3.Connection) -> None:
     before = connection.execute("SELECT * FROM event").fetchall()
-    schema.upgrade(connection, (*schema.STEPS, SECOND))
-    assert schema.version(connection) == 2
+    schema.upgrade(connection, (*schema.STEPS, FOLLOWING))
+    assert schema.version(connection) == NEXT
     assert connection.execute("SELECT name, colour FROM deck").fetchall() == [("notes", "green")]
     assert connection.execute("SELECT * FROM event").fetchall() == before
 
 
 def test_a_step_is_taken_once(connection: sqlite3.Connection) -> None:
-    schema.upgrade(connection, (*schema.STEPS, SECOND))
+    schema.upgrade(connection, (*schema.STEPS, FOLLOWING))
     after = dump(connection)
-    schema.upgrade(connection, (*schema.STEPS, SECOND))
+    schema.upgrade(connection, (*schema.STEPS, FOLLOWING))
     assert dump(connection) == after
 
 
-@pytest.mark.parametrize("good", range(len(SECOND) + 1))
+@pytest.mark.parametrize("good", range(len(FOLLOWING) + 1))
 def test_a_step_with_a_failing_statement_changes_nothing(connection: sqlite3.Connection, good: int) -> None:
     before = dump(connection)
     with pytest.raises(sqlite3.Error, match="nowhere"):
-        schema.upgrade(connection, (*schema.STEPS, (*SECOND[:good], "INSERT INTO nowhere VALUES (1)")))
+        schema.upgrade(connection, (*schema.STEPS, (*FOLLOWING[:good], "INSERT INTO nowhere VALUES (1)")))
     assert dump(connection) == before
     assert not connection.in_transaction
 
@@ -111,8 +115,8 @@ def test_a_step_with_a_failing_statement_changes_nothing(connection: sqlite3.Con
 def test_a_step_that_breaks_a_reference_changes_nothing(connection: sqlite3.Connection) -> None:
     before = dump(connection)
     connection.execute("PRAGMA foreign_keys = OFF")
-    with pytest.raises(sqlite3.IntegrityError, match="step 2 breaks a reference"):
-        schema.upgrade(connection, (*schema.STEPS, (*SECOND, "UPDATE story SET deck_id = 'gone'")))
+    with pytest.raises(sqlite3.IntegrityError, match=f"step {NEXT} breaks a reference"):
+        schema.upgrade(connection, (*schema.STEPS, (*FOLLOWING, "UPDATE story SET deck_id = 'gone'")))
     assert dump(connection) == before
 
 
@@ -140,7 +144,7 @@ def upgrade_dying(path: Path, deadly: int, steps: tuple[schema.Step, ...]) -> in
 def test_an_upgrade_killed_at_any_statement_leaves_the_version_before_or_after(
     tmp_path: Path, connection: sqlite3.Connection
 ) -> None:
-    steps = (*schema.STEPS, SECOND)
+    steps = (*schema.STEPS, FOLLOWING)
     old, path = dump(connection), tmp_path / "killed.db"
     codes = []
     while not codes or codes[-1] == 9:
@@ -150,11 +154,11 @@ def test_an_upgrade_killed_at_any_statement_leaves_the_version_before_or_after(
         codes.append(upgrade_dying(path, len(codes) + 1, steps))
         with closing(sqlite3.connect(path, isolation_level=None)) as survivor:
             assert survivor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            assert dump(survivor) == old or schema.version(survivor) == 2
+            assert dump(survivor) == old or schema.version(survivor) == NEXT
             schema.upgrade(survivor, steps)
             assert survivor.execute("SELECT name, colour FROM deck").fetchall() == [("notes", "green")]
     assert codes[-1] == 0
-    assert len(codes) > len(SECOND) + 4
+    assert len(codes) > len(FOLLOWING) + 4
 
 
 # -- what is refused ---------------------------------------------------------------------------------------------------

@@ -24,7 +24,8 @@ async def test_the_sitting_is_summed_up(world):
         assert "Good    0:30  Tell me about a time of Ants, wording 1. → Thu 3 Dec" in stage.page
         assert "Hard    0:30  Tell me about a time of Bees, wording 1. → tomorrow" in stage.page
         assert "Situation    3 of 4" in stage.page
-        assert "Tomorrow: 1 story." in stage.page
+        assert "Two stories told for the first time." in stage.page
+        assert "Tomorrow: 1 story, about 2 min." in stage.page
 
 
 async def test_undo_works_at_the_finish_in_many_steps(world):
@@ -43,7 +44,7 @@ async def test_nothing_due_says_when_and_offers_practice(world):
     world.clock.go_on(days=1)
     async with on_stage(world) as stage:
         assert "Nothing is due today." in stage.page
-        assert "The next story is due on Wed 9 Dec." in stage.page
+        assert "Wed 9 Dec: 2 stories are due." in stage.page
         assert stage.keys.startswith("a Rehearse ahead")
         await stage.press("a")
         assert stage.status.startswith("2 to go · practice")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import SAMPLE, World, make_world
+from tests.worlds import SAMPLE, World, make_world, rehearse_for_days
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -37,17 +37,26 @@ SCENES = {
     "recall": (*TO_A_STORY, "space", *["space"] * 3, "x", *["space"] * 3),
     "typing": (*TO_A_STORY, *["space"] * 3, "w", *TYPED, "enter"),
     "answer": (*TO_A_STORY, "space", "space", "space", "x", "enter", "enter"),
-    "finish": (*TELL, "3", *TELL, "2", "space", "space", "space", "x", "enter", "enter", "2"),
     "settings": ("comma", *["down"] * 6, "right"),
 }
+MISSING_ONE = ("space", "space", "space", "x", "enter", "enter")
+LATER_SCENES = {
+    "today": (*MISSING_ONE, "3", "escape"),
+    "info": ("i",),
+    "finish": (*MISSING_ONE, "3", *TELL, "4", *TELL, "3", *TELL, "3"),
+}
+"""After some weeks."""
 
 
-@pytest.mark.parametrize("name", ["welcome", *SCENES])
-async def test_picture_is_current(world, name):
+@pytest.mark.parametrize("name", ["welcome", *SCENES, *LATER_SCENES])
+async def test_picture_is_current(world, name, monkeypatch):
     if name != "welcome":
-        world.take_in(SAMPLE)
+        monkeypatch.setenv("HOME", str(world.directory))
+        world.take_in(world.write(SAMPLE.name, SAMPLE.read_text(encoding="utf-8")))
+    if name in LATER_SCENES:
+        rehearse_for_days(world, 24)
     async with on_stage(world) as stage:
-        await stage.press(*SCENES.get(name, ()), seconds=20)
+        await stage.press(*(SCENES | LATER_SCENES).get(name, ()), seconds=20)
         drawn = picture(stage)
     kept = DOCS / f"{name}.svg"
     if os.environ.get("DRAW_PICTURES"):

@@ -30,7 +30,7 @@ async def test_the_question_stands_alone_with_its_topic_and_a_clock(two):
         assert stage.page.split("\n\n") == ["Ants", "Tell me about a time of Ants, wording 1."]
         assert stage.status.startswith("2 to go · new")
         assert stage.status.endswith("0:00")
-        assert stage.keys == ("Space/Enter I have told it   f Follow-ups   ? Help   q/Esc Leave")
+        assert stage.keys == ("Space/Enter I have told it   f Follow-ups   ? Help   Esc Today   q Leave")
         assert stage.grades == []
 
 
@@ -227,10 +227,20 @@ async def test_help_names_every_key_and_closes(two):
         assert "Ants" in stage.page
 
 
-@pytest.mark.parametrize("key", ["q", "escape"])
-async def test_leaving_keeps_what_was_graded(two, key):
+@pytest.mark.parametrize(("down", "up"), [("down", "up"), ("j", "k"), ("pagedown", "pageup")])
+async def test_help_scrolls_where_it_does_not_fit(two, down, up):
+    async with on_stage(two, size=(40, 12)) as stage:
+        await stage.press("question_mark")
+        top = stage.screen
+        await stage.press(down)
+        assert stage.screen != top
+        await stage.press(up)
+        assert stage.screen == top
+
+
+async def test_leaving_keeps_what_was_graded(two):
     async with on_stage(two) as stage:
-        await stage.press("space", "enter", "enter", "3", key)
+        await stage.press("space", "enter", "enter", "3", "q")
         assert stage.app.return_code == 0
     assert graded(two) == [Rating.GOOD]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
 from rehearse.commands.recording import Recorder
@@ -13,14 +14,18 @@ from rehearse.core.days import Stopwatch, day_name
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, standing
 from rehearse.core.recall import suggest
+from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Ending, Phase, Session, Told, Turn, Waiting
 from rehearse.core.settings import Settings, Value, with_setting
-from rehearse.core.statistics import Leak, PartScore
 from rehearse.core.timing import Timing
 from rehearse.store.database import Database
+from rehearse.store.history import History
 from rehearse.store.overview import Counts, Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, ReviewLog
+
+if TYPE_CHECKING:
+    from rehearse.commands.summary import Summary
 
 LONGEST_MS = 15 * 60_000
 """A telling counts as at most 15 minutes: a forgotten terminal should not spoil the figures."""
@@ -45,17 +50,13 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """The end of a session. `next_due` is the earliest day on which a story returns."""
+class Sources:
+    """Where the collection and its history are read, narrowed to what the session takes."""
 
-    told: tuple[Told, ...]
-    duration_ms: int
-    parts: list[PartScore]
-    leaks: list[tuple[str, Leak]]
-    tomorrow: int
-    next_due: date | None
-    counts: Counts
-    today: date
+    log: ReviewLog
+    history: History
+    queue: Queue
+    overview: Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,23 +172,31 @@ class Rehearsal:
         """Whether there is any story to practise ahead of time."""
         return bool(self._queue.ahead(self.today))
 
-    def summary(self) -> Summary:
+    @property
+    def sources(self) -> Sources:
+        """Where a screen's contents come from."""
+        return Sources(self._log, History(self._database), self._queue, self._overview)
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """What says when a story returns."""
+        return self._context.scheduler
+
+    @property
+    def new_per_day(self) -> int:
+        """How many new stories a study day takes."""
+        return self._settings.new_per_day if self._options.new is None else self._options.new
+
+    @property
+    def graded_events(self) -> frozenset[str]:
+        """The identifiers of the events that this sitting has written and not taken back."""
+        return frozenset(step.event_id for step in self._steps)
+
+    def summary(self) -> "Summary":
         """What this sitting came to."""
-        told = self.session.told
-        names = {card.card_id: card.name for card in told}
-        events = [event for event in standing(self._log.events()) if event.card_id in names]
-        today = self.today
-        due_days = self._overview.due_days()
-        return Summary(
-            told=told,
-            duration_ms=sum(card.duration_ms for card in told),
-            parts=statistics.part_scores(part for card in told for part in card.recall.parts),
-            leaks=[(names[leak.card_id], leak) for leak in statistics.leaks(events)],
-            tomorrow=due_days.get(today + timedelta(days=1), 0),
-            next_due=min((day for day in due_days if day > today), default=None),
-            counts=self._overview.counts(today),
-            today=today,
-        )
+        from rehearse.commands.summary import sum_up
+
+        return sum_up(self)
 
     # -- steps -----------------------------------------------------------------------------------------------------
 
@@ -261,12 +270,13 @@ class Rehearsal:
         step = self._steps[-1]
         self._recorder.record(EventKind.UNDO, step.card_id, target_id=step.event_id)
         self._steps.pop()
-        session = step.before
-        if session.turn is not None:  # the time since then was not spent on this telling
-            timing = session.turn.timing.without(self.now_ms - step.at_ms)
-            session = session.with_turn(replace(session.turn, timing=timing))
-        self.session = session
+        self.session = step.before
+        self.leave_out_time_since(step.at_ms)
         return True
+
+    def leave_out_time_since(self, then_ms: int) -> None:
+        """The time from the stopwatch's reading `then_ms` until now was not spent on the present telling."""
+        self._time(lambda timing: timing.without(self.now_ms - then_ms))
 
     def return_from_editing(self, away_ms: int) -> None:
         """Go on with what the present story's notes say now; the time away was not spent on the telling."""
@@ -318,7 +328,7 @@ class Rehearsal:
     def _cards_to_ask(self) -> list[str]:
         """The cards due today, then as many new ones as the day still takes."""
         introduced = statistics.introduced(standing(self._log.events(since=self.today)))
-        new = self._settings.new_per_day if self._options.new is None else self._options.new
+        new = self.new_per_day
         return self._queue.due(self.today) + self._queue.new(self.today, max(0, new - introduced))
 
     def _cards_to_practise(self) -> list[Waiting]:

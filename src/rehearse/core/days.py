@@ -68,8 +68,13 @@ def day_name(day: date, today: date) -> str:
             return "tomorrow"
         case -1:
             return "yesterday"
-    text = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    text = weekday_name(day)
     return text if day.year == today.year else f"{text} {day.year}"
+
+
+def weekday_name(day: date) -> str:
+    """A day with its weekday, however near it is: "Tue 24 Nov"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def interval(days: int) -> str:
@@ -90,3 +95,8 @@ def clock_text(milliseconds: int) -> str:
 def minutes_text(milliseconds: int) -> str:
     """A duration in whole minutes, "under a minute" below one: "12 min"."""
     return f"{round(milliseconds / 60_000)} min" if milliseconds >= 60_000 else "under a minute"
+
+
+def about_minutes(milliseconds: int) -> str:
+    """A duration that is only expected: "about 12 min"."""
+    return f"about {max(1, round(milliseconds / 60_000))} min"

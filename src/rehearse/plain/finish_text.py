@@ -1,7 +1,7 @@
 """What the end of a sitting says in lines, and what is said when there is nothing to rehearse."""
 
-from rehearse.commands.closing_words import LEAKS_SHOWN, coming, title, work_done
-from rehearse.commands.rehearsal import Summary
+from rehearse.commands.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
+from rehearse.commands.summary import Summary
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
@@ -14,12 +14,14 @@ def finish_text(summary: Summary, ending: Ending | None, waiting: int, trial: st
     """What was told, what leaks, what comes; `waiting` stories are left of the session."""
     why = title(summary, ending, waiting)
     text = [Paragraph(f"{why} {trial.capitalize()}." if trial else why, gap=True)]
+    if summary.sentence:
+        text.append(Paragraph(summary.sentence))
     if summary.told:
         text.append(Paragraph(f"{work_done(summary)}:", gap=True))
         text += [Paragraph(_told(told, summary), "- ") for told in summary.told]
     if summary.parts:
         text.append(Paragraph("Points said, by part:", gap=True))
-        text += [Paragraph(f"{part.said} of {part.asked}", f"- {part.label or 'Prose'}: ") for part in summary.parts]
+        text += [Paragraph(part_said(part, summary), f"- {part.label or 'Prose'}: ") for part in summary.parts]
     if summary.leaks:
         text.append(Paragraph("Points missed more than once:", gap=True))
         text += [Paragraph(_leak(leak), "- ") for _, leak in summary.leaks[:LEAKS_SHOWN]]

@@ -6,7 +6,7 @@ They run on the driver's own connection: a line for a shell prompt must not wait
 from dataclasses import dataclass
 from datetime import date
 
-from rehearse.core.model import Deck, SourceVersion
+from rehearse.core.model import Deck, Prompt, SourceVersion
 from rehearse.store.database import Database
 from rehearse.store.rows import Row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
@@ -106,6 +106,29 @@ class Overview:
         return [
             DeckStanding(Deck(*deck), SourceVersion(digest, modified_ns, bool(strict)), stories, answered, gaps)
             for *deck, digest, modified_ns, strict, stories, answered, gaps in rows
+        ]
+
+    def deck_of(self, story_id: str) -> Deck:
+        """The deck that a story stands in."""
+        ((deck_id, name, path),) = self._rows(
+            "SELECT deck.id, name, path FROM deck JOIN story ON story.deck_id = deck.id WHERE story.id = :story",
+            story=story_id,
+        )
+        return Deck(deck_id, name, path)
+
+    def questions(self, story_id: str) -> list[Prompt]:
+        """The questions that a story answers, in the order of the notes, without their follow-ups.
+
+        Those that have left the notes come last, archived.
+        """
+        rows = self._rows(
+            "SELECT id, text, line, topic, inferred, archived_ms NOT NULL FROM prompt WHERE story_id = :story "
+            "ORDER BY archived_ms NOT NULL, line",
+            story=story_id,
+        )
+        return [
+            Prompt(prompt_id, text, line, topic, story_id, bool(inferred), (), bool(archived))
+            for prompt_id, text, line, topic, inferred, archived in rows
         ]
 
     def topics(self) -> list[str]:

@@ -62,6 +62,14 @@ class ReviewLog:
             )
             return [event_from_row(row) for row in rows]
 
+    def events_of(self, card_id: str) -> list[Event]:
+        """The log of one card, in log order; undone events and undos included."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ? ORDER BY study_day, at_ms, id", (card_id,)
+            )
+            return [event_from_row(row) for row in rows]
+
     def append(self, event: Event, shown: CardState | None = None) -> tuple[Event, CardState]:
         """Commit an event; return it as it stands in the log, and the state its card folds to.
 

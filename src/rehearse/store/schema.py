@@ -146,7 +146,10 @@ _FIRST: Step = (
         BEGIN SELECT raise(ABORT, 'the review log is append-only'); END""",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_UNDONE: Step = ("CREATE INDEX event_undone ON event (target_id) WHERE target_id NOT NULL",)
+"""Which events were taken back is asked of many at once, whatever the length of the log."""
+
+STEPS: tuple[Step, ...] = (_FIRST, _UNDONE)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from rehearse.tui.settings import SettingsScreen
     from rehearse.tui.welcome import WelcomeScreen
 
+_WITHOUT_OVERLAYS = 2
+"""Screens on Textual's stack while nothing lies over the session's: its own empty one, and ours."""
+
 _TERMINAL_CHECK_SECONDS = 2.0
 _AFTER_FIRST_FRAME_SECONDS = 0.25
 _NEWS_SECONDS = 8.0
@@ -36,10 +39,11 @@ _NEWS_SECONDS = 8.0
 class RehearseApp(App[int]):
     """Shows the screen that fits the session. Errors end it without showing a traceback, which would quote notes."""
 
-    ENABLE_COMMAND_PALETTE = False
+    ENABLE_COMMAND_PALETTE = False  # Textual's own offers what does nothing here; `action_palette` opens ours
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True),
-        Binding("ctrl+z", "suspend_process", "Pause", show=False),
+        Binding("ctrl+p", "palette", "Actions", show=False, priority=True, tooltip="Find an action by its name"),
+        Binding("ctrl+z", "suspend_process", "Pause", show=False, tooltip="Pause the program; `fg` brings it back"),
+        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True, tooltip="Leave at once"),
     ]
     TITLE = "rehearse"
     CSS = """
@@ -77,7 +81,7 @@ class RehearseApp(App[int]):
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         if not self.is_headless:
             self.set_interval(_TERMINAL_CHECK_SECONDS, self._end_without_terminal)
-        self.push_screen(self._screen_for_session())
+        self.push_screen(self._first_screen())
         # What the first question does not need must not compete with it for the processor.
         self.set_timer(_AFTER_FIRST_FRAME_SECONDS, self._follow_first_frame)
 
@@ -103,25 +107,38 @@ class RehearseApp(App[int]):
         if isinstance(rehearsal, Rehearsal):
             had_turn = rehearsal.session.turn is not None
             if attempt(self.screen, rehearsal.take_in_changes) and had_turn != (rehearsal.session.turn is not None):
-                self.switch_screen(self._screen_for_session())
+                self._show_session()
 
-    def _screen_for_session(self) -> Screen[None]:
+    def _first_screen(self) -> Screen[None]:
+        """What the program begins with: the first question, the day if nothing is due, or the way to a first story."""
         match self._session:
             case Empty(gaps):
                 from rehearse.tui.welcome import WelcomeScreen
 
                 return WelcomeScreen(self._take_in, self.trial, gaps)
             case rehearsal if rehearsal.session.turn is None:
-                from rehearse.tui.finish import FinishScreen
+                from rehearse.tui.today import TodayScreen
 
-                return FinishScreen(rehearsal, self.trial)
+                return TodayScreen(rehearsal, self.trial, lies_over=False)
             case rehearsal:
                 from rehearse.tui.telling import TellingScreen
 
                 return TellingScreen(rehearsal, self.trial)
 
+    def _show_session(self) -> None:
+        """Show the telling that stands in the session, or how the session ended, and nothing over it."""
+        while len(self.screen_stack) > _WITHOUT_OVERLAYS:
+            self.pop_screen()
+        rehearsal = self._session
+        if isinstance(rehearsal, Rehearsal) and rehearsal.session.turn is None:
+            from rehearse.tui.finish import FinishScreen
+
+            self.switch_screen(FinishScreen(rehearsal, self.trial))
+        else:
+            self.switch_screen(self._first_screen())
+
     def on_telling_screen_ended(self) -> None:
-        self.switch_screen(self._screen_for_session())
+        self._show_session()
 
     def on_telling_screen_edit_asked(self) -> None:
         from rehearse.tui.editing import edit_present_story
@@ -130,7 +147,17 @@ class RehearseApp(App[int]):
             edit_present_story(self, self._session, self._world)
 
     def on_finish_screen_went_on(self) -> None:
-        self.switch_screen(self._screen_for_session())
+        self._show_session()
+
+    def on_today_screen_went_on(self) -> None:
+        self._show_session()
+
+    def action_palette(self) -> None:
+        """Open the command palette over whichever screen is up."""
+        from rehearse.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
         self.theme = themes.theme_name(event.settings.theme)
@@ -142,7 +169,7 @@ class RehearseApp(App[int]):
         if attempt(self.screen, open_imported):
             if isinstance(self._session, Rehearsal):
                 self._session.notice = event.report
-            self.switch_screen(self._screen_for_session())
+            self.switch_screen(self._first_screen())
 
     def _take_in(self, path: str) -> str:
         from rehearse.commands.import_notes import import_notes

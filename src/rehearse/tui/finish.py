@@ -1,4 +1,4 @@
-"""The finish screen: what was told, what leaks, what comes; or why there is nothing to tell now."""
+"""The finish screen: what was told, how it went against the time before, what leaks and what comes."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -8,29 +8,34 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from rehearse.commands.closing_words import LEAKS_SHOWN, coming, title, work_done
-from rehearse.commands.rehearsal import Rehearsal, Summary
+from rehearse.commands.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
+from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.summary import Summary
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending
 from rehearse.tui.attempt import attempt
 from rehearse.tui.bars import KeyBar, StatusBar
 from rehearse.tui.help import HelpScreen
+from rehearse.tui.lull import Lull
 from rehearse.tui.page import Page
 from rehearse.tui.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
+_TRUE = "$text-success"
 
 FINISH_KEYS = (
     Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
     Binding("a", "ahead", "Rehearse ahead", tooltip="Practise stories before they are due; no date moves"),
     Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
+    Binding("i", "info", "Info", show=False, tooltip="About the story that was told last"),
     Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
     Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
     Binding("question_mark", "help", "Help", tooltip="All keys"),
     Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours"),
-    Binding("q,escape,enter", "leave", "Leave", tooltip="Leave; everything graded is saved"),
+    Binding("escape", "today", "Today", tooltip="The day at a glance"),
+    Binding("q,enter", "leave", "Leave", tooltip="Leave; everything graded is saved"),
 )
 
 
@@ -52,6 +57,7 @@ class FinishScreen(Screen[None]):
         self._status = StatusBar(trial)
         self._page = Page()
         self._keys = KeyBar()
+        self._fresh = Lull(rehearsal.stopwatch)
 
     def compose(self) -> ComposeResult:
         yield self._status
@@ -62,6 +68,7 @@ class FinishScreen(Screen[None]):
         self._status.show("rehearse", self._rehearsal.notice or "")
         self._page.show(finish_page(self._summary, self._ending, len(self._rehearsal.session.waiting)))
         self._keys.show(binding for binding in FINISH_KEYS if binding.show and self.check_action(binding.action, ()))
+        self.call_after_refresh(self._fresh.begin)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
@@ -69,6 +76,8 @@ class FinishScreen(Screen[None]):
                 return self._ending is Ending.OUT_OF_MINUTES
             case "ahead":
                 return self._ending is Ending.DONE and self._ahead
+            case "info":
+                return bool(self._summary.told)
             case "undo":
                 return self._rehearsal.can_undo
             case _:
@@ -98,14 +107,26 @@ class FinishScreen(Screen[None]):
 
         self.app.push_screen(SettingsScreen(self._rehearsal, self._trial))
 
+    def action_info(self) -> None:
+        from rehearse.tui.info import show_info
+
+        show_info(self, self._rehearsal, self._summary.told[-1].card_id, self._trial, uncovered=True)
+
+    def action_today(self) -> None:
+        from rehearse.tui.today import TodayScreen
+
+        attempt(self, lambda: self.app.push_screen(TodayScreen(self._rehearsal, self._trial, lies_over=True)))
+
     def action_leave(self) -> None:
-        self.app.exit()
+        if not self._fresh.swallows():
+            self.app.exit()
 
 
 def finish_page(summary: Summary, ending: Ending | None, waiting: int) -> list[Paragraph]:
     """What the screen says. `waiting` stories are left of the session."""
     return [
         Paragraph(title(summary, ending, waiting), "bold"),
+        *([Paragraph(summary.sentence, _TRUE)] if summary.sentence else []),
         *_told(summary),
         *_parts(summary),
         *_leaks(summary),
@@ -131,7 +152,7 @@ def _parts(summary: Summary) -> list[Paragraph]:
         return []
     page = [Paragraph("Points said, by part", _HEADING, gap=1)]
     page += [
-        Paragraph(f"{part.said} of {part.asked}", lead=f"  {part.label or 'Prose':<12} ", lead_style=_QUIET)
+        Paragraph(part_said(part, summary), lead=f"  {part.label or 'Prose':<12} ", lead_style=_QUIET)
         for part in summary.parts
     ]
     return page

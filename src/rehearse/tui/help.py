@@ -16,10 +16,14 @@ KeySections = Sequence[tuple[str, Sequence[Binding]]]
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys of a screen by section. Any of its own keys closes it."""
+    """The keys of a screen by section, then those of every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter,space", "dismiss", "Close"),
+        Binding("up,k", "scroll(-1)", "Scroll up"),
+        Binding("down,j", "scroll(1)", "Scroll down"),
+        Binding("pageup", "page(-1)", "Scroll a page up"),
+        Binding("pagedown", "page(1)", "Scroll a page down"),
     ]
 
     DEFAULT_CSS = """
@@ -30,11 +34,18 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, sections: KeySections) -> None:
         super().__init__()
         self._sections = sections
+        self._page = Page()
 
     def compose(self) -> ComposeResult:
-        page = Page()
-        page.show(help_page(self._sections))
-        yield page
+        everywhere = [binding for binding in self.app.BINDINGS if isinstance(binding, Binding)]
+        self._page.show(help_page((*self._sections, ("Everywhere", everywhere))))
+        yield self._page
+
+    def action_scroll(self, step: int) -> None:
+        self._page.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        self._page.turn(step)
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close the help."""

@@ -1,5 +1,6 @@
 """The telling screen: question, recall, full answer, grade."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -74,10 +75,12 @@ COMMON_KEYS = (
     Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes, with $VISUAL, $EDITOR or here"),
     Binding("minus", "bury", "Bury", show=False, tooltip="Let this story rest until tomorrow"),
     Binding("at", "suspend", "Suspend", show=False, tooltip="Take this story out until `rehearse resume`"),
+    Binding("i", "info", "Info", show=False, tooltip="About this story: its questions, memory and history"),
     Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours"),
     Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
     Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
-    Binding("q,escape", "leave", "Leave", tooltip="Leave; everything graded is saved"),
+    Binding("escape", "today", "Today", tooltip="The day at a glance; this telling waits and its clock stops"),
+    Binding("q", "leave", "Leave", tooltip="Leave; everything graded is saved"),
 )
 KEYS = (
     ("Question", QUESTION_KEYS),
@@ -413,6 +416,40 @@ class TellingScreen(Screen[None]):
         from rehearse.tui.settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen(self._rehearsal, self._trial), lambda _: self._draw())
+
+    def action_today(self) -> None:
+        from rehearse.tui.today import TodayScreen
+
+        def look() -> None:
+            self.app.push_screen(TodayScreen(self._rehearsal, self._trial, lies_over=True), lambda _: back())
+
+        back = self._way_back()
+        attempt(self, look)
+
+    def action_info(self) -> None:
+        from rehearse.tui.info import show_info
+
+        show_info(
+            self,
+            self._rehearsal,
+            self.turn.card_id,
+            self._trial,
+            uncovered=self.turn.phase in (Phase.ANSWER, Phase.FOLLOW_UP),
+            asked=self.turn.prompt.id,
+            then=self._way_back(),
+        )
+
+    def _way_back(self) -> Callable[[], None]:
+        """Another screen comes over this one: what is to be done when it is left. The telling waits meanwhile."""
+        left_ms = self._rehearsal.now_ms
+
+        def back() -> None:
+            self._rehearsal.leave_out_time_since(left_ms)
+            self._tick()
+            self._fresh.begin()
+            self._seen.begin()
+
+        return back
 
     def action_leave(self) -> None:
         self.app.exit()

@@ -1,0 +1,55 @@
+"""All that is known of one story: where it stands, how often it was told, and how firmly it is remembered."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rehearse.core.log import CardState, Event, standing
+from rehearse.core.model import Deck, Prompt, Story
+from rehearse.core.statistics import median
+
+if TYPE_CHECKING:
+    from rehearse.commands.rehearsal import Rehearsal
+
+
+@dataclass(frozen=True, slots=True)
+class StoryInfo:
+    """A story with its deck, its questions and its history.
+
+    `recall` is the chance (0 to 1) that it can be told today, None for a story never rehearsed. `history` holds the
+    events that stand, oldest first. `median_told_ms` is None before the first telling.
+    """
+
+    story: Story
+    deck: Deck
+    questions: list[Prompt]
+    state: CardState
+    recall: float | None
+    history: list[Event]
+    tellings: int
+    median_told_ms: int | None
+    today: date
+
+
+def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
+    """What is known of the story of a card, None if it has left the notes. Raises what the database raises."""
+    sources, today = rehearsal.sources, rehearsal.today
+    card = sources.queue.card(card_id)
+    if card is None:
+        return None
+    story = sources.queue.story(card.story_id)
+    questions = sources.overview.questions(card.story_id)
+    history = standing(sources.log.events_of(card_id))
+    told = [event.grade.told_ms for event in history if event.grade is not None]
+    memory = card.state.memory
+    return StoryInfo(
+        story=story,
+        deck=sources.overview.deck_of(card.story_id),
+        questions=questions,
+        state=card.state,
+        recall=None if memory is None else rehearsal.scheduler.recall(memory, today),
+        history=history,
+        tellings=len(told),
+        median_told_ms=median(told) if told else None,
+        today=today,
+    )

@@ -1,0 +1,123 @@
+"""What a sitting came to: what was told, against the time before, what leaks, and what tomorrow brings."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rehearse.commands.today import DAYS_OF_MEDIANS
+from rehearse.core import statistics
+from rehearse.core.encouragement import (
+    LASTING_DAYS,
+    Attempt,
+    Facts,
+    PartComparison,
+    Progress,
+    compared_parts,
+    encouragement,
+)
+from rehearse.core.log import Event, standing
+from rehearse.core.session import Told
+from rehearse.core.statistics import Leak, PartScore, Work
+from rehearse.store.overview import Counts
+
+if TYPE_CHECKING:
+    from rehearse.commands.rehearsal import Rehearsal
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a day will ask for: stories, how many of them are new, and how long they take, in milliseconds."""
+
+    stories: int
+    new: int
+    expected_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a sitting.
+
+    `told` and `duration_ms` are of this sitting, `done_today` of the whole study day. `parts` is the recall of each
+    story's first telling in the sitting, `compared` that of the stories told before, against the time before. `leaks`
+    come with the name of their story. `next_due` is the earliest day on which a story returns, `new_later` the number
+    of new stories that tomorrow does not take. `sentence` is worth hearing and true, or None.
+    """
+
+    told: tuple[Told, ...]
+    duration_ms: int
+    done_today: Work
+    parts: list[PartScore]
+    compared: list[PartComparison]
+    leaks: list[tuple[str, Leak]]
+    tomorrow: Load
+    next_due: date | None
+    new_later: int
+    counts: Counts
+    today: date
+    sentence: str | None
+
+
+def sum_up(rehearsal: "Rehearsal") -> Summary:
+    """What the sitting came to so far. Raises what the database raises."""
+    sources, today, told = rehearsal.sources, rehearsal.today, rehearsal.session.told
+    names = {card.card_id: card.name for card in reversed(told)}
+    logs = {card_id: standing(sources.log.events_of(card_id)) for card_id in names}
+    stories = _progress(told, logs, rehearsal.graded_events)
+    tellings = sources.history.tellings(today - timedelta(days=DAYS_OF_MEDIANS - 1))
+    ((_, done_today),) = statistics.work_by_day(tellings, today, 1)
+    due_days = sources.overview.due_days()
+    counts = sources.overview.counts(today)
+    tomorrow = _load(rehearsal, today + timedelta(days=1), tellings)
+    lasting_from = today + timedelta(days=LASTING_DAYS)
+    before = sources.history.last_day_before(today)
+    facts = Facts(
+        stories=stories,
+        target_ms=rehearsal.target_ms,
+        days_in_a_row=sources.history.days_in_a_row(today),
+        days_away=0 if before is None or done_today.rehearsals > len(told) else (today - before).days,
+        lasting=sum(count for day, count in due_days.items() if day >= lasting_from),
+        lasting_now=len({card.card_id for card in told if card.due_on is not None and card.due_on >= lasting_from}),
+    )
+    return Summary(
+        told=told,
+        duration_ms=sum(card.duration_ms for card in told),
+        done_today=done_today,
+        parts=statistics.part_scores(part for story in stories for part in story.now.recall.parts),
+        compared=compared_parts(stories),
+        leaks=[
+            (names[leak.card_id], leak) for leak in statistics.leaks(event for log in logs.values() for event in log)
+        ],
+        tomorrow=tomorrow,
+        next_due=min((day for day in due_days if day > today), default=None),
+        new_later=max(0, counts.new - tomorrow.new),
+        counts=counts,
+        today=today,
+        sentence=encouragement(facts),
+    )
+
+
+def _progress(
+    told: tuple[Told, ...], logs: dict[str, list[Event]], graded_events: frozenset[str]
+) -> tuple[Progress, ...]:
+    """Each story with its first telling in this sitting and all before it; `graded_events` are the sitting's."""
+    first: dict[str, Told] = {}
+    for card in told:
+        first.setdefault(card.card_id, card)
+    return tuple(
+        Progress(
+            card.name,
+            Attempt(card.recall, card.told_ms),
+            tuple(
+                Attempt(event.grade.recall, event.grade.told_ms)
+                for event in logs[card_id]
+                if event.grade is not None and event.id not in graded_events
+            ),
+        )
+        for card_id, card in first.items()
+    )
+
+
+def _load(rehearsal: "Rehearsal", day: date, tellings: list[statistics.Telling]) -> Load:
+    queue = rehearsal.sources.queue
+    due, new = queue.due(day), queue.new(day, rehearsal.new_per_day)
+    return Load(len(due) + len(new), len(new), statistics.expected_ms(due + new, tellings, rehearsal.target_ms))

@@ -1,0 +1,54 @@
+"""The days behind: which stories were told when, and how long it took, without what was recalled.
+
+The screen of the day looks at weeks of tellings at once, so these reads leave the recalls, which are most of the log,
+alone. The indexes `event_of_day` and `event_undone` serve them.
+"""
+
+from datetime import date
+
+from rehearse.core.statistics import Telling
+from rehearse.store.database import Database
+
+_STANDS = "rating NOT NULL AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
+"""The condition for graded events that were not taken back."""
+
+
+class History:
+    """The tellings of everything, whatever the session is narrowed to. Each method raises what `Database` raises."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def tellings(self, since: date) -> list[Telling]:
+        """The tellings from study day `since` on, practice included, in log order."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT card_id, study_day, duration_ms FROM event WHERE study_day >= ? AND {_STANDS} "
+                "ORDER BY study_day, at_ms, id",
+                (since.isoformat(),),
+            ).fetchall()
+        days = {day: date.fromisoformat(day) for day in {day for _, day, _ in rows}}
+        return [Telling(card_id, days[day], duration_ms) for card_id, day, duration_ms in rows]
+
+    def days_in_a_row(self, last: date) -> int:
+        """On how many study days in a row, of which `last` is the last, something was told."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "WITH RECURSIVE told (day) AS ("
+                f"SELECT :last WHERE EXISTS (SELECT 1 FROM event WHERE study_day = :last AND {_STANDS}) "
+                "UNION ALL SELECT date(day, '-1 day') FROM told "
+                f"WHERE EXISTS (SELECT 1 FROM event WHERE study_day = date(day, '-1 day') AND {_STANDS})"
+                ") SELECT count(*) FROM told",
+                {"last": last.isoformat()},
+            ).fetchone()
+        return int(row[0])
+
+    def last_day_before(self, day: date) -> date | None:
+        """The newest study day before `day` on which something was told."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"SELECT study_day FROM event WHERE study_day < ? AND {_STANDS} "
+                "ORDER BY study_day DESC, at_ms DESC LIMIT 1",
+                (day.isoformat(),),
+            ).fetchone()
+        return None if row is None else date.fromisoformat(row[0])

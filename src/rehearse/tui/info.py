@@ -1,0 +1,185 @@
+"""All that is known of one story, in words. Before its answer is uncovered, nothing of what it says."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.story_info import StoryInfo, story_info
+from rehearse.core.counting import counted
+from rehearse.core.days import clock_text, day_name, interval
+from rehearse.core.log import Event, EventKind, Grade
+from rehearse.core.narration import rating_name
+from rehearse.tui.attempt import attempt
+from rehearse.tui.bars import KeyBar, StatusBar
+from rehearse.tui.help import HelpScreen
+from rehearse.tui.page import Page
+from rehearse.tui.typeset import Paragraph
+
+_HEADING = "bold $text-accent"
+_QUIET = "$quiet"
+_HAPPENED = {EventKind.SUSPEND: "suspended", EventKind.RESUME: "resumed", EventKind.BURY: "buried until the next day"}
+
+INFO_KEYS = (
+    Binding("i,escape,q", "back", "Back", tooltip="Back to where you were"),
+    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
+    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
+    Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
+    Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
+    Binding("question_mark", "help", "Help", tooltip="All keys"),
+)
+
+
+def show_info(
+    screen: Screen[None],
+    rehearsal: Rehearsal,
+    card_id: str,
+    trial: str,
+    *,
+    uncovered: bool,
+    asked: str | None = None,
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """Put what is known of a card's story over a screen, and call `then` when it is left."""
+
+    def show() -> None:
+        info = story_info(rehearsal, card_id)
+        if info is None:
+            screen.notify("This story has left your notes.", markup=False)
+            return
+        shown = InfoScreen(info, trial, uncovered=uncovered, asked=asked)
+        screen.app.push_screen(shown, lambda _: then())
+
+    attempt(screen, show)
+
+
+class InfoScreen(Screen[None]):
+    """What is known of a story; `uncovered` says whether its points may be named. Dismissed to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(INFO_KEYS)
+
+    def __init__(self, info: StoryInfo, trial: str, *, uncovered: bool, asked: str | None = None) -> None:
+        super().__init__()
+        self._paragraphs = info_page(info, uncovered=uncovered, asked=asked)
+        self._status = StatusBar(trial)
+        self._page = Page()
+        self._keys = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        yield self._status
+        yield self._page
+        yield self._keys
+
+    def on_mount(self) -> None:
+        self._status.show("About this story")
+        self._page.show(self._paragraphs)
+        self._keys.show(binding for binding in INFO_KEYS if binding.show)
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_scroll(self, step: int) -> None:
+        self._page.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        self._page.turn(step)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen((("About a story", INFO_KEYS),)))
+
+
+def info_page(info: StoryInfo, *, uncovered: bool, asked: str | None) -> list[Paragraph]:
+    """What the screen says. `asked` is the id of the question on the screen."""
+    return [
+        *([Paragraph(info.story.title, "bold")] if info.story.title else []),
+        *_place(info),
+        *_questions(info, asked),
+        *_memory(info),
+        *_history(info, uncovered),
+    ]
+
+
+def _place(info: StoryInfo) -> list[Paragraph]:
+    path, line = info.deck.path, info.story.line
+    written = f"line {line} of what was piped in" if path is None else f"{_from_home(path)}:{line}"
+    rows = [("Deck", info.deck.name), ("Notes", written)]
+    if info.story.topics:
+        rows.append(("Topics", ", ".join(info.story.topics)))
+    return [_row(name, text, gap=int(first == 0)) for first, (name, text) in enumerate(rows)]
+
+
+def _from_home(path: str) -> str:
+    """A path as people write it who are at home."""
+    try:
+        return f"~/{Path(path).relative_to(Path.home())}"
+    except (ValueError, RuntimeError):  # elsewhere, or there is no home
+        return path
+
+
+def _questions(info: StoryInfo, asked: str | None) -> list[Paragraph]:
+    page = [Paragraph(_title("Question", len(info.questions)), _HEADING, gap=1)]
+    for question in info.questions:
+        text = f"{question.text}  (no longer in the notes)" if question.archived else question.text
+        sign = "▸" if question.id == asked else " "
+        page.append(Paragraph(text, _QUIET if question.archived else "", lead=f"{sign} "))
+    return page
+
+
+def _title(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
+def _memory(info: StoryInfo) -> list[Paragraph]:
+    memory = info.state.memory
+    rows = []
+    if memory is None:
+        rows.append(("State", "new, never rehearsed"))
+    else:
+        if info.recall is not None:
+            rows.append(("Recall", f"{info.recall:.0%} chance that you can tell it today"))
+        rows.append(("Due", day_name(memory.due_on, info.today)))
+        rows.append(("Stability", f"{interval(max(1, round(memory.stability)))} until that chance falls to 90%"))
+        rows.append(("Difficulty", f"{memory.difficulty:.1f} of 10"))
+    if info.state.suspended:
+        rows.append(("Rests", "suspended; `rehearse resume` brings it back"))
+    elif info.state.buried_on == info.today:
+        rows.append(("Rests", "buried until tomorrow"))
+    return [Paragraph("Memory", _HEADING, gap=1), *(_row(name, text) for name, text in rows)]
+
+
+def _history(info: StoryInfo, uncovered: bool) -> list[Paragraph]:
+    if not info.history:
+        return []
+    words = counted(info.tellings, "telling")
+    if info.median_told_ms is not None:
+        words += f", {clock_text(info.median_told_ms)} at the median"
+    page = [Paragraph("History", _HEADING, gap=1), Paragraph(words, lead="  ")]
+    for event in reversed(info.history):
+        page += _event(event, info, uncovered)
+    return page
+
+
+def _event(event: Event, info: StoryInfo, uncovered: bool) -> list[Paragraph]:
+    lead = f"  {day_name(event.study_day, info.today):<16} "
+    if event.grade is None:
+        return [Paragraph(_HAPPENED.get(event.kind, event.kind.value), _QUIET, lead=lead, lead_style=_QUIET)]
+    page = [Paragraph(_graded(event.grade, event.kind), lead=lead, lead_style=_QUIET)]
+    missed = [text for part in event.grade.recall.parts for text in part.missed]
+    if uncovered and missed:
+        page += [Paragraph(text, _QUIET, lead=f"{' ' * len(lead)}✗ ", lead_style="$text-warning") for text in missed]
+    return page
+
+
+def _graded(grade: Grade, kind: EventKind) -> str:
+    said, missed = grade.recall.said, grade.recall.missed
+    points = f"  {said} of {counted(said + missed, 'point')}" if said + missed else ""
+    practice = "  (practice)" if kind is EventKind.PRACTICE else ""
+    return f"{rating_name(grade.rating):<6}{clock_text(grade.told_ms):>6}{points}{practice}"
+
+
+def _row(name: str, text: str, gap: int = 0) -> Paragraph:
+    return Paragraph(text, lead=f"  {name:<12}", lead_style=_QUIET, gap=gap)

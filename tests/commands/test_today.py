@@ -1,0 +1,190 @@
+"""What the screen of the day and the end of a sitting tell, after days of rehearsing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+
+from rehearse.commands.rehearsal import Options, Rehearsal, start
+from rehearse.commands.story_info import story_info
+from rehearse.commands.today import Left, look_at_today
+from rehearse.core.log import EventKind, Rating
+from rehearse.core.session import Ending
+from rehearse.core.statistics import Work
+from tests.worlds import World, make_world, story_notes
+
+TODAY = date(2026, 12, 1)
+MINUTE = 60_000
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    made = make_world(tmp_path)
+    names = ("Ants", "Bees", "Cats", "Dogs", "Eels")
+    made.take_in(made.write("n.md", story_notes(*names, questions=2) + "\n# Open\n\nTell me about a gap.\n"))
+    return made
+
+
+@contextmanager
+def sitting(world: World, **options) -> Iterator[Rehearsal]:
+    rehearsal = start(world.context, Options(**options))
+    assert isinstance(rehearsal, Rehearsal)
+    try:
+        yield rehearsal
+    finally:
+        rehearsal.close()
+
+
+def tell(world: World, rehearsal: Rehearsal, rating: Rating = Rating.GOOD, *, minutes: float = 1, missing: int = 0):
+    turn = rehearsal.session.turn
+    assert turn is not None
+    world.stopwatch.go_on(seconds=minutes * 60)
+    turn = turn.tell(rehearsal.now_ms)
+    for _ in range(missing):
+        turn = turn.uncover().toggle()
+    rehearsal.turn_to(turn.uncover_rest().show_answer())
+    rehearsal.grade(rating)
+
+
+def test_a_first_day_counts_on_the_target(world):
+    with sitting(world) as rehearsal:
+        today = look_at_today(rehearsal)
+    assert (today.day, today.under_way, today.ending) == (TODAY, True, None)
+    assert today.left == Left(due=0, new=3, practice=0, expected_ms=6 * MINUTE)
+    assert (today.done, today.days_in_a_row, today.new_later, today.gaps) == (Work(0, 0), 0, 2, 1)
+    assert (today.next_due, today.ahead) == (None, False)
+    assert [day for day, _ in today.days] == [TODAY - timedelta(days=back) for back in range(13, -1, -1)]
+
+
+def test_what_was_told_today_counts_and_what_is_left_takes_as_long_as_before(world):
+    with sitting(world) as rehearsal:
+        tell(world, rehearsal, minutes=4)
+    with sitting(world) as rehearsal:
+        today = look_at_today(rehearsal)
+        assert today.left == Left(0, 2, 0, 8 * MINUTE)
+        assert today.days[-1] == (TODAY, Work(1, 4 * MINUTE))
+        assert (today.done, today.days_in_a_row) == (Work(1, 4 * MINUTE), 1)
+        assert today.next_due == (TODAY + timedelta(days=2), 1)
+        tell(world, rehearsal, Rating.AGAIN)
+        tell(world, rehearsal)
+        assert look_at_today(rehearsal).left.practice == 1
+        tell(world, rehearsal)
+        ended = look_at_today(rehearsal)
+    assert (ended.ending, ended.left.tellings, ended.ahead) == (Ending.DONE, 0, True)
+
+
+def test_the_row_of_days_runs_up_to_yesterday_until_something_is_told(world):
+    for _ in range(3):
+        with sitting(world, new=1) as rehearsal:
+            while rehearsal.session.turn:
+                tell(world, rehearsal, Rating.HARD)
+        world.clock.go_on(days=1)
+    with sitting(world, new=1) as rehearsal:
+        assert look_at_today(rehearsal).days_in_a_row == 3
+        tell(world, rehearsal)
+        assert look_at_today(rehearsal).days_in_a_row == 4
+        rehearsal.undo()
+        assert look_at_today(rehearsal).days_in_a_row == 3
+
+
+def test_spent_minutes_leave_stories(world):
+    with sitting(world, minutes=1) as rehearsal:
+        tell(world, rehearsal, minutes=2)
+        today = look_at_today(rehearsal)
+    assert (today.ending, today.under_way, today.left) == (Ending.OUT_OF_MINUTES, False, Left(0, 2, 0, 4 * MINUTE))
+
+
+def test_time_on_other_screens_is_not_the_tellings(world):
+    with sitting(world) as rehearsal:
+        world.stopwatch.go_on(seconds=20)
+        left_ms = rehearsal.now_ms
+        world.stopwatch.go_on(seconds=600)
+        rehearsal.leave_out_time_since(left_ms)
+        assert rehearsal.elapsed_ms() == 20_000
+        tell(world, rehearsal)
+        (told,) = rehearsal.session.told
+    assert (told.told_ms, told.duration_ms) == (80_000, 80_000)
+
+
+# -- the end of a sitting ----------------------------------------------------------------------------------------------
+
+
+def test_recall_is_compared_with_the_time_before(world):
+    with sitting(world, new=1) as rehearsal:
+        tell(world, rehearsal, Rating.HARD, missing=3)
+        assert rehearsal.summary().compared == []
+    world.clock.go_on(days=1)
+    with sitting(world, new=1) as rehearsal:
+        tell(world, rehearsal, Rating.AGAIN, missing=1)
+        tell(world, rehearsal, missing=2)
+        tell(world, rehearsal)
+        summary = rehearsal.summary()
+    said = {part.label: (part.said, part.asked) for part in summary.parts}
+    assert (said["Situation"], said["Task"]) == ((1, 4), (2, 2))
+    compared = {part.label: (part.now.said, part.now.asked, part.before.said) for part in summary.compared}
+    assert (compared["Situation"], compared["Task"], compared["Action"]) == ((1, 2, 0), (1, 1, 0), (2, 2, 2))
+    assert summary.sentence == "Situation: 1 of 2, last time 0."
+
+
+def test_a_telling_taken_back_is_not_the_time_before(world):
+    with sitting(world, new=1) as rehearsal:
+        tell(world, rehearsal, Rating.HARD, missing=3)
+        rehearsal.undo()
+        tell(world, rehearsal, Rating.HARD, missing=1)
+        assert (rehearsal.summary().compared, rehearsal.summary().sentence) == (
+            [],
+            "One story told for the first time.",
+        )
+
+
+def test_tomorrow_is_told_in_stories_and_minutes(world):
+    with sitting(world, new=2) as rehearsal:
+        tell(world, rehearsal, Rating.HARD, minutes=4)
+        tell(world, rehearsal, Rating.EASY, minutes=4)
+        load = rehearsal.summary().tomorrow
+    assert (load.stories, load.new, load.expected_ms) == (3, 2, 12 * MINUTE)
+
+
+def test_a_second_sitting_of_the_day_knows_of_the_first(world):
+    with sitting(world) as rehearsal:
+        for _ in range(3):
+            tell(world, rehearsal)
+    world.clock.go_on(days=10)
+    for told in (2, 1):
+        with sitting(world, new=0) as rehearsal:
+            for _ in range(told):
+                tell(world, rehearsal)
+            summary = rehearsal.summary()
+            assert (summary.done_today.rehearsals, len(summary.told)) == (2 if told == 2 else 3, told)
+            assert (summary.sentence or "").startswith("10 days") is False
+            assert ("days since the last telling" in (summary.sentence or "")) is (told == 2)
+
+
+# -- one story ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_story_is_known_with_its_history(world):
+    with sitting(world, new=1) as rehearsal:
+        card_id = rehearsal.session.turn.card_id
+        new = story_info(rehearsal, card_id)
+        assert (new.tellings, new.median_told_ms, new.recall, new.history) == (0, None, None, [])
+        tell(world, rehearsal, Rating.AGAIN, minutes=3, missing=2)
+        tell(world, rehearsal, minutes=1)
+        known = story_info(rehearsal, card_id)
+    assert (known.deck.name, known.deck.path) == ("n", str(world.directory / "n.md"))
+    assert [question.text[-2] for question in known.questions] == ["1", "2"]
+    assert (known.tellings, known.median_told_ms) == (2, 2 * MINUTE)
+    assert [event.kind for event in known.history] == [EventKind.REVIEW, EventKind.PRACTICE]
+    assert known.recall == pytest.approx(1)
+    assert known.state.memory.due_on == TODAY + timedelta(days=1)
+
+
+def test_questions_that_left_the_notes_come_last_and_a_story_that_left_is_not_known(world):
+    with sitting(world) as rehearsal:
+        card_id = rehearsal.session.turn.card_id
+        world.take_in(world.write("n.md", story_notes("Ants", questions=1)))
+        found = story_info(rehearsal, card_id)
+        assert [(question.text[-2], question.archived) for question in found.questions] == [("1", False), ("2", True)]
+        world.take_in(world.write("n.md", story_notes("Bees")))
+        assert story_info(rehearsal, card_id) is None

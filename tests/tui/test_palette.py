@@ -1,0 +1,75 @@
+"""The command palette: what acts now and nothing else, on every screen."""
+
+import pytest
+from textual.command import CommandList
+
+from tests.tui.stage import Stage, on_stage
+from tests.worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    made = make_world(tmp_path)
+    made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
+    return made
+
+
+async def listed(stage: Stage) -> list[str]:
+    """The palette's lines once it has gathered them."""
+    await stage.app.workers.wait_for_complete()
+    await stage.pilot.pause()
+    return [str(option.prompt) for option in stage.app.screen.query_one(CommandList).options]
+
+
+async def test_it_lists_what_acts_now_with_its_keys(world):
+    async with on_stage(world) as stage:
+        await stage.press("ctrl+p")
+        lines = await listed(stage)
+        assert lines[0] == "Space Enter  Answer aloud first; this stops the clock"
+        assert "Esc          The day at a glance; this telling waits and its clock stops" in lines
+        assert "Ctrl+C       Leave at once" in lines
+        assert not any("Undo" in line or "Take back" in line or "suggested" in line for line in lines)
+        assert not any(word in " ".join(lines).casefold() for word in ("screenshot", "maximize", "theme"))
+
+
+async def test_a_word_finds_an_action_and_enter_does_it(world):
+    async with on_stage(world) as stage:
+        await stage.press("ctrl+p", *"rest until")
+        assert await listed(stage) == ["-            Let this story rest until tomorrow"]
+        await stage.press("enter")
+        assert "Bees" in stage.page
+        await stage.press("ctrl+p", *"undo")
+        assert (await listed(stage))[0].startswith("u ")
+        await stage.press("enter")
+        assert "Ants" in stage.page
+
+
+@pytest.mark.parametrize(
+    ("keys", "offers"),
+    [
+        (["space"], "Uncover the next point, as said"),
+        (["escape"], "Go on with the telling where you left it"),
+        (["question_mark"], "Close"),
+    ],
+)
+async def test_every_screen_has_it(world, keys, offers):
+    async with on_stage(world) as stage:
+        await stage.press(*keys)
+        below = stage.page
+        await stage.press("ctrl+p", "ctrl+p")
+        assert any(offers in line for line in await listed(stage))
+        await stage.press("escape")
+        assert stage.page == below
+
+
+async def test_the_first_screen_has_it_too(tmp_path):
+    async with on_stage(make_world(tmp_path)) as stage:
+        await stage.press("ctrl+p")
+        assert any("eight invented stories" in line for line in await listed(stage))
+
+
+async def test_few_words_where_there_is_little_room(world):
+    async with on_stage(world, size=(40, 12)) as stage:
+        await stage.press("ctrl+p")
+        assert (await listed(stage))[0] == "Space Enter  I have told it"
+        assert "Space Enter  I have told it" in stage.screen
