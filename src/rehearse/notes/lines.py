@@ -51,7 +51,7 @@ class Line:
     @property
     def blank(self) -> bool:
         """Whether the line is empty or only white space; an empty quote line is not."""
-        return self.kind in (Kind.BLANK, Kind.CODE) and not self.text and not self.quoted
+        return not self.text and not self.quoted and self.kind in (Kind.BLANK, Kind.CODE)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -67,6 +67,10 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def classify(raw: str, number: int = 1) -> Line:
     """Return the line that `raw` is when nothing around it is known."""
+    if not raw:
+        return Line(number, raw, Kind.BLANK, raw, 0)
+    if raw[0].isalpha() and raw[:2] != "o\t":  # most lines: nothing but text can begin with a letter
+        return Line(number, raw, Kind.TEXT, raw.rstrip(), 0)
     quoted, inside = _behind_quote_marks(raw)
     start = _skip_space(raw, inside)
     indent = _columns(raw, inside, start)

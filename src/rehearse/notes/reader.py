@@ -15,9 +15,13 @@ from rehearse.notes.markup.hypertext import has_elements, read_elements
 from rehearse.notes.markup.org import is_outline, read_outline
 from rehearse.notes.markup.pages import is_page, read_page
 from rehearse.notes.tables.anki_export import is_anki_export, read_anki_export
-from rehearse.notes.tables.delimited import read_delimited, recognises_delimited
-from rehearse.notes.tables.html_tables import read_html_tables, recognises_html_tables
-from rehearse.notes.tables.markdown_tables import read_markdown_tables, recognises_markdown_tables
+from rehearse.notes.tables.delimited import read_delimited, read_if_delimited, recognises_delimited
+from rehearse.notes.tables.html_tables import read_html_tables, read_if_html_tables, recognises_html_tables
+from rehearse.notes.tables.markdown_tables import (
+    read_if_markdown_tables,
+    read_markdown_tables,
+    recognises_markdown_tables,
+)
 
 
 class ReadLines(Protocol):
@@ -26,20 +30,36 @@ class ReadLines(Protocol):
     def __call__(self, lines: Sequence[Line], *, strict: bool) -> Findings: ...
 
 
+class Attempt(Protocol):
+    """Reads the lines of a whole file where they are recognised; returns None elsewhere. Never raises."""
+
+    def __call__(self, lines: Sequence[Line], *, strict: bool) -> Findings | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A layout of notes. `recognises` says whether the lines are laid out like that."""
+    """A layout of notes. `recognises` says whether the lines are laid out like that.
+
+    `at_once` does both in one go, for layouts that are recognised by reading them.
+    """
 
     name: str
     recognises: Callable[[Sequence[Line]], bool]
     read: ReadLines
+    at_once: Attempt | None = None
+
+    def attempt(self, lines: Sequence[Line], *, strict: bool) -> Findings | None:
+        """Return what the lines hold, None where they are not recognised."""
+        if self.at_once is not None:
+            return self.at_once(lines, strict=strict)
+        return self.read(lines, strict=strict) if self.recognises(lines) else None
 
 
 FORMATS = (
     Format("anki-export", recognises=is_anki_export, read=read_anki_export),
-    Format("markdown-tables", recognises=recognises_markdown_tables, read=read_markdown_tables),
-    Format("html-tables", recognises=recognises_html_tables, read=read_html_tables),
-    Format("delimited", recognises=recognises_delimited, read=read_delimited),
+    Format("markdown-tables", recognises_markdown_tables, read_markdown_tables, at_once=read_if_markdown_tables),
+    Format("html-tables", recognises_html_tables, read_html_tables, at_once=read_if_html_tables),
+    Format("delimited", recognises_delimited, read_delimited, at_once=read_if_delimited),
     Format("org", recognises=is_outline, read=read_outline),
     Format("html", recognises=has_elements, read=read_elements),
     Format("pages", recognises=is_page, read=read_page),
@@ -54,10 +74,10 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     `encoding` is only passed on. `strict` turns off what is inferred from missing blank lines.
     """
     lines = split_lines(text)
-    form = next(form for form in FORMATS if form.recognises(lines))
-    found = form.read(lines, strict=strict)
+    attempts = ((form.name, form.attempt(lines, strict=strict)) for form in FORMATS)
+    name, found = next((name, found) for name, found in attempts if found is not None)
     return Reading(
-        format=form.name,
+        format=name,
         encoding=encoding,
         prompts=found.prompts,
         stories=found.stories,

@@ -16,7 +16,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The text with its line breaks."""
-        return "\n".join(text for text, _ in self.rows)
+        return self.rows[0][0] if len(self.rows) == 1 else "\n".join([text for text, _ in self.rows])
 
     @property
     def line(self) -> int:
@@ -29,6 +29,9 @@ class Cell:
         return self.rows[-1][1]
 
 
+EMPTY_CELL = Cell()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of a row and the lines they stand on."""
@@ -39,7 +42,7 @@ class Row:
 
     def cell(self, index: int) -> Cell:
         """Return the cell in column `index`; rows may end early."""
-        return self.cells[index] if index < len(self.cells) else Cell()
+        return self.cells[index] if index < len(self.cells) else EMPTY_CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,10 @@ def cell_of(rows: Iterable[tuple[str, int]]) -> Cell:
     kept = [(text.rstrip(), line) for text, line in rows]
     while kept and not kept[-1][0]:
         kept.pop()
-    begin = next((index for index, (text, _) in enumerate(kept) if text), len(kept))
-    kept = kept[begin:]
-    if all(EMPTY.issuperset(text) for text, _ in kept):
-        return Cell()
-    return Cell(((kept[0][0].lstrip(), kept[0][1]), *kept[1:]))
+    if not kept:
+        return EMPTY_CELL
+    begin = next(index for index, (text, _) in enumerate(kept) if text)
+    if all(EMPTY.issuperset(text) for text, _ in kept[begin:]):
+        return EMPTY_CELL
+    text, line = kept[begin]
+    return Cell(((text.lstrip(), line), *kept[begin + 1 :]))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Line
-from rehearse.notes.tables.cells import Cell, Row, cell_of
+from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, cell_of
 from rehearse.notes.tables.columns import Use, find_columns, holds_stories, is_known, table_of
 from rehearse.notes.tables.story_tables import StoryTable, merged, read_story_table
 
@@ -40,6 +40,12 @@ def read_delimited(lines: Sequence[Line], *, strict: bool) -> Findings:  # noqa:
     """Return what the table holds; a file that is none holds only notes."""
     table = _read_table(lines)
     return merged(lines, [table] if table else [])
+
+
+def read_if_delimited(lines: Sequence[Line], *, strict: bool) -> Findings | None:  # noqa: ARG001 - as above
+    """Return what the table holds where the file is one, None elsewhere."""
+    table = _read_table(lines)
+    return merged(lines, [table]) if table else None
 
 
 def _read_table(lines: Sequence[Line]) -> StoryTable | None:
@@ -102,7 +108,10 @@ def _row(record: _Record) -> Row:
     number = record.line
     for field in record.fields:
         if field.strip() == NOTHING:
-            cells.append(Cell())
+            cells.append(EMPTY_CELL)
+            continue
+        if "\n" not in field:
+            cells.append(cell_of(((field, number),)))
             continue
         texts = field.split("\n")
         cells.append(cell_of((text, number + index) for index, text in enumerate(texts)))

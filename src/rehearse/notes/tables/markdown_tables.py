@@ -8,7 +8,7 @@ from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import Cell, Row, Table, cell_of
 from rehearse.notes.tables.columns import table_of
-from rehearse.notes.tables.story_tables import holds_story_tables, read_story_tables
+from rehearse.notes.tables.story_tables import holds_story_tables, read_if_story_tables, read_story_tables
 
 PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -24,6 +24,13 @@ def recognises_markdown_tables(lines: Sequence[Line]) -> bool:
 def read_markdown_tables(lines: Sequence[Line], *, strict: bool) -> Findings:
     """Return what the Markdown tables hold, and what is found around them."""
     return read_story_tables(lines, find_markdown_tables, strict=strict)
+
+
+def read_if_markdown_tables(lines: Sequence[Line], *, strict: bool) -> Findings | None:
+    """Return what the tables hold where they are recognised, None elsewhere."""
+    if not any("|" in line.raw for line in lines):
+        return None
+    return read_if_story_tables(lines, find_markdown_tables, strict=strict)
 
 
 def find_markdown_tables(lines: Sequence[Line]) -> list[Table]:
@@ -76,5 +83,7 @@ def _row(line: Line, *, bordered: bool) -> Row:
 
 
 def _cell(text: str, number: int) -> Cell:
+    if "<" not in text and "&" not in text and text.isprintable():
+        return cell_of(((text.replace("\\|", "|").strip(), number),))
     broken = [unescaped(row.replace("\\|", "|")) for row in LINE_BREAK.split(text)]
     return cell_of((row.strip(), number) for text in broken for row in text.splitlines() or [""])

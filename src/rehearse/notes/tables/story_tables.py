@@ -49,13 +49,7 @@ def read_story_table(table: Table, heading: Line | None = None, *, questions_onl
 
 def holds_story_tables(lines: Sequence[Line], find_tables: FindTables) -> bool:
     """Whether tables of stories are the main content: larger than the rest, or the rest tells nothing to rehearse."""
-    found = _story_tables(lines, find_tables)
-    if not found:
-        return False
-    inside = {number for each in found for number in range(each.table.line, each.table.end_line + 1)}
-    size = sum(len(line.raw) for line in lines if line.number in inside)
-    rest = sum(len(line.raw) for line in lines if line.number not in inside)
-    return size >= rest or not read_question_blocks(_without_tables(lines, found), strict=False).stories
+    return read_if_story_tables(lines, find_tables, strict=False) is not None
 
 
 def read_story_tables(lines: Sequence[Line], find_tables: FindTables, *, strict: bool) -> Findings:
@@ -63,6 +57,22 @@ def read_story_tables(lines: Sequence[Line], find_tables: FindTables, *, strict:
     found = _story_tables(lines, find_tables)
     rest = read_question_blocks(_without_tables(lines, found) if found else lines, strict=strict)
     return merged(lines, found, rest)
+
+
+def read_if_story_tables(lines: Sequence[Line], find_tables: FindTables, *, strict: bool) -> Findings | None:
+    """Return what `read_story_tables` does where `holds_story_tables`, else None."""
+    found = _story_tables(lines, find_tables)
+    if not found:
+        return None
+    around = _without_tables(lines, found)
+    if not _are_larger(lines, found) and read_question_blocks(around, strict=False).stories:
+        return None
+    return merged(lines, found, read_question_blocks(around, strict=strict))
+
+
+def _are_larger(lines: Sequence[Line], tables: Sequence[StoryTable]) -> bool:
+    inside = sum(len(line.raw) for each in tables for line in lines[each.table.line - 1 : each.table.end_line])
+    return inside * 2 >= sum(len(line.raw) for line in lines)
 
 
 def merged(lines: Sequence[Line], tables: Sequence[StoryTable], rest: Findings | None = None) -> Findings:

@@ -7,7 +7,7 @@ from textwrap import shorten
 from rehearse.core.model import FollowUp, Part, Point
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 from rehearse.notes.lines import Kind, classify
-from rehearse.notes.tables.cells import Cell, Row, Table
+from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, Table
 from rehearse.notes.tables.columns import Column, Use
 from rehearse.notes.words.wording import (
     bare,
@@ -40,35 +40,70 @@ class RowReading:
 
 def read_rows(table: Table, columns: Sequence[Column], topic: str | None) -> list[RowReading]:
     """Return what each row of `table` holds. `topic` is that of rows that name none."""
-    return [_read_row(row, columns, topic) for row in table.rows]
+    layout = _layout(columns)
+    return [_read_row(row, layout, topic) for row in table.rows]
 
 
-def _read_row(row: Row, columns: Sequence[Column], heading: str | None) -> RowReading:
-    if any(cell.rows for cell in row.cells[len(columns) :]):
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where in a row what stands: indices of columns, None for what the table has no column for.
+
+    `parts` are the columns of parts and of the outline with the label each has in this table.
+    """
+
+    width: int
+    question: int | None
+    title: int | None
+    topic: int | None
+    follow_ups: int | None
+    parts: Sequence[tuple[int, Column, str | None]]
+
+    @property
+    def nameless(self) -> bool:
+        """Whether no column says what a row is about."""
+        return self.question is None and self.title is None
+
+
+def _layout(columns: Sequence[Column]) -> _Layout:
+    def first(use: Use) -> int | None:
+        return next((index for index, column in enumerate(columns) if column.use is use), None)
+
+    spellings = _spellings(columns)
+    told = [(index, each) for index, each in enumerate(columns) if each.use in (Use.PART, Use.OUTLINE)]
+    return _Layout(
+        len(columns),
+        first(Use.QUESTION),
+        first(Use.TITLE),
+        first(Use.TOPIC),
+        first(Use.FOLLOW_UPS),
+        [(index, each, spellings[index]) for index, each in told],
+    )
+
+
+def _read_row(row: Row, layout: _Layout, heading: str | None) -> RowReading:
+    if len(row.cells) > layout.width and any(cell.rows for cell in row.cells[layout.width :]):
         message = "this row has more cells than the table has columns and was kept as a note; check its separators"
         return RowReading(row, None, None, Problem(row.line, "ragged-row", message), complete=False)
-    question, title, own_topic = (_cell(row, columns, use) for use in (Use.QUESTION, Use.TITLE, Use.TOPIC))
-    parts = _parts(row, columns)
+    question, title, own_topic = _cell(row, layout.question), _cell(row, layout.title), _cell(row, layout.topic)
+    parts = _parts(row, layout)
     topic = _plain(own_topic) or heading
     if not _is_told(parts):
         if not question.rows and not (title.rows and not own_topic.rows):
             return RowReading(row, None, None, None, complete=not any(cell.rows for cell in row.cells))
-        asked = _prompt(question if question.rows else title, columns, row, topic)
+        asked = _prompt(question if question.rows else title, layout, row, topic)
         complete = not parts and not (question.rows and title.rows)
         return RowReading(row, asked, None, None, complete, instructing=_instructs(parts))
     name = _plain(title) or None
     story = StoryDraft(name, row.line, row.end_line, (topic,) if topic else (), parts)
     if question.rows or title.rows:
-        asked = _prompt(question if question.rows else title, columns, row, topic)
+        asked = _prompt(question if question.rows else title, layout, row, topic)
         return RowReading(row, asked, story, None, complete=True)
-    asked = PromptDraft(
-        _plain(own_topic) or _first_words(parts[0]), row.line, topic, None, False, _probes(row, columns)
-    )
-    return RowReading(row, asked, story, _untitled(row, columns), complete=True)
+    asked = PromptDraft(_plain(own_topic) or _first_words(parts[0]), row.line, topic, None, False, _probes(row, layout))
+    return RowReading(row, asked, story, _untitled(row, layout), complete=True)
 
 
-def _cell(row: Row, columns: Sequence[Column], use: Use) -> Cell:
-    return next((row.cell(index) for index, column in enumerate(columns) if column.use is use), Cell())
+def _cell(row: Row, index: int | None) -> Cell:
+    return EMPTY_CELL if index is None else row.cell(index)
 
 
 def _plain(cell: Cell) -> str:
@@ -76,14 +111,14 @@ def _plain(cell: Cell) -> str:
     return " ".join(text.strip() for text, _ in cell.rows if text)
 
 
-def _untitled(row: Row, columns: Sequence[Column]) -> Problem | None:
-    if not any(column.use in (Use.QUESTION, Use.TITLE) for column in columns):
+def _untitled(row: Row, layout: _Layout) -> Problem | None:
+    if layout.nameless:
         return None
     message = "this story has no question of its own; write the question it answers into its row"
     return Problem(row.line, "untitled-story", message)
 
 
-def _prompt(cell: Cell, columns: Sequence[Column], row: Row, topic: str | None) -> PromptDraft:
+def _prompt(cell: Cell, layout: _Layout, row: Row, topic: str | None) -> PromptDraft:
     """Return the question of a cell. Further lines are follow-ups if they ask, else part of what they follow."""
     (first, line), *further = cell.rows
     question = [without_number(bare(classify(first).text if _is_bullet(first) else first)) or first]
@@ -96,11 +131,11 @@ def _prompt(cell: Cell, columns: Sequence[Column], row: Row, topic: str | None) 
             probes[-1] = replace(probes[-1], text=f"{probes[-1].text} {plain}")
         elif plain:
             question.append(plain)
-    return PromptDraft(" ".join(question), line, topic, None, False, (*probes, *_probes(row, columns)))
+    return PromptDraft(" ".join(question), line, topic, None, False, (*probes, *_probes(row, layout)))
 
 
-def _probes(row: Row, columns: Sequence[Column]) -> tuple[FollowUp, ...]:
-    cell = _cell(row, columns, Use.FOLLOW_UPS)
+def _probes(row: Row, layout: _Layout) -> tuple[FollowUp, ...]:
+    cell = _cell(row, layout.follow_ups)
     return tuple(FollowUp(plain, number) for text, number in cell.rows if (plain := _unmarked(text)))
 
 
@@ -113,17 +148,20 @@ def _unmarked(text: str) -> str:
     return classify(text).text if _is_bullet(text) else text.strip()
 
 
-def _parts(row: Row, columns: Sequence[Column]) -> tuple[Part, ...]:
+def _parts(row: Row, layout: _Layout) -> tuple[Part, ...]:
     """Return the parts of a row in the order of its columns; columns with the same label make one part."""
     parts: dict[str | None, Part] = {}
-    spellings = _spellings(columns)
-    for index, column in enumerate(columns):
+    outlined = False
+    for index, column, label in layout.parts:
         cell = row.cell(index)
-        if column.use not in (Use.PART, Use.OUTLINE) or not cell.rows:
+        if not cell.rows:
             continue
-        part = _part(column, spellings[index], cell)
+        part = _part(column, label, cell)
         earlier = parts.get(part.label)
         parts[part.label] = _joined(earlier, part) if earlier else part
+        outlined = outlined or bool(part.points)
+    if not outlined:
+        return tuple(parts.values())
     return tuple(sorted(parts.values(), key=lambda part: not part.points))
 
 

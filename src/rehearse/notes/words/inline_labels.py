@@ -10,10 +10,25 @@ from dataclasses import dataclass, replace
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.words.labels import COLONS, ENTRIES, LONGEST, Label, Role, Scan, Strength, key_of, match_label
+from rehearse.notes.words.labels import (
+    BEGINNINGS,
+    COLONS,
+    ENTRIES,
+    LONGEST,
+    Label,
+    Role,
+    Scan,
+    Strength,
+    key_of,
+    match_label,
+    may_begin,
+)
 from rehearse.notes.words.vocabulary import OBSTACLE
 
-_PLACES = re.compile(r"(?:\A|(?<=[.!?;…。！？；]))[ \t\"'”’»]*|[(（]|\*\*|__")
+_PLACES = re.compile(r"(?:\A|[.!?;…。！？；])[ \t\"'”’»]*+|[(（]|\*\*|__")
+_BRACKETS_AND_EMPHASIS = ("(", "（", "**", "__")
+_MARKS = re.compile(r"[:：(（\[*_]")
+"""Of these every label inside a line has at least one."""
 _ORDER = {SITUATION: 0, TASK: 1, OBSTACLE: 1, ACTION: 2, RESULT: 3, REFLECTION: 4}
 _ENOUGH = 3
 _ENOUGH_WORDS = 2
@@ -68,8 +83,18 @@ def _in_order(paragraph: Sequence[Line], prompts: Mapping[int, Label]) -> list[_
 
     What begins a line is the label, and the same part inside a line is text.
     """
-    found = [each for line in paragraph for each in _candidates(line, _offset(line, prompts))]
-    leading = {each.label.name for each in found if each.begin == _offset(each.line, prompts)}
+    found: list[_Found] = []
+    leading: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
+    for line in paragraph:
+        offset = _offset(line, prompts)
+        for each in _candidates(line, offset):
+            name, leads = each.label.name, each.begin == offset
+            if leads:
+                leading.add(name)
+            if (name, leads) not in seen and (not found or each.style == found[0].style):
+                seen.add((name, leads))
+                found.append(each)
     chosen: list[_Found] = []
     names: set[str] = set()
     for each in found:
@@ -77,7 +102,7 @@ def _in_order(paragraph: Sequence[Line], prompts: Mapping[int, Label]) -> list[_
         if name in leading and each.begin != _offset(each.line, prompts):
             continue
         in_order = not chosen or _ORDER[name] >= _ORDER[chosen[-1].label.name]
-        if each.style == found[0].style and name not in names and in_order:
+        if name not in names and in_order:
             chosen.append(each)
             names.add(name)
     return chosen
@@ -90,11 +115,12 @@ def _offset(line: Line, prompts: Mapping[int, Label]) -> int:
 
 def _candidates(line: Line, offset: int) -> Iterator[_Found]:
     text = line.text[offset:]
+    if not _MARKS.search(text):
+        return
     end = 0
     for place in _PLACES.finditer(text):
-        mark = place[0].strip()
-        begin = place.start() if mark in ("(", "（", "**", "__") else place.end()
-        if begin < end or begin >= len(text):
+        begin = place.start() if place[0] in _BRACKETS_AND_EMPHASIS else place.end()
+        if begin < end or begin >= len(text) or not may_begin(text, begin, BEGINNINGS):
             continue
         scan = Scan(text[begin : begin + LONGEST])
         after = scan.position

@@ -6,7 +6,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
@@ -20,6 +20,7 @@ COLONS = ":："
 DASHES = "-–—"
 END_OF_WORD = re.compile(r"[:：*_()\[\]（）]|(?<=\s)[-–—](?=\s|\Z)")
 APOSTROPHES = str.maketrans("’‘`", "'''")
+_FIRST_LETTERS = re.compile(r"[\s*_(（\[]*+([^\W\d_]++)")
 
 
 class Role(Enum):
@@ -84,12 +85,31 @@ def _dictionary() -> Mapping[str, tuple[Role, str, Strength]]:
 ENTRIES = _dictionary()
 
 
+def first_letters(entries: Iterable[str]) -> frozenset[str]:
+    """Return what the labels `entries` begin with, up to the first sign that is no letter: see `may_begin`."""
+    return frozenset(found[1] for entry in entries if (found := _FIRST_LETTERS.match(entry)))
+
+
+def may_begin(text: str, position: int, beginnings: frozenset[str]) -> bool:
+    """Whether a label may begin at a position: cheap to ask, and false for nearly all that is none.
+
+    Nothing that `Scan` skips is a letter, so the first letters are those of the label, if it begins with any.
+    """
+    found = _FIRST_LETTERS.match(text, position, position + LONGEST)
+    return found is None or found[1].casefold() in beginnings
+
+
+BEGINNINGS = first_letters(ENTRIES)
+
+
 def match_label(line: Line) -> Label | None:
     """Return the label that `line` begins with, or None.
 
     Whether a letter or a weak word really is a label depends on the lines around it: see `find_labels`.
     """
     if line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING):
+        return None
+    if not may_begin(line.text, 0, BEGINNINGS):
         return None
     scan = Scan(line.text[:LONGEST])
     written = scan.word()

@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words import vocabulary
-from rehearse.notes.words.labels import LONGEST, Label, Role, Scan, Strength, key_of, match_label
+from rehearse.notes.words.labels import (
+    LONGEST,
+    Label,
+    Role,
+    Scan,
+    Strength,
+    first_letters,
+    key_of,
+    match_label,
+    may_begin,
+)
 from rehearse.notes.words.wording import looks_like_question
 
 _END_OF_WORD = re.compile(r"[:：*_()\[\]（）.#№\d]|(?<=\s)[-–—](?=\s|\Z)")
@@ -24,6 +34,8 @@ _PARTNERS: Mapping[str, Role] = {
     **dict.fromkeys(vocabulary.words(vocabulary.ANSWERS), Role.ANSWER),
     **dict.fromkeys("".join(vocabulary.QUESTION_LETTERS.values()), Role.ANSWER),
 }
+_PROMPT_BEGINNINGS = first_letters(_PROMPTS)
+_PARTNER_BEGINNINGS = first_letters(_PARTNERS)
 
 
 def match_prompt(line: Line) -> Label | None:
@@ -31,12 +43,12 @@ def match_prompt(line: Line) -> Label | None:
 
     Whether it really is one depends on the lines around it: see `find_prompts`.
     """
-    return _match(line, _PROMPTS)
+    return _match(line, _PROMPTS, _PROMPT_BEGINNINGS)
 
 
-def _match(line: Line, entries: Mapping[str, Role]) -> Label | None:
+def _match(line: Line, entries: Mapping[str, Role], beginnings: frozenset[str]) -> Label | None:
     """Return the label from `entries` that a line begins with; it may be numbered ("Q3.", "Question 3 -")."""
-    if line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING):
+    if line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING) or not may_begin(line.text, 0, beginnings):
         return None
     text = line.text[:LONGEST]
     scan = Scan(text)
@@ -95,7 +107,7 @@ def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
             if label.role is Role.USES or _asks(lines, index, label):
                 kept[line.number] = label
             continue
-        if partners and (answer := _match(line, _PARTNERS)) is not None:
+        if partners and (answer := _match(line, _PARTNERS, _PARTNER_BEGINNINGS)) is not None:
             if answer.strength is not Strength.LETTER or answer.written.casefold() in partners:
                 kept[line.number] = answer
             partners = ""
@@ -113,7 +125,7 @@ def _labels_below(lines: Sequence[Line], prompts: Mapping[int, Label]) -> list[s
         line = lines[index]
         if line.number in prompts and prompts[line.number].strength is Strength.WORD:
             continue
-        label = _match(line, _PARTNERS) or match_label(line)
+        label = _match(line, _PARTNERS, _PARTNER_BEGINNINGS) or match_label(line)
         if label is not None:
             letter = label.written.casefold() if len(label.written) == 1 else ""
     return below

@@ -19,6 +19,7 @@ MOST_TYPOS = 2
 CHECK_BOXES = ("[ ] ", "[x] ", "[X] ")
 WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("“", "”"), ("«", "»"))
 
+_DRESSING = (*CHECK_BOXES, *(left for left, _ in WRAPPINGS))
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SENTENCE_START = re.compile(r"(?<=[.!?:;…])\s")
 
@@ -31,6 +32,8 @@ def words(text: str) -> list[str]:
 def bare(text: str) -> str:
     """Return `text` without the check box, emphasis and quotation marks around the whole of it."""
     text = text.strip()
+    if not text.startswith(_DRESSING):
+        return text
     for box in CHECK_BOXES:
         text = text.removeprefix(box).lstrip()
     for left, right in WRAPPINGS:
