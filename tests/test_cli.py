@@ -262,6 +262,36 @@ def test_plain_without_stories_says_what_to_do(run, home, typing, notes, said):
     assert out.startswith(said)
 
 
+RUSSIAN = "# Мельница\n\nПочему мы?\n\n### Answer\n\nS: Река вышла из берегов.\nT: Спасти зерно.\nR: Спасли всё.\n"
+
+
+def test_what_a_file_is_written_in_can_be_said_after_it_was_mistaken(run, home):
+    (home / "dos.md").write_bytes(RUSSIAN.encode("koi8-u"))
+    assert run("import", "dos.md", "--encoding", "cp1251")[0] == 0
+    code, out, err = run("import", "dos.md", "--encoding", "KOI8-U")
+    assert (code, err) == (0, "")
+    assert "koi8-u" in out
+    assert json.loads(run("import", "dos.md", "--format", "json", "--encoding", "koi8_u")[1])["changes"]["new"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("klingon", 2, "there is no encoding “klingon”"),
+        ("rot13", 2, "there is no encoding “rot13”"),
+        ("b\x1b[2Jd", 2, "there is no encoding"),
+        ("utf-8", 65, "dos.md: is not in utf-8: byte 3"),
+    ],
+)
+def test_a_wrong_encoding_is_one_line_and_changes_nothing(run, home, name, code, said):
+    (home / "dos.md").write_bytes(RUSSIAN.encode("cp866"))
+    found = run("import", "dos.md", "--encoding", name)
+    assert (found[0], found[1], found[2].count("\n")) == (code, "", 1)
+    assert said in found[2]
+    assert "\x1b" not in found[2]
+    assert not (home / "home").exists()
+
+
 def test_due_is_one_line(run, home):
     assert run("due") == (0, "no stories yet\n", "")
     assert not (home / "home").exists()

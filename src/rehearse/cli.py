@@ -101,6 +101,10 @@ def import_command(
     strict: Annotated[
         bool, typer.Option("--strict", help="A heading always ends the questions above it; share nothing across.")
     ] = False,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="What the files are written in, where that is mistaken."),
+    ] = None,
     show_notes: Annotated[
         bool, typer.Option("--show-notes", help="Also show what is kept without becoming a question or story.")
     ] = False,
@@ -119,6 +123,7 @@ def import_command(
             deck_name=deck,
             dry_run=dry_run,
             strict=strict,
+            encoding=encoding,
             stdin=sys.stdin.buffer if sys.stdin else None,
             tell=tell,
         )

@@ -23,11 +23,11 @@ from rehearse.notes.reader import read
 MEGABYTE = 1_000_000
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in a unit of `ru_maxrss`."""
-WORDS = (
-    "the mill river wheel team miller flour sacks bridge plan week late early asked built moved told cut found showed "
-    "repaired shipped weighed measured I we they she my our three forty spring winter customer promise because before "
-    "after with without under contract stone market price morning letter boat harbour lamp keeper storm"
-).split()  # fmt: skip
+WORDS = """
+    the mill river wheel team miller flour sacks bridge plan week late early asked built moved told cut found showed
+    repaired shipped weighed measured I we they she my our three forty spring winter customer promise because before
+    after with without under contract stone market price morning letter boat harbour lamp keeper storm
+"""
 ASKED = ("Tell me about a time you", "Describe a situation where you", "How do you", "What would you do when you")
 
 
@@ -36,9 +36,10 @@ class Notes:
 
     def __init__(self) -> None:
         self._random = Random(7)
+        self._vocabulary = WORDS.split()
 
     def words(self, least: int = 6, most: int = 24) -> str:
-        return " ".join(self._random.choices(WORDS, k=self._random.randint(least, most)))
+        return " ".join(self._random.choices(self._vocabulary, k=self._random.randint(least, most)))
 
     def sentence(self) -> str:
         return f"{self.words().capitalize()}."
@@ -136,7 +137,8 @@ def html_table() -> Iterator[str]:
     n = Notes()
     for number in count():
         if number % 50 == 0:
-            yield f"{'</table>' if number else ''}\n<table><tr><th>Question<th>Situation<th>Task<th>Action<th>Result</tr>"
+            yield "</table>\n" * (number > 0)
+            yield "<table><tr><th>Question<th>Situation<th>Task<th>Action<th>Result</tr>"
         cells = "".join(f"<td>{n.sentence()}</td>\n" for _ in range(4))
         yield f"<tr><td>{n.question()}</td>{cells}</tr>"
 
@@ -295,10 +297,10 @@ LAYOUTS: dict[str, Callable[[int], str]] = {source.__name__: rows_of(source) for
     "deep quotes": deep(lambda depth: "> " * (depth % 200) + "a"),
     "deep headings": deep(lambda depth: "#" * (depth % 6 + 1) + " a"),
     "deep org": deep(lambda depth: "*" * (depth % 200 + 1) + " Why us?"),
-    "10 000 levels of bullets": lambda size: "\n".join(
-        " " * depth + "- a" for depth in range(min(10_000, size // 100))
+    "ever deeper bullets": lambda size: "\n".join(
+        " " * depth + "- a" for depth in range(min(10_000, int((2 * size) ** 0.5)))
     ),
-    "10 000 levels of HTML": filled("<ul><li>a\n"),
+    "ever deeper HTML": filled("<ul><li>a\n"),
 }
 
 

@@ -5,8 +5,10 @@ import os
 import pytest
 
 from rehearse.commands.decks import FileState, as_text, decks, file_state, relink, remove, rename
+from rehearse.commands.import_notes import import_notes
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.commands.reread import reread_changed
+from rehearse.core.changes import Fate
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Rating
 from tests.worlds import World, make_world, story_notes
@@ -162,3 +164,21 @@ def test_a_file_that_lost_most_of_its_stories_is_not_followed_until_it_is_import
     assert decks(world.context)[-1].stories == 3
     world.take_in(world.directory / "many.md")
     assert decks(world.context)[-1].stories == 1
+
+
+def test_what_a_file_is_written_in_is_known_when_it_is_read_again(tmp_path):
+    world = make_world(tmp_path)
+    notes = "# Müllerei\n\nWarum wir?\n\nS: Größe.\nT: Übermut.\nR: Führte zur Lösung – für 5 €.\n"
+    path = world.directory / "mill.md"
+    path.write_bytes(notes.encode("mac-roman"))
+    (imported,) = import_notes([str(path)], world.context, encoding="mac-roman")
+    assert imported.plan.reading.stories[0].parts[0].text == "Größe."
+
+    path.write_bytes(notes.replace("Größe", "Höhe").encode("mac-roman"))
+    later = path.stat().st_mtime_ns + 10**9
+    os.utime(path, ns=(later, later))
+    assert reread_changed(world.context) == ["mill.md changed: 1 story edited."]
+    assert relink(world.context, "mill", str(path)).plan.reading.encoding == "mac-roman"
+    (imported,) = import_notes([str(path)], world.context, encoding="mac-roman")
+    assert imported.plan.reading.stories[0].parts[0].text == "Höhe."
+    assert set(imported.plan.story_fates()) == {Fate.UNCHANGED}

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from rehearse.core.errors import BadDataError
-from rehearse.notes.files.decoding import decode
+from rehearse.core.errors import BadDataError, UsageError
+from rehearse.notes.files.decoding import check_encoding, decode
 
 ENGLISH = "Tell me about a time you failed.\n**S:** We were late.\n"
 
@@ -77,3 +77,112 @@ def test_plain_text_does_not_load_the_detector() -> None:
     assert (
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
     )
+
+
+GERMAN = "Erzählen Sie von einem Konflikt.\nS: Die Brücke war gesperrt, und wir hatten fünf Tage für die Lösung.\n"
+FRENCH = "Parlez-moi d'un échec.\nS: Le moulin était arrêté, l'équipe découragée.\nR: L'été fut sauvé à temps.\n"
+POLISH = "Opowiedz o porażce.\nS: Młyn stał, a żółta łódź płynęła rzeką.\nR: Naprawiliśmy koło w ciągu tygodnia.\n"
+RUSSIAN = "Расскажите о конфликте с коллегой.\nСитуация: мы опаздывали.\nРезультат: успели вовремя.\n"
+GREEK = "Πείτε μου για μια αποτυχία.\nΚατάσταση: ο μύλος σταμάτησε.\nΑποτέλεσμα: τον φτιάξαμε εγκαίρως.\n"
+TURKISH = "Bir başarısızlığınızı anlatın.\nDurum: değirmen durdu.\nSonuç: çarkı zamanında onardık, işçiler güldü.\n"
+CHINESE = "请描述一次冲突\n情境：我们迟到了，客户很生气。\n行动：我给每个人打电话。\n"
+TAIWANESE = "請描述一次衝突\n情境：我們遲到了，客戶很生氣。\n行動：我給每個人打電話。\n"
+JAPANESE = "チームで意見が対立した経験を教えてください。\n状況：納期に遅れていました。\n"
+KOREAN = "팀에서 갈등을 해결한 경험을 말해 주세요\n상황: 우리는 늦었습니다.\n"
+ENGLISH_LINES = "We had planned the week, and then it rained.\n" * 8_000
+
+
+@pytest.mark.parametrize(
+    ("text", "written_as", "read_as"),
+    [
+        (GERMAN, "cp1252", "cp1252"),
+        (GERMAN, "iso8859-15", "cp1252"),
+        (GERMAN, "utf-16-le", "utf-16-le"),
+        (FRENCH, "cp1252", "cp1252"),
+        (FRENCH, "utf-16-be", "utf-16-be"),
+        (POLISH, "iso8859-2", "iso8859-2"),
+        (POLISH, "cp1250", "cp1250"),
+        (RUSSIAN, "cp1251", "cp1251"),
+        (RUSSIAN, "koi8-r", "koi8-r"),
+        (RUSSIAN, "iso8859-5", "iso8859-5"),
+        (RUSSIAN, "utf-16-le", "utf-16-le"),
+        (RUSSIAN, "utf-32-le", "utf-32-le"),
+        (GREEK, "iso8859-7", "iso8859-7"),
+        (TURKISH, "cp1254", "cp1254"),
+        (TURKISH, "iso8859-9", "cp1254"),
+        (CHINESE, "gb18030", "gb18030"),
+        (CHINESE, "utf-16-le", "utf-16-le"),
+        (CHINESE, "utf-16-be", "utf-16-be"),
+        (TAIWANESE, "big5", "big5"),
+        (TAIWANESE, "gb18030", "gb18030"),
+        (JAPANESE, "shift_jis", "cp932"),
+        (JAPANESE, "euc_jp", "euc_jp"),
+        (JAPANESE, "iso2022_jp", "iso2022_jp"),
+        (JAPANESE, "utf-32-be", "utf-32-be"),
+        (KOREAN, "euc_kr", "cp949"),
+        (KOREAN, "utf-16-be", "utf-16-be"),
+    ],
+)
+@pytest.mark.parametrize("length", ["a line", "short", "long", "late"])
+def test_encodings_of_short_and_long_texts(text: str, written_as: str, read_as: str, length: str) -> None:
+    late = ENGLISH_LINES + text  # what is not ASCII comes behind all that a detector would look at by itself
+    written = {"a line": f"{text.splitlines()[0]}\n", "short": text, "long": text * 50, "late": late}[length]
+
+    decoded = decode(written.encode(written_as))
+
+    assert decoded.text == written
+    assert decoded.encoding == read_as or (written.isascii() and decoded.encoding == "utf-8") or length == "a line"
+
+
+@pytest.mark.parametrize(
+    ("data", "read_as", "damaged"),
+    [
+        (RUSSIAN.encode() + b"\xff" + RUSSIAN.encode(), "utf-8", 1),
+        (ENGLISH.encode() * 9 + b"\0\n", "utf-8", 1),
+        (codecs.BOM_UTF8 + GERMAN.encode() * 9 + b"\xff", "utf-8-sig", 1),
+    ],
+)
+def test_a_damaged_byte_costs_a_character_and_not_the_text(data: bytes, read_as: str, damaged: int) -> None:
+    decoded = decode(data)
+
+    assert (decoded.encoding, decoded.damaged) == (read_as, damaged)
+    assert decoded.text.count("\N{REPLACEMENT CHARACTER}") == damaged
+    assert not {"\0", "\ud800"} & set(decoded.text)
+
+
+@pytest.mark.parametrize("name", ["latin-1", "UTF8", "Windows-1251", "koi8_r", "mac-roman", "cp866", "utf-7", "cp037"])
+def test_a_named_encoding_is_taken(name: str) -> None:
+    text = "Why us?\n" if name in ("utf-7", "cp037") else "Café\n" if "1251" not in name else "Да\n"
+    text = text if name not in ("koi8_r", "cp866") else "Почему мы?\n"
+
+    assert decode(text.encode(name), check_encoding(name)).text == text
+
+
+def test_a_named_encoding_goes_before_what_the_bytes_look_like() -> None:
+    assert decode("Größe".encode(), "cp1252").text == "GrÃ¶ÃŸe"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", " ", "no such", "rot13", "base64", "zip", "idna", "punycode", "unicode_escape", "undefined", "a\0b", "é"],
+)
+def test_what_is_no_encoding_of_text_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="there is no encoding"):
+        check_encoding(name)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "where"),
+    [
+        (b"Why us?\nCaf\xe9\n", "utf-8", "byte 12, on line 2"),
+        (b"Why us?\n\x81", "cp1252", "byte 9, on line 2"),
+        (b"odd", "utf-16-le", "byte 3"),
+    ],
+)
+def test_bytes_that_are_not_in_the_named_encoding(data: bytes, encoding: str, where: str) -> None:
+    with pytest.raises(BadDataError, match=f"is not in {encoding}.*{where}"):
+        decode(data, encoding)
+
+
+def test_half_characters_never_get_through() -> None:
+    assert decode(b"Why us+2AA-?" + b" " * 200, "utf-7").text.startswith("Why us\N{REPLACEMENT CHARACTER}?")

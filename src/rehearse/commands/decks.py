@@ -124,8 +124,8 @@ def relink(context: Context, name: str, path: str) -> "ImportedFile":
     with _opened(context) as database:
         standings = {standing.deck.name: standing for standing in Overview(database).decks()}
     standing = standings[choose("deck", name, standings)]
-    strict = standing.source.strict
-    (imported,) = import_notes([path], context, deck_name=standing.deck.name, strict=strict)
+    strict, encoding = standing.source.strict, standing.source.encoding
+    (imported,) = import_notes([path], context, deck_name=standing.deck.name, strict=strict, encoding=encoding)
     return imported
 
 

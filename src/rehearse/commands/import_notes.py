@@ -11,6 +11,7 @@ from rehearse.core.changes import DeckContents, Fate, Plan
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
 from rehearse.core.reading import FileReading
+from rehearse.notes.files.decoding import check_encoding
 from rehearse.notes.files.source import STDIN
 from rehearse.notes.merge import merge
 from rehearse.store.collection import Collection, ImportedDeck
@@ -45,6 +46,7 @@ def import_notes(
     deck_name: str | None = None,
     dry_run: bool = False,
     strict: bool = False,
+    encoding: str | None = None,
     stdin: BinaryIO | None = None,
     tell: Tell = quietly,
 ) -> list[ImportedFile]:
@@ -52,16 +54,17 @@ def import_notes(
 
     `tell` is told what is being done. All files are read before anything is written, so a file that cannot be read
     leaves everything as it was. Raises FileError, BadDataError or BusyError, and UsageError for two files under one
-    deck name.
+    deck name or an unknown `encoding`.
     """
     if deck_name is not None and len(paths) > 1:
         raise UsageError("--deck names one deck, but several files were given; import them one at a time")
     if deck_name is not None and not deck_name.strip():
         raise UsageError("--deck needs a name that is not blank")
+    encoding = None if encoding is None else check_encoding(encoding)
     files: list[ReadNotes] = []
     for path in (wanted := list(dict.fromkeys(paths))):
         tell(f"reading {path}" + (f" … {len(files) + 1} of {len(wanted)} files" if len(wanted) > 1 else ""))
-        files.append(read_notes(path, strict=strict, stdin=stdin, tell=tell))
+        files.append(read_notes(path, strict=strict, encoding=encoding, stdin=stdin, tell=tell))
     with_database = context.open_existing_database() if dry_run else context.open_database()
     if with_database is None:
         shelf = _Shelf([])
@@ -139,7 +142,7 @@ class _Place:
             known is not None
             and not known.removed
             and known.deck == self.deck
-            and (known.source.digest, known.source.strict) == (source.digest, source.strict)
+            and replace(known.source, modified_ns=None) == replace(source, modified_ns=None)
         )
 
 

@@ -11,7 +11,7 @@ from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, RehearseError
 from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
-from rehearse.notes.files.decoding import decode
+from rehearse.notes.files.decoding import REPLACEMENT, Decoded, decode
 from rehearse.notes.files.folder import DEEPEST, Folder, FolderFile, list_folder, source_stamp
 from rehearse.notes.files.naming import named_by_file
 from rehearse.notes.files.source import STDIN, open_regular, read_source
@@ -51,29 +51,38 @@ class ReadNotes:
     anki: tuple[AnkiNote, ...] = ()
 
 
-def read_notes(path: str, *, strict: bool = False, stdin: BinaryIO | None = None, tell: Tell = quietly) -> ReadNotes:
-    """Read the notes at `path`, "-" for standard input; `tell` is told which file of a folder is being read.
+def read_notes(
+    path: str,
+    *,
+    strict: bool = False,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+    tell: Tell = quietly,
+) -> ReadNotes:
+    """Read the notes at `path`, "-" for standard input; their bytes are in `encoding`, if that is known.
+
+    `tell` is told which file of a folder is being read.
 
     Raises FileError where something cannot be read, BadDataError where it is read and holds nothing to rehearse. In
     a folder, a file that holds nothing is a problem, not an error, as long as another file holds something.
     """
     if path != STDIN and _is_folder(path):
-        return _read_folder(path, strict, tell)
+        return _read_folder(path, strict, encoding, tell)
     stamp = None if path == STDIN else _stamp(path)  # before reading: what changes meanwhile is read again next time
     if path.lower().endswith(PACKAGE_ENDINGS):
         return _read_package(path, stamp, strict)
     data = read_source(path, stdin)
     try:
-        decoded = decode(data)
+        decoded = decode(data, encoding)
     except BadDataError as error:
         raise BadDataError(f"{path}: {error}") from error
-    reading = read(decoded.text, decoded.encoding, strict=strict)
+    reading = _with_damage(read(decoded.text, decoded.encoding, strict=strict), decoded)
     if not reading.prompts:
         raise BadDataError(
             f"{path}: no question or story was recognised; give each story a heading or a question line above its "
             "answer (the README shows the formats)"
         )
-    source = SourceVersion(hashlib.sha256(data).hexdigest(), stamp, strict)
+    source = SourceVersion(hashlib.sha256(data).hexdigest(), stamp, strict, encoding)
     return ReadNotes(path, source, reading, (FileReading(path, reading),))
 
 
@@ -108,7 +117,7 @@ def _read_package(path: str, stamp: int | None, strict: bool) -> ReadNotes:
     return ReadNotes(path, source, reading, (FileReading(path, reading),), anki=package.notes)
 
 
-def _read_folder(path: str, strict: bool, tell: Tell) -> ReadNotes:
+def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> ReadNotes:
     folder = list_folder(path)
     remark = _left_out(folder)
     if not folder.files:
@@ -121,22 +130,22 @@ def _read_folder(path: str, strict: bool, tell: Tell) -> ReadNotes:
         data = read_source(file.path)
         digest.update(f"{file.name}\0{len(data)}\0".encode(errors="surrogateescape"))
         digest.update(data)
-        files.append(FileReading(file.path, _read_member(file, data, strict)))
+        files.append(FileReading(file.path, _read_member(file, data, strict, encoding)))
     if not any(file.reading.prompts for file in files):
         raise BadDataError(
             f"{path}: no question or story was recognised in its {counted(len(files), 'file')}; give each story a "
             "heading or a question line above its answer (the README shows the formats)"
         )
-    source = SourceVersion(digest.hexdigest(), folder.fingerprint, strict)
+    source = SourceVersion(digest.hexdigest(), folder.fingerprint, strict, encoding)
     return ReadNotes(path, source, joined("folder", files), tuple(files), remark)
 
 
-def _read_member(file: FolderFile, data: bytes, strict: bool) -> Reading:
+def _read_member(file: FolderFile, data: bytes, strict: bool, encoding: str | None) -> Reading:
     try:
-        decoded = decode(data)
+        decoded = decode(data, encoding)
     except BadDataError as error:
         return _with_problem(UNREAD, UNREADABLE, str(error))
-    reading = read(decoded.text, decoded.encoding, strict=strict)
+    reading = _with_damage(read(decoded.text, decoded.encoding, strict=strict), decoded)
     if not reading.prompts:
         message = (
             "no question or story was recognised; write a heading or a question line above its answer, or move the "
@@ -144,6 +153,17 @@ def _read_member(file: FolderFile, data: bytes, strict: bool) -> Reading:
         )
         return _with_problem(reading, "nothing-recognised", message)
     return named_by_file(reading, decoded.text, Path(file.name).name)
+
+
+def _with_damage(reading: Reading, decoded: Decoded) -> Reading:
+    if not decoded.damaged:
+        return reading
+    line = decoded.text.count("\n", 0, decoded.text.find(REPLACEMENT)) + 1
+    message = (
+        f"{counted(decoded.damaged, 'character')} from here on mean nothing in {decoded.encoding} and are shown as "
+        f"{REPLACEMENT}; mend them, or say with --encoding what the file is in"
+    )
+    return replace(reading, problems=(Problem(line, "damaged-text", message), *reading.problems))
 
 
 def _with_problem(reading: Reading, code: str, message: str) -> Reading:

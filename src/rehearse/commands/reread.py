@@ -1,5 +1,6 @@
 """Reading decks again whose file changed since they were imported."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,14 +44,15 @@ def reread(context: Context, standing: DeckStanding) -> str | None:
 def _import_again(context: Context, standing: DeckStanding) -> str | None:
     from rehearse.commands.import_notes import import_notes
 
-    deck, strict = standing.deck, standing.source.strict
+    deck, strict, encoding = standing.deck, standing.source.strict, standing.source.encoding
+    again = partial(import_notes, [str(deck.path)], context, deck_name=deck.name, strict=strict, encoding=encoding)
     try:
-        (planned,) = import_notes([str(deck.path)], context, deck_name=deck.name, strict=strict, dry_run=True)
+        (planned,) = again(dry_run=True)
         gone = planned.plan.story_fates()[Fate.GONE]
         if gone > MOST_GONE * standing.stories:
             lost = f"{gone} of its {standing.stories} stories are no longer in {deck.path}"
             return f"“{deck.name}” stays as it was: {lost}. Import the file if that is meant."
-        (imported,) = import_notes([str(deck.path)], context, deck_name=deck.name, strict=strict)
+        (imported,) = again()
     except (BadDataError, FileError) as error:
         return f"“{deck.name}” stays as it was: {error}"
     changes = _changes(imported.plan)

@@ -95,12 +95,14 @@ class SourceVersion:
 
     `digest` is the SHA-256 of the bytes, in hexadecimal; `modified_ns` the file's time of change in nanoseconds (for
     a folder the fingerprint of its files' names, sizes and times), None where there is no file or it was found
-    missing; `strict` whether nothing was inferred.
+    missing; `strict` whether nothing was inferred; `encoding` what the user said the bytes are in, None where they were
+    left to be recognised.
     """
 
     digest: str
     modified_ns: int | None
     strict: bool
+    encoding: str | None = None
 
 
 class CardKind(StrEnum):

@@ -94,7 +94,7 @@ class Conversation:
                 return question_prompt(turn, can_undo=rehearsal.can_undo)
             case Phase.RECALL:
                 return recall_prompt(turn, rehearsal.settings)
-            case Phase.ANSWER:
+            case Phase.ANSWER | Phase.FOLLOW_UP:
                 return grade_prompt(rehearsal.suggestion())
 
     # -- what is typed -----------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ class Collection:
             return [
                 ImportedDeck(
                     Deck(row.id, row.name, row.path),
-                    SourceVersion(row.digest, row.modified_ns, row.strict),
+                    SourceVersion(row.digest, row.modified_ns, row.strict, row.named_encoding),
                     row.removed_ms is not None,
                 )
                 for row in rows
@@ -225,6 +225,7 @@ class _Writer:
                 strict=source.strict,
                 imported_ms=first_imported_ms,
                 removed_ms=None,
+                named_encoding=source.encoding,
             )
         )
         self._session.flush()

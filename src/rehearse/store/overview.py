@@ -97,15 +97,15 @@ class Overview:
     def decks(self) -> list[DeckStanding]:
         """The decks in use, in the order of import."""
         rows = self._rows(
-            "SELECT id, name, path, digest, modified_ns, strict, "
+            "SELECT id, name, path, digest, modified_ns, strict, named_encoding, "
             "(SELECT count(*) FROM story WHERE deck_id = deck.id AND archived_ms IS NULL), "
             "(SELECT count(*) FROM prompt WHERE deck_id = deck.id AND archived_ms IS NULL AND story_id NOT NULL), "
             "(SELECT count(*) FROM prompt WHERE deck_id = deck.id AND archived_ms IS NULL AND story_id IS NULL) "
             "FROM deck WHERE removed_ms IS NULL ORDER BY rowid"
         )
         return [
-            DeckStanding(Deck(*deck), SourceVersion(digest, modified_ns, bool(strict)), stories, answered, gaps)
-            for *deck, digest, modified_ns, strict, stories, answered, gaps in rows
+            DeckStanding(Deck(*deck), SourceVersion(digest, modified_ns, bool(strict), named), stories, answered, gaps)
+            for *deck, digest, modified_ns, strict, named, stories, answered, gaps in rows
         ]
 
     def deck_of(self, story_id: str) -> Deck:

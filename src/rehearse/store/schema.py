@@ -149,7 +149,10 @@ _FIRST: Step = (
 _UNDONE: Step = ("CREATE INDEX event_undone ON event (target_id) WHERE target_id NOT NULL",)
 """Which events were taken back is asked of many at once, whatever the length of the log."""
 
-STEPS: tuple[Step, ...] = (_FIRST, _UNDONE)
+_NAMED_ENCODING: Step = ("ALTER TABLE deck ADD COLUMN named_encoding TEXT",)
+"""What a user says a file is in holds whenever the file is read again."""
+
+STEPS: tuple[Step, ...] = (_FIRST, _UNDONE, _NAMED_ENCODING)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -20,7 +20,8 @@ class DeckRow(SQLModel, table=True):
     """One imported notes file.
 
     `digest` is the SHA-256 of its bytes as they were read last, `modified_ns` the file's time of change then, and
-    `removed_ms` when its user put the deck away.
+    `removed_ms` when its user put the deck away. `encoding` is what its bytes were read as, `named_encoding` what its
+    user said they are in.
     """
 
     __tablename__ = "deck"
@@ -35,6 +36,7 @@ class DeckRow(SQLModel, table=True):
     strict: bool
     imported_ms: int
     removed_ms: int | None
+    named_encoding: str | None
 
 
 class StoryRow(SQLModel, table=True):

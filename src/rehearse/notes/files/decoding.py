@@ -1,9 +1,15 @@
 """Bytes of unknown encoding, or of a Word document, turned into text."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rehearse.core.errors import BadDataError
+from rehearse.core.errors import BadDataError, UsageError
+from rehearse.notes.files.encodings import (
+    encoding_by_escapes,
+    encoding_by_guess,
+    encoding_by_nuls,
+    encoding_named,
+)
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,38 +20,51 @@ BYTE_ORDER_MARKS = (
 )
 ZIP_MARK = b"PK\x03\x04"
 OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WIDE_SAMPLE = 4096
-"""Bytes looked at for the NULs of UTF-16."""
-WIDE_SHARE = 0.3
 MOST_UNREADABLE = 0.01
 """Largest share of control and replacement characters that text may have."""
-ORDINARY_CONTROLS = frozenset("\t\n\r\f\v")
+MOST_DAMAGED = 0.1
+"""Largest share of the characters beyond ASCII that may be broken in UTF-8 before something else is guessed."""
+CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v"]
 DOS_END = "\x1a"
-LEAST_CONFIDENCE = 0.15
-"""Guesses below this are chance, mostly between cp1252 and its neighbours, over a few accents or curly quotes."""
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, and the name of the encoding it was read as ("utf-8", "utf-16-le", "cp1252"; "docx" for Word's)."""
+    """Text, and the name of the encoding it was read as ("utf-8", "utf-16-le", "cp1252"; "docx" for Word's).
+
+    Bytes that mean nothing in that encoding are replacement characters; `damaged` is how many.
+    """
 
     text: str
     encoding: str
+    damaged: int = 0
 
 
-def decode(data: bytes) -> Decoded:
-    """Return the text of `data`.
+def check_encoding(name: str) -> str:
+    """Return `name` as it is given to `decode`. Raises UsageError where no encoding of text is called so."""
+    found = encoding_named(name)
+    if found is None:
+        raise UsageError(
+            f"there is no encoding “{name}”; names are such as utf-8, utf-16, cp1252, gb18030 or shift_jis"
+        )
+    return found
 
-    Tried in order: a Word document, a byte order mark, UTF-8, the NULs of UTF-16, a guess from the bytes, cp1252.
-    Raises BadDataError where the result does not look like text.
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Return the text of `data`, in the `encoding` that its owner names, if any; a Word document is one in any case.
+
+    Without a name are tried in order: a byte order mark, UTF-8, the NULs of UTF-16 and UTF-32, UTF-8 with a few damaged
+    bytes, a guess from the bytes, cp1252. Raises BadDataError where the result does not look like text, or where the
+    bytes are not in `encoding`.
     """
     if data.startswith((ZIP_MARK, OLD_OFFICE_MARK)):
         return _of_office(data)
-    plain = None if b"\0" in data else _strictly(data, "utf-8")
-    decoded = _by_mark(data) or plain or _by_nuls(data) or _by_guess(data)
-    decoded = decoded or Decoded(data.decode("cp1252", errors="replace"), "cp1252")
+    decoded = _without_nuls(_as_named(data, encoding) if encoding else _detected(data))
     if _is_binary(decoded.text):
-        raise BadDataError("looks like a binary file; export the notes as plain text or Markdown")
+        raise BadDataError(
+            "looks like a binary file; export the notes as plain text or Markdown, or name their --encoding"
+        )
     return decoded
 
 
@@ -57,6 +76,43 @@ def _of_office(data: bytes) -> Decoded:
     return Decoded(docx_text(data), "docx")
 
 
+def _as_named(data: bytes, encoding: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadDataError(
+            f"is not in {encoding}: byte {error.start + 1:,}, on line {line:,} or so, means nothing there; "
+            "name another --encoding, or leave it out"
+        ) from error
+    except ValueError as error:
+        raise BadDataError(f"is not in {encoding}; name another --encoding, or leave it out") from error
+    return Decoded(_without_surrogates(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), encoding)
+
+
+def _without_surrogates(text: str) -> str:
+    """Return `text` without halves of characters, which some encodings can spell and nothing can store."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _detected(data: bytes) -> Decoded:
+    if (marked := _by_mark(data)) is not None:
+        return marked
+    if b"\0" in data and (wide := encoding_by_nuls(data)) and (read := _strictly(data, wide)) is not None:
+        return read
+    if (plain := _strictly(data, "utf-8")) is not None:
+        japanese = encoding_by_escapes(data)
+        return (_strictly(data, japanese) if japanese else None) or plain
+    if (damaged := _slightly_damaged(data)) is not None:
+        return damaged
+    guess = encoding_by_guess(data)
+    return (_strictly(data, guess) or _roughly(data, guess)) if guess else _roughly(data, "cp1252")
+
+
 def _strictly(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding)
@@ -64,39 +120,33 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
+def _roughly(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text, encoding, text.count(REPLACEMENT))
+
+
 def _by_mark(data: bytes) -> Decoded | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding) or Decoded(data.decode(encoding, errors="replace"), encoding)
+            return _strictly(data, encoding) or _roughly(data, encoding)
     return None
 
 
-def _by_nuls(data: bytes) -> Decoded | None:
-    """Read UTF-16 without a mark: in most scripts every other byte of spaces and line breaks at least is NUL."""
-    sample = data[:WIDE_SAMPLE]
-    pairs = len(sample) // 2
-    if not pairs or len(data) % 2:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > pairs * WIDE_SHARE and odd > even * 4:
-        return _strictly(data, "utf-16-le")
-    if even > pairs * WIDE_SHARE and even > odd * 4:
-        return _strictly(data, "utf-16-be")
-    return None
+def _slightly_damaged(data: bytes) -> Decoded | None:
+    """Read UTF-8 in which a few bytes went wrong: what is whole beyond ASCII could hardly be anything else."""
+    decoded = _roughly(data, "utf-8")
+    whole = len(decoded.text) - len(decoded.text.encode("ascii", "ignore")) - decoded.damaged
+    return decoded if decoded.damaged <= whole * MOST_DAMAGED else None
 
 
-def _by_guess(data: bytes) -> Decoded | None:
-    import chardet  # takes a while to load and is hardly ever needed
-
-    guess = chardet.detect(data, encoding_era=chardet.EncodingEra.MODERN_WEB)
-    if not guess["encoding"] or guess["confidence"] < LEAST_CONFIDENCE:
-        return None
-    return _strictly(data, codecs.lookup(guess["encoding"]).name)
+def _without_nuls(decoded: Decoded) -> Decoded:
+    nuls = decoded.text.count("\0")
+    if not nuls:
+        return decoded
+    return replace(decoded, text=decoded.text.replace("\0", REPLACEMENT), damaged=decoded.damaged + nuls)
 
 
 def _is_binary(text: str) -> bool:
     text = text.removesuffix(DOS_END)
-    if "\0" in text:
-        return True
-    unreadable = sum(text.count(character) for character in map(chr, range(32)) if character not in ORDINARY_CONTROLS)
-    return unreadable + text.count("\N{REPLACEMENT CHARACTER}") > len(text) * MOST_UNREADABLE
+    unreadable = sum(map(text.count, CONTROLS)) + text.count(REPLACEMENT)
+    return unreadable > len(text) * MOST_UNREADABLE
