@@ -186,3 +186,20 @@ def test_bytes_that_are_not_in_the_named_encoding(data: bytes, encoding: str, wh
 
 def test_half_characters_never_get_through() -> None:
     assert decode(b"Why us+2AA-?" + b" " * 200, "utf-7").text.startswith("Why us\N{REPLACEMENT CHARACTER}?")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\n" * 1_000_001, "has 1,000,001 lines, and 1,000,000 are the most"),
+        (b"\r" * 1_000_001, "has 1,000,001 lines, and 1,000,000 are the most"),
+        (b"<p>\n" * 500_001, "has 500,001 HTML tags on 500,001 lines, and 1,000,000 of both are the most"),
+    ],
+)
+def test_too_much_to_read_is_refused_with_the_figure(data: bytes, said: str) -> None:
+    with pytest.raises(BadDataError, match=said):
+        decode(data)
+
+
+def test_a_million_lines_are_decoded() -> None:
+    assert len(decode(b"\r\n" * 1_000_000).text) == 2_000_000

@@ -93,7 +93,7 @@ def test_too_large(tmp_path: Path) -> None:
     with notes.open("wb") as file:
         file.truncate(LARGEST + 1)
 
-    with pytest.raises(BadDataError, match="20,971,521 bytes, and 20,971,520 bytes are the most"):
+    with pytest.raises(BadDataError, match="104,857,601 bytes, and 104,857,600 bytes are the most"):
         read_source(str(notes))
 
 
@@ -106,7 +106,7 @@ def test_as_large_as_allowed(tmp_path: Path) -> None:
 
 
 def test_endless_standard_input() -> None:
-    with Path("/dev/zero").open("rb") as endless, pytest.raises(BadDataError, match="20,971,520 bytes are the most"):
+    with Path("/dev/zero").open("rb") as endless, pytest.raises(BadDataError, match="104,857,600 bytes are the most"):
         read_source("-", endless)
 
 

@@ -25,6 +25,8 @@ MOST_UNREADABLE = 0.01
 MOST_DAMAGED = 0.1
 """Largest share of the characters beyond ASCII that may be broken in UTF-8 before something else is guessed."""
 CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v"]
+MOST_PIECES = 1_000_000
+"""Most lines and HTML tags that a text may have: what it takes to read them counts, whatever they hold."""
 DOS_END = "\x1a"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -65,6 +67,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         raise BadDataError(
             "looks like a binary file; export the notes as plain text or Markdown, or name their --encoding"
         )
+    _check_pieces(decoded.text)
     return decoded
 
 
@@ -144,6 +147,15 @@ def _without_nuls(decoded: Decoded) -> Decoded:
     if not nuls:
         return decoded
     return replace(decoded, text=decoded.text.replace("\0", REPLACEMENT), damaged=decoded.damaged + nuls)
+
+
+def _check_pieces(text: str) -> None:
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if lines > MOST_PIECES:
+        raise BadDataError(f"has {lines:,} lines, and {MOST_PIECES:,} are the most; split it into smaller files")
+    if lines + (tags := text.count("<")) > MOST_PIECES:
+        told = f"has {tags:,} HTML tags on {lines:,} lines"
+        raise BadDataError(f"{told}, and {MOST_PIECES:,} of both are the most; split it into smaller files")
 
 
 def _is_binary(text: str) -> bool:

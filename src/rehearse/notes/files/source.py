@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from rehearse.core.errors import BadDataError, FileError
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 100 * 1024 * 1024
 """Most bytes a notes file may have."""
 CHUNK = 1024 * 1024
 STDIN = "-"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rehearse.notes.lines import Line
+from rehearse.notes.tables.cells import MOST_COLUMNS
 
 KEYS = frozenset(
     {
@@ -77,6 +78,7 @@ def read_rows(lines: Sequence[Line], separator: str) -> Iterator[list[Field]]:
     """
     text = "\n".join(line.raw for line in lines)
     plain = re.compile(f"[^{re.escape(separator)}\n]*")
+    to_end = re.compile("[^\n]*")
     number = lines[0].number if lines else 1
     at, quotes = 0, True
     row: list[Field] = []
@@ -87,7 +89,7 @@ def read_rows(lines: Sequence[Line], separator: str) -> Iterator[list[Field]]:
             quotes = quoted is not None
             if quoted:
                 value, at = quoted[0][1:-1].replace('""', '"'), quoted.end()
-        rest = plain.match(text, at)
+        rest = (plain if len(row) < MOST_COLUMNS else to_end).match(text, at)
         if rest:
             value, at = value + rest[0], rest.end()
         number += text.count("\n", begun, at)

@@ -7,6 +7,10 @@ EMPTY = frozenset("-–—.…/_~ ")
 """Signs that say in a cell that it is empty."""
 
 
+MOST_COLUMNS = 1_000
+"""Most columns of a table of stories; a longer row is no row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its rows of text, each with the number of its line. An empty cell has no rows."""

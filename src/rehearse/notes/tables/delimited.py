@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Line
-from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, cell_of
+from rehearse.notes.tables.cells import EMPTY_CELL, MOST_COLUMNS, Cell, Row, cell_of
 from rehearse.notes.tables.columns import Use, find_columns, holds_stories, is_known, table_of
 from rehearse.notes.tables.story_tables import StoryTable, merged, read_story_table
 
@@ -51,7 +51,7 @@ def read_if_delimited(lines: Sequence[Line], *, strict: bool) -> Findings | None
 def _read_table(lines: Sequence[Line]) -> StoryTable | None:
     first = next((line.raw for line in lines if not line.blank), "")
     for delimiter in DELIMITERS:
-        if delimiter not in first:
+        if not 0 < first.count(delimiter) < MOST_COLUMNS:
             continue
         records = _records(lines, delimiter, csv.QUOTE_MINIMAL)
         if records is None and delimiter == TAB:
@@ -70,6 +70,8 @@ def _records(lines: Sequence[Line], delimiter: str, quoting: int) -> list[_Recor
     end = 0
     try:
         for fields in reader:
+            if len(fields) > MOST_COLUMNS:
+                return None
             if any(map(str.strip, fields)):
                 records.append(_Record(fields, end + 1, reader.line_num))
             end = reader.line_num

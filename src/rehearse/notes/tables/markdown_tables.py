@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.tables.cells import Cell, Row, Table, cell_of
+from rehearse.notes.tables.cells import MOST_COLUMNS, Cell, Row, Table, cell_of
 from rehearse.notes.tables.columns import table_of
 from rehearse.notes.tables.story_tables import holds_story_tables, read_if_story_tables, read_story_tables
 
@@ -56,7 +56,7 @@ def unescaped(text: str) -> str:
 
 def _may_be_row(line: Line) -> bool:
     kinds = (Kind.TABLE, Kind.TEXT, Kind.BULLET)
-    return line.kind in kinds and not line.quoted and "|" in line.raw
+    return line.kind in kinds and not line.quoted and 0 < line.raw.count("|") <= MOST_COLUMNS
 
 
 def _is_delimiter(line: Line) -> bool:
