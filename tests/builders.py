@@ -7,8 +7,9 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from rehearse.core.changes import DeckContents, Plan
 from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating, Recall
-from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
+from rehearse.core.model import Deck, FollowUp, Part, Point, Prompt, SourceVersion, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
 from rehearse.notes.merge import merge
 from rehearse.store.collection import Collection
@@ -106,6 +107,30 @@ def notes(*sections: tuple[list[PromptDraft], StoryDraft | None]) -> Reading:
             at = next(line)
             stories.append(replace(story, line=at, end_line=at))
     return Reading("test", "utf-8", tuple(prompts), tuple(stories), (), (), LineCount(0, 0, 0, 0))
+
+
+def stored_after(plan: Plan, before: DeckContents | None = None) -> DeckContents:
+    """What is stored once the plan is carried out: new ids are counted on, what is gone stays, archived."""
+    old_stories = {it.id: it for it in before.stories} if before else {}
+    old_prompts = {it.id: it for it in before.prompts} if before else {}
+    fresh = count(len(old_stories) + len(old_prompts))
+    story_ids = [it.id or f"story-{next(fresh)}" for it in plan.stories]
+    prompt_ids = [it.id or f"prompt-{next(fresh)}" for it in plan.prompts]
+    stories, prompts = dict(old_stories), dict(old_prompts)
+    for id_, change in zip(story_ids, plan.stories, strict=True):
+        draft = change.draft
+        stories[id_] = (
+            Story(id_, draft.title, draft.line, draft.end_line, draft.topics, draft.parts)
+            if draft
+            else replace(stories[id_], archived=True)
+        )
+    for id_, asked in zip(prompt_ids, plan.prompts, strict=True):
+        if it := asked.draft:
+            story_id = None if it.story is None else story_ids[it.story]
+            prompts[id_] = Prompt(id_, it.text, it.line, it.topic, story_id, it.inferred, it.follow_ups)
+        else:
+            prompts[id_] = replace(prompts[id_], archived=True)
+    return DeckContents(Deck("deck", "notes", None), tuple(stories.values()), tuple(prompts.values()))
 
 
 _NEW_ID = counted_ids()

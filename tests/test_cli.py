@@ -6,11 +6,13 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from rehearse.main import run_command
+from tests.terminal import Terminal
 from tests.worlds import DATA, DECKS, SAMPLE, story_notes
 
 REAL_SHAPE = DATA / "01_real_shape.md"
@@ -494,3 +496,66 @@ def heavy_modules_of(home: Path, arguments: list[str]) -> set[str]:
     heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz", "tomlkit"}
     assert ended.returncode == 0
     return set(ended.stdout.splitlines()[-1].split()) & heavy
+
+
+# -- which story is which ----------------------------------------------------------------------------------------------
+
+FLOUR = "The bakery ran out of flour on a Friday. I called three mills and drove to the nearest one at four."
+WING = "Visitors kept missing the east wing. I moved the map to the ticket desk and counted footsteps for weeks."
+
+
+@pytest.fixture
+def cut(run, home):
+    """A rehearsed story whose file holds it in two halves now."""
+    notes = home / "n.md"
+    notes.write_text(f"# Both\nWhen did two things go wrong?\n### Answer\n{FLOUR} {WING}\n")
+    assert run("import", notes)[0] == 0
+    with closing(sqlite3.connect(next(home.rglob("rehearse.db")))) as connection:
+        (card,) = connection.execute("SELECT id FROM card WHERE kind = 'telling'").fetchone()
+        connection.execute(
+            "INSERT INTO event (id, device, kind, card_id, at_ms, study_day, utc_offset_min) "
+            "VALUES ('e', 'd', 'suspend', ?, 0, '2026-11-30', 0)",
+            (card,),
+        )
+        connection.commit()
+    halves = (("Bread", "When did supplies run short?", FLOUR), ("Maps", "What did visitors do?", WING))
+    notes.write_text("\n".join(f"# {name}\n{asked}\n### Answer\n{text}\n" for name, asked, text in halves))
+    return notes
+
+
+def rehearsed_story(home) -> str | None:
+    """How the story with the event begins, None if it is archived."""
+    with closing(sqlite3.connect(next(home.rglob("rehearse.db")))) as connection:
+        row = connection.execute(
+            "SELECT text FROM event JOIN card ON card.id = card_id JOIN part USING (story_id) WHERE NOT card.archived"
+        ).fetchone()
+    return row and row[0].split()[1]
+
+
+@pytest.mark.parametrize(("option", "kept"), [("--yes", "bakery"), ("--no", None), (None, None)])
+def test_scripts_say_what_to_do_with_stories_too_alike_to_tell(run, home, cut, option, kept):
+    code, out, err = run("import", cut, *([option] if option else []))
+    assert (code, rehearsed_story(home)) == (0, kept)
+    assert ("1 story" in out, "archived" in out) == (True, kept is None)
+    said = (
+        f"{cut}:3: this story or the one on line 8 may be “When did two things go wrong?”, which you rehearsed; taken"
+    )
+    assert err.startswith(said) if option is None else err == ""
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "kept"),
+    [(b"x\n2\n", 0, "kept"), (b"\x03", 130, "bakery")],
+)
+def test_on_a_terminal_one_is_asked(run, home, cut, answers, code, kept):
+    database = next(home.rglob("rehearse.db"))
+    before = database.read_bytes()
+    program = str(Path(sys.executable).with_name("rehearse"))
+    with Terminal([program, "import", str(cut), "--db", str(database)], {**os.environ, "TERM": "xterm"}) as terminal:
+        terminal.wait_for("1, 2 or n?")
+        assert "“When did two things go wrong?”, which you rehearsed, may be one of these now:" in terminal.printed
+        assert "  2  What did visitors do?\r\n     line 8: Visitors kept missing" in terminal.printed
+        terminal.send(answers)
+        assert terminal.wait_for_end() == code
+    assert rehearsed_story(home) == kept
+    assert (database.read_bytes() == before) == (code != 0)

@@ -4,7 +4,7 @@ Each command imports what it needs when it runs: `--help` and `--version` load n
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,10 +17,11 @@ from rehearse import everyday
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import value_text
-from rehearse.output import columns, progress, put, put_json, say, say_list
+from rehearse.output import ask, can_ask, columns, progress, put, put_json, say, say_list
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
+    from rehearse.core.changes import Decide, Doubt
 
 app = typer.Typer(
     add_completion=False,
@@ -109,11 +110,19 @@ def import_command(
         bool, typer.Option("--show-notes", help="Also show what is kept without becoming a question or story.")
     ] = False,
     show_all: Annotated[bool, typer.Option("--all", help="Cut no list of the report short.")] = False,
+    likelier: Annotated[
+        bool | None,
+        typer.Option(
+            "--yes/--no",
+            help="Where two stories are too alike to tell: take the likelier, or take both for new; ask not.",
+        ),
+    ] = None,
     output: FormatOption = Format.TEXT,
     database: DatabaseOption = None,
 ) -> int:
     """Import notes, or bring a deck up to date with its file; schedules and history stay."""
     from rehearse.commands import import_json, import_report
+    from rehearse.commands.import_doubts import doubt_lines
     from rehearse.commands.import_notes import import_notes
 
     with progress() as tell:
@@ -126,13 +135,43 @@ def import_command(
             encoding=encoding,
             stdin=sys.stdin.buffer if sys.stdin else None,
             tell=tell,
+            decide=_decide(likelier, tell),
         )
     if output is Format.JSON:
         put_json(import_json.as_json(imported))
     else:
         put(import_report.as_text(imported, dry_run=dry_run, show_notes=show_notes, width=columns(), show_all=show_all))
     say_list(import_report.problem_lines(imported, show_all=show_all or output is Format.JSON))
+    if likelier is None and not can_ask():
+        say_list(doubt_lines(imported))
     return ExitCode.OK
+
+
+def _decide(likelier: bool | None, tell: Callable[[str], None] = lambda _: None) -> "Decide":
+    """Who says which story is which: the options, else whoever sits at the terminal, else nobody.
+
+    `tell` says what is being done; it is silenced before a question.
+    """
+    from rehearse.core.changes import none_of_them, the_likeliest
+
+    def ask_which(doubt: "Doubt") -> int | None:
+        tell("")
+        return _ask_which(doubt)
+
+    if likelier is None:
+        return ask_which if can_ask() else none_of_them
+    return the_likeliest if likelier else none_of_them
+
+
+def _ask_which(doubt: "Doubt") -> int | None:
+    from rehearse.commands.import_doubts import question
+
+    numbers = [str(number) for number in range(1, len(doubt.choices) + 1)]
+    try:
+        answer = ask(question(doubt), [*numbers, "n"])
+    except EOFError:
+        raise UsageError("nothing was imported, because a question was not answered; --yes or --no ask none") from None
+    return None if answer == "n" else int(answer) - 1
 
 
 @app.command("stats")
@@ -213,7 +252,7 @@ def decks_relink_command(
     from rehearse.commands import import_report
     from rehearse.commands.decks import relink
 
-    imported = relink(_context(database or arguments.obj), name, file)
+    imported = relink(_context(database or arguments.obj), name, file, _decide(None))
     put(import_report.as_text([imported], dry_run=False, width=columns()))
     say_list(import_report.problem_lines([imported], show_all=False))
     return ExitCode.OK

@@ -1,4 +1,4 @@
-"""Printing for users: results on standard output, everything about them on standard error."""
+"""Printing for users: results on standard output, everything about them, and questions, on standard error."""
 
 import errno
 import json
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.core.cells import cells, fitted, wrapped
 from rehearse.core.errors import FileError
-from rehearse.core.safetext import safe_line
+from rehearse.core.safetext import safe, safe_line
 
 if TYPE_CHECKING:
-    from threading import Event
+    from threading import Event, Lock
 
 PIPED_COLUMNS = 80
 """How wide results are for whoever is no terminal."""
@@ -53,6 +53,32 @@ def say(line: str) -> None:
         print(safe_line(line), file=sys.stderr)
 
 
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal and can answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(lines: Sequence[str], answers: Sequence[str]) -> str:
+    """Put a question, safe for a terminal, until one of `answers` is given; return that.
+
+    Raises EOFError if the answers have ended, KeyboardInterrupt if the question is refused.
+    """
+    for line in lines:
+        print(safe(line), file=sys.stderr)
+    while True:
+        print(f"{', '.join(answers[:-1])} or {answers[-1]}? ", end="", file=sys.stderr, flush=True)
+        try:
+            given = sys.stdin.readline()
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+            raise
+        if not given:
+            print(file=sys.stderr)
+            raise EOFError
+        if (answer := given.strip().casefold()) in answers:
+            return answer
+
+
 def say_list(lines: Sequence[str]) -> None:
     """Print remarks, a line each; on a terminal parted from the result, and broken between words."""
     if sys.stderr is None or not sys.stderr.isatty():
@@ -85,10 +111,10 @@ def progress(patience: float = PATIENCE_SECONDS) -> Iterator[Callable[[str], Non
     if stream is None or not stream.isatty():
         yield lambda _: None
         return
-    from threading import Event, Thread
+    from threading import Event, Lock, Thread
 
     finished = Event()
-    line = ProgressLine(patience, finished)
+    line = ProgressLine(patience, finished, Lock())
     thread = Thread(target=line.draw, daemon=True)
     thread.start()
     try:
@@ -101,27 +127,37 @@ def progress(patience: float = PATIENCE_SECONDS) -> Iterator[Callable[[str], Non
 class ProgressLine:
     """What is being done, drawn on standard error from a thread of its own, as reading may take long in one piece."""
 
-    def __init__(self, patience: float, finished: "Event") -> None:
+    def __init__(self, patience: float, finished: "Event", lock: "Lock") -> None:
         self._finished = finished
         self._patience = patience
         self._text = ""
+        self._drawn = ""
+        self._writing = lock
 
     def tell(self, text: str) -> None:
-        """From now on this is being done."""
-        self._text = text
+        """From now on this is being done; nothing for the moment if it is empty, and the line is as it was."""
+        with self._writing:
+            self._text = text
+            if not text:
+                self._erase()
 
     def draw(self) -> None:
         """Show what is being done until it is finished, then leave the line as it was."""
-        drawn = ""
         wait = self._patience
         while not self._finished.wait(wait):
             wait = REDRAW_SECONDS
-            text = fitted(safe_line(self._text), _terminal_columns() - 1)
-            if text != drawn:
-                self._write(text + " " * (cells(drawn) - cells(text)))
-                drawn = text
-        if drawn:
-            self._write(" " * cells(drawn) + "\r")
+            with self._writing:
+                text = fitted(safe_line(self._text), _terminal_columns() - 1)
+                if text and text != self._drawn:
+                    self._write(text + " " * (cells(self._drawn) - cells(text)))
+                    self._drawn = text
+        with self._writing:
+            self._erase()
+
+    def _erase(self) -> None:
+        if self._drawn:
+            self._write(" " * cells(self._drawn) + "\r")
+            self._drawn = ""
 
     def _write(self, text: str) -> None:
         try:

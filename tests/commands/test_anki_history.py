@@ -66,7 +66,7 @@ def brought(imported: ImportedFile) -> tuple[int, int, int]:
 
 def events(world: World) -> list[Event]:
     with world.context.open_database() as database:
-        return ReviewLog(database, world.context.scheduler.fold).events()
+        return ReviewLog(database, world.context.scheduler).events()
 
 
 def states(world: World) -> dict[str, CardState]:
@@ -155,7 +155,7 @@ def test_a_suspended_card_rests_until_it_is_resumed_here(world):
     assert [name for name, state in states(world).items() if state.suspended] == ["mill"]
     (suspension,) = (event for event in events(world) if event.kind is EventKind.SUSPEND)
     with world.context.open_database() as database:
-        log = ReviewLog(database, world.context.scheduler.fold)
+        log = ReviewLog(database, world.context.scheduler)
         now = world.context.now()
         resume = replace(suspension, id="resume", kind=EventKind.RESUME, at=now, study_day=world.context.today())
         log.append(resume)

@@ -110,7 +110,7 @@ class Play:
     def check_log(self) -> None:
         scheduler = self.world.context.scheduler
         with self.world.context.open_database() as database:
-            events = ReviewLog(database, scheduler.fold).events()
+            events = ReviewLog(database, scheduler).events()
             kinds = [event.kind for event in standing(events)]
             assert kinds == [*self.kept, *self.undoable]
             for card_id in {event.card_id for event in events}:

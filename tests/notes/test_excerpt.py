@@ -118,4 +118,5 @@ def test_only_the_lines_taken_out_are_changed(tmp_path_factory, rows, newline, d
     assert excerpt.digest == hashlib.sha256(whole.encode()).hexdigest()
     write_back(excerpt, "\n".join(new), path.with_name("kept"))
     end = newline if whole.endswith(newline) else ""
+    newline = newline if newline in whole else "\n"
     assert path.read_bytes() == (newline.join((*lines[: first - 1], *new, *lines[last:])) + end).encode()

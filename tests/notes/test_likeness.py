@@ -82,7 +82,7 @@ QUESTIONS = {
     "another opening": (LAUNCH, "Describe a situation where a launch slipped by weeks", 1, 1),
     "clauses change places": ("When a launch slips, whom do you warn?", "Whom do you warn when a launch slips?", 1, 1),
     "typo": (LAUNCH, LAUNCH.replace("slipped", "sliped"), TYPO, 0.99),
-    "typo in a usual word": (LAUNCH, LAUNCH.replace("about", "abuot"), CLOSE, TYPO),
+    "typo in a usual word": (LAUNCH, LAUNCH.replace("about", "abuot"), TYPO, 0.99),
     "reworded": (LAUNCH, "When was a launch several weeks late?", 0.5, CLOSE),
     "lightly reworded": (LAUNCH, "When has a launch of yours slipped weeks?", CLOSE, 1),
     "unrelated": (LAUNCH, "Which colleague taught you most?", 0, CLOSE_IN_TOPIC),

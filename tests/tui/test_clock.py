@@ -16,7 +16,7 @@ def two(tmp_path) -> World:
 
 def grades(world: World):
     with world.context.open_database() as database:
-        return [event.grade for event in ReviewLog(database, world.context.scheduler.fold).events()]
+        return [event.grade for event in ReviewLog(database, world.context.scheduler).events()]
 
 
 async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two):

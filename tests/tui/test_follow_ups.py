@@ -26,7 +26,7 @@ def probed(world) -> World:
 
 def follow_ups(world: World) -> tuple[FollowUpRecall, ...]:
     with world.context.open_database() as database:
-        (event,) = ReviewLog(database, world.context.scheduler.fold).events()
+        (event,) = ReviewLog(database, world.context.scheduler).events()
     return event.grade.recall.follow_ups
 
 

@@ -50,7 +50,7 @@ async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two):
         assert "+ xx yy" in stage.page
         await stage.press("3")
     with two.context.open_database() as database:
-        (event,) = ReviewLog(database, two.context.scheduler.fold).events()
+        (event,) = ReviewLog(database, two.context.scheduler).events()
     assert event.grade.recall.also == ("xx yy",)
 
 
@@ -128,5 +128,5 @@ async def test_everything_typed_leads_to_the_answer_as_everything_said(two):
         await stage.press("enter", "enter", "enter")
         assert "Bees" in stage.page
     with two.context.open_database() as database:
-        (event,) = ReviewLog(database, two.context.scheduler.fold).events()
+        (event,) = ReviewLog(database, two.context.scheduler).events()
     assert (event.grade.rating, event.grade.recall.missed) == (Rating.EASY, 0)

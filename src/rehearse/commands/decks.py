@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.commands.context import Context
 from rehearse.commands.scope import choose
+from rehearse.core.changes import Decide, none_of_them
 from rehearse.core.errors import BadDataError, FileError, UsageError
 from rehearse.core.model import Deck
 from rehearse.core.safetext import safe_line
@@ -89,13 +90,20 @@ def as_json(standings: Sequence[DeckStanding]) -> dict[str, Any]:
 def remove(context: Context, name: str) -> str:
     """Put a deck away, with its history, until its file is imported again; return its name.
 
-    Raises UsageError for a deck that does not exist.
+    A story that another deck holds as well goes on there with its history, unless it has one of its own there. Raises
+    UsageError for a deck that does not exist.
     """
+    from rehearse.commands.import_notes import other_contents
+    from rehearse.commands.read_notes import UNREAD
+    from rehearse.notes.merge import merge_decks
     from rehearse.store.collection import Collection
 
     with _opened(context) as database:
         deck = _deck(database, name)
-        Collection(database, context.new_id).remove(deck, at=context.now())
+        library = Collection(database, context.new_id)
+        emptied = [(UNREAD, library.contents(deck))]
+        merged = merge_decks(emptied, lambda: other_contents(library, {deck.id}), none_of_them)
+        library.remove(deck, merged.handovers, at=context.now())
         return deck.name
 
 
@@ -114,10 +122,11 @@ def rename(context: Context, name: str, new_name: str) -> str:
         return deck.name
 
 
-def relink(context: Context, name: str, path: str) -> "ImportedFile":
+def relink(context: Context, name: str, path: str, decide: Decide = none_of_them) -> "ImportedFile":
     """Import the notes at `path` into the deck `name`, which comes from there from now on.
 
-    Raises UsageError for a deck that does not exist, FileError or BadDataError for notes that cannot be read.
+    `decide` says who is who where likeness is too close to call. Raises UsageError for a deck that does not exist,
+    FileError or BadDataError for notes that cannot be read.
     """
     from rehearse.commands.import_notes import import_notes
 
@@ -125,7 +134,9 @@ def relink(context: Context, name: str, path: str) -> "ImportedFile":
         standings = {standing.deck.name: standing for standing in Overview(database).decks()}
     standing = standings[choose("deck", name, standings)]
     strict, encoding = standing.source.strict, standing.source.encoding
-    (imported,) = import_notes([path], context, deck_name=standing.deck.name, strict=strict, encoding=encoding)
+    (imported,) = import_notes(
+        [path], context, deck_name=standing.deck.name, strict=strict, encoding=encoding, decide=decide
+    )
     return imported
 
 

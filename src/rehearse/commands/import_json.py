@@ -22,7 +22,7 @@ def as_json(files: Sequence[ImportedFile]) -> dict[str, Any]:
         "files": [_file_json(own, file.deck_name) for file in files for own in file.files],
         "changes": {
             "new": totals[Fate.NEW],
-            "updated": totals[Fate.UPDATED] + totals[Fate.RESTORED],
+            "updated": totals[Fate.UPDATED] + totals[Fate.RESTORED] + totals[Fate.MOVED],
             "unchanged": totals[Fate.UNCHANGED],
             "gone": totals[Fate.GONE],
         },

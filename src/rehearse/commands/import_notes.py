@@ -1,19 +1,20 @@
-"""Importing notes: read every file, work out what changes, then write each deck in one transaction."""
+"""Importing notes: read every file, work out together what changes, then write it all in one transaction."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
 from rehearse.commands.read_notes import ReadNotes, Tell, quietly, read_notes
-from rehearse.core.changes import DeckContents, Fate, Plan
+from rehearse.core.changes import Decide, DeckContents, DeckImport, Fate, Handover, Merge, Plan, none_of_them
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
 from rehearse.notes.files.source import STDIN
-from rehearse.notes.merge import merge
+from rehearse.notes.merge import Incoming, merge_decks
 from rehearse.store.collection import Collection, ImportedDeck
 from rehearse.store.database import Database
 
@@ -49,11 +50,13 @@ def import_notes(
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
     tell: Tell = quietly,
+    decide: Decide = none_of_them,
 ) -> list[ImportedFile]:
     """Import notes files or folders of them, each as its own deck; with `dry_run` only say what that would change.
 
-    `tell` is told what is being done. All files are read before anything is written, so a file that cannot be read
-    leaves everything as it was. Raises FileError, BadDataError or BusyError, and UsageError for two files under one
+    All files are read and everything is decided before anything is written, so that what cannot be read, or what is
+    left undecided, leaves everything as it was. `tell` is told what is being done; `decide` says who is who where
+    likeness is too close to call. Raises FileError, BadDataError or BusyError, and UsageError for two files under one
     deck name or an unknown `encoding`.
     """
     if deck_name is not None and len(paths) > 1:
@@ -68,33 +71,94 @@ def import_notes(
     with_database = context.open_existing_database() if dry_run else context.open_database()
     if with_database is None:
         shelf = _Shelf([])
-        planned_files = []
-        for file in files:
-            placed = shelf.place(file, deck_name, context)
-            planned_files.append(_with_history(_plan(file, placed, None), file, placed, None, context, dry_run=True))
-        return planned_files
+        return [
+            _with_history(_imported(file, place, plan, None), file, place, None, context, dry_run=True)
+            for batch in _batches([(file, shelf.place(file, deck_name, context)) for file in files])
+            for (file, place), plan in zip(batch, _plans([(file.reading, None) for file, _ in batch]), strict=True)
+        ]
     with with_database as database:
         library = Collection(database, context.new_id)
         shelf = _Shelf(library.decks())
         imported = []
-        for file in files:
-            tell(f"comparing {file.path} with what is known")
-            placed = shelf.place(file, deck_name, context)
-            planned = _plan(file, placed, library.contents(placed.deck) if placed.known else None)
-            if dry_run:
-                pass
-            elif not placed.has_read(file.source):
-                library.apply(planned.plan, placed.deck, file.source, at=context.now())
-            elif placed.known and placed.known.source != file.source:
-                library.note_modified(placed.deck, file.source.modified_ns)
-            imported.append(_with_history(planned, file, placed, database, context, dry_run=dry_run))
+        for batch in _batches([(file, shelf.place(file, deck_name, context)) for file in files]):
+            tell(f"comparing {', '.join(file.path for file, _ in batch)} with what is known")
+            known = [library.contents(place.deck) if place.known is not None else None for _, place in batch]
+            merged = _merge(batch, known, library, decide)
+            planned = list(zip(batch, merged.plans, strict=True))
+            if not dry_run:
+                _write(planned, merged.handovers, library, context)
+            imported += [
+                _with_history(_imported(file, place, plan, before), file, place, database, context, dry_run=dry_run)
+                for ((file, place), plan), before in zip(planned, known, strict=True)
+            ]
         return imported
 
 
-def _plan(file: ReadNotes, placed: "_Place", contents: DeckContents | None) -> ImportedFile:
-    remark = "; ".join(filter(None, (placed.remark, file.remark))) or None
-    plan = merge(file.reading, contents)
-    return ImportedFile(file.path, placed.deck.name, plan, file.files, remark, _gone(plan, contents))
+_Placed = tuple[ReadNotes, "_Place"]
+
+
+def _batches(placed: Sequence[_Placed]) -> list[list[_Placed]]:
+    """The files in batches that hold no deck twice: one that was named twice is read, and then read again."""
+    batches: list[list[_Placed]] = []
+    times: Counter[str] = Counter()
+    for file, place in placed:
+        if times[place.deck.id] == len(batches):
+            batches.append([])
+        batches[times[place.deck.id]].append((file, place))
+        times[place.deck.id] += 1
+    return batches
+
+
+def _plans(incoming: Sequence[Incoming]) -> Sequence[Plan]:
+    return merge_decks(incoming, tuple, none_of_them).plans
+
+
+def _merge(
+    batch: Sequence[_Placed], known: Sequence[DeckContents | None], library: Collection, decide: Decide
+) -> Merge:
+    read = {place.deck.id for _, place in batch}
+    incoming = [(file.reading, contents) for (file, _), contents in zip(batch, known, strict=True)]
+    return merge_decks(incoming, lambda: other_contents(library, read), decide)
+
+
+def other_contents(library: Collection, but: Container[str]) -> list[DeckContents]:
+    """All that is stored of the decks, but for some ids."""
+    return [
+        replace(library.contents(known.deck), stranded=not known.removed and _is_stranded(known.deck))
+        for known in library.decks()
+        if known.deck.id not in but
+    ]
+
+
+def _is_stranded(deck: Deck) -> bool:
+    """Whether a deck's file is certainly not where it was; one that cannot be looked at may be there."""
+    try:
+        return deck.path is not None and not Path(deck.path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+
+
+def _write(
+    planned: Sequence[tuple[_Placed, Plan]], handovers: Sequence[Handover], library: Collection, context: Context
+) -> None:
+    changed = [
+        DeckImport(place.deck, file.source, plan)
+        for (file, place), plan in planned
+        if not (place.has_read(file.source) and plan.changes_nothing)
+    ]
+    if changed or handovers:
+        library.apply_all(changed, handovers, at=context.now())
+    written = {it.deck.id for it in changed}
+    for (file, place), _ in planned:
+        if place.known and place.known.source != file.source and place.deck.id not in written:
+            library.note_modified(place.deck, file.source.modified_ns)
+
+
+def _imported(file: ReadNotes, place: "_Place", plan: Plan, contents: DeckContents | None) -> ImportedFile:
+    remark = "; ".join(filter(None, (place.remark, file.remark))) or None
+    return ImportedFile(file.path, place.deck.name, plan, file.files, remark, _gone(plan, contents))
 
 
 def _gone(plan: Plan, contents: DeckContents | None) -> tuple[str, ...]:

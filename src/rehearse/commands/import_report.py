@@ -46,8 +46,10 @@ LAYOUTS = {
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "docx": "from a Word document"}
 WORDS = {
     Fate.NEW: "new",
+    Fate.MOVED: "moved here",
     Fate.UPDATED: "updated",
     Fate.RESTORED: "restored",
+    Fate.LEFT: "moved away",
     Fate.GONE: "archived",
     Fate.UNCHANGED: "unchanged",
 }

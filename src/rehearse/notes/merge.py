@@ -1,275 +1,317 @@
 """Find every stored story and prompt again in newly read notes, so that schedules and histories survive an import.
 
 Schedules hang on the ids of stories and prompts, and notes carry no ids, so identity is worked out from what is equal
-or alike: first whatever is the same word for word, by dictionary; then, best pair first, whatever is closest among
-what is left. Stories are evidence for their prompts and prompts for their story. See `_Matcher.match` for the order.
+or alike (`matching`). Each deck is first held against its own past. What is left moves between decks:
 
-Throughout, `i` is the index of something stored, `j` of something read, and a pair is (i, j).
+1. A new story is one that is in no notes any more: gone from another deck in this very import, archived there before,
+   or of a deck whose file is no longer there.
+2. A story that is gone takes the place of a copy of it in another deck, if the copy was never rehearsed: the notes it
+   moved to were read before those it moved from.
+3. A story that comes back and was never rehearsed gives its place to one that was, archived in another deck.
+
+A story that stands in the notes of two decks at once is two stories.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
-from typing import Generic, TypeVar
 
-from rehearse.core.changes import DeckContents, Fate, Plan, PromptChange, StoryChange
+from rehearse.core.changes import (
+    Decide,
+    DeckContents,
+    Doubt,
+    Fate,
+    Handover,
+    Merge,
+    Plan,
+    PromptChange,
+    StoryChange,
+    the_likeliest,
+)
 from rehearse.core.model import Prompt, Story
-from rehearse.core.reading import PromptDraft, Reading, StoryDraft
-from rehearse.notes import likeness
-from rehearse.notes.likeness import ENOUGH, Gist, same_form
+from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
+from rehearse.notes.matching import COPIES, STRANGERS, Evidence, Matcher
 
-SHARED = 0.5
-"""Share of common questions from which two stories are one, rewritten. Chosen: half of them."""
-
-_TRIES = 3  # each round of evidence builds on the one before; later ones find nothing in practice
-_GAP = -1  # in place of the story of a prompt that has none
-
-_Pair = tuple[int, int]
-_Key = tuple[str | int | None, ...] | str | None  # empty ones equal nothing
-_Old = TypeVar("_Old", Story, Prompt)
-_New = TypeVar("_New", StoryDraft, PromptDraft)
+Incoming = tuple[Reading, DeckContents | None]
+"""What was read for a deck, and what is stored of it; None for a new deck."""
 
 
 def merge(reading: Reading, stored: DeckContents | None) -> Plan:
-    """Work out the fate of each story and prompt when `reading` replaces what is `stored`.
+    """Work out the fate of each story and prompt when `reading` replaces what is `stored`, by the best likeness.
 
     A stored story or prompt has at most one successor, which takes over its id. What has none is gone; what is gone
     already is not mentioned.
     """
-    matcher = _Matcher(reading, stored.stories if stored else (), stored.prompts if stored else ())
-    matcher.match()
-    return Plan(reading, tuple(matcher.story_changes()), tuple(matcher.prompt_changes()))
+    (plan,) = merge_decks([(reading, stored)], tuple, the_likeliest).plans
+    return plan
+
+
+def merge_decks(incoming: Sequence[Incoming], others: Callable[[], Sequence[DeckContents]], decide: Decide) -> Merge:
+    """Work out the same for several decks at once, in any order, and what moves between them and the `others`.
+
+    `decide` settles what is too close to call. The other decks are looked up only where something may have moved.
+    """
+    decks = [_Deck(reading, stored) for reading, stored in incoming]
+    for deck in decks:
+        deck.match(decide)
+    bystanders: list[_Deck] = []
+    if any(deck.may_exchange() for deck in decks):
+        bystanders = [_bystander(contents) for contents in others()]
+        _exchange(decks, bystanders, decide)
+    everything = [*decks, *bystanders]
+    moved = _Moved(
+        frozenset(_found(everything)),
+        frozenset(it for deck in everything for it in deck.replaced),
+    )
+    plans = tuple(
+        Plan(deck.reading, tuple(deck.story_changes(moved)), tuple(deck.prompt_changes(moved)), tuple(deck.doubts))
+        for deck in decks
+    )
+    handovers = (deck.handover(moved) for deck in bystanders)
+    return Merge(plans, tuple(handover for handover in handovers if handover is not None))
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairs(Generic[_Old, _New]):
-    """Stored things and their successors, by index, one to one."""
+class _Moved:
+    """The ids of all that has a successor in some deck, and of the copies that gave their place to what they copy."""
 
-    old: Sequence[_Old]
-    new: Sequence[_New]
-    new_of: dict[int, int] = field(default_factory=dict)
-    old_of: dict[int, int] = field(default_factory=dict)
-
-    def join_equal(self, old: Mapping[int, _Key], new: Mapping[int, _Key], *, unique: bool = False) -> None:
-        """Join what has equal keys, in order, live things first; with `unique` only what nothing else is equal to."""
-        for indices in self.live_then_archived():
-            waiting, wanting = _by_key({i: old.get(i) for i in indices}, self.new_of), _by_key(new, self.old_of)
-            for key, olds in waiting.items():
-                news = wanting.get(key, [])
-                if not unique or len(olds) == len(news) == 1:
-                    for i, j in zip(olds, news, strict=False):
-                        self._join(i, j)
-
-    def join_best(self, scores: Mapping[_Pair, float]) -> None:
-        """Join the best pair of all, then the best of the rest. Equal ones are joined in file order."""
-        for i, j in sorted(scores, key=lambda pair: (-round(scores[pair], 6), pair)):
-            self._join(i, j)
-
-    def _join(self, i: int, j: int) -> None:
-        if i not in self.new_of and j not in self.old_of:
-            self.new_of[i], self.old_of[j] = j, i
-
-    def live_then_archived(self) -> Iterator[list[int]]:
-        for archived in (False, True):
-            yield [i for i, thing in enumerate(self.old) if thing.archived == archived]
-
-    def left(self) -> tuple[list[int], list[int]]:
-        """What is not joined, stored and read."""
-        old = [i for i in range(len(self.old)) if i not in self.new_of]
-        return old, [j for j in range(len(self.new)) if j not in self.old_of]
-
-    def before(self, j: int) -> _Old | None:
-        """The stored thing that the new one succeeds."""
-        return self.old[self.old_of[j]] if j in self.old_of else None
-
-    def gone(self) -> Iterator[_Old]:
-        """Live things without a successor."""
-        return (thing for i, thing in enumerate(self.old) if i not in self.new_of and not thing.archived)
+    found: frozenset[str]
+    replaced: frozenset[str]
 
 
-def _by_key(keys: Mapping[int, _Key], taken: Mapping[int, int]) -> dict[_Key, list[int]]:
-    groups: dict[_Key, list[int]] = defaultdict(list)
-    for index, key in keys.items():
-        if key and index not in taken:
-            groups[key].append(index)
-    return groups
+@dataclass(slots=True)
+class _Deck:
+    """What was read for a deck, with what is stored of it; `story_of` and `prompt_of` say what each draft succeeds."""
 
+    reading: Reading
+    stored: DeckContents | None
+    story_of: dict[int, Story] = field(default_factory=dict)
+    prompt_of: dict[int, Prompt] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
+    doubts: list[Doubt] = field(default_factory=list)
+    settled_old: set[str] = field(default_factory=set)
+    """Ids of stories that were decided to be gone."""
+    settled_new: set[int] = field(default_factory=set)
+    """Indices of stories that were decided to be new."""
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A prompt's text and topic in the form in which equal ones are equal, and the index of its story or _GAP."""
+    @property
+    def stories(self) -> Sequence[Story]:
+        return self.stored.stories if self.stored else ()
 
-    text: str | None
-    topic: str | None
-    story: int
+    @property
+    def prompts(self) -> Sequence[Prompt]:
+        return self.stored.prompts if self.stored else ()
 
+    @property
+    def rehearsed(self) -> frozenset[str]:
+        return self.stored.rehearsed if self.stored else frozenset()
 
-class _Matcher:
-    """Pairs what is stored with its successors in a reading."""
+    def match(self, decide: Decide) -> None:
+        """Hold what was read against the deck's own past."""
+        drafts = self.reading.stories, self.reading.prompts
+        matcher = Matcher(self.stories, self.prompts, *drafts, decide=decide, rehearsed=self.rehearsed)
+        matcher.match()
+        self.story_of |= {j: story for story, j in matcher.story_pairs()}
+        self.prompt_of |= {j: prompt for prompt, j in matcher.prompt_pairs()}
+        self.doubts += (doubt for _, doubt in matcher.doubts)
+        gone, new = matcher.without_match()
+        self.settled_old |= {story.id for story in gone}
+        self.settled_new |= set(new)
 
-    def __init__(self, reading: Reading, stories: Sequence[Story], prompts: Sequence[Prompt]) -> None:
-        self._stories = _Pairs(sorted(stories, key=lambda story: story.line), reading.stories)
-        self._prompts = _Pairs(sorted(prompts, key=lambda prompt: prompt.line), reading.prompts)
-        place = {story.id: i for i, story in enumerate(self._stories.old)}
-        self._old_questions = [
-            _Question(same_form(prompt.text), same_form(prompt.topic), place.get(prompt.story_id or "", _GAP))
-            for prompt in self._prompts.old
-        ]
-        self._new_questions = [
-            _Question(same_form(draft.text), same_form(draft.topic), _GAP if draft.story is None else draft.story)
-            for draft in self._prompts.new
-        ]
-        self._typos: set[int] = set()  # new prompts that differ from their predecessor by a typo
+    def may_exchange(self) -> bool:
+        """Whether anything is new, came back, or is gone."""
+        stay = {story.id for story in self.story_of.values() if not story.archived}
+        gone = any(story.id not in stay for story in self.stories if not story.archived)
+        return gone or len(stay) < len(self.reading.stories)
 
-    def match(self) -> None:
-        """Join everything: the same first, then by likeness, until nothing more comes of it."""
-        old = {i: likeness.content(story.parts) for i, story in enumerate(self._stories.old)}
-        new = {j: likeness.content(draft.parts) for j, draft in enumerate(self._stories.new)}
-        long_old = {i: words for i, words in old.items() if len(words) > ENOUGH}  # not "to do", which many are
-        long_new = {j: words for j, words in new.items() if len(words) > ENOUGH}
-        self._stories.join_equal(long_old, long_new, unique=True)
-        self._join_same_prompts()
-        self._stories.join_best({(i, j): share for (i, j), share in self._shares().items() if old[i] == new[j]})
-        self._stories.join_equal(long_old, long_new)
-        self._join_by_likeness()
-        self._stories.join_equal(old, new)
+    def handover(self, moved: _Moved) -> Handover | None:
+        """What was exchanged with this deck although it was not read, None if that is nothing."""
+        if self.stored is None:
+            return None
+        if not self.stored.stranded:
+            changed = Handover(self.stored.deck, tuple(self.story_changes(moved)), tuple(self.prompt_changes(moved)))
+            return changed if any(change.fate is not Fate.UNCHANGED for change in changed.stories) else None
+        left = {change.id for change in self.story_changes(moved) if change.fate is Fate.LEFT}
+        of_left = {prompt.id for prompt in self.prompts if prompt.story_id in left}  # what nobody else has stays
+        prompts = tuple(change for change in self.prompt_changes(moved) if change.id in of_left)
+        return Handover(self.stored.deck, (), prompts, read_again=True) if left else None
 
-    def _join_same_prompts(self) -> None:
-        """Join equal questions: those of a story already found, then those of the same topic, then any.
-
-        All of this for live ones before archived ones, or moving a question back to where it once stood would bring
-        back an old card and put the one in use away.
-        """
-        old = [(it, self._stories.new_of.get(it.story)) for it in self._old_questions]
-        new = [(it, it.story if it.story in self._stories.old_of else None) for it in self._new_questions]
-        for indices in self._prompts.live_then_archived():
-            for by_story, by_topic in product((True, False), repeat=2):
-                self._prompts.join_equal(
-                    {i: _key(*old[i], by_story, by_topic) for i in indices},
-                    {j: _key(*place, by_story, by_topic) for j, place in enumerate(new)},
-                )
-
-    def _shares(self) -> dict[_Pair, float]:
-        """How many of their questions two stories have in common, 0 to 1. Those moved to another topic count nothing.
-
-        A reworded question proves little about its story, as it may have been found through that story.
-        """
-        common: Counter[_Pair] = Counter()
-        for j, i in self._prompts.old_of.items():
-            old, new = self._old_questions[i], self._new_questions[j]
-            if _GAP not in (old.story, new.story):
-                same = old.topic == new.topic and (old.text == new.text or j in self._typos)
-                common[old.story, new.story] += same
-        in_use = (i for i, prompt in enumerate(self._prompts.old) if not prompt.archived or i in self._prompts.new_of)
-        old_counts = Counter(self._old_questions[i].story for i in in_use)
-        new_counts = Counter(question.story for question in self._new_questions)
-        return {(i, j): 2 * count / (old_counts[i] + new_counts[j]) for (i, j), count in common.items()}
-
-    def _join_by_likeness(self) -> None:
-        """Join edited stories and reworded questions in rounds: what one round finds is evidence in the next."""
-        vocabulary, (left_old, left_new) = likeness.Vocabulary(), self._stories.left()
-        old = {i: vocabulary.gist(self._stories.old[i].parts) for i in left_old if left_new}
-        new = {j: vocabulary.gist(self._stories.new[j].parts) for j in left_new if left_old}
-        near = set(likeness.rivals(old, new))
-        for _ in range(_TRIES):
-            before = len(self._stories.new_of) + len(self._prompts.new_of)
-            self._join_alike_stories(old, new, near)
-            self._join_close_prompts()
-            if len(self._stories.new_of) + len(self._prompts.new_of) == before:
-                break
-
-    def _join_alike_stories(self, old: Mapping[int, Gist], new: Mapping[int, Gist], near: set[_Pair]) -> None:
-        shares, titled = self._shares(), self._titled()
-        scores: dict[_Pair, float] = {}
-        for i, j in {*shares, *titled, *near}:
-            if i in self._stories.new_of or j in self._stories.old_of:
-                continue
-            alike, share, namesakes = old[i].likeness(new[j]), shares.get((i, j), 0.0), (i, j) in titled
-            least = likeness.FAINTLY_ALIKE if (i, j) in shares else likeness.ALIKE
-            if alike >= least or share >= SHARED or namesakes:
-                scores[i, j] = 2 * alike + share + 0.5 * namesakes + 0.1 * (not self._stories.old[i].archived)
-        self._stories.join_best(scores)
-
-    def _titled(self) -> set[_Pair]:
-        """Pairs of stories left that alone bear their title."""
-        found = replace(self._stories, new_of=dict(self._stories.new_of), old_of=dict(self._stories.old_of))
-        old = {i: likeness.name(story.title) for i, story in enumerate(found.old)}
-        new = {j: likeness.name(draft.title) for j, draft in enumerate(found.new)}
-        found.join_equal(old, new, unique=True)
-        return found.new_of.items() - self._stories.new_of.items()
-
-    def _join_close_prompts(self) -> None:
-        """Join reworded questions, those of the same story and topic by preference.
-
-        Whatever question replaced the one of a story is that question reworded, however different its words.
-        """
-        closeness = self._closeness()
-        scores: dict[_Pair, float] = {}
-        for (i, j), close in closeness.items():
-            old, new = self._old_questions[i], self._new_questions[j]
-            kin, topic = self._stories.new_of.get(old.story) == new.story, old.topic == new.topic
-            gap, archived = _GAP in (old.story, new.story), self._prompts.old[i].archived
-            least = likeness.CLOSE_IN_TOPIC if kin or (topic and gap) else likeness.CLOSE
-            # One archived while its story lives was taken from it: then only its words can bring it back.
-            if close >= least or (kin and archived == self._stories.old[old.story].archived):
-                scores[i, j] = close + 0.25 * kin + 0.1 * topic + 0.1 * (not archived)
-        self._prompts.join_best(scores)
-        joined = self._prompts.new_of
-        self._typos |= {j for i, j in scores if joined.get(i) == j and closeness[i, j] >= likeness.TYPO}
-
-    def _closeness(self) -> dict[_Pair, float]:
-        """Closeness of the questions left; of one story, however distant."""
-        left_old, left_new = self._prompts.left()
-        if not left_old or not left_new:
-            return {}
-        of_story: dict[int | None, list[int]] = defaultdict(list)
-        for i in left_old:
-            of_story[self._stories.new_of.get(self._old_questions[i].story)].append(i)
-        return likeness.closeness(
-            {i: self._old_questions[i].text or "" for i in left_old},
-            {j: self._new_questions[j].text or "" for j in left_new},
-            kin={j: of_story[self._new_questions[j].story] for j in left_new},
-            usual=likeness.usual_words(it.text or "" for it in (*self._old_questions, *self._new_questions)),
+    def story_changes(self, moved: _Moved) -> Iterator[StoryChange]:
+        """The fate of each new story, then of those that are no longer in the notes."""
+        own = {story.id for story in self.stories}
+        for j, draft in enumerate(self.reading.stories):
+            story = self.story_of.get(j)
+            same = story is not None and _face(story) == _face(draft)
+            yield StoryChange(_fate(story, same, own), story.id if story else None, draft)
+        stay = {story.id for story in self.story_of.values()}
+        yield from (
+            StoryChange(_end(story, moved), story.id, None)
+            for story in self.stories
+            if story.id not in stay and not story.archived
         )
 
-    def story_changes(self) -> Iterator[StoryChange]:
-        """The fate of each new story, then of those that are gone."""
-        for j, draft in enumerate(self._stories.new):
-            story = self._stories.before(j)
-            same = story is not None and _face(story) == _face(draft)
-            yield StoryChange(_fate(story, same), story.id if story else None, draft)
-        yield from (StoryChange(Fate.GONE, story.id, None) for story in self._stories.gone())
-
-    def prompt_changes(self) -> Iterator[PromptChange]:
-        """The fate of each new prompt, then of those that are gone."""
-        for j, draft in enumerate(self._prompts.new):
-            prompt = self._prompts.before(j)
+    def prompt_changes(self, moved: _Moved) -> Iterator[PromptChange]:
+        """The fate of each new prompt, then of those that are no longer in the notes."""
+        own = {prompt.id for prompt in self.prompts}
+        for j, draft in enumerate(self.reading.prompts):
+            prompt = self.prompt_of.get(j)
             same = prompt is not None and _look(prompt) == _look(draft) and self._stays(prompt, draft)
-            yield PromptChange(_fate(prompt, same), prompt.id if prompt else None, draft)
-        yield from (PromptChange(Fate.GONE, prompt.id, None) for prompt in self._prompts.gone())
+            yield PromptChange(_fate(prompt, same, own), prompt.id if prompt else None, draft)
+        stay = {prompt.id for prompt in self.prompt_of.values()}
+        yield from (
+            PromptChange(_end(prompt, moved), prompt.id, None)
+            for prompt in self.prompts
+            if prompt.id not in stay and not prompt.archived
+        )
 
     def _stays(self, prompt: Prompt, draft: PromptDraft) -> bool:
         """Whether a prompt keeps its story, or goes on without one."""
         if draft.story is None:
             return prompt.story_id is None
-        story = self._stories.before(draft.story)
+        story = self.story_of.get(draft.story)
         return story is not None and story.id == prompt.story_id
 
 
-def _key(question: _Question, story: int | None, by_story: bool, by_topic: bool) -> _Key:
-    """What equal questions have in common: their text, with their story and topic where these are asked for."""
-    if question.text is None or (by_story and story is None):
-        return None
-    return question.text, story if by_story else None, question.topic if by_topic else None
+# -- between decks -----------------------------------------------------------------------------------------------------
 
 
-def _fate(before: Story | Prompt | None, same: bool) -> Fate:
+def _exchange(decks: Sequence[_Deck], bystanders: Sequence[_Deck], decide: Decide) -> None:
+    """Let stories move between decks, in the three ways that the module describes, the surest first."""
+    everything = [*decks, *bystanders]
+    read = {id(deck) for deck in decks}
+    rehearsed = _rehearsed(everything)
+
+    def is_new(deck: _Deck, j: int) -> bool:
+        return id(deck) in read and j not in deck.story_of
+
+    def is_fresh(deck: _Deck, j: int) -> bool:
+        return j in deck.story_of and deck.story_of[j].id not in rehearsed
+
+    def comes_back_fresh(deck: _Deck, j: int) -> bool:
+        return is_fresh(deck, j) and deck.story_of[j].archived
+
+    def was_rehearsed_and_just_left(deck: _Deck, story: Story) -> bool:
+        return id(deck) in read and not story.archived and story.id in deck.rehearsed
+
+    def was_rehearsed_and_rests(deck: _Deck, story: Story) -> bool:
+        return story.archived and story.id in deck.rehearsed
+
+    _follow(everything, lambda _deck, _story: True, is_new, STRANGERS, decide)
+    _follow(everything, was_rehearsed_and_just_left, is_fresh, COPIES, decide)
+    _follow(everything, was_rehearsed_and_rests, comes_back_fresh, COPIES, decide)
+
+
+def _follow(
+    decks: Sequence[_Deck],
+    is_source: Callable[[_Deck, Story], bool],
+    is_target: Callable[[_Deck, int], bool],
+    evidence: Evidence,
+    decide: Decide,
+) -> None:
+    """Join stories without a successor to the drafts of other decks that are targets; their prompts follow them."""
+    found = set(_found(decks))
+    sources = [
+        story
+        for deck in decks
+        for story in deck.stories
+        if story.id not in found and story.id not in deck.settled_old and is_source(deck, story)
+    ]
+    targets = [
+        (deck, j)
+        for deck in decks
+        for j in range(len(deck.reading.stories))
+        if j not in deck.settled_new and is_target(deck, j)
+    ]
+    if not sources or not targets:
+        return
+    rehearsed = _rehearsed(decks)
+    leaving = {story.id for story in sources}
+    prompts = [it for deck in decks for it in deck.prompts if it.story_id in leaving and it.id not in found]
+    asked = list(_asked(targets, rehearsed))
+    matcher = Matcher(
+        sources,
+        prompts,
+        [deck.reading.stories[j] for deck, j in targets],
+        [draft for _, _, draft in asked],
+        decide=decide,
+        rehearsed=rehearsed,
+        evidence=evidence,
+    )
+    matcher.match()
+    for story, index in matcher.story_pairs():
+        deck, j = targets[index]
+        if j in deck.story_of:
+            deck.replaced.add(deck.story_of[j].id)
+        deck.story_of[j] = story
+    for prompt, index in matcher.prompt_pairs():
+        deck, j, _ = asked[index]
+        if j in deck.prompt_of:
+            deck.replaced.add(deck.prompt_of[j].id)
+        deck.prompt_of[j] = prompt
+    for index, doubt in matcher.doubts:
+        targets[index][0].doubts.append(doubt)
+
+
+def _found(decks: Iterable[_Deck]) -> Iterator[str]:
+    """The ids of everything that has a successor."""
+    for deck in decks:
+        yield from (story.id for story in deck.story_of.values())
+        yield from (prompt.id for prompt in deck.prompt_of.values())
+
+
+def _rehearsed(decks: Iterable[_Deck]) -> frozenset[str]:
+    return frozenset[str]().union(*(deck.rehearsed for deck in decks))
+
+
+def _asked(
+    targets: Sequence[tuple[_Deck, int]], rehearsed: Collection[str]
+) -> Iterator[tuple[_Deck, int, PromptDraft]]:
+    """The questions of the targets that may take over a stored one's identity, pointing to their place in `targets`."""
+    place = {(id(deck), j): index for index, (deck, j) in enumerate(targets)}
+    for deck in {id(deck): deck for deck, _ in targets}.values():
+        for j, draft in enumerate(deck.reading.prompts):
+            story = None if draft.story is None else place.get((id(deck), draft.story))
+            if story is not None and (j not in deck.prompt_of or deck.prompt_of[j].id not in rehearsed):
+                yield deck, j, replace(draft, story=story)
+
+
+def _bystander(contents: DeckContents) -> _Deck:
+    """A deck that is not read: it holds what it held, or nothing that is sure to stay if its file is gone."""
+    stories = [story for story in contents.stories if not (story.archived or contents.stranded)]
+    prompts = [prompt for prompt in contents.prompts if not (prompt.archived or contents.stranded)]
+    place = {story.id: index for index, story in enumerate(stories)}
+    reading = Reading(
+        "",
+        "",
+        tuple(
+            PromptDraft(it.text, it.line, it.topic, place.get(it.story_id or ""), it.inferred, it.follow_ups)
+            for it in prompts
+        ),
+        tuple(StoryDraft(it.title, it.line, it.end_line, it.topics, it.parts) for it in stories),
+        (),
+        (),
+        LineCount(0, 0, 0, 0),
+    )
+    return _Deck(reading, contents, dict(enumerate(stories)), dict(enumerate(prompts)))
+
+
+# -- fates -------------------------------------------------------------------------------------------------------------
+
+
+def _fate(before: Story | Prompt | None, same: bool, own: Collection[str]) -> Fate:
     if before is None:
         return Fate.NEW
+    if before.id not in own:
+        return Fate.MOVED
     if before.archived:
         return Fate.RESTORED
     return Fate.UNCHANGED if same else Fate.UPDATED
+
+
+def _end(thing: Story | Prompt, moved: _Moved) -> Fate:
+    """What became of something that its deck's notes no longer hold."""
+    if thing.id in moved.found:
+        return Fate.LEFT
+    return Fate.REPLACED if thing.id in moved.replaced else Fate.GONE
 
 
 def _face(story: Story | StoryDraft) -> Hashable:

@@ -5,7 +5,7 @@ whole collection import this module. It works on the database's one connection.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, col, create_engine, delete, insert, select, update
 
-from rehearse.core.changes import DeckContents, Plan, PromptChange, StoryChange
+from rehearse.core.changes import DeckContents, DeckImport, Fate, Handover, Plan, PromptChange, StoryChange
 from rehearse.core.days import to_ms
 from rehearse.core.model import CardKind, Deck, FollowUp, Part, Point, Prompt, SourceVersion, Story
 from rehearse.core.reading import PromptDraft, StoryDraft
@@ -24,6 +24,7 @@ from rehearse.store.database import Database
 from rehearse.store.tables import (
     CardRow,
     DeckRow,
+    EventRow,
     FollowUpRow,
     NoteRow,
     PartRow,
@@ -75,7 +76,8 @@ class Collection:
     def contents(self, deck: Deck) -> DeckContents:
         """All stories and prompts of a deck, archived ones included, in the order of the notes."""
         with self._session() as session:
-            return DeckContents(deck, _stories(session, deck.id), _prompts(session, deck.id))
+            stories, prompts = _stories(session, deck.id), _prompts(session, deck.id)
+            return DeckContents(deck, stories, prompts, _rehearsed(session, deck.id))
 
     def telling_cards(self, deck: Deck) -> dict[str, str]:
         """The telling card of each story of a deck, archived ones included, by the story's id."""
@@ -84,21 +86,22 @@ class Collection:
             return {row.story_id: row.id for row in rows if row.story_id is not None}
 
     def apply(self, plan: Plan, deck: Deck, source: SourceVersion, *, at: datetime) -> None:
-        """Write an import, all of it or nothing. `deck` is stored as given, new or not."""
+        """Write the import of one deck, all of it or nothing. `deck` is stored as given, new or not."""
+        self.apply_all([DeckImport(deck, source, plan)], (), at=at)
+
+    def apply_all(self, imports: Sequence[DeckImport], handovers: Sequence[Handover], *, at: datetime) -> None:
+        """Write the import of several decks and what it changes in others, all of it or nothing."""
         with self._session() as session:
-            writer = _Writer(session, deck.id, to_ms(at), self._new_id)
-            writer.deck(deck, plan, source)
-            story_ids = [writer.story(change) for change in plan.stories]
-            writer.flush()  # a prompt that was there already may point to a story that is new
-            for change in plan.prompts:
-                writer.prompt(change, story_ids)
-            writer.notes(plan)
-            writer.flush()
+            _write_changes(session, imports, handovers, at, self._new_id)
             session.commit()
 
-    def remove(self, deck: Deck, *, at: datetime) -> None:
-        """Put a deck away: its stories and prompts are archived, with their history, until it is imported again."""
+    def remove(self, deck: Deck, handovers: Sequence[Handover] = (), *, at: datetime) -> None:
+        """Put a deck away: its stories and prompts are archived, with their history, until it is imported again.
+
+        What is handed over to other decks stays in use there.
+        """
         with self._session() as session:
+            _write_changes(session, (), handovers, at, self._new_id)
             session.exec(update(DeckRow).where(col(DeckRow.id) == deck.id).values(removed_ms=to_ms(at)))
             for table in (StoryRow, PromptRow):
                 standing = (col(table.deck_id) == deck.id, col(table.archived_ms).is_(None))
@@ -159,6 +162,16 @@ def _stories(session: Session, deck_id: str) -> tuple[Story, ...]:
     )
 
 
+def _rehearsed(session: Session, deck_id: str) -> frozenset[str]:
+    """The stories and prompts of a deck that the review log knows of."""
+    card = col(EventRow.card_id) == col(CardRow.id)
+    told = select(CardRow.story_id).join(EventRow, card).join(StoryRow).where(StoryRow.deck_id == deck_id)
+    picked = select(CardRow.prompt_id).join(EventRow, card).join(PromptRow, col(PromptRow.id) == col(CardRow.prompt_id))
+    asked = select(EventRow.prompt_id).join(PromptRow).where(PromptRow.deck_id == deck_id)
+    statements = (told, picked.where(PromptRow.deck_id == deck_id), asked)
+    return frozenset(id_ for statement in statements for id_ in session.exec(statement.distinct()) if id_ is not None)
+
+
 def _prompts(session: Session, deck_id: str) -> tuple[Prompt, ...]:
     follow_ups: dict[str, list[FollowUp]] = defaultdict(list)
     for follow_up in session.exec(
@@ -181,8 +194,33 @@ def _prompts(session: Session, deck_id: str) -> tuple[Prompt, ...]:
     )
 
 
+def _write_changes(
+    session: Session,
+    imports: Sequence[DeckImport],
+    handovers: Sequence[Handover],
+    at: datetime,
+    new_id: Callable[[], str],
+) -> None:
+    write = _Writer(session, to_ms(at), new_id)
+    for it in imports:
+        write.deck(it.deck, it.plan, it.source)
+    changes = [(it.deck, it.plan.stories, it.plan.prompts) for it in imports]
+    changes += [(it.deck, it.stories, it.prompts) for it in handovers]
+    story_ids = [[write.story(deck, change) for change in stories] for deck, stories, _ in changes]
+    write.flush()  # a prompt that was there already may point to a story that is new
+    for (deck, _, prompts), ids in zip(changes, story_ids, strict=True):
+        for change in prompts:
+            write.prompt(deck, change, ids)
+    for it in imports:
+        write.notes(it.deck, it.plan)
+    write.flush()
+    for handover in handovers:
+        if handover.read_again:
+            session.exec(update(DeckRow).where(col(DeckRow.id) == handover.deck.id).values(digest=""))
+
+
 class _Writer:
-    """Writes the changes of one import inside a session's transaction.
+    """Writes the changes of an import inside a session's transaction.
 
     What exists is updated at once; new rows are gathered and inserted together, parents first, because one statement
     for many rows is several times faster than one a row.
@@ -199,16 +237,12 @@ class _Writer:
         CardRow,
     )
 
-    def __init__(self, session: Session, deck_id: str, at_ms: int, new_id: Callable[[], str]) -> None:
+    def __init__(self, session: Session, at_ms: int, new_id: Callable[[], str]) -> None:
         self._session = session
-        self._deck_id = deck_id
         self._at_ms = at_ms
         self._new_id = new_id
         self._new: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
-        self._pick_cards = {
-            row.prompt_id
-            for row in session.exec(select(CardRow).where(CardRow.deck_id == deck_id, CardRow.kind == CardKind.PICK))
-        }
+        self._pick_cards = set(session.exec(select(CardRow.prompt_id).where(CardRow.kind == CardKind.PICK)))
 
     def deck(self, deck: Deck, plan: Plan, source: SourceVersion) -> None:
         row = self._session.get(DeckRow, deck.id)
@@ -230,21 +264,30 @@ class _Writer:
         )
         self._session.flush()
 
-    def story(self, change: StoryChange) -> str:
-        """Write one story; return its id."""
+    def story(self, deck: Deck, change: StoryChange) -> str:
+        """Write one story of a deck; return its id."""
         story_id = change.id or self._new_id()
         draft = change.draft
         if draft is None:
+            if change.fate is Fate.LEFT:
+                return story_id
             self._update(StoryRow, story_id, archived_ms=self._at_ms)
             self._session.exec(update(CardRow).where(col(CardRow.story_id) == story_id).values(archived=True))
             return story_id
-        columns = {"title": draft.title, "line": draft.line, "end_line": draft.end_line, "archived_ms": None}
+        columns = {
+            "deck_id": deck.id,
+            "title": draft.title,
+            "line": draft.line,
+            "end_line": draft.end_line,
+            "archived_ms": None,
+        }
         if change.id is None:
-            self._new[StoryRow].append({"id": story_id, "deck_id": self._deck_id, **columns})
-            self._new_card(CardKind.TELLING, story_id=story_id)
+            self._new[StoryRow].append({"id": story_id, **columns})
+            self._new_card(deck, CardKind.TELLING, story_id=story_id)
         else:
             self._update(StoryRow, story_id, **columns)
-            self._session.exec(update(CardRow).where(col(CardRow.story_id) == story_id).values(archived=False))
+            standing = {"archived": False, "deck_id": deck.id}
+            self._session.exec(update(CardRow).where(col(CardRow.story_id) == story_id).values(**standing))
             for table in (StoryTopicRow, PointRow, PartRow):
                 self._session.exec(delete(table).where(col(table.story_id) == story_id))
         self._body(story_id, draft)
@@ -277,18 +320,20 @@ class _Writer:
                     }
                 )
 
-    def prompt(self, change: PromptChange, story_ids: list[str]) -> None:
-        """Write one prompt; `story_ids` are those of the plan's stories."""
+    def prompt(self, deck: Deck, change: PromptChange, story_ids: Sequence[str]) -> None:
+        """Write one prompt of a deck; `story_ids` are those of the stories that its index points into."""
         prompt_id = change.id or self._new_id()
         draft = change.draft
         if draft is None:
+            if change.fate is Fate.LEFT:
+                return
             self._update(PromptRow, prompt_id, archived_ms=self._at_ms)
             self._session.exec(update(CardRow).where(col(CardRow.prompt_id) == prompt_id).values(archived=True))
             return
         story_id = None if draft.story is None else story_ids[draft.story]
-        columns = _prompt_columns(draft, story_id)
+        columns = _prompt_columns(deck, draft, story_id)
         if change.id is None:
-            self._new[PromptRow].append({"id": prompt_id, "deck_id": self._deck_id, **columns})
+            self._new[PromptRow].append({"id": prompt_id, **columns})
         else:
             self._update(PromptRow, prompt_id, **columns)
             self._session.exec(delete(FollowUpRow).where(col(FollowUpRow.prompt_id) == prompt_id))
@@ -297,17 +342,17 @@ class _Writer:
                 {"prompt_id": prompt_id, "position": position, "line": probe.line, "text": probe.text}
             )
         if prompt_id in self._pick_cards:
-            is_gap = story_id is None
-            self._session.exec(update(CardRow).where(col(CardRow.prompt_id) == prompt_id).values(archived=is_gap))
+            standing = {"archived": story_id is None, "deck_id": deck.id}
+            self._session.exec(update(CardRow).where(col(CardRow.prompt_id) == prompt_id).values(**standing))
         elif story_id is not None:
-            self._new_card(CardKind.PICK, prompt_id=prompt_id)
+            self._new_card(deck, CardKind.PICK, prompt_id=prompt_id)
 
-    def notes(self, plan: Plan) -> None:
-        self._session.exec(delete(NoteRow).where(col(NoteRow.deck_id) == self._deck_id))
+    def notes(self, deck: Deck, plan: Plan) -> None:
+        self._session.exec(delete(NoteRow).where(col(NoteRow.deck_id) == deck.id))
         for position, note in enumerate(plan.reading.notes):
             self._new[NoteRow].append(
                 {
-                    "deck_id": self._deck_id,
+                    "deck_id": deck.id,
                     "position": position,
                     "line": note.line,
                     "end_line": note.end_line,
@@ -324,12 +369,14 @@ class _Writer:
     def _update(self, table: type[StoryRow | PromptRow], row_id: str, **columns: object) -> None:
         self._session.exec(update(table).where(col(table.id) == row_id).values(**columns))
 
-    def _new_card(self, kind: CardKind, *, story_id: str | None = None, prompt_id: str | None = None) -> None:
+    def _new_card(
+        self, deck: Deck, kind: CardKind, *, story_id: str | None = None, prompt_id: str | None = None
+    ) -> None:
         self._new[CardRow].append(
             {
                 "id": self._new_id(),
                 "kind": kind.value,
-                "deck_id": self._deck_id,
+                "deck_id": deck.id,
                 "story_id": story_id,
                 "prompt_id": prompt_id,
                 "archived": False,
@@ -338,8 +385,9 @@ class _Writer:
         )
 
 
-def _prompt_columns(draft: PromptDraft, story_id: str | None) -> dict[str, object]:
+def _prompt_columns(deck: Deck, draft: PromptDraft, story_id: str | None) -> dict[str, object]:
     return {
+        "deck_id": deck.id,
         "story_id": story_id,
         "topic": draft.topic,
         "text": draft.text,
