@@ -1,8 +1,14 @@
 """Every key in every phase: what it does, or that it does nothing. No key is dead, no hint is of a key that is."""
 
+from random import Random
+
 import pytest
 from textual.binding import Binding
 
+from rehearse.core.log import EventKind
+from rehearse.core.session import Phase
+from rehearse.store.review_log import ReviewLog
+from rehearse.tui.finish import FinishScreen
 from rehearse.tui.telling import KEYS, TYPING_KEYS, TellingScreen
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
@@ -106,3 +112,27 @@ def test_the_table_holds_every_binding():
 def test_every_key_has_a_line_in_the_help(binding: Binding):
     assert binding.tooltip
     assert len(binding.tooltip) <= 70
+
+
+async def test_keys_at_random_never_crash_and_only_the_answer_is_graded(world):
+    keys = [*"xhtfpw13u", *["space"] * 4, *["enter"] * 4, "escape", "question_mark"]
+    async with on_stage(world, size=(40, 12)) as stage:
+        for key in Random(4).choices(keys, k=40):
+            screen = stage.app.screen
+            telling = screen if isinstance(screen, TellingScreen) else None
+            leaves = ("enter", "escape") if isinstance(screen, FinishScreen) else ("escape",)
+            if key in leaves and not (telling and telling.typing):
+                continue
+            phase = telling.turn.phase if telling else None
+            before = kinds(world)
+            await stage.press(key)
+            new = kinds(world)[len(before) :]
+            assert len(new) <= 1
+            assert EventKind.REVIEW not in new or phase is Phase.ANSWER
+        assert stage.app.return_code is None
+        assert EventKind.REVIEW in kinds(world)
+
+
+def kinds(world: World) -> list[EventKind]:
+    with world.context.open_database() as database:
+        return [event.kind for event in ReviewLog(database, world.context.scheduler.fold).events()]

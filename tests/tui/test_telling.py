@@ -294,6 +294,19 @@ async def test_a_long_outline_scrolls_with_the_cursor(world):
         assert "Point number 1\n" in stage.screen
 
 
+async def test_the_pointer_stays_in_view_when_the_page_gets_smaller(world):
+    points = "\n".join(f"> {'  ' * (number % 3)}* Point number {number} 漢字" for number in range(60))
+    world.take_in(world.write("n.md", f"# One\n\nTell me.\n\n### Answer\n\n> S:\n{points}\n\n**S:** So.\n"))
+    async with on_stage(world, size=(60, 30)) as stage:
+        await stage.press("space", *["space"] * 9, seconds=0.5)
+        await stage.pilot.resize_terminal(40, 12)
+        await stage.pilot.pause()
+        assert "▸" in stage.screen
+        await stage.press("w")
+        assert "▸" in stage.screen
+        assert "what you remember" in stage.screen
+
+
 async def test_a_long_answer_scrolls_by_keys(world):
     prose = " ".join(f"word{number}" for number in range(900))
     world.take_in(

@@ -224,6 +224,14 @@ class TellingScreen(Screen[None]):
         elif turn.next_hints > before.next_hints:
             self._page.bring_into_view(turn.marks.index(Mark.COVERED))
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._keep_pointer_in_view)
+
+    def _keep_pointer_in_view(self) -> None:
+        turn = self._rehearsal.session.turn
+        if turn is not None and turn.phase is Phase.RECALL and turn.cursor >= 0:
+            self._page.bring_into_view(turn.cursor)
+
     def _swallow_early_keys(self) -> None:
         """Something new appears: a key pressed before it was seen is not meant for it."""
         self._seen.begin()
@@ -337,6 +345,7 @@ class TellingScreen(Screen[None]):
             await self.mount(self._typed)
         self._typed.begin()
         self._keys.show(self.keys_now())
+        self.call_after_refresh(self._keep_pointer_in_view)  # the page is lower now
 
     def on_typed_recall_touched(self) -> None:
         self._rehearsal.touch()
