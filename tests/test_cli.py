@@ -294,6 +294,26 @@ def test_a_wrong_encoding_is_one_line_and_changes_nothing(run, home, name, code,
     assert not (home / "home").exists()
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems refuse such names themselves")
+def test_a_file_name_that_is_no_text_is_refused_in_one_line(run, home):
+    name = os.fsdecode(b"caf\xe9.md")
+    (home / name).write_text(story_notes("Ants"), encoding="utf-8")
+    code, out, err = run("import", name)
+    assert (code, out, err.count("\n")) == (74, "", 1)
+    assert "is not in UTF-8; rename it" in err
+    assert not (home / "home").exists()
+
+
+def test_odd_signs_in_notes_reach_neither_terminal_nor_structure(run, home):
+    notes = story_notes("Ants") + "\n## Bees\n\nWhy us?\n\nS: a\u2028b\x85c\x1b[2J\rT: d\0e\r\nR: f\n" + "x " * 400
+    (home / "odd.md").write_bytes(notes.encode())
+    code, out, err = run("import", "odd.md", "--show-notes")
+    assert code == 0
+    assert not {"\x1b", "\0", "\r", "\x85", "\u2028"} & set(out + err)
+    assert "odd.md:" in err
+    assert "shown as" in err
+
+
 def test_due_is_one_line(run, home):
     assert run("due") == (0, "no stories yet\n", "")
     assert not (home / "home").exists()

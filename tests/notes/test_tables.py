@@ -304,3 +304,39 @@ def test_outline_and_follow_up_columns() -> None:
 def test_long_files_are_read_whole(head: str, row: str) -> None:
     text = head + row * 400
     assert read(text, "utf-8").lines.total == len(text.removesuffix("\n").split("\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Question | Answer |\n|---|---|\n| Why us? | **S:** late <br> **T:** win<br>**A:** ran<br>**R:** won |",
+        'Question;Answer\nWhy us?;"S: late\nT: win\nA: ran\nR: won"',
+        "| Question | Answer |\n|---|---|\n| Why us? | (S) late (T) win (A) ran (R) won |",
+        "<table><tr><th>Question<th>Answer</tr><tr><td>Why us?<td><b>S:</b> late<br>T: win<br>A: ran<br>R: won</table>",
+    ],
+    ids=range(4),
+)
+def test_labels_inside_an_answer_make_its_parts(text: str) -> None:
+    (story,) = read(text, "utf-8").stories
+
+    assert told(story) == {"Situation": "late", "Task": "win", "Action": "ran", "Result": "won"}
+    assert all(story.line <= part.line <= part.end_line <= story.end_line for part in story.parts)
+
+
+def test_excel_names_its_separator() -> None:
+    reading = read("sep=;\nQuestion;Answer\nWhy us?;I like mills, boats", "utf-8")
+
+    assert asked(reading) == [(3, "Why us?", None, 0)]
+    assert (told(reading.stories[0]), reading.notes) == ({None: "I like mills, boats"}, ())
+
+
+def test_several_tables_in_one_file() -> None:
+    row = "| Why us? | It rained | Dry | I ran | Dry |\n"
+    reading = read(f"## One\n{HEADER}{row}\n## Two\n{HEADER.replace('---|', ':-:|')}{row}", "utf-8")
+
+    assert asked(reading) == [(4, "Why us?", "One", 0), (9, "Why us?", "Two", 1)]
+    assert reading.notes == ()
+
+
+def test_a_row_of_more_columns_than_any_table_has_is_text() -> None:
+    assert read(HEADER + "| a " * 2_000 + "|\n" + "a," * 5_000, "utf-8").stories == ()

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from rehearse.core.anki import AnkiNote
 from rehearse.core.counting import counted
-from rehearse.core.errors import BadDataError, RehearseError
+from rehearse.core.errors import BadDataError, FileError, RehearseError
 from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
 from rehearse.notes.files.decoding import REPLACEMENT, Decoded, decode
@@ -66,6 +66,8 @@ def read_notes(
     Raises FileError where something cannot be read, BadDataError where it is read and holds nothing to rehearse. In
     a folder, a file that holds nothing is a problem, not an error, as long as another file holds something.
     """
+    if path != STDIN:
+        _check_name(path)
     if path != STDIN and _is_folder(path):
         return _read_folder(path, strict, encoding, tell)
     stamp = None if path == STDIN else _stamp(path)  # before reading: what changes meanwhile is read again next time
@@ -84,6 +86,14 @@ def read_notes(
         )
     source = SourceVersion(hashlib.sha256(data).hexdigest(), stamp, strict, encoding)
     return ReadNotes(path, source, reading, (FileReading(path, reading),))
+
+
+def _check_name(path: str) -> None:
+    """Refuse what cannot be remembered: a path whose bytes are no text has halves of characters in it."""
+    try:
+        str(Path(path).absolute()).encode()
+    except UnicodeEncodeError as error:
+        raise FileError(f"{path}: its name, or a directory's above it, is not in UTF-8; rename it") from error
 
 
 def _is_folder(path: str) -> bool:

@@ -5,11 +5,12 @@ stand without a space behind them, and a column must hold questions.
 """
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rehearse.notes.findings import Findings
-from rehearse.notes.lines import Line
+from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import EMPTY_CELL, MOST_COLUMNS, Cell, Row, cell_of
 from rehearse.notes.tables.columns import Use, find_columns, holds_stories, is_known, table_of
 from rehearse.notes.tables.story_tables import StoryTable, merged, read_story_table
@@ -18,6 +19,8 @@ NOTHING = r"\N"
 """What databases write for an empty field."""
 TAB = "\t"
 DELIMITERS = (TAB, ";", ",")
+_NAMED = re.compile(r"\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
+"""The line in which Excel names the separator."""
 MOST_RAGGED = 0.2
 """Largest share of rows that may not fit the others."""
 
@@ -49,8 +52,12 @@ def read_if_delimited(lines: Sequence[Line], *, strict: bool) -> Findings | None
 
 
 def _read_table(lines: Sequence[Line]) -> StoryTable | None:
+    delimiters: Sequence[str] = DELIMITERS
+    if lines and (named := _NAMED.fullmatch(lines[0].raw)):
+        lines = [Line(1, "", Kind.BLANK, "", 0), *lines[1:]]
+        delimiters = named[1]
     first = next((line.raw for line in lines if not line.blank), "")
-    for delimiter in DELIMITERS:
+    for delimiter in delimiters:
         if not 0 < first.count(delimiter) < MOST_COLUMNS:
             continue
         records = _records(lines, delimiter, csv.QUOTE_MINIMAL)

@@ -1,14 +1,16 @@
 """The rows of a table of stories, read into prompts and stories: one row, one story."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from rehearse.core.model import FollowUp, Part, Point
+from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
-from rehearse.notes.lines import Kind, classify
+from rehearse.notes.blocks.answers import read_answers
+from rehearse.notes.lines import Kind, classify, split_lines
 from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, Table
 from rehearse.notes.tables.columns import Column, Use
+from rehearse.notes.words.block_labels import find_labels
 from rehearse.notes.words.wording import (
     bare,
     instructs,
@@ -151,18 +153,41 @@ def _unmarked(text: str) -> str:
 def _parts(row: Row, layout: _Layout) -> tuple[Part, ...]:
     """Return the parts of a row in the order of its columns; columns with the same label make one part."""
     parts: dict[str | None, Part] = {}
-    outlined = False
     for index, column, label in layout.parts:
         cell = row.cell(index)
         if not cell.rows:
             continue
+        if column.use is Use.PART and label is None and (inner := _labelled(cell, parts)):
+            parts |= inner
+            continue
         part = _part(column, label, cell)
         earlier = parts.get(part.label)
         parts[part.label] = _joined(earlier, part) if earlier else part
-        outlined = outlined or bool(part.points)
-    if not outlined:
+    if not any(part.points for part in parts.values()):
         return tuple(parts.values())
     return tuple(sorted(parts.values(), key=lambda part: not part.points))
+
+
+def _labelled(cell: Cell, taken: Mapping[str | None, Part]) -> dict[str | None, Part]:
+    """Return the parts that a cell with a whole answer has by labels of its own, if two are of a story."""
+    if not any(mark in cell.text for mark in ":：(（*_"):
+        return {}
+    lines = split_lines(cell.text)
+    answers = read_answers(lines, find_labels(lines))
+    parts = answers[0].parts if len(answers) == 1 else ()
+    if sum(part.label in STAR for part in parts) < 2 or len(lines) != len(cell.rows):
+        return {}
+    told = "".join(f"{part.written or ''}{part.text}{''.join(point.text for point in part.points)}" for part in parts)
+    if sum(map(str.isalnum, told)) < sum(map(str.isalnum, cell.text)) or any(part.label in taken for part in parts):
+        return {}
+    numbers = [number for _, number in cell.rows]
+    return {part.label: _at(part, numbers) for part in parts}
+
+
+def _at(part: Part, numbers: Sequence[int]) -> Part:
+    """Return a part of a cell with the line numbers of the file."""
+    points = tuple(replace(point, line=numbers[point.line - 1]) for point in part.points)
+    return replace(part, line=numbers[part.line - 1], end_line=numbers[part.end_line - 1], points=points)
 
 
 def _spellings(columns: Sequence[Column]) -> dict[int, str | None]:
