@@ -284,7 +284,7 @@ def is_found(raw: str, pool: str) -> bool:
         return True
     if is_alternative(line.text):
         return True
-    pieces = bool(find_inline([line], {})) or any(mark in line.text for mark in ':;,"“”«»')
+    pieces = bool(find_inline([line], {})) or any(mark in line.text for mark in ':;,/"“”«»')
     return pieces and all(essence(word) in pool for word in re.findall(r"\w+", prompt.rest if prompt else line.text))
 
 

@@ -11,6 +11,8 @@ TAB_WIDTH = 4
 DEEPEST_HEADING = 6
 LONGEST_UNDERLINED_TITLE = 80
 BULLETS = "-*+•‣◦▪–○●■□▫⁃∙·►▸➢➤\uf0b7"
+RULE = 3
+"""Signs in a row that make a rule."""
 FENCES = "`~"
 
 
@@ -84,6 +86,9 @@ def classify(raw: str, number: int = 1) -> Line:
         if level <= DEEPEST_HEADING and body[level : level + 1] in ("", " ", "\t"):
             title = _skip_space(raw, start + level)
             return Line(number, raw, Kind.HEADING, _without_closing_signs(raw[title:]), title, indent, quoted, level)
+    ruled = _title_inside_rule(body)
+    if ruled is not None:
+        return Line(number, raw, Kind.HEADING, ruled[1], raw.find(ruled[1], start), indent, quoted, ruled[0])
     if body.startswith("|"):
         return Line(number, raw, Kind.TABLE, body, start, indent, quoted)
     marker = _bullet(body)
@@ -123,6 +128,17 @@ def _run(text: str, character: str) -> int:
 def _is_rule(body: str) -> bool:
     sign = body[0]
     return sign in "-*_" and body.count(sign) >= 3 and all(character in (sign, " ", "\t") for character in body)
+
+
+def _title_inside_rule(body: str) -> tuple[int, str] | None:
+    """Return the level and title of a heading like `--- The mill ---` or `=== The mill ===`, None for other lines."""
+    sign = body[0]
+    if sign not in "-=" or body[-1] != sign or not body.startswith(sign * RULE):
+        return None
+    title = body.strip(sign)
+    if len(title) > LONGEST_UNDERLINED_TITLE or not (title[:1].isspace() and title[-1:].isspace()):
+        return None
+    return (1 if sign == "=" else 2, title.strip()) if any(map(str.isalnum, title)) else None
 
 
 def _without_closing_signs(title: str) -> str:
@@ -181,7 +197,7 @@ def _longest_closings_below(lines: Sequence[Line]) -> list[tuple[int, int]]:
 def _mark_underlined_headings(lines: list[Line]) -> None:
     for index in range(1, len(lines)):
         title, underline = lines[index - 1], lines[index]
-        stands_alone = index == 1 or lines[index - 2].blank
+        stands_alone = index == 1 or lines[index - 2].blank or (index > 2 and lines[index - 2].kind is Kind.RULE)
         level = _underline_level(title, underline)
         if level and stands_alone:
             lines[index - 1] = replace(title, kind=Kind.HEADING, level=level)

@@ -8,7 +8,7 @@ from rehearse.notes.blocks.sections import Section
 from rehearse.notes.lines import Line
 from rehearse.notes.words.labels import Role
 from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import bare, looks_like_question, without_number
+from rehearse.notes.words.wording import displayed, looks_like_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def heading_question(section: Section) -> Question | None:
     label = match_prompt(heading)
     labelled = label is not None and label.role is Role.QUESTION and any(map(str.isalnum, label.rest))
     if label is not None and labelled and (label.written.isalpha() and len(label.written) > 1):
-        return Question(bare(label.rest), Origin.HEADING, (heading.number,))
+        return Question(displayed(label.rest), Origin.HEADING, (heading.number,))
     if label is not None and labelled and looks_like_question(label.rest):
-        return Question(bare(label.rest), Origin.HEADING, (heading.number,))
+        return Question(displayed(label.rest), Origin.HEADING, (heading.number,))
     if not looks_like_question(section.title):
         return None
-    return Question(without_number(section.title), Origin.HEADING, (heading.number,))
+    return Question(displayed(section.title), Origin.HEADING, (heading.number,))
 
 
 def again(asked: Sequence[Asked], line: int) -> list[Asked]:

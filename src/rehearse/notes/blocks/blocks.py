@@ -5,11 +5,19 @@ from enum import Enum, auto
 
 from rehearse.core.model import FollowUp
 from rehearse.notes.blocks.exchanges import Exchange, OpenQuestion, Origin, Question
-from rehearse.notes.blocks.items import Item, Shape, split_items
+from rehearse.notes.blocks.items import ASIDES, Item, Shape, split_items
 from rehearse.notes.blocks.surroundings import Surroundings
-from rehearse.notes.lines import Line
+from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import bare, is_alternative, looks_like_question, may_be_question, nearly_asks
+from rehearse.notes.words.wording import (
+    bare,
+    displayed,
+    is_alternative,
+    looks_like_question,
+    may_be_question,
+    nearly_asks,
+    split_questions,
+)
 
 
 class _Place(Enum):
@@ -22,19 +30,24 @@ class _Place(Enum):
     ANSWERING = auto()
 
 
-def read_block(lines: Sequence[Line], labels: Mapping[int, Label], heading: Question | None) -> list[Exchange]:
+def read_block(
+    lines: Sequence[Line], labels: Mapping[int, Label], heading: Question | None, *, titled: bool
+) -> list[Exchange]:
     """Return the exchanges of a block of lines between headings and rules.
 
-    `heading` is the question the section's heading asks, None where it asks none.
+    `heading` is the question the section's heading asks, None where it asks none; `titled` tells that it has a heading.
     """
-    return _BlockReader(lines, labels, heading).read()
+    return _BlockReader(lines, labels, heading, titled=titled).read()
 
 
 class _BlockReader:
     """Walks over the items of a block and remembers where it is."""
 
-    def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label], heading: Question | None) -> None:
+    def __init__(
+        self, lines: Sequence[Line], labels: Mapping[int, Label], heading: Question | None, *, titled: bool
+    ) -> None:
         self.lines = lines
+        self.titled = titled
         self.labels = labels
         self.items = list(split_items(lines, labels))
         self.around = Surroundings(lines, labels, self.items)
@@ -47,6 +60,8 @@ class _BlockReader:
         self.asides: set[int] = set()
         self.place = _Place.LEADING_IN
         self.answer_begin = 0
+        self.opening_part = ""
+        """The part that the answer opens with, as far as it was read."""
         self.announced = False
         if heading is not None:
             self._ask(heading.text, heading.origin, heading.lines[0])
@@ -57,6 +72,7 @@ class _BlockReader:
                 self._read_aside(item)
                 continue
             if self.place is _Place.ANSWERING and not self._asks_again(index):
+                self.opening_part = self.opening_part or self.around.part_of(item)
                 continue
             if self.place is _Place.ANSWERING:
                 self._close(self.lines[self.answer_begin : item.begin])
@@ -89,6 +105,7 @@ class _BlockReader:
     def _open_answer(self, item: Item, *, announced: bool) -> None:
         self.place = _Place.ANSWERING
         self.answer_begin = item.begin
+        self.opening_part = self.around.part_of(item)
         self.announced = announced
 
     def _close(self, answer: Sequence[Line]) -> None:
@@ -101,8 +118,11 @@ class _BlockReader:
         self.announced = False
 
     def _ask(self, text: str, origin: Origin, *numbers: int) -> None:
-        self.questions.append(OpenQuestion(origin, [text], [*numbers, *self.label_lines], self.follow_ups))
-        self.label_lines, self.follow_ups = [], []
+        for piece in split_questions(text):
+            self.questions.append(
+                OpenQuestion(origin, [displayed(piece)], [*numbers, *self.label_lines], self.follow_ups)
+            )
+            self.label_lines, self.follow_ups = [], []
         self.place = _Place.ASKING
 
     def _read_labelled(self, item: Item) -> None:
@@ -121,7 +141,7 @@ class _BlockReader:
         """Read follow-ups and uses, which belong to the exchange around them and not to its answer."""
         rows = [line for line in self.lines[item.begin : item.end] if not line.blank]
         self.asides.update(line.number for line in rows)
-        if self.labels[rows[0].number].role is Role.USES:
+        if self.labels[rows[0].number].role in (Role.USES, Role.TAGS):
             self.uses += rows
             return
         follow_ups = self.questions[-1].follow_ups if self.questions else self.follow_ups
@@ -189,12 +209,17 @@ class _BlockReader:
         """Whether a line is a question because of what follows: its follow-ups, or an answer before any question."""
         line = self.lines[self.items[index].begin]
         opening = self.around.next_opening[index]
-        if opening is None or not may_be_question(line.text):
+        titles = self.around.is_title(index)
+        if opening is None or not (titles or may_be_question(line.text)):
             return False
         if index + 1 < opening and self.items[index + 1].shape is Shape.LIST and self.around.all_questions(index + 1):
             return True
+        first = self.items[opening]
+        if self.titled and self.lines[first.begin].kind is Kind.HEADING and self.around.part_of(first):
+            return False
         question = self.around.next_question[index]
-        return not self.questions and (question is None or question > opening)
+        titled_below = opening - 1 > index and self.around.is_title(opening - 1)
+        return not (self.questions or titled_below) and (question is None or question > opening)
 
     def _read_list(self, index: int) -> None:
         item = self.items[index]
@@ -205,6 +230,8 @@ class _BlockReader:
                 self._open_answer(item, announced=False)
         elif self.around.lists_questions(item):
             self._ask_all(item)
+        elif self.around.is_title(index):
+            self._ask(bare(self.lines[item.begin].text), Origin.LINE, self.lines[item.begin].number)
         elif self.place is _Place.ASKING and not self._is_question_list():
             self._open_answer(item, announced=False)
 
@@ -238,7 +265,7 @@ class _BlockReader:
         rows = self.lines[item.begin : item.end]
         for index in range(item.begin, item.end):
             label = self.labels.get(self.lines[index].number)
-            if label is not None and label.role in (Role.FOLLOW_UP, Role.USES):
+            if label is not None and label.role in ASIDES:
                 self._read_aside(Item(Shape.ASIDE, index, index + 1, spaced=False))
         self.announced = any(below.number in self.labels for below in rows)
         self._close(rows)
@@ -251,8 +278,10 @@ class _BlockReader:
             return True
         if not item.spaced or line.indent:
             return False
+        if self.opening_part and self.around.is_title(index):
+            return self.around.part_of(self.items[index + 1]) == self.opening_part
         if item.shape is Shape.LIST:
-            listed = bool(self.questions) and self.questions[-1].origin is Origin.BULLET
+            listed = not self.questions or self.questions[-1].origin is Origin.BULLET
             return (
                 listed and looks_like_question(line.text) and self.around.lists_questions(item)
             ) or self.around.is_new_list(item)

@@ -13,15 +13,20 @@ from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 from rehearse.notes.blocks.answers import Answer, read_answers
 from rehearse.notes.blocks.asked import Asked, Umbrella, again, heading_question
 from rehearse.notes.blocks.blocks import read_block
+from rehearse.notes.blocks.documents import is_document
 from rehearse.notes.blocks.exchanges import Exchange, Origin, Question
+from rehearse.notes.blocks.fences import unfenced
 from rehearse.notes.blocks.sections import Section, split_sections
 from rehearse.notes.blocks.telling import first_words, has_star, is_prose_card, is_told
-from rehearse.notes.blocks.uses import NO_USES, Uses, read_uses
+from rehearse.notes.blocks.uses import NO_USES, Uses, names_uses, read_uses
 from rehearse.notes.findings import Findings, Owner, Ownership
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.block_labels import find_labels
 from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import is_describing, is_explaining
+from rehearse.notes.words.wording import is_describing, is_explaining, is_hint
+
+LONGEST_VARIANT = 4
+"""Words of a heading that says where or when, below a question on a line of its own ("In Canada")."""
 
 
 def read_question_blocks(lines: Sequence[Line], *, strict: bool) -> Findings:
@@ -53,6 +58,8 @@ class _Reader:
             self._open_umbrella(section, following)
             self._reach_heading(following)
         self._leave_umbrella(None)
+        if is_document(sections, self.prompts, self.stories):
+            self._forget()
         self._claim_structure()
         return Findings(
             tuple(sorted(self.prompts, key=lambda prompt: prompt.line)),
@@ -65,15 +72,37 @@ class _Reader:
         heading = heading_question(section)
         if heading is not None:
             self.asking_headings.update(heading.lines)
+        elif self._hints(section):
+            self._read_below_hint(section)
+            return
         elif is_explaining(section.title):
             return
         for index, block in enumerate(section.blocks()):
             if index:
                 self._leave_gaps()
                 heading = None
+            block = unfenced(block)
             labels = find_labels(block)
-            for exchange in read_block(block, labels, heading):
+            for exchange in read_block(block, labels, heading, titled=bool(section.title)):
                 self._settle(section, exchange, labels)
+
+    def _forget(self) -> None:
+        """Keep everything as notes: nothing here is rehearsed."""
+        self.ownership = Ownership(self.lines)
+        self.prompts, self.stories, self.problems = [], [], []
+        self.topic_headings, self.asking_headings = set(), set()
+
+    def _hints(self, section: Section) -> bool:
+        """Whether a section below a question begins with a hint for the one who answers."""
+        return self.umbrella is not None and self.umbrella.waiting and is_hint(section.title)
+
+    def _read_below_hint(self, section: Section) -> None:
+        """Read the answer that stands below a hint; the hint itself, down to the first label, is a note."""
+        block = unfenced(section.lines)
+        labels = find_labels(block)
+        told = next((index for index, line in enumerate(block) if line.number in labels), len(block))
+        for exchange in read_block(block[told:], labels, None, titled=True):
+            self._settle(section, exchange, labels)
 
     def _open_umbrella(self, section: Section, following: Section | None) -> None:
         """Keep what a heading asks for the sections below it: each may hold an answer of its own."""
@@ -81,7 +110,8 @@ class _Reader:
         if following is None or following.parent is not section or heading is None or heading_question(following):
             return
         asked = [each for each in self.open if each.question.origin is not Origin.BULLET]
-        if any(each.question.origin in (Origin.HEADING, Origin.LABEL) for each in asked):
+        lonely = len(self.open) == 1 and len(following.title.split()) <= LONGEST_VARIANT
+        if any(each.question.origin in (Origin.HEADING, Origin.LABEL) for each in asked) or (asked and lonely):
             self.open = [each for each in self.open if each.question.origin is Origin.BULLET]
             self.umbrella = Umbrella(section, asked, bare=True, waiting=True)
         elif (question := heading_question(section)) is not None:
@@ -128,7 +158,7 @@ class _Reader:
             return
         told = [answer for answer in read_answers(exchange.answer, labels) if is_told(answer)]
         umbrella = self._shelter(section, exchange, asked)
-        if told and (asked or umbrella or self._stands_for_itself(section, exchange, told[0])):
+        if told and (asked or umbrella or self._stands_for_itself(section, exchange, told[0], labels)):
             shared = self.carried if asked or exchange.announced else []
             if shared:
                 self.carried = []
@@ -161,19 +191,24 @@ class _Reader:
         unasked = umbrella.bare and not is_describing(section.title)
         return umbrella if unasked or exchange.announced else None
 
-    def _take_shelter(self, section: Section, umbrella: Umbrella) -> tuple[str, list[Asked]]:
+    def _take_shelter(self, section: Section, umbrella: Umbrella) -> tuple[str | None, list[Asked]]:
         """Return the title of a story below a question, and its questions: the first story gets the question itself."""
         number = section.heading.number if section.heading else 0
-        self.asking_headings.add(number)
+        hint = self._hints(section)
+        if not hint:
+            self.asking_headings.add(number)
         asked = list(umbrella.asked) if umbrella.waiting else again(umbrella.asked, number)
         umbrella.waiting = False
-        return section.title, asked
+        return None if hint else section.title, asked
 
-    def _stands_for_itself(self, section: Section, exchange: Exchange, answer: Answer) -> bool:
+    def _stands_for_itself(
+        self, section: Section, exchange: Exchange, answer: Answer, labels: Mapping[int, Label]
+    ) -> bool:
         """Whether an answer under no question of its own is a story or a card, not a note."""
         if exchange.announced and (self.carried or has_star(answer)):
             return True
-        return self._names(section) and (exchange.announced or bool(exchange.uses) or is_prose_card(section, answer))
+        useful = exchange.announced or names_uses(exchange.uses, labels)
+        return self._names(section) and (useful or is_prose_card(section, answer))
 
     def _add_story(
         self,
@@ -260,6 +295,11 @@ class _Reader:
         headings = self.topic_headings | self.asking_headings
         self.ownership.claim(sorted(headings), Owner.HEADING)
         for line in self.lines:
+            beside = (line.number - 1, line.number + 1) if line.kind is Kind.FENCE else ()
+            if any(
+                0 < number <= len(self.lines) and self.ownership.owner_of(number) is Owner.STORY for number in beside
+            ):
+                self.ownership.claim((line.number,), Owner.STORY)
             underlines_heading = line.kind is Kind.UNDERLINE and line.number - 1 in headings
             if underlines_heading or (line.kind is Kind.RULE and not line.quoted):
                 self.ownership.claim((line.number,), Owner.RULE)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import bare, looks_like_question
+from rehearse.notes.words.wording import displayed, looks_like_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +19,21 @@ class Section:
     """A heading with the lines below it. The section above the first heading has no heading.
 
     `parent` is the section of the next higher heading above. `glued` means that the line right above the heading is
-    neither blank nor a heading. `first` marks the first heading of the notes.
+    neither blank nor a heading. `names_notes` marks the first heading where no other is as high: what stands below it
+    introduces the notes. `alone` marks the only heading of the notes.
     """
 
     heading: Line | None
     lines: Sequence[Line]
     parent: "Section | None" = None
     glued: bool = False
-    first: bool = False
+    names_notes: bool = False
+    alone: bool = False
 
     @property
     def title(self) -> str:
-        """The heading's text without emphasis; "" for none."""
-        return bare(self.heading.text) if self.heading else ""
+        """The heading's text without its dressing; "" for none."""
+        return displayed(self.heading.text) if self.heading else ""
 
     @property
     def level(self) -> int:
@@ -68,7 +70,10 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             lines=lines[start + 1 : end],
             parent=open_sections[-1] if open_sections else None,
             glued=start > 0 and not lines[start - 1].blank and lines[start - 1].kind is not Kind.HEADING,
-            first=len(sections) == 1,
+            names_notes=start == starts[0]
+            and len(starts) > 1
+            and all(lines[each].level > heading.level for each in starts[1:]),
+            alone=len(starts) == 1,
         )
         sections.append(section)
         open_sections.append(section)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from rehearse.notes.blocks.items import Item, Shape
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.words.labels import Label
-from rehearse.notes.words.wording import asks_candidate, looks_like_question
+from rehearse.notes.words.labels import Label, Role
+from rehearse.notes.words.wording import asks_candidate, looks_like_question, may_be_title
 
 
 class Surroundings:
@@ -47,6 +47,20 @@ class Surroundings:
 
     def opening_is_next(self, index: int) -> bool:
         return self.next_opening[index] == index + 1
+
+    def part_of(self, item: Item) -> str:
+        """Return the part of a story that an item begins with, "" for none."""
+        label = self.labels.get(self.lines[item.begin].number)
+        return label.name if label is not None and label.role is Role.PART else ""
+
+    def is_title(self, index: int) -> bool:
+        """Whether an item is a line by itself, or one numbered item, that names the story right below it."""
+        item = self.items[index]
+        line = self.lines[item.begin]
+        alone = item.shape is Shape.TEXT or (
+            item.shape is Shape.LIST and item.end == item.begin + 1 and line.marker[0].isdecimal()
+        )
+        return alone and item.spaced and self.opening_is_next(index) and may_be_title(line.text)
 
     def answer_heading_follows(self, index: int) -> bool:
         opening = self.next_opening[index]

@@ -13,10 +13,14 @@ from rehearse.notes.words.wording import (
     is_placeholder,
     mentions_oneself,
     speaks_of_oneself,
+    words,
 )
 
 LONGEST_NAME = 60
 """Characters of a story's beginning that name it where nothing else does."""
+
+SHORTEST_LONE_STORY = 25
+"""Words of prose that is a story although it stands under the only heading of the notes."""
 
 
 def first_words(answer: Answer) -> Question:
@@ -52,4 +56,5 @@ def is_prose_card(section: Section, answer: Answer) -> bool:
     text = "\n".join(text for part in answer.parts for text in (part.text, *_outline(part)))
     if is_about_oneself(section.title):
         return mentions_oneself(text)
-    return not section.first and not is_describing(section.title) and speaks_of_oneself(text)
+    told = len(words(text)) >= (SHORTEST_LONE_STORY if section.alone else 1) and not section.names_notes
+    return told and not is_describing(section.title) and speaks_of_oneself(text)

@@ -1,4 +1,4 @@
-"""What else a story is good for: the questions and tags behind `Use for:` and `Also answers:`."""
+"""What else a story is good for: the questions and tags behind `Use for:`, `Also answers:` and `Tags:`."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,16 +53,27 @@ def read_uses(lines: Sequence[Line], labels: Mapping[int, Label]) -> Uses:
     written = ""
     for line in lines:
         label = labels.get(line.number)
-        if label is not None and label.role is Role.USES:
+        if label is not None:
             written = label.written
-        text = label.rest if label is not None and label.role is Role.USES else line.text
-        entries = list(_entries(text))
+        text = label.rest if label is not None else line.text
+        entries = list(_hashtags(text) or _entries(text))
         if all(looks_like_question(entry) or _is_tag(entry) for entry in entries):
             questions += [Question(bare(e), Origin.LABEL, (line.number,)) for e in entries if looks_like_question(e)]
             tags += [bare(entry) for entry in entries if not looks_like_question(entry)]
         else:
             notes.append(Part(written, written, line.number, line.number, text, ()))
     return Uses(tuple(questions), tuple(tags), tuple(notes), tuple(line.number for line in lines))
+
+
+def names_uses(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Whether any of the lines says what a story is good for, and not only what it is about."""
+    return any((label := labels.get(line.number)) is not None and label.role is Role.USES for line in lines)
+
+
+def _hashtags(text: str) -> list[str]:
+    """Return the tags of a text that is nothing but tags with their signs (`#conflict #people`)."""
+    pieces = text.replace(",", " ").split()
+    return [piece[1:] for piece in pieces] if all(len(piece) > 1 and piece[0] == "#" for piece in pieces) else []
 
 
 def _is_tag(entry: str) -> bool:
@@ -83,6 +94,7 @@ def _entries(text: str) -> Iterator[str]:
 def _unquoted(text: str) -> Iterator[str]:
     for piece in _STRONGER.split(text):
         for entry in (piece,) if looks_like_question(piece) else _LISTS.split(piece):
-            cleaned = entry.strip().lstrip(_SEPARATORS).rstrip(_SEPARATORS)
+            cleaned = entry.strip().lstrip(_SEPARATORS)
+            cleaned = cleaned.rstrip(_SEPARATORS[0] if looks_like_question(cleaned) else _SEPARATORS)
             if any(map(str.isalnum, cleaned)):
                 yield cleaned

@@ -25,6 +25,7 @@ from rehearse.notes.markup.html_tags import (
 )
 from rehearse.notes.markup.rewriting import DEEPEST, Rewriting, blank, heading, text
 from rehearse.notes.words.labels import match_label
+from rehearse.notes.words.wording import is_hint
 
 LONGEST_CHECK = 3
 """Words of a check box that is about the card ("Practised"), not about what to say."""
@@ -58,6 +59,8 @@ class _Opener:
         self.closed: int | None = None
         """Where the outermost toggle ended, as long as nothing but toggles and headings came after it."""
         self.checks = False
+        self.hint = 0
+        """How deep the toggle lies whose text is a hint for the one who answers; 0 outside of one."""
         self.words: list[str] = []
         self.marker = ""
         self.bold = False
@@ -65,7 +68,9 @@ class _Opener:
 
     def read(self, line: Line, index: int) -> None:
         tags = [] if line.kind in CODE else find_tags(line.raw)
-        if tags or self.hidden_until:
+        if self.hint and not tags:
+            self.done.append(blank(line))
+        elif tags or self.hidden_until:
             self._read_tags(line, tags, index)
         elif self.title is not None and not line.blank and line.kind not in (*CODE, Kind.HEADING):
             self.words.append(line.text)
@@ -191,6 +196,7 @@ class _Opener:
         self.close_title()
         self.checks = False
         self.toggles = max(self.toggles + (-1 if closing else 1), 0)
+        self.hint = self.hint if self.hint <= self.toggles else 0
         self.closed = len(self.done) if closing and not self.toggles else None
         self.done.append(blank(line))
 
@@ -218,6 +224,10 @@ class _Opener:
             return
         line, level, words = self.title
         self.title = None
+        if self.toggles and is_hint(" ".join(words)):
+            self.hint = self.toggles
+            self.rewriting.kept.add(line.number)
+            return
         index = len(self.done)
         while index and self.done[index - 1].number > line.number:
             index -= 1
@@ -229,6 +239,9 @@ class _Opener:
         bold, self.bold, self.words = self.bold or self.cell, False, []
         if not said.strip():
             return False
+        if self.hint:
+            self.rewriting.kept.add(line.number)
+            return True
         if self.title is not None:
             self.title[2].append(said.strip())
             if self.title[0].number != line.number:

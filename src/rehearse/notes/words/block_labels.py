@@ -7,7 +7,7 @@ from itertools import pairwise
 from rehearse.core.model import REFLECTION, RESULT
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.inline_labels import find_inline
-from rehearse.notes.words.labels import Label, Role, Strength, match_label
+from rehearse.notes.words.labels import ENTRIES, Label, Role, Strength, key_of, match_label
 from rehearse.notes.words.prompt_labels import find_prompts
 from rehearse.notes.words.vocabulary import DANGLING
 from rehearse.notes.words.wording import words
@@ -64,7 +64,7 @@ def _find_parts(block: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
         if line.number not in headings
         and line.number not in prompts
         and line.number not in inline
-        and (label := match_label(line)) is not None
+        and (label := match_label(line) or _bare_label(block, index)) is not None
         and label.name not in named | inside
         and not _goes_on(block, index)
     ]
@@ -75,6 +75,22 @@ def _find_parts(block: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
     for quoted in (True, False):
         labels |= _strongest_spellings([(line, label) for line, label in found if line.quoted is quoted])
     return _without_strays(dict(sorted((labels | inline).items())), headings)
+
+
+def _bare_label(block: Sequence[Line], index: int) -> Label | None:
+    """Return the label that is all of a line, without any dressing. It needs company.
+
+    A bullet is one only where something is nested under it: "Results" may be an entry of any list.
+    """
+    line = block[index]
+    role, name, strength = ENTRIES.get(key_of(line.text), (Role.TEXT, "", Strength.WORD))
+    if role is not Role.PART or strength is Strength.LETTER or line.kind not in (Kind.TEXT, Kind.BULLET):
+        return None
+    below = next((each for each in block[index + 1 : index + 3] if not each.blank), None)
+    nested = below is not None and below.indent > line.indent
+    if below is None or not (nested or line.kind is Kind.TEXT) or not line.text[:1].isupper():
+        return None
+    return Label(role, name, line.text, Strength.WEAK_WORD, "", line.start + len(line.text))
 
 
 def _goes_on(block: Sequence[Line], index: int) -> bool:
@@ -122,11 +138,11 @@ def _strongest_spellings(found: Sequence[tuple[Line, Label]]) -> dict[int, Label
         return {}
     outermost = min(line.indent for line, _ in found) + 1
     kept = [(line, label) for line, label in found if line.indent <= outermost]
-    first_kind = kept[0][0].kind
+    first_kind = next((line.kind for line, label in kept if label.role is Role.PART), Kind.TEXT)
 
     def weakness(line: Line, label: Label) -> tuple[bool, bool]:
         nested = line.kind is Kind.BULLET and first_kind is not Kind.BULLET
-        return nested, label.strength is Strength.WEAK_WORD
+        return nested, ENTRIES[key_of(label.written)][2] is Strength.WEAK_WORD
 
     best: dict[str, tuple[bool, bool]] = {}
     for line, label in kept:

@@ -40,6 +40,8 @@ class Role(Enum):
     """What an interviewer asks next, or a list of it."""
     USES = auto()
     """The questions and subjects a story is good for."""
+    TAGS = auto()
+    """The topics of a story."""
     TEXT = auto()
     """Nothing: the text goes on, up to a label further on in the line."""
 
@@ -83,6 +85,8 @@ def _dictionary() -> Mapping[str, tuple[Role, str, Strength]]:
 
 
 ENTRIES = _dictionary()
+STRONG_WORDS = frozenset(word for table in vocabulary.STRONG.values() for word in vocabulary.words(table))
+LETTER_WORDS = frozenset(vocabulary.LETTERS)
 
 
 def first_letters(entries: Iterable[str]) -> frozenset[str]:

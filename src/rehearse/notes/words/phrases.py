@@ -227,6 +227,13 @@ EXPLAINING = (
     "目录",
 )
 """Titles of sections that explain and hold nothing to rehearse."""
+HINTS = frozenset(
+    {"hint", "hints", "a hint", "tip", "tips", "what they look for", "what they are looking for", "why they ask",
+     "why they ask this", "what to cover", "how to answer", "approach hint", "tipp", "tipps", "hinweis", "hinweise",
+     "pista", "pistas", "consejo", "consejos", "dica", "dicas", "indice", "astuce", "conseil", "conseils", "подсказка",
+     "совет", "提示"}
+)  # fmt: skip
+"""Titles of what stands between a question and its answer."""
 LISTS_CONTENT = _words("""
     question questions story stories answer answers example examples bank
 """)
@@ -236,3 +243,14 @@ DESCRIBING = _words("""
     log legend key purpose usage principles
 """)
 """Words in the title of prose that is about the notes or the interview, not an answer."""
+DOCUMENT = frozenset(
+    {"installation", "install", "installing", "usage", "license", "licence", "api", "architecture", "contributing",
+     "requirements", "prerequisites", "roadmap", "changelog", "configuration", "non goals", "implementation",
+     "dependencies", "deployment", "alternatives", "alternatives considered", "open questions", "development",
+     "abstract", "related work", "future work", "testing", "tests", "setup", "quick start", "quickstart",
+     "getting started", "how it works", "how does it work", "faq", "motivation", "design", "data model", "milestones",
+     "performance", "security", "limitations", "documentation", "features", "credits", "authors", "acknowledgements",
+     "acknowledgments", "appendix", "rollout", "monitoring", "scope", "build", "building", "support", "proposal",
+     "detailed design", "proposed solution", "proposed design", "rationale", "drawbacks", "conclusion", "methods"}
+)  # fmt: skip
+"""Titles of the parts of documents that are no interview notes."""

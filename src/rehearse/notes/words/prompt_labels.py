@@ -29,6 +29,7 @@ _PROMPTS: Mapping[str, Role] = {
     **dict.fromkeys(vocabulary.QUESTION_LETTERS, Role.QUESTION),
     **dict.fromkeys(vocabulary.words(vocabulary.FOLLOW_UPS), Role.FOLLOW_UP),
     **dict.fromkeys(vocabulary.words(vocabulary.USES), Role.USES),
+    **dict.fromkeys(vocabulary.words(vocabulary.TAGS), Role.TAGS),
 }
 _PARTNERS: Mapping[str, Role] = {
     **dict.fromkeys(vocabulary.words(vocabulary.ANSWERS), Role.ANSWER),
@@ -93,7 +94,7 @@ def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
         return {}
     coming = _labels_below(lines, prompts)
     kept: dict[int, Label] = {}
-    partners = ""
+    partners = own = ""
     for index, line in enumerate(lines):
         label = prompts.get(line.number)
         if label is not None and label.role is Role.QUESTION:
@@ -104,8 +105,12 @@ def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
                 partners = own if label.strength is Strength.LETTER else "ar"
                 continue
         elif label is not None:
-            if label.role is Role.USES or _asks(lines, index, label):
+            if label.role is not Role.FOLLOW_UP or _asks(lines, index, label):
                 kept[line.number] = label
+            continue
+        elif own and not partners and _asks_without_label(lines, index, own):
+            kept[line.number] = Label(Role.QUESTION, "", "", Strength.WORD, line.text, line.start)
+            partners = own
             continue
         if partners and (answer := _match(line, _PARTNERS, _PARTNER_BEGINNINGS)) is not None:
             if answer.strength is not Strength.LETTER or answer.written.casefold() in partners:
@@ -129,6 +134,23 @@ def _labels_below(lines: Sequence[Line], prompts: Mapping[int, Label]) -> list[s
         if label is not None:
             letter = label.written.casefold() if len(label.written) == 1 else ""
     return below
+
+
+def _asks_without_label(lines: Sequence[Line], index: int, partners: str) -> bool:
+    """Whether a line is a question whose label was forgotten: worded as one, with the answer's letter right below it.
+
+    Its follow-ups may stand between.
+    """
+    line = lines[index]
+    if line.kind is not Kind.TEXT or line.quoted or not looks_like_question(line.text):
+        return False
+    if match_label(line) is not None or _match(line, _PARTNERS) is not None:
+        return False
+    below = index + 1
+    while below < len(lines) and (lines[below].blank or lines[below].kind is Kind.BULLET):
+        below += 1
+    answer = _match(lines[below], _PARTNERS) if below < len(lines) else None
+    return answer is not None and answer.written.casefold() in tuple(partners)
 
 
 def _asks(lines: Sequence[Line], index: int, label: Label) -> bool:

@@ -73,7 +73,7 @@ WEAK = {
 
 OTHER = """
     interview line, key trade-off, trade-off, trade-offs, domain, interview angle, memory hook, summary, evidence level,
-    disclosure limit, 60-second spoken version, before marking interview-ready, notes, note, tags
+    disclosure limit, 60-second spoken version, before marking interview-ready, notes, note
 """
 """Labels that make a part of their own, under the name the notes give them."""
 
@@ -147,6 +147,12 @@ USES = """
     also good for, can also answer, works for, sirve para, sirve también para, verwendbar für, passt zu, passt auch zu
 """
 """Labels of the questions and subjects a story is good for."""
+
+TAGS = """
+    tags, tag, topics, themes, keywords, competency, competencies, leadership principle, leadership principles,
+    schlagwörter, themen, kompetenzen, etiquetas, temas, competencias, competências, mots-clés, thèmes, теги, темы, 标签
+"""
+"""Labels of the topics of a story."""
 
 ALTERNATIVES = frozenset({"or", "alternatively", "oder", "ou", "o bien", "или", "或", "或者"})
 """What stands alone on a line between two answers to one question."""

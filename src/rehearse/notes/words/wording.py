@@ -1,20 +1,27 @@
 """What words give away: a question, an instruction, prose about oneself, a section that only explains."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
 from rehearse.notes.words import openings, phrases
-from rehearse.notes.words.vocabulary import ALTERNATIVES
+from rehearse.notes.words.vocabulary import ALTERNATIVES, COLUMN_TITLES
 
 LONGEST_QUESTION = 600
 LONGEST_SILENT_QUESTION = 300
 """Longest line that can be a question by its place alone, with no wording that shows it."""
 
+LONGEST_TITLE = 80
+ENDS_OF_PROSE = ".!?;:,。！？；：，…"
+TITLE_WORDS = frozenset(COLUMN_TITLES.replace(",", " ").split())
 LONGEST_ALTERNATIVE = 40
 MOST_TYPOS = 2
 """Letters that may be wrong in the opening words of a question."""
+
+SIGNS = ("So", "Sk", "Mn", "Cf")
+"""Unicode categories of emoji, check marks and what joins them."""
 
 CHECK_BOXES = ("[ ] ", "[x] ", "[X] ")
 WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("“", "”"), ("«", "»"))
@@ -50,15 +57,32 @@ def without_number(text: str) -> str:
     end = begin
     while end < len(text) and text[end].isdecimal():
         end += 1
-    numbered = end > begin and text[end : end + 1] in (".", ")", ":") and text[end + 1 : end + 2].isspace()
+    numbered = begin < end <= begin + 3 and text[end : end + 1] in (".", ")", ":") and text[end + 1 : end + 2].isspace()
     return text[end + 1 :].strip() if numbered else text
+
+
+def displayed(text: str) -> str:
+    """Return a title or question without the emoji, number, emphasis and quotation marks it is dressed in."""
+    text = bare(text)
+    begin = 0
+    while begin < len(text) and (text[begin].isspace() or unicodedata.category(text[begin]) in SIGNS):
+        begin += 1
+    inner = bare(without_number(bare(text[begin:])))
+    return inner if any(map(str.isalnum, inner)) else text
+
+
+def split_questions(text: str) -> list[str]:
+    """Return the questions of a line: one, or several where each piece between slashes is worded as one."""
+    pieces = [displayed(piece) for piece in text.split(" / ")]
+    several = len(pieces) > 1 and all(len(words(piece)) > 2 and looks_like_question(piece) for piece in pieces)
+    return pieces if several else [text]
 
 
 def looks_like_question(text: str) -> bool:
     """Whether the wording shows that an interviewer says this. Many questions end in no question mark."""
-    if len(text) > LONGEST_QUESTION:
+    if len(text) > LONGEST_QUESTION or is_placeholder(text):
         return False
-    text = bare(text)
+    text = displayed(text)
     if not text:
         return False
     if text.startswith("¿") or text.rstrip("\"'”»*_) ")[-1:] in tuple(phrases.QUESTION_MARKS):
@@ -96,6 +120,17 @@ def may_be_question(text: str) -> bool:
         and not (property_line or link_or_markup or text.endswith(":"))
         and start[0] not in phrases.NO_QUESTION_STARTS
     )
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line can name the story below it: no sentence, no property, nothing its writer says."""
+    text = displayed(text)
+    start = words(text[:LONGEST_TITLE])
+    if not start or len(text) > LONGEST_TITLE or text[-1] in ENDS_OF_PROSE or is_alternative(text):
+        return False
+    key, colon, _ = text.partition(":")
+    named = not colon or len(key.split()) > 3 or start[0] in TITLE_WORDS
+    return named and start[0] not in phrases.FIRST_PERSON and "](" not in text and "://" not in text and text[0] != "<"
 
 
 def nearly_asks(text: str) -> bool:
@@ -147,7 +182,7 @@ def is_placeholder(text: str) -> bool:
     text = text.strip()
     if not text or not any(character.isalnum() for character in text):
         return True
-    if text.casefold().strip(".…:()[]<>*-_ ") in (
+    if text.casefold().strip(".…:()[]<>*-_–—? ") in (
         "todo",
         "tbd",
         "tba",
@@ -158,7 +193,6 @@ def is_placeholder(text: str) -> bool:
         "to do",
         "fill in",
         "stub",
-        "stub?",
         "coming soon",
         "pendiente",
         "por completar",
@@ -184,6 +218,11 @@ def is_explaining(title: str) -> bool:
     if any(f" {phrase} " in padded for phrase in phrases.EXPLAINING):
         return not (spoken and spoken[-1] in phrases.LISTS_CONTENT)
     return False
+
+
+def is_hint(title: str) -> bool:
+    """Whether a title below a question announces help for the one who answers, not the answer."""
+    return " ".join(words(displayed(title))) in phrases.HINTS
 
 
 def is_describing(title: str) -> bool:

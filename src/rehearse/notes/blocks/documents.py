@@ -1,0 +1,28 @@
+"""Documents that are no interview notes: a read-me, a design, a report. They hold headings and prose like notes do."""
+
+from collections.abc import Iterable, Sequence
+
+from rehearse.core.reading import PromptDraft, StoryDraft
+from rehearse.notes.blocks.sections import Section
+from rehearse.notes.words.labels import LETTER_WORDS, STRONG_WORDS, key_of
+from rehearse.notes.words.phrases import DOCUMENT
+from rehearse.notes.words.wording import asks_candidate, words
+
+FEWEST_TITLES = 2
+ENOUGH = 4
+"""Every so many headings at the least have the title of a document's part."""
+
+
+def is_document(sections: Sequence[Section], prompts: Iterable[PromptDraft], stories: Iterable[StoryDraft]) -> bool:
+    """Whether the headings are those of a document, and nothing that was found shows that an interview is meant."""
+    titles = [" ".join(words(section.title)) for section in sections if section.heading is not None]
+    typical = sum(title in DOCUMENT for title in titles)
+    if typical < FEWEST_TITLES or typical * ENOUGH < len(titles):
+        return False
+    return not (any(asks_candidate(prompt.text) for prompt in prompts) or any(_is_labelled(story) for story in stories))
+
+
+def _is_labelled(story: StoryDraft) -> bool:
+    """Whether at least two parts have a label that nothing but a story has."""
+    written = [key_of(part.written or "") for part in story.parts]
+    return sum(key in STRONG_WORDS or key in LETTER_WORDS for key in written) > 1
