@@ -13,6 +13,8 @@ LONGEST_UNDERLINED_TITLE = 80
 BULLETS = "-*+•‣◦▪–○●■□▫⁃∙·►▸➢➤\uf0b7"
 RULE = 3
 """Signs in a row that make a rule."""
+LETTERS = "abcdefghijkl"
+"""Letters that count the items of a list ("a. Why us?"), but not in "e. g."."""
 FENCES = "`~"
 
 
@@ -156,7 +158,8 @@ def _bullet(body: str) -> str:
         digits += 1
     if digits and body[digits : digits + 1] in (".", ")") and body[digits + 1 : digits + 2].isspace():
         return body[: digits + 1]
-    return ""
+    lettered = body[0] in LETTERS and body[1:2] in (".", ")") and body[2:3].isspace()
+    return body[:2] if lettered and body[4:5] != "." else ""
 
 
 def _mark_code(lines: list[Line]) -> None:
@@ -199,7 +202,7 @@ def _mark_underlined_headings(lines: list[Line]) -> None:
         title, underline = lines[index - 1], lines[index]
         stands_alone = index == 1 or lines[index - 2].blank or (index > 2 and lines[index - 2].kind is Kind.RULE)
         level = _underline_level(title, underline)
-        if level and stands_alone:
+        if level == 1 or (level and stands_alone):
             lines[index - 1] = replace(title, kind=Kind.HEADING, level=level)
             lines[index] = replace(underline, kind=Kind.UNDERLINE)
 

@@ -59,6 +59,7 @@ class _BlockReader:
         self.uses: list[Line] = []
         self.asides: set[int] = set()
         self.place = _Place.LEADING_IN
+        self.margin = min((line.indent for line in lines if line.kind in (Kind.TEXT, Kind.BULLET)), default=0)
         self.answer_begin = 0
         self.opening_part = ""
         """The part that the answer opens with, as far as it was read."""
@@ -212,7 +213,7 @@ class _BlockReader:
         titles = self.around.is_title(index)
         if opening is None or not (titles or may_be_question(line.text)):
             return False
-        if index + 1 < opening and self.items[index + 1].shape is Shape.LIST and self.around.all_questions(index + 1):
+        if index + 1 < opening and self.around.is_followed_up(index):
             return True
         first = self.items[opening]
         if self.titled and self.lines[first.begin].kind is Kind.HEADING and self.around.part_of(first):
@@ -276,7 +277,7 @@ class _BlockReader:
         line = self.lines[item.begin]
         if item.shape is Shape.QUESTION:
             return True
-        if not item.spaced or line.indent:
+        if not item.spaced or line.indent > self.margin:
             return False
         if self.opening_part and self.around.is_title(index):
             return self.around.part_of(self.items[index + 1]) == self.opening_part

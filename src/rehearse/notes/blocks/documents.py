@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.notes.blocks.sections import Section
 from rehearse.notes.words.labels import LETTER_WORDS, STRONG_WORDS, key_of
-from rehearse.notes.words.phrases import DOCUMENT
-from rehearse.notes.words.wording import asks_candidate, words
+from rehearse.notes.words.wording import asks_candidate, is_document_title
 
 FEWEST_TITLES = 2
 ENOUGH = 4
@@ -15,8 +14,8 @@ ENOUGH = 4
 
 def is_document(sections: Sequence[Section], prompts: Iterable[PromptDraft], stories: Iterable[StoryDraft]) -> bool:
     """Whether the headings are those of a document, and nothing that was found shows that an interview is meant."""
-    titles = [" ".join(words(section.title)) for section in sections if section.heading is not None]
-    typical = sum(title in DOCUMENT for title in titles)
+    titles = [section.title for section in sections if section.heading is not None]
+    typical = sum(map(is_document_title, titles))
     if typical < FEWEST_TITLES or typical * ENOUGH < len(titles):
         return False
     return not (any(asks_candidate(prompt.text) for prompt in prompts) or any(_is_labelled(story) for story in stories))

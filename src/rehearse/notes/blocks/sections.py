@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.words.labels import Role, match_label
+from rehearse.notes.words.labels import Role, Strength, match_label
 from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import displayed, looks_like_question
+from rehearse.notes.words.wording import displayed, is_document_title, looks_like_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,9 @@ def _headings_inside_answers(lines: Sequence[Line]) -> set[int]:
     for (parent, level), headings in siblings.items():
         labels = [match_label(heading) for heading in headings]
         parts = {label.name for label in labels if label and label.role is Role.PART}
+        strong = {label.name for label in labels if label and label.role is Role.PART and label.strength is Strength.WORD}
+        if len(strong) < 2 and any(is_document_title(heading.text) for heading in headings):
+            parts = set()
         labelled = False
         for heading, label in zip(headings, labels, strict=True):
             prompt = match_prompt(heading)

@@ -94,7 +94,8 @@ class Surroundings:
             return False
         following = self.items[index + 1]
         if following.shape is Shape.LIST:
-            return self.all_questions(index + 1)
+            numbered = self.lines[following.begin].marker[0].isdecimal()
+            return self.all_questions(index + 1) and not (numbered and following.spaced)
         return following.shape is Shape.ANSWER_HEADING
 
     def is_new_list(self, item: Item) -> bool:

@@ -68,9 +68,9 @@ def _end_of_front_matter(lines: Sequence[Line]) -> int:
 def _properties(lines: Sequence[Line]) -> PageHeader | None:
     filled = (index for index, line in enumerate(lines[:20]) if not line.blank)
     title = next(filled, None)
-    if title is None or lines[title].kind is not Kind.HEADING or lines[title].level != 1:
+    if title is None or lines[title].kind is not Kind.HEADING:
         return None
-    begin = end = next(filled, len(lines))
+    begin = end = next((index for index in filled if lines[index].kind is not Kind.UNDERLINE), len(lines))
     known = False
     while end < len(lines) and (key := _property_key(lines[end])):
         known = known or key in PROPERTIES
@@ -79,7 +79,7 @@ def _properties(lines: Sequence[Line]) -> PageHeader | None:
 
 
 def _property_key(line: Line) -> str:
-    entry = _PROPERTY.match(line.raw) if line.kind is Kind.TEXT else None
+    entry = _PROPERTY.match(line.text + " ") if line.kind is Kind.TEXT else None
     if entry is None:
         return ""
     key = entry[1].casefold()

@@ -84,13 +84,15 @@ def _bare_label(block: Sequence[Line], index: int) -> Label | None:
     """
     line = block[index]
     role, name, strength = ENTRIES.get(key_of(line.text), (Role.TEXT, "", Strength.WORD))
-    if role is not Role.PART or strength is Strength.LETTER or line.kind not in (Kind.TEXT, Kind.BULLET):
+    if strength is Strength.LETTER or line.kind not in (Kind.TEXT, Kind.BULLET):
+        return None
+    if role is not Role.PART and not (role in (Role.ANSWER, Role.OUTLINE) and line.kind is Kind.TEXT):
         return None
     below = next((each for each in block[index + 1 : index + 3] if not each.blank), None)
     nested = below is not None and below.indent > line.indent
     if below is None or not (nested or line.kind is Kind.TEXT) or not line.text[:1].isupper():
         return None
-    return Label(role, name, line.text, Strength.WEAK_WORD, "", line.start + len(line.text))
+    return Label(role, name, line.text, Strength.WEAK_WORD if name else strength, "", line.start + len(line.text))
 
 
 def _goes_on(block: Sequence[Line], index: int) -> bool:

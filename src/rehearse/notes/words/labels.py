@@ -125,9 +125,21 @@ def match_label(line: Line) -> Label | None:
         if not _is_in_capitals(line, written):
             return None
         strength = Strength.WEAK_WORD
+    if strength is Strength.LETTER:
+        _skip_spelled_out(scan, name)
     rest = line.text[scan.position :]
     offset = line.start + scan.position + len(rest) - len(rest.lstrip())
     return Label(role, name or (written if role is Role.OTHER else ""), written, strength, scan.unwrapped(rest), offset)
+
+
+def _skip_spelled_out(scan: "Scan", name: str) -> None:
+    """Move behind the word that a letter stands for, where it follows ("S - Situation")."""
+    again = Scan(scan.text[scan.position :])
+    entry = ENTRIES.get(key_of(again.word()))
+    whole = again.text[again.position :].strip("*_ ") == ""
+    if entry is not None and entry[:2] == (Role.PART, name) and entry[2] is not Strength.LETTER:
+        if again.ends(heading=False, letter=False) or whole:
+            scan.position += again.position if not whole else len(again.text)
 
 
 def _is_in_capitals(line: Line, written: str) -> bool:

@@ -61,7 +61,9 @@ def _match(line: Line, entries: Mapping[str, Role], beginnings: frozenset[str]) 
     if role is None:
         return None
     scan.position, numbered = _behind_number(text, end)
-    if numbered or len(written) == 1:
+    if role is Role.ANSWER and line.text == written and len(written) > 2:
+        return Label(role, "", written, Strength.WORD, "", line.start + len(written))
+    if numbered or len(written) == 1 or key_of(written) in vocabulary.ABBREVIATIONS:
         point = text[scan.position : scan.position + 1] in (".", ")", "）") and not scan.bracketed
         if point and text[scan.position + 1 : scan.position + 2] in ("", " ", "*", "_"):
             scan.position += 1

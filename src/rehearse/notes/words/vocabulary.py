@@ -125,10 +125,13 @@ COLUMN_NUMBERS = """
 
 
 QUESTIONS = """
-    question, interview question, behavioral question, behavioural question, questions, pregunta,
+    question, ques, que, interview question, behavioral question, behavioural question, questions, pregunta,
     pregunta de entrevista, frage, fragen, pergunta, domanda, вопрос, 问, 问题, 問, 問題, 面试题, 質問, 질문, câu hỏi
 """
 """Labels of a question an interviewer asks."""
+
+ABBREVIATIONS = frozenset({"ans", "que", "ques"})
+"""Words that a full stop may end, as a colon ends others."""
 
 QUESTION_LETTERS = {"q": "ar", "p": "r", "f": "a", "в": "о"}
 """Letters for a question, with the letters that stand for its answer beside them."""

@@ -63,7 +63,7 @@ def without_number(text: str) -> str:
 
 def displayed(text: str) -> str:
     """Return a title or question without the emoji, number, emphasis and quotation marks it is dressed in."""
-    text = bare(text)
+    text = bare(text).removeprefix("// ")
     begin = 0
     while begin < len(text) and (text[begin].isspace() or unicodedata.category(text[begin]) in SIGNS):
         begin += 1
@@ -223,6 +223,11 @@ def is_explaining(title: str) -> bool:
 def is_hint(title: str) -> bool:
     """Whether a title below a question announces help for the one who answers, not the answer."""
     return " ".join(words(displayed(title))) in phrases.HINTS
+
+
+def is_document_title(title: str) -> bool:
+    """Whether a title is that of a part of a read-me, a design or a report."""
+    return " ".join(words(title)) in phrases.DOCUMENT
 
 
 def is_describing(title: str) -> bool:
