@@ -10,7 +10,7 @@ from enum import Enum, auto
 TAB_WIDTH = 4
 DEEPEST_HEADING = 6
 LONGEST_UNDERLINED_TITLE = 80
-BULLETS = "-*+•‣◦▪–○●■□▫⁃∙·►▸➢➤\uf0b7"
+BULLETS = "-*+•‣◦▪–○●■□▫⁃∙·►▸➢➤→⇒➔➜✓✔★☆◆◇♦\uf0b7"
 RULE = 3
 """Signs in a row that make a rule."""
 LETTERS = "abcdefghijkl"

@@ -7,7 +7,7 @@ from itertools import groupby
 from rehearse.core.model import Part, Point
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import is_alternative
+from rehearse.notes.words.wording import LONGEST_TITLE, bare, is_alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Answer:
     parts: tuple[Part, ...]
     first: int
     last: int
+    title: str | None = None
 
 
 @dataclass(slots=True)
@@ -67,21 +68,29 @@ class _PartBuilder:
         return Part(self.label, self.written, min(self.lines), max(self.lines), text, points)
 
 
-def read_answers(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Answer]:
+def read_answers(lines: Sequence[Line], labels: Mapping[int, Label], *, titled: bool = False) -> list[Answer]:
     """Return the answers in `lines`: usually one, and one more each time the labels begin anew.
 
-    An answer without any content has no parts.
+    An answer without any content has no parts. With `titled` a line in bold above its labels is its title.
     """
-    return [_read_one(run, labels, outline) for run, outline in _tellings(lines, labels)]
+    return [_read_one(run, labels, outline, titled=titled) for run, outline in _tellings(lines, labels)]
 
 
-def _read_one(lines: Sequence[Line], labels: Mapping[int, Label], outline: set[int]) -> Answer:
+def _read_one(lines: Sequence[Line], labels: Mapping[int, Label], outline: set[int], *, titled: bool) -> Answer:
     reader = _AnswerReader(labels, outline)
+    written = [line for line in lines if not line.blank]
+    heads = titled and len(written) > 1 and written[1].number in labels and _is_bold_title(written[0], labels)
     for line in lines:
-        if not _separates(line, labels):
+        if not (_separates(line, labels) or (heads and line is written[0])):
             reader.read(line)
-    numbers = [line.number for line in lines if not line.blank]
-    return Answer(reader.finish(), min(numbers, default=0), max(numbers, default=0))
+    numbers = [line.number for line in written]
+    title = bare(written[0].text) if heads else None
+    return Answer(reader.finish(), min(numbers, default=0), max(numbers, default=0), title)
+
+
+def _is_bold_title(line: Line, labels: Mapping[int, Label]) -> bool:
+    bold = line.kind is Kind.TEXT and line.text.startswith(("**", "__")) and bare(line.text) != line.text
+    return bold and line.number not in labels and len(line.text) <= LONGEST_TITLE
 
 
 def _tellings(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[tuple[Sequence[Line], set[int]]]:
@@ -130,6 +139,11 @@ def _separates(line: Line, labels: Mapping[int, Label]) -> bool:
 def _with_outline_above(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> int:
     """Return where a telling begins whose first label is at `index`: its answer heading and quoted outline included."""
     start = index
+    above = index - 1
+    while above >= 0 and lines[above].blank:
+        above -= 1
+    if above >= 0 and _is_bold_title(lines[above], labels) and (above == 0 or lines[above - 1].blank):
+        return above
     while index and (lines[index - 1].blank or lines[index - 1].quoted or _announces_answer(lines[index - 1], labels)):
         index -= 1
         start = start if lines[index].blank else index

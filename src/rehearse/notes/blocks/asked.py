@@ -8,7 +8,7 @@ from rehearse.notes.blocks.sections import Section
 from rehearse.notes.lines import Line
 from rehearse.notes.words.labels import Role
 from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import displayed, looks_like_question
+from rehearse.notes.words.wording import displayed, explains_method, looks_like_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Umbrella:
 def heading_question(section: Section) -> Question | None:
     """Return the question a heading asks, by its wording or its label."""
     heading = section.heading
-    if heading is None:
+    if heading is None or explains_method(section.title):
         return None
     label = match_prompt(heading)
     labelled = label is not None and label.role is Role.QUESTION and any(map(str.isalnum, label.rest))

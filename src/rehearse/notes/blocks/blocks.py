@@ -64,6 +64,8 @@ class _BlockReader:
         self.opening_part = ""
         """The part that the answer opens with, as far as it was read."""
         self.announced = False
+        self.quotes_ask = False
+        """Whether a quote was a question, so that the next quote of that kind is one too."""
         if heading is not None:
             self._ask(heading.text, heading.origin, heading.lines[0])
 
@@ -97,6 +99,7 @@ class _BlockReader:
         elif item.shape is Shape.LIST:
             self._read_list(index)
         elif item.shape is Shape.QUOTE and self.place is _Place.LEADING_IN and self.around.all_questions(index):
+            self.quotes_ask = True
             for line in self.lines[item.begin : item.end]:
                 if line.text:
                     self._ask(bare(line.text), Origin.LINE, line.number)
@@ -144,6 +147,8 @@ class _BlockReader:
         self.asides.update(line.number for line in rows)
         if self.labels[rows[0].number].role in (Role.USES, Role.TAGS):
             self.uses += rows
+            return
+        if self.labels[rows[0].number].role is Role.HINT:
             return
         follow_ups = self.questions[-1].follow_ups if self.questions else self.follow_ups
         for line in rows:
@@ -229,7 +234,7 @@ class _BlockReader:
                 self._follow_up(item)
             else:
                 self._open_answer(item, announced=False)
-        elif self.around.lists_questions(item):
+        elif self.around.lists_questions(item) or self.around.lists_stories(item):
             self._ask_all(item)
         elif self.around.is_title(index):
             self._ask(bare(self.lines[item.begin].text), Origin.LINE, self.lines[item.begin].number)
@@ -286,6 +291,10 @@ class _BlockReader:
             return (
                 listed and looks_like_question(line.text) and self.around.lists_questions(item)
             ) or self.around.is_new_list(item)
+        if item.shape is Shape.QUOTE:
+            return self.quotes_ask and self.around.all_questions(index)
+        if self.around.is_theme(index):
+            return True
         if item.shape is not Shape.TEXT or not may_be_question(line.text):
             return False
         if not looks_like_question(line.text):

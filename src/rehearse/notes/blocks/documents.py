@@ -18,7 +18,8 @@ def is_document(sections: Sequence[Section], prompts: Iterable[PromptDraft], sto
     typical = sum(map(is_document_title, titles))
     if typical < FEWEST_TITLES or typical * ENOUGH < len(titles):
         return False
-    return not (any(asks_candidate(prompt.text) for prompt in prompts) or any(_is_labelled(story) for story in stories))
+    asking = (prompt for prompt in prompts if not is_document_title(prompt.topic or ""))
+    return not (any(asks_candidate(prompt.text) for prompt in asking) or any(_is_labelled(story) for story in stories))
 
 
 def _is_labelled(story: StoryDraft) -> bool:

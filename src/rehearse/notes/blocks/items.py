@@ -8,7 +8,7 @@ from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.prompt_labels import listed_below
 
-ASIDES = (Role.FOLLOW_UP, Role.USES, Role.TAGS)
+ASIDES = (Role.FOLLOW_UP, Role.USES, Role.TAGS, Role.HINT)
 ENDS_OF_SENTENCES = ".!?。！？"
 
 

@@ -156,7 +156,7 @@ class _Reader:
         if not exchange.answer:
             self.open += asked
             return
-        told = [answer for answer in read_answers(exchange.answer, labels) if is_told(answer)]
+        told = [answer for answer in read_answers(exchange.answer, labels, titled=bool(asked)) if is_told(answer)]
         umbrella = self._shelter(section, exchange, asked)
         if told and (asked or umbrella or self._stands_for_itself(section, exchange, told[0], labels)):
             shared = self.carried if asked or exchange.announced else []
@@ -169,9 +169,11 @@ class _Reader:
             uses = read_uses(exchange.uses, labels)
             for index, answer in enumerate(told):
                 if index == 0:
-                    self._add_story(section, answer, [*shared, *asked], title, uses, exchange.follow_ups)
+                    self._add_story(
+                        section, answer, [*shared, *asked], title or answer.title, uses, exchange.follow_ups
+                    )
                 else:
-                    self._add_story(section, answer, again(asked, answer.first))
+                    self._add_story(section, answer, again(asked, answer.first), answer.title)
         elif asked:
             self.open += asked
             self._leave_gaps()

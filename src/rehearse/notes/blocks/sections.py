@@ -98,13 +98,15 @@ def _headings_inside_answers(lines: Sequence[Line]) -> set[int]:
     for (parent, level), headings in siblings.items():
         labels = [match_label(heading) for heading in headings]
         parts = {label.name for label in labels if label and label.role is Role.PART}
-        strong = {label.name for label in labels if label and label.role is Role.PART and label.strength is Strength.WORD}
+        strong = {
+            label.name for label in labels if label and label.role is Role.PART and label.strength is Strength.WORD
+        }
         if len(strong) < 2 and any(is_document_title(heading.text) for heading in headings):
             parts = set()
         labelled = False
         for heading, label in zip(headings, labels, strict=True):
             prompt = match_prompt(heading)
-            if prompt is not None:
+            if prompt is not None and prompt.role is not Role.HINT:
                 if prompt.role is not Role.QUESTION and not prompt.rest:
                     inner.add(heading.number)
             elif label and label.role in (Role.ANSWER, Role.OUTLINE):

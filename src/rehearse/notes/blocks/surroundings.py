@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rehearse.notes.blocks.items import Item, Shape
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import asks_candidate, looks_like_question, may_be_title
+from rehearse.notes.words.wording import asks_candidate, bare, looks_like_question, may_be_title
 
 
 class Surroundings:
@@ -50,8 +50,7 @@ class Surroundings:
 
     def part_of(self, item: Item) -> str:
         """Return the part of a story that an item begins with, "" for none."""
-        label = self.labels.get(self.lines[item.begin].number)
-        return label.name if label is not None and label.role is Role.PART else ""
+        return self._name(self.lines[item.begin])
 
     def is_title(self, index: int) -> bool:
         """Whether an item is a line by itself, or one numbered item, that names the story right below it."""
@@ -61,6 +60,20 @@ class Surroundings:
             item.shape is Shape.LIST and item.end == item.begin + 1 and line.marker[0].isdecimal()
         )
         return alone and item.spaced and self.opening_is_next(index) and may_be_title(line.text)
+
+    def is_theme(self, index: int) -> bool:
+        """Whether an item is a bold line or one in capitals above the next question, and says what that is about."""
+        item = self.items[index]
+        line = self.lines[item.begin]
+        standing_out = line.text.isupper() or bare(line.text) != line.text
+        return (
+            item.shape is Shape.TEXT
+            and item.spaced
+            and standing_out
+            and may_be_title(line.text)
+            and not looks_like_question(line.text)
+            and self.next_question[index] == index + 1
+        )
 
     def answer_heading_follows(self, index: int) -> bool:
         opening = self.next_opening[index]
@@ -77,6 +90,20 @@ class Surroundings:
         outer = self.outermost(item)
         asking = sum(looks_like_question(self.lines[begin].text) for begin, _ in outer)
         return asking * 5 >= len(outer) * 3
+
+    def lists_stories(self, item: Item) -> bool:
+        """Whether each outermost bullet is the title of a story whose labels are nested under it."""
+        outer = self.outermost(item)
+        return all(
+            may_be_title(self.lines[begin].text)
+            and self.lines[begin].number not in self.labels
+            and len({self._name(line) for line in self.lines[begin + 1 : end]} - {""}) > 1
+            for begin, end in outer
+        )
+
+    def _name(self, line: Line) -> str:
+        label = self.labels.get(line.number)
+        return label.name if label is not None and label.role is Role.PART else ""
 
     def outermost(self, item: Item) -> list[tuple[int, int]]:
         """Return where each outermost bullet of a list begins and ends, with what is nested under it."""

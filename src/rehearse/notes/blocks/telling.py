@@ -11,6 +11,7 @@ from rehearse.notes.words.wording import (
     is_about_oneself,
     is_describing,
     is_placeholder,
+    is_story_list,
     mentions_oneself,
     speaks_of_oneself,
     words,
@@ -56,5 +57,7 @@ def is_prose_card(section: Section, answer: Answer) -> bool:
     text = "\n".join(text for part in answer.parts for text in (part.text, *_outline(part)))
     if is_about_oneself(section.title):
         return mentions_oneself(text)
+    if section.parent is not None and is_story_list(section.parent.title) and not is_describing(section.title):
+        return True
     told = len(words(text)) >= (SHORTEST_LONE_STORY if section.alone else 1) and not section.names_notes
     return told and not is_describing(section.title) and speaks_of_oneself(text)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rehearse.core.model import REFLECTION, RESULT
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.words.inline_labels import find_inline
-from rehearse.notes.words.labels import ENTRIES, Label, Role, Strength, key_of, match_label
+from rehearse.notes.words.labels import ENTRIES, Label, Role, Strength, entry_of, key_of, match_label
 from rehearse.notes.words.prompt_labels import find_prompts
 from rehearse.notes.words.vocabulary import DANGLING
 from rehearse.notes.words.wording import words
@@ -28,8 +28,21 @@ def find_labels(lines: Iterable[Line]) -> dict[int, Label]:
         return _find_parts(block, prompts)
     labels: dict[int, Label] = dict(prompts)
     for region in _regions(block, prompts):
-        labels |= _find_parts(region, prompts)
+        parts = _find_parts(region, prompts)
+        labels |= parts
+        if any(label.role is Role.PART for label in parts.values()):
+            labels.update(_with_part_inside(region, labels))
     return dict(sorted(labels.items()))
+
+
+def _with_part_inside(region: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[tuple[int, Label]]:
+    """Yield the labels of answers whose text begins with the label of a part ("A: **Situation:** late")."""
+    for line in region:
+        label = labels.get(line.number)
+        if label is not None and label.role is Role.ANSWER and label.rest and not label.more:
+            inside = match_label(classify(label.rest, line.number))
+            if inside is not None and inside.role is Role.PART:
+                yield line.number, replace(label, rest="", more=(inside,))
 
 
 def _regions(block: Sequence[Line], prompts: Mapping[int, Label]) -> Iterator[Sequence[Line]]:
@@ -84,7 +97,7 @@ def _bare_label(block: Sequence[Line], index: int) -> Label | None:
     """
     line = block[index]
     role, name, strength = ENTRIES.get(key_of(line.text), (Role.TEXT, "", Strength.WORD))
-    if strength is Strength.LETTER or line.kind not in (Kind.TEXT, Kind.BULLET):
+    if line.kind not in (Kind.TEXT, Kind.BULLET):
         return None
     if role is not Role.PART and not (role in (Role.ANSWER, Role.OUTLINE) and line.kind is Kind.TEXT):
         return None
@@ -92,7 +105,8 @@ def _bare_label(block: Sequence[Line], index: int) -> Label | None:
     nested = below is not None and below.indent > line.indent
     if below is None or not (nested or line.kind is Kind.TEXT) or not line.text[:1].isupper():
         return None
-    return Label(role, name, line.text, Strength.WEAK_WORD if name else strength, "", line.start + len(line.text))
+    strength = Strength.WEAK_WORD if role is Role.PART and strength is Strength.WORD else strength
+    return Label(role, name, line.text, strength, "", line.start + len(line.text))
 
 
 def _goes_on(block: Sequence[Line], index: int) -> bool:
@@ -144,7 +158,8 @@ def _strongest_spellings(found: Sequence[tuple[Line, Label]]) -> dict[int, Label
 
     def weakness(line: Line, label: Label) -> tuple[bool, bool]:
         nested = line.kind is Kind.BULLET and first_kind is not Kind.BULLET
-        return nested, ENTRIES[key_of(label.written)][2] is Strength.WEAK_WORD
+        spelled = entry_of(label.written)
+        return nested, spelled is not None and spelled[2] is Strength.WEAK_WORD
 
     best: dict[str, tuple[bool, bool]] = {}
     for line, label in kept:

@@ -15,10 +15,14 @@ from rehearse.notes.words import vocabulary
 
 LONGEST = 120
 """Characters at the start of a line that may hold a label with its dressing and gloss."""
-OPENING, CLOSING = "(（[", ")）]"
+OPENING, CLOSING = "(（[【", ")）]】"
+SQUARE = "]】"
+"""Brackets whose end ends a label, whatever comes after; those of a link do not."""
 COLONS = ":："
 DASHES = "-–—"
-END_OF_WORD = re.compile(r"[:：*_()\[\]（）]|(?<=\s)[-–—](?=\s|\Z)")
+LONGEST_DASH = 3
+END_OF_WORD = re.compile(r"[:：*_()\[\]（）【】]|(?<=\s)(?:-{1,3}|[–—])(?=\s|\Z)")
+_BOTH = re.compile(r"/| & | \+ | and | und | y | e | et ")
 APOSTROPHES = str.maketrans("’‘`", "'''")
 _FIRST_LETTERS = re.compile(r"[\s*_(（\[]*+([^\W\d_]++)")
 
@@ -40,6 +44,8 @@ class Role(Enum):
     """What an interviewer asks next, or a list of it."""
     USES = auto()
     """The questions and subjects a story is good for."""
+    HINT = auto()
+    """Help for the one who answers; a note."""
     TAGS = auto()
     """The topics of a story."""
     TEXT = auto()
@@ -117,7 +123,7 @@ def match_label(line: Line) -> Label | None:
         return None
     scan = Scan(line.text[:LONGEST])
     written = scan.word()
-    entry = ENTRIES.get(key_of(written))
+    entry = entry_of(written)
     if entry is None:
         return None
     role, name, strength = entry
@@ -132,14 +138,27 @@ def match_label(line: Line) -> Label | None:
     return Label(role, name or (written if role is Role.OTHER else ""), written, strength, scan.unwrapped(rest), offset)
 
 
+def entry_of(written: str) -> tuple[Role, str, Strength] | None:
+    """Return what a label means. Two parts in one label ("Result / Impact") are the first of them."""
+    key = key_of(written).replace(" / ", "/")
+    entry = ENTRIES.get(key)
+    pieces = _BOTH.split(key) if entry is None else []
+    known = [ENTRIES.get(piece, (Role.TEXT, "", Strength.WORD)) for piece in pieces]
+    if len(known) > 1 and all(role is Role.PART and strength is not Strength.LETTER for role, _, strength in known):
+        return Role.PART, known[0][1], min(strength for _, _, strength in known)
+    return entry
+
+
 def _skip_spelled_out(scan: "Scan", name: str) -> None:
     """Move behind the word that a letter stands for, where it follows ("S - Situation")."""
     again = Scan(scan.text[scan.position :])
     entry = ENTRIES.get(key_of(again.word()))
     whole = again.text[again.position :].strip("*_ ") == ""
-    if entry is not None and entry[:2] == (Role.PART, name) and entry[2] is not Strength.LETTER:
-        if again.ends(heading=False, letter=False) or whole:
-            scan.position += again.position if not whole else len(again.text)
+    spelled_out = entry is not None and entry[:2] == (Role.PART, name) and entry[2] is not Strength.LETTER
+    if spelled_out and whole:
+        scan.position = len(scan.text)
+    elif spelled_out and again.ends(heading=False, letter=False):
+        scan.position += again.position
 
 
 def _is_in_capitals(line: Line, written: str) -> bool:
@@ -180,7 +199,12 @@ class Scan:
         if self.bracketed:
             if not self._at(CLOSING):
                 return False
+            square = self._at(SQUARE)
             self.position += 1
+            if square and not self._at("("):
+                self.separated = not self._at(COLONS)
+            elif square:
+                return False
         glossed = False
         while self.position < len(self.text):
             if self.text[self.position].isspace():
@@ -193,7 +217,7 @@ class Scan:
                 if not glossed:
                     return False
             elif not self.separated and (self._at(COLONS) or self._dash()):
-                self.position += 1
+                self.position += self._dash() or 1
                 self.separated = True
             else:
                 break
@@ -214,12 +238,15 @@ class Scan:
     def _at(self, characters: str) -> bool:
         return self.position < len(self.text) and self.text[self.position] in characters
 
-    def _dash(self) -> bool:
-        """Whether a dash with space before it, and space or nothing after it, is next."""
+    def _dash(self) -> int:
+        """Return the length of the dash that is next, with space before it, and space or nothing after it; else 0."""
         if not self._at(DASHES) or not self.text[: self.position].endswith((" ", "\t", self.emphasis or " ")):
-            return False
-        after = self.text[self.position + 1 : self.position + 2]
-        return not after or after.isspace() or after in "*_"
+            return 0
+        length = 1
+        while length < LONGEST_DASH and self.text[self.position + length : self.position + length + 1] == "-":
+            length += 1
+        after = self.text[self.position + length : self.position + length + 1]
+        return length if not after or after.isspace() or after in "*_" else 0
 
     def _skip_signs(self) -> None:
         """Skip white space, emoji and check marks."""

@@ -5,6 +5,10 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
+def _phrases(table: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in table.split(","))
+
+
 REQUESTS = (
     "tell me",
     "tell us",
@@ -227,30 +231,34 @@ EXPLAINING = (
     "目录",
 )
 """Titles of sections that explain and hold nothing to rehearse."""
-HINTS = frozenset(
-    {"hint", "hints", "a hint", "tip", "tips", "what they look for", "what they are looking for", "why they ask",
-     "why they ask this", "what to cover", "how to answer", "approach hint", "tipp", "tipps", "hinweis", "hinweise",
-     "pista", "pistas", "consejo", "consejos", "dica", "dicas", "indice", "astuce", "conseil", "conseils", "подсказка",
-     "совет", "提示"}
-)  # fmt: skip
+HINTS = _phrases("""
+    hint, hints, a hint, tip, tips, what they look for, what they are looking for, why they ask, why they ask this,
+    what to cover, how to answer, approach hint, tipp, tipps, hinweis, hinweise, pista, pistas, consejo, consejos,
+    dica, dicas, indice, astuce, conseil, conseils, подсказка, совет, 提示
+""")
 """Titles of what stands between a question and its answer."""
 LISTS_CONTENT = _words("""
     question questions story stories answer answers example examples bank
 """)
+STORIES = _words("""
+    stories geschichten historias histórias histoires истории 故事
+""")
+"""Words in the title above a collection of stories."""
 DESCRIBING = _words("""
     overview intro readme advice checklist method framework guide guidelines instructions how plan schedule
     logistics todo notes note prep preparation before after format structure process rules salary changelog sources
     log legend key purpose usage principles
 """)
 """Words in the title of prose that is about the notes or the interview, not an answer."""
-DOCUMENT = frozenset(
-    {"installation", "install", "installing", "usage", "license", "licence", "api", "architecture", "contributing",
-     "requirements", "prerequisites", "roadmap", "changelog", "configuration", "non goals", "implementation",
-     "dependencies", "deployment", "alternatives", "alternatives considered", "open questions", "development",
-     "abstract", "related work", "future work", "testing", "tests", "setup", "quick start", "quickstart",
-     "getting started", "how it works", "how does it work", "faq", "motivation", "design", "data model", "milestones",
-     "performance", "security", "limitations", "documentation", "features", "credits", "authors", "acknowledgements",
-     "acknowledgments", "appendix", "rollout", "monitoring", "scope", "build", "building", "support", "proposal",
-     "detailed design", "proposed solution", "proposed design", "rationale", "drawbacks", "conclusion", "methods"}
-)  # fmt: skip
+DOCUMENT = _phrases("""
+    installation, install, installing, usage, license, licence, api, architecture, contributing, requirements,
+    prerequisites, roadmap, changelog, configuration, non goals, implementation, dependencies, deployment,
+    alternatives, alternatives considered, open questions, development, abstract, related work, future work,
+    testing, tests, setup, quick start, quickstart, getting started, how it works, how does it work, faq,
+    motivation, design, data model, milestones, performance, security, limitations, documentation, features,
+    credits, authors, acknowledgements, acknowledgments, appendix, rollout, monitoring, scope, build, building,
+    support, proposal, status, decision, consequences, attendees, agenda, action items, root cause, next steps,
+    minutes, timeline, resolution, detailed design, proposed solution, proposed design, rationale, drawbacks,
+    conclusion, methods
+""")
 """Titles of the parts of documents that are no interview notes."""

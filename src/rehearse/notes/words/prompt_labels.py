@@ -19,6 +19,7 @@ from rehearse.notes.words.labels import (
     match_label,
     may_begin,
 )
+from rehearse.notes.words.phrases import HINTS
 from rehearse.notes.words.wording import looks_like_question
 
 _END_OF_WORD = re.compile(r"[:：*_()\[\]（）.#№\d]|(?<=\s)[-–—](?=\s|\Z)")
@@ -30,6 +31,7 @@ _PROMPTS: Mapping[str, Role] = {
     **dict.fromkeys(vocabulary.words(vocabulary.FOLLOW_UPS), Role.FOLLOW_UP),
     **dict.fromkeys(vocabulary.words(vocabulary.USES), Role.USES),
     **dict.fromkeys(vocabulary.words(vocabulary.TAGS), Role.TAGS),
+    **dict.fromkeys(HINTS, Role.HINT),
 }
 _PARTNERS: Mapping[str, Role] = {
     **dict.fromkeys(vocabulary.words(vocabulary.ANSWERS), Role.ANSWER),
@@ -146,12 +148,12 @@ def _asks_without_label(lines: Sequence[Line], index: int, partners: str) -> boo
     line = lines[index]
     if line.kind is not Kind.TEXT or line.quoted or not looks_like_question(line.text):
         return False
-    if match_label(line) is not None or _match(line, _PARTNERS) is not None:
+    if match_label(line) is not None or _match(line, _PARTNERS, _PARTNER_BEGINNINGS) is not None:
         return False
     below = index + 1
     while below < len(lines) and (lines[below].blank or lines[below].kind is Kind.BULLET):
         below += 1
-    answer = _match(lines[below], _PARTNERS) if below < len(lines) else None
+    answer = _match(lines[below], _PARTNERS, _PARTNER_BEGINNINGS) if below < len(lines) else None
     return answer is not None and answer.written.casefold() in tuple(partners)
 
 

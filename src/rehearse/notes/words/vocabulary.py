@@ -15,6 +15,11 @@ LETTERS = {
     "t": TASK,
     "o": OBSTACLE,
     "st": TASK,
+    "s/t": TASK,
+    "s&t": TASK,
+    "t/a": ACTION,
+    "a/r": RESULT,
+    "r/l": RESULT,
     "a": ACTION,
     "r": RESULT,
     "l": REFLECTION,
@@ -125,8 +130,9 @@ COLUMN_NUMBERS = """
 
 
 QUESTIONS = """
-    question, ques, que, interview question, behavioral question, behavioural question, questions, pregunta,
-    pregunta de entrevista, frage, fragen, pergunta, domanda, вопрос, 问, 问题, 問, 問題, 面试题, 質問, 질문, câu hỏi
+    question, ques, que, interview question, example question, sample question, behavioral question, behavioural
+    question, questions, pregunta, pregunta de entrevista, frage, fragen, pergunta, domanda, вопрос, 问, 问题, 問, 問題,
+    面试题, 質問, 질문, câu hỏi
 """
 """Labels of a question an interviewer asks."""
 

@@ -230,6 +230,17 @@ def is_document_title(title: str) -> bool:
     return " ".join(words(title)) in phrases.DOCUMENT
 
 
+def is_story_list(title: str) -> bool:
+    """Whether a title announces stories, each under a heading of its own."""
+    return any(word in phrases.STORIES for word in words(title))
+
+
+def explains_method(title: str) -> bool:
+    """Whether a title is about the STAR method, even where it asks ("What is the STAR method?")."""
+    padded = f" {' '.join(words(title))} "
+    return any(f" {phrase} " in padded for phrase in phrases.EXPLAINING if "star" in phrase.split())
+
+
 def is_describing(title: str) -> bool:
     """Whether a title announces prose about the notes or the interview."""
     return any(word in phrases.DESCRIBING for word in words(title))
