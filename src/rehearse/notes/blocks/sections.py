@@ -20,7 +20,8 @@ class Section:
 
     `parent` is the section of the next higher heading above. `glued` means that the line right above the heading is
     neither blank nor a heading. `names_notes` marks the first heading where no other is as high: what stands below it
-    introduces the notes. `alone` marks the only heading of the notes.
+    introduces the notes. `title` is the heading's text without its dressing, "" for none. `alone` marks the only
+    heading of the notes.
     """
 
     heading: Line | None
@@ -29,11 +30,7 @@ class Section:
     glued: bool = False
     names_notes: bool = False
     alone: bool = False
-
-    @property
-    def title(self) -> str:
-        """The heading's text without its dressing; "" for none."""
-        return displayed(self.heading.text) if self.heading else ""
+    title: str = ""
 
     @property
     def level(self) -> int:
@@ -74,6 +71,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             and len(starts) > 1
             and all(lines[each].level > heading.level for each in starts[1:]),
             alone=len(starts) == 1,
+            title=displayed(heading.text),
         )
         sections.append(section)
         open_sections.append(section)

@@ -25,8 +25,9 @@ SIGNS = ("So", "Sk", "Mn", "Cf")
 
 CHECK_BOXES = ("[ ] ", "[x] ", "[X] ")
 WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("“", "”"), ("«", "»"))
+DRESSED = frozenset("[") | {left[0] for left, _ in WRAPPINGS}
+"""What a text begins with that has a check box, emphasis or quotation marks around it."""
 
-_DRESSING = (*CHECK_BOXES, *(left for left, _ in WRAPPINGS))
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SENTENCE_START = re.compile(r"(?<=[.!?:;…])\s")
 
@@ -39,7 +40,7 @@ def words(text: str) -> list[str]:
 def bare(text: str) -> str:
     """Return `text` without the check box, emphasis and quotation marks around the whole of it."""
     text = text.strip()
-    if not text.startswith(_DRESSING):
+    if text[:1] not in DRESSED:
         return text
     for box in CHECK_BOXES:
         text = text.removeprefix(box).lstrip()
@@ -64,6 +65,8 @@ def without_number(text: str) -> str:
 def displayed(text: str) -> str:
     """Return a title or question without the emoji, number, emphasis and quotation marks it is dressed in."""
     text = bare(text).removeprefix("// ")
+    if text[:1].isalpha() and text[0] not in "Qq":
+        return text
     begin = 0
     while begin < len(text) and (text[begin].isspace() or unicodedata.category(text[begin]) in SIGNS):
         begin += 1
