@@ -91,6 +91,6 @@ async def test_a_single_one_can_be_asked_again_from_the_answer(world):
         await stage.press(*TO_ANSWER, "f")
         assert stage.page.startswith("  Follow-up\n") or stage.page.startswith("Follow-up\n")
         await stage.press("x")
-        assert stage.keys == "Space/Enter Back to the grades   x Missed   ? Help   q/Esc Leave"
+        assert stage.keys == "Space/Enter Back to the grades   x Missed   ? Help   Esc Today   q Leave"
         await stage.press("space", "f", "space", "space", "4")
     assert [probe.said for probe in follow_ups(world)] == [True]
