@@ -120,3 +120,10 @@ def test_only_the_lines_taken_out_are_changed(tmp_path_factory, rows, newline, d
     end = newline if whole.endswith(newline) else ""
     newline = newline if newline in whole else "\n"
     assert path.read_bytes() == (newline.join((*lines[: first - 1], *new, *lines[last:])) + end).encode()
+
+
+def test_a_file_is_written_back_in_what_its_user_said_it_is_in(tmp_path):
+    path = tmp_path / "n.md"
+    path.write_bytes("# Мельница\nРека.\n".encode("koi8-u"))
+    write_back(take_excerpt(str(path), 2, 2, "koi8-u"), "Река вышла.", tmp_path / "kept")
+    assert path.read_bytes() == "# Мельница\nРека вышла.\n".encode("koi8-u")

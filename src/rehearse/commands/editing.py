@@ -8,6 +8,7 @@ from rehearse.commands.context import Context
 from rehearse.commands.decks import FileState, file_state
 from rehearse.commands.reread import reread
 from rehearse.core.errors import BadDataError, FileError
+from rehearse.core.model import SourceVersion
 from rehearse.notes.files.excerpt import Excerpt, take_excerpt, write_back
 from rehearse.store.overview import DeckStanding, Overview
 from rehearse.store.queue import Queue
@@ -18,12 +19,16 @@ NOT_TEXT = (".docx", ".apkg", ".colpkg")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a story and the questions above it stand: lines `first` to `last` of the file at `path`, from 1."""
+    """Where a story and the questions above it stand: lines `first` to `last` of the file at `path`, from 1.
+
+    `encoding` is what the user said the file is in, if anything.
+    """
 
     deck: str
     path: str
     first: int
     last: int
+    encoding: str | None = None
 
 
 def find_passage(context: Context, story_id: str) -> Passage:
@@ -43,11 +48,11 @@ def find_passage(context: Context, story_id: str) -> Passage:
     first, last = _lines(context, story_id)
     path = str(deck.path)
     if Path(path).is_dir():
-        path, above = _file_in_folder(path, first, strict=standing.source.strict)
+        path, above = _file_in_folder(path, first, standing.source)
         first, last = first - above, last - above
     if path.lower().endswith(NOT_TEXT):
         raise BadDataError(f"{path}: is no text file; change it in the program it comes from and import it again")
-    return Passage(deck.name, path, first, last)
+    return Passage(deck.name, path, first, last, standing.source.encoding)
 
 
 def take_in_edit(context: Context, story_id: str) -> str | None:
@@ -58,7 +63,7 @@ def take_in_edit(context: Context, story_id: str) -> str | None:
 
 def open_passage(passage: Passage) -> Excerpt:
     """Take the lines of a passage out of its file. Raises FileError or BadDataError."""
-    return take_excerpt(passage.path, passage.first, passage.last)
+    return take_excerpt(passage.path, passage.first, passage.last, passage.encoding)
 
 
 def save_passage(context: Context, excerpt: Excerpt, text: str) -> None:
@@ -91,12 +96,12 @@ def _lines(context: Context, story_id: str) -> Sequence[int]:
             raise FileError("this story has left its notes; its history is kept") from None
 
 
-def _file_in_folder(folder: str, line: int, *, strict: bool) -> tuple[str, int]:
+def _file_in_folder(folder: str, line: int, source: SourceVersion) -> tuple[str, int]:
     """The file that holds a line of a folder, whose files count as laid end to end, and the number of lines above."""
     from rehearse.commands.read_notes import read_notes
 
     above = 0
-    for file in read_notes(folder, strict=strict).files:
+    for file in read_notes(folder, strict=source.strict, encoding=source.encoding).files:
         lines = file.reading.lines.total
         if line <= above + lines:
             return file.path, above

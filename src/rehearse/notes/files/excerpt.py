@@ -26,7 +26,7 @@ class Excerpt:
     """The lines `first` to `last` of the file at `path`, counted from 1.
 
     `text` is theirs, parted by newlines and without one at the end. `digest` is the SHA-256 of the whole file, in
-    hexadecimal.
+    hexadecimal, `encoding` what its bytes are in.
     """
 
     path: str
@@ -34,21 +34,23 @@ class Excerpt:
     first: int
     last: int
     text: str
+    encoding: str
 
 
-def take_excerpt(path: str, first: int, last: int) -> Excerpt:
-    """Take the lines `first` to `last` out of the file at `path`.
+def take_excerpt(path: str, first: int, last: int, encoding: str | None = None) -> Excerpt:
+    """Take the lines `first` to `last` out of the file at `path`; its bytes are in `encoding`, if that is known.
 
     Raises FileError where it cannot be read, BadDataError where its bytes cannot be written back as they were or its
     lines hold what an editor on the screen must not show.
     """
     data = read_source(path)
-    rows = _ROWS.findall(_exact_text(path, data)[0])[first - 1 : last]
+    whole, encoding = _exact_text(path, data, encoding)
+    rows = _ROWS.findall(whole)[first - 1 : last]
     text = "\n".join(row.rstrip("\r\n") for row in rows)
     shown = text.replace("\t", " ")
     if safe(shown) != shown:
         raise BadDataError(f"{path}:{first}: there are invisible or control characters in these lines; {_OWN_EDITOR}")
-    return Excerpt(path, hashlib.sha256(data).hexdigest(), first, first + len(rows) - 1, text)
+    return Excerpt(path, hashlib.sha256(data).hexdigest(), first, first + len(rows) - 1, text, encoding)
 
 
 def write_back(excerpt: Excerpt, text: str, backup: Path) -> None:
@@ -61,7 +63,7 @@ def write_back(excerpt: Excerpt, text: str, backup: Path) -> None:
     data = read_source(path)
     if hashlib.sha256(data).hexdigest() != excerpt.digest:
         raise BadDataError(f"{excerpt.path}: was changed by another program meanwhile, so nothing was written")
-    whole, encoding = _exact_text(path, data)
+    whole, encoding = _exact_text(path, data, excerpt.encoding)
     rows = _ROWS.findall(whole)
     ends = Counter(row[len(row.rstrip("\r\n")) :] for row in rows)
     newline = max((end for end in ends if end), key=lambda end: ends[end], default="\n")
@@ -80,10 +82,10 @@ def write_back(excerpt: Excerpt, text: str, backup: Path) -> None:
         raise FileError(f"{excerpt.path}: cannot be written ({error.strerror}); nothing was changed") from error
 
 
-def _exact_text(path: str, data: bytes) -> tuple[str, str]:
+def _exact_text(path: str, data: bytes, encoding: str | None) -> tuple[str, str]:
     """The text of `data` and its encoding, if encoding the text gives `data` again."""
     try:
-        decoded = decode(data)
+        decoded = decode(data, encoding)
     except BadDataError as error:
         raise BadDataError(f"{path}: {error}") from error
     with contextlib.suppress(LookupError, UnicodeEncodeError):
