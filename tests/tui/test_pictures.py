@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.tui import themes
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import SAMPLE, World, make_world, rehearse_for_days
 
@@ -37,7 +38,11 @@ SCENES = {
     "recall": (*TO_A_STORY, "space", *["space"] * 3, "x", *["space"] * 3),
     "typing": (*TO_A_STORY, *["space"] * 3, "w", *TYPED, "enter"),
     "answer": (*TO_A_STORY, "space", "space", "space", "x", "enter", "enter"),
-    "settings": ("comma", *["down"] * 6, "right"),
+    "follow-up": (*TELL, "3", *TELL, "4", *TELL, "f", "space"),
+    "settings": ("comma", *["down"] * 6),
+    "edit": (*TO_A_STORY, "e"),
+    "help": ("question_mark",),
+    "palette": ("space", "ctrl+p"),
 }
 MISSING_ONE = ("space", "space", "space", "x", "enter", "enter")
 LATER_SCENES = {
@@ -48,21 +53,42 @@ LATER_SCENES = {
 """After some weeks."""
 
 
+VARIANTS = {
+    "": (80, 24, "dark"),
+    "-light": (80, 24, "light"),
+    "-wide": (120, 40, "dark"),
+    "-wide-light": (120, 40, "light"),
+}
+"""How the pictures of a scene are called: columns, rows and theme."""
+
+
 @pytest.mark.parametrize("name", ["welcome", *SCENES, *LATER_SCENES])
-async def test_picture_is_current(world, name, monkeypatch):
+async def test_pictures_are_current(world, name, monkeypatch):
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
     if name != "welcome":
         monkeypatch.setenv("HOME", str(world.directory))
         world.take_in(world.write(SAMPLE.name, SAMPLE.read_text(encoding="utf-8")))
     if name in LATER_SCENES:
         rehearse_for_days(world, 24)
+    drawn = {}
     async with on_stage(world) as stage:
         await stage.press(*(SCENES | LATER_SCENES).get(name, ()), seconds=20)
-        drawn = picture(stage)
-    kept = DOCS / f"{name}.svg"
-    if os.environ.get("DRAW_PICTURES"):
-        kept.write_text(drawn, encoding="utf-8")
-    assert kept.exists(), "draw it with DRAW_PICTURES=1"
-    assert text_of(drawn) == text_of(kept.read_text(encoding="utf-8")), "draw it anew with DRAW_PICTURES=1"
+        for variant, (columns, rows, theme) in VARIANTS.items():
+            stage.app.theme = themes.theme_name(theme)
+            await stage.pilot.resize_terminal(columns, rows)
+            drawn[variant] = picture(stage)
+    for variant, svg in drawn.items():
+        kept = DOCS / f"{name}{variant}.svg"
+        if os.environ.get("DRAW_PICTURES"):
+            kept.write_text(svg, encoding="utf-8")
+        assert kept.exists(), "draw it with DRAW_PICTURES=1"
+        assert text_of(svg) == text_of(kept.read_text(encoding="utf-8")), "draw it anew with DRAW_PICTURES=1"
+
+
+def test_no_picture_is_left_over():
+    names = {f"{name}{variant}.svg" for name in ("welcome", *SCENES, *LATER_SCENES) for variant in VARIANTS}
+    assert {path.name for path in DOCS.glob("*.svg")} == names
 
 
 def text_of(svg: str) -> list[str]:

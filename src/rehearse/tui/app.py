@@ -47,7 +47,7 @@ class RehearseApp(App[int]):
     ]
     TITLE = "rehearse"
     CSS = """
-    Page, VerticalScroll {
+    Page, VerticalScroll, TextArea, OptionList {
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
         scrollbar-background-hover: $background;

@@ -72,7 +72,7 @@ COMMON_KEYS = (
     Binding("p", "pause", "Pause", show=False, tooltip="Stop the clock"),
     Binding("question_mark", "help", "Help", tooltip="All keys"),
     Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
-    Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes, with $VISUAL, $EDITOR or here"),
+    Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes"),
     Binding("minus", "bury", "Bury", show=False, tooltip="Let this story rest until tomorrow"),
     Binding("at", "suspend", "Suspend", show=False, tooltip="Take this story out until `rehearse resume`"),
     Binding("i", "info", "Info", show=False, tooltip="About this story: its questions, memory and history"),
