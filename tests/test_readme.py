@@ -13,7 +13,7 @@ from rehearse.tui.bars import key_names
 from rehearse.tui.finish import FINISH_KEYS
 from rehearse.tui.info import INFO_KEYS
 from rehearse.tui.settings import SETTINGS_KEYS
-from rehearse.tui.telling import KEYS
+from rehearse.tui.telling_keys import KEYS
 from rehearse.tui.today import TODAY_KEYS
 
 ROOT = Path(__file__).parents[1]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.commands.rehearsal import Options, Rehearsal, start
+from rehearse.commands.summary import sum_up
 from rehearse.core.log import EventKind, Rating, standing
 from rehearse.core.session import Phase, Turn
 from rehearse.store.queue import Queue
@@ -133,7 +134,7 @@ def test_any_steps_in_any_order_lose_and_double_nothing(imported: Path, steps: l
             for step in (single for several in steps for single in several):
                 play.press(step)
                 play.check_screen()
-            play.rehearsal.summary()
+            sum_up(play.rehearsal)
         finally:
             play.rehearsal.close()
         play.check_log()

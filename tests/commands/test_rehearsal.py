@@ -9,6 +9,7 @@ import pytest
 
 from rehearse.commands.due import due_line
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.commands.summary import sum_up
 from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, FollowUpRecall, Rating
 from rehearse.core.session import Ending, Phase
@@ -371,7 +372,7 @@ def test_summary_tells_the_sitting_and_what_comes(world):
         tell(world, rehearsal, Rating.HARD)
         tell(world, rehearsal, Rating.GOOD)
         tell(world, rehearsal, Rating.EASY)
-        summary = rehearsal.summary()
+        summary = sum_up(rehearsal)
     assert [(told.rating, told.due_on) for told in summary.told] == [
         (Rating.HARD, TODAY + timedelta(days=1)),
         (Rating.GOOD, TODAY + timedelta(days=2)),

@@ -8,6 +8,7 @@ import pytest
 
 from rehearse.commands.rehearsal import Options, Rehearsal, start
 from rehearse.commands.story_info import story_info
+from rehearse.commands.summary import sum_up
 from rehearse.commands.today import Left, look_at_today
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.session import Ending
@@ -113,13 +114,13 @@ def test_time_on_other_screens_is_not_the_tellings(world):
 def test_recall_is_compared_with_the_time_before(world):
     with sitting(world, new=1) as rehearsal:
         tell(world, rehearsal, Rating.HARD, missing=3)
-        assert rehearsal.summary().compared == []
+        assert sum_up(rehearsal).compared == []
     world.clock.go_on(days=1)
     with sitting(world, new=1) as rehearsal:
         tell(world, rehearsal, Rating.AGAIN, missing=1)
         tell(world, rehearsal, missing=2)
         tell(world, rehearsal)
-        summary = rehearsal.summary()
+        summary = sum_up(rehearsal)
     said = {part.label: (part.said, part.asked) for part in summary.parts}
     assert (said["Situation"], said["Task"]) == ((1, 4), (2, 2))
     compared = {part.label: (part.now.said, part.now.asked, part.before.said) for part in summary.compared}
@@ -132,7 +133,7 @@ def test_a_telling_taken_back_is_not_the_time_before(world):
         tell(world, rehearsal, Rating.HARD, missing=3)
         rehearsal.undo()
         tell(world, rehearsal, Rating.HARD, missing=1)
-        assert (rehearsal.summary().compared, rehearsal.summary().sentence) == (
+        assert (sum_up(rehearsal).compared, sum_up(rehearsal).sentence) == (
             [],
             "One story told for the first time.",
         )
@@ -142,7 +143,7 @@ def test_tomorrow_is_told_in_stories_and_minutes(world):
     with sitting(world, new=2) as rehearsal:
         tell(world, rehearsal, Rating.HARD, minutes=4)
         tell(world, rehearsal, Rating.EASY, minutes=4)
-        load = rehearsal.summary().tomorrow
+        load = sum_up(rehearsal).tomorrow
     assert (load.stories, load.new, load.expected_ms) == (3, 2, 12 * MINUTE)
 
 
@@ -155,7 +156,7 @@ def test_a_second_sitting_of_the_day_knows_of_the_first(world):
         with sitting(world, new=0) as rehearsal:
             for _ in range(told):
                 tell(world, rehearsal)
-            summary = rehearsal.summary()
+            summary = sum_up(rehearsal)
             assert (summary.done_today.rehearsals, len(summary.told)) == (2 if told == 2 else 3, told)
             assert (summary.sentence or "").startswith("10 days") is False
             assert ("days since the last telling" in (summary.sentence or "")) is (told == 2)

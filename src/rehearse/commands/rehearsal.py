@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
 from rehearse.commands.recording import Recorder
@@ -23,9 +22,6 @@ from rehearse.store.history import History
 from rehearse.store.overview import Counts, Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, ReviewLog
-
-if TYPE_CHECKING:
-    from rehearse.commands.summary import Summary
 
 LONGEST_MS = 15 * 60_000
 """A telling counts as at most 15 minutes: a forgotten terminal should not spoil the figures."""
@@ -191,12 +187,6 @@ class Rehearsal:
     def graded_events(self) -> frozenset[str]:
         """The identifiers of the events that this sitting has written and not taken back."""
         return frozenset(step.event_id for step in self._steps)
-
-    def summary(self) -> "Summary":
-        """What this sitting came to."""
-        from rehearse.commands.summary import sum_up
-
-        return sum_up(self)
 
     # -- steps -----------------------------------------------------------------------------------------------------
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.today import DAYS_OF_MEDIANS
 from rehearse.core import statistics
 from rehearse.core.encouragement import (
@@ -19,9 +19,6 @@ from rehearse.core.log import Event, standing
 from rehearse.core.session import Told
 from rehearse.core.statistics import Leak, PartScore, Work
 from rehearse.store.overview import Counts
-
-if TYPE_CHECKING:
-    from rehearse.commands.rehearsal import Rehearsal
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class Summary:
     sentence: str | None
 
 
-def sum_up(rehearsal: "Rehearsal") -> Summary:
+def sum_up(rehearsal: Rehearsal) -> Summary:
     """What the sitting came to so far. Raises what the database raises."""
     sources, today, told = rehearsal.sources, rehearsal.today, rehearsal.session.told
     names = {card.card_id: card.name for card in reversed(told)}
@@ -117,7 +114,7 @@ def _progress(
     )
 
 
-def _load(rehearsal: "Rehearsal", day: date, tellings: list[statistics.Telling]) -> Load:
+def _load(rehearsal: Rehearsal, day: date, tellings: list[statistics.Telling]) -> Load:
     queue = rehearsal.sources.queue
     due, new = queue.due(day), queue.new(day, rehearsal.new_per_day)
     return Load(len(due) + len(new), len(new), statistics.expected_ms(due + new, tellings, rehearsal.target_ms))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.summary import sum_up
 from rehearse.core.errors import RehearseError
 from rehearse.core.log import Rating
 from rehearse.core.narration import rating_name
@@ -68,7 +69,7 @@ class Conversation:
         self._notice = rehearsal.notice
         session = rehearsal.session
         if session.turn is None:
-            summary = rehearsal.summary()
+            summary = sum_up(rehearsal)
             self._dialogue.say(finish_text(summary, session.ending, len(session.waiting), self._trial))
         else:
             self._dialogue.say(turn_text(session.turn, len(session.waiting), self._trial, rehearsal.settings))

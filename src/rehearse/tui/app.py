@@ -5,13 +5,15 @@ Each screen is imported when it is first shown, so that none delays the first qu
 
 import os
 import signal
+import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import work
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -19,7 +21,7 @@ from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.counting import counted
-from rehearse.core.errors import RehearseError
+from rehearse.core.errors import FileError, RehearseError
 from rehearse.core.safetext import safe_line
 from rehearse.tui import themes
 from rehearse.tui.attempt import attempt
@@ -34,6 +36,7 @@ _WITHOUT_OVERLAYS = 2
 _TERMINAL_CHECK_SECONDS = 2.0
 _AFTER_FIRST_FRAME_SECONDS = 0.25
 _NEWS_SECONDS = 8.0
+_UNTIL_SIGNALS_ARE_READ_SECONDS = 0.2
 
 
 class RehearseApp(App[int]):
@@ -144,7 +147,7 @@ class RehearseApp(App[int]):
         from rehearse.tui.editing import edit_present_story
 
         if isinstance(self._session, Rehearsal) and self._session.session.turn is not None:
-            edit_present_story(self, self._session, self._world)
+            edit_present_story(self, self._session, self._world, self._lend_terminal)
 
     def on_finish_screen_went_on(self) -> None:
         self._show_session()
@@ -187,6 +190,25 @@ class RehearseApp(App[int]):
     def action_interrupt(self) -> None:
         """Leave as any program does that is interrupted; everything graded is saved."""
         self.exit(128 + signal.SIGINT)
+
+    def _lend_terminal(self, command: Sequence[str]) -> None:
+        """Give the terminal to another program until it ends. Raises FileError where it cannot be started or fails."""
+        self.terminal_is_lent = True
+        try:
+            with self.suspend():
+                code = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own editor
+        except SuspendNotSupported as error:
+            raise FileError("this terminal cannot be lent; unset VISUAL and EDITOR to edit here") from error
+        except (OSError, ValueError) as error:
+            raise FileError(f"{command[0]}: cannot be started ({error}); set VISUAL or EDITOR") from error
+        finally:
+            # A Ctrl+C that was meant for the editor is read by the event loop only after this.
+            self.set_timer(_UNTIL_SIGNALS_ARE_READ_SECONDS, self._take_terminal_back)
+        if code:
+            raise FileError(f"{command[0]}: ended with code {code}")
+
+    def _take_terminal_back(self) -> None:
+        self.terminal_is_lent = False
 
     # -- endings -----------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,11 @@
 """Editing the present story: in the user's own editor, or in a text area where none is set."""
 
 import os
-import subprocess
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -21,15 +21,14 @@ from rehearse.tui.bars import KeyBar, StatusBar
 from rehearse.tui.editor_command import editor_command
 from rehearse.tui.telling import TellingScreen
 
-if TYPE_CHECKING:
-    from rehearse.tui.app import RehearseApp
-
-_UNTIL_SIGNALS_ARE_READ_SECONDS = 0.2
 _NEWS_SECONDS = 8.0
 _NOT_EDITED = "Not edited"
 
+Lend = Callable[[Sequence[str]], None]
+"""Gives the terminal to a program until it ends. Raises FileError where it cannot be started or fails."""
 
-def edit_present_story(app: "RehearseApp", rehearsal: Rehearsal, context: Context) -> None:
+
+def edit_present_story(app: App[int], rehearsal: Rehearsal, context: Context, lend: Lend) -> None:
     """Let the person edit the story of the present turn, then go on with what the notes say."""
     turn = rehearsal.session.turn
     if turn is None:
@@ -58,27 +57,10 @@ def edit_present_story(app: "RehearseApp", rehearsal: Rehearsal, context: Contex
         if command is None:
             app.push_screen(EditScreen(context, passage.deck, open_passage(passage)), lambda _: come_back())
         else:
-            attempt(app.screen, lambda: _run(app, command), "The editor failed")
+            attempt(app.screen, lambda: lend(command), "The editor failed")
             come_back()
 
     attempt(app.screen, open_editor, _NOT_EDITED)
-
-
-def _run(app: "RehearseApp", command: list[str]) -> None:
-    """Give the terminal to another program until it ends. Raises FileError where it cannot be started or fails."""
-    app.terminal_is_lent = True
-    try:
-        with app.suspend():
-            code = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own editor
-    except SuspendNotSupported as error:
-        raise FileError("this terminal cannot be lent to an editor; unset VISUAL and EDITOR to edit here") from error
-    except (OSError, ValueError) as error:
-        raise FileError(f"{command[0]}: cannot be started ({error}); set VISUAL or EDITOR") from error
-    finally:
-        # A Ctrl+C that was meant for the editor is read by the event loop only after this.
-        app.set_timer(_UNTIL_SIGNALS_ARE_READ_SECONDS, lambda: setattr(app, "terminal_is_lent", False))
-    if code:
-        raise FileError(f"{command[0]}: ended with code {code}")
 
 
 class EditScreen(Screen[bool]):

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from rehearse.commands.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
 from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.summary import Summary
+from rehearse.commands.summary import Summary, sum_up
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending
@@ -52,7 +52,7 @@ class FinishScreen(Screen[None]):
         self._rehearsal = rehearsal
         self._trial = trial
         self._ending = rehearsal.session.ending
-        self._summary = rehearsal.summary()
+        self._summary = sum_up(rehearsal)
         self._ahead = rehearsal.can_go_ahead()
         self._status = StatusBar(trial)
         self._page = Page()
