@@ -11,7 +11,7 @@ from rehearse.core.changes import DeckContents, Plan
 from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating, Recall
 from rehearse.core.model import Deck, FollowUp, Part, Point, Prompt, SourceVersion, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
-from rehearse.notes.merge import merge
+from rehearse.notes.identity.merge import merge
 from rehearse.store.collection import Collection
 from rehearse.store.database import Database
 

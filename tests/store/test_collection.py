@@ -18,7 +18,7 @@ from rehearse.core.log import Rating
 from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
 from rehearse.core.reading import LineCount, Note, PromptDraft, Reading, StoryDraft
 from rehearse.core.scheduling import Scheduler
-from rehearse.notes.merge import merge
+from rehearse.notes.identity.merge import merge
 from rehearse.store import database as database_module
 from rehearse.store.collection import Collection, ImportedDeck
 from rehearse.store.database import Database

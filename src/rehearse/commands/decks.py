@@ -95,7 +95,7 @@ def remove(context: Context, name: str) -> str:
     """
     from rehearse.commands.import_notes import other_contents
     from rehearse.commands.read_notes import UNREAD
-    from rehearse.notes.merge import merge_decks
+    from rehearse.notes.identity.merge import merge_decks
     from rehearse.store.collection import Collection
 
     with _opened(context) as database:

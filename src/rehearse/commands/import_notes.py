@@ -14,7 +14,7 @@ from rehearse.core.model import Deck, SourceVersion
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
 from rehearse.notes.files.source import STDIN
-from rehearse.notes.merge import Incoming, merge_decks
+from rehearse.notes.identity.merge import Incoming, merge_decks
 from rehearse.store.collection import Collection, ImportedDeck
 from rehearse.store.database import Database
 

@@ -6,7 +6,7 @@ import pytest
 
 from rehearse.core.changes import DeckContents, Doubt, Fate, Plan, none_of_them, the_likeliest
 from rehearse.core.reading import Reading
-from rehearse.notes.merge import merge, merge_decks
+from rehearse.notes.identity.merge import merge, merge_decks
 from tests.builders import answer, ask, notes, stored_after
 
 BAKERY = "The bakery ran out of flour on a Friday. I called three mills and drove to the nearest one at four."

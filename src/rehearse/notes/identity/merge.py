@@ -29,7 +29,7 @@ from rehearse.core.changes import (
 )
 from rehearse.core.model import Prompt, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
-from rehearse.notes.matching import COPIES, STRANGERS, Evidence, Matcher
+from rehearse.notes.identity.matching import COPIES, STRANGERS, Evidence, Matcher
 
 Incoming = tuple[Reading, DeckContents | None]
 """What was read for a deck, and what is stored of it; None for a new deck."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rehearse.core.changes import DeckContents, Fate, Plan, PromptChange, StoryChange
 from rehearse.core.model import FollowUp, Part, Point
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
-from rehearse.notes.merge import merge
+from rehearse.notes.identity.merge import merge
 from rehearse.notes.reader import read as read_notes
 from tests.builders import stored_after
 
@@ -565,7 +565,7 @@ def test_thousands_of_reworded_questions_and_edited_answers_take_seconds() -> No
 
 def test_rapidfuzz_is_not_loaded_when_every_question_is_found() -> None:
     script = (
-        "import sys; from rehearse.notes.merge import merge; from rehearse.core.changes import DeckContents;"
+        "import sys; from rehearse.notes.identity.merge import merge; from rehearse.core.changes import DeckContents;"
         "from rehearse.core.reading import Reading, LineCount, PromptDraft;"
         "from rehearse.core.model import Deck, Prompt;"
         "draft = PromptDraft('Why?', 1, None, None, False, ());"

@@ -14,9 +14,9 @@ from itertools import product
 from rehearse.core.changes import Contender, Decide, Doubt
 from rehearse.core.model import Part, Prompt, Story
 from rehearse.core.reading import PromptDraft, StoryDraft
-from rehearse.notes import likeness
-from rehearse.notes.likeness import ENOUGH, Gist, same_form
-from rehearse.notes.pairing import Key, Pair, Pairs
+from rehearse.notes.identity import likeness
+from rehearse.notes.identity.likeness import ENOUGH, Gist, same_form
+from rehearse.notes.identity.pairing import Key, Pair, Pairs
 
 SHARED = 0.5
 """Share of common questions from which two stories of a deck are one, rewritten. Chosen: half of them."""

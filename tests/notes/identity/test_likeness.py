@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.model import Part, Point
-from rehearse.notes.likeness import (
+from rehearse.notes.identity.likeness import (
     ALIKE,
     CLOSE,
     CLOSE_IN_TOPIC,
