@@ -25,7 +25,7 @@ from rehearse.notes.identity.likeness import (
     usual_words,
 )
 
-DECKS = Path(__file__).parents[2] / "decks"
+DECKS = Path(__file__).parents[3] / "decks"
 BANK = [
     line.removeprefix("- ")
     for line in (DECKS / "questions.md").read_text(encoding="utf-8").splitlines()

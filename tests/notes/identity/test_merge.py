@@ -577,7 +577,7 @@ def test_rapidfuzz_is_not_loaded_when_every_question_is_found() -> None:
     assert done.stdout.split() == ["unchanged", "False"]
 
 
-REAL_SHAPE = Path(__file__).parents[1] / "data" / "01_real_shape.md"
+REAL_SHAPE = Path(__file__).parents[2] / "data" / "01_real_shape.md"
 TEXT_EDITS = {
     "typo": ("announce a change people", "anounce a change poeple"),
     "reworded": ("Tell me about a time you acted before you were asked.", "When did you act without being asked?"),
