@@ -22,13 +22,14 @@ class Asked:
 
 @dataclass(slots=True)
 class Umbrella:
-    """Questions of a heading, for the sections below it.
+    """Questions of a heading, for the sections below it, whose headings are at `level`.
 
     `bare` tells that nothing answers them in their own section, `waiting` that nothing does so far.
     """
 
     section: Section
     asked: Sequence[Asked]
+    level: int
     bare: bool
     waiting: bool
 

@@ -209,7 +209,7 @@ class _BlockReader:
         if question.origin is Origin.LABEL:
             asks_anew = question.texts[-1].endswith("?") and looks_like_question(text)
             return text[0].islower() or (self.around.opening_is_next(index) and not asks_anew)
-        return question.origin is Origin.LINE and text[0].islower()
+        return question.origin in (Origin.LINE, Origin.BULLET) and text[0].islower()
 
     def _asks_by_place(self, index: int) -> bool:
         """Whether a line is a question because of what follows: its follow-ups, or an answer before any question."""

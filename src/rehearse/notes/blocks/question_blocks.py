@@ -25,6 +25,9 @@ from rehearse.notes.words.block_labels import find_labels
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.wording import is_describing, is_explaining, is_hint
 
+DEEP = 3
+"""Level from which a heading that no other stands above belongs to the line before it."""
+
 LONGEST_VARIANT = 4
 """Words of a heading that says where or when, below a question on a line of its own ("In Canada")."""
 
@@ -107,15 +110,18 @@ class _Reader:
     def _open_umbrella(self, section: Section, following: Section | None) -> None:
         """Keep what a heading asks for the sections below it: each may hold an answer of its own."""
         heading = section.heading
-        if following is None or following.parent is not section or heading is None or heading_question(following):
+        if following is None or heading_question(following):
+            return
+        # Above the first heading only a deep one can be about the line before it: others begin the notes' topics.
+        if following.parent is not section and not (heading is None and following.level >= DEEP):
             return
         asked = [each for each in self.open if each.question.origin is not Origin.BULLET]
         lonely = len(self.open) == 1 and len(following.title.split()) <= LONGEST_VARIANT
         if any(each.question.origin in (Origin.HEADING, Origin.LABEL) for each in asked) or (asked and lonely):
             self.open = [each for each in self.open if each.question.origin is Origin.BULLET]
-            self.umbrella = Umbrella(section, asked, bare=True, waiting=True)
+            self.umbrella = Umbrella(section, asked, following.level, bare=True, waiting=True)
         elif (question := heading_question(section)) is not None:
-            self.umbrella = Umbrella(section, [Asked(question, section)], bare=False, waiting=False)
+            self.umbrella = Umbrella(section, [Asked(question, section)], following.level, bare=False, waiting=False)
 
     def _leave_umbrella(self, section: Section | None) -> None:
         """Forget the questions of a heading above where `section` does not stand below it."""
@@ -124,7 +130,7 @@ class _Reader:
             return
         above = section
         while above is not None:
-            if above is umbrella.section:
+            if above is umbrella.section or (umbrella.section.heading is None and above.level == umbrella.level):
                 return
             above = above.parent
         self.umbrella = None

@@ -21,7 +21,7 @@ SQUARE = "]】"
 COLONS = ":："
 DASHES = "-–—"
 LONGEST_DASH = 3
-END_OF_WORD = re.compile(r"[:：*_()\[\]（）【】]|(?<=\s)(?:-{1,3}|[–—])(?=\s|\Z)")
+END_OF_WORD = re.compile(r"[:：*_()\[\]（）【】]|(?<=\s)(?:-{1,3}|[–—])(?=[\s*_]|\Z)")
 _BOTH = re.compile(r"/| & | \+ | and | und | y | e | et ")
 APOSTROPHES = str.maketrans("’‘`", "'''")
 _FIRST_LETTERS = re.compile(r"[\s*_(（\[]*+([^\W\d_]++)")

@@ -23,6 +23,9 @@ MOST_TYPOS = 2
 SIGNS = ("So", "Sk", "Mn", "Cf")
 """Unicode categories of emoji, check marks and what joins them."""
 
+EMOJI = ("So", "Sk")
+_JOINERS = "\ufe0f\u200d"  # what makes one sign of several, or a picture of a sign
+
 CHECK_BOXES = ("[ ] ", "[x] ", "[X] ")
 WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("“", "”"), ("«", "»"))
 DRESSED = frozenset("[") | {left[0] for left, _ in WRAPPINGS}
@@ -64,7 +67,7 @@ def without_number(text: str) -> str:
 
 def displayed(text: str) -> str:
     """Return a title or question without the emoji, number, emphasis and quotation marks it is dressed in."""
-    text = bare(text).removeprefix("// ")
+    text = bare(_without_last_signs(bare(text))).removeprefix("// ")
     if text[:1].isalpha() and text[0] not in "Qq":
         return text
     begin = 0
@@ -72,6 +75,18 @@ def displayed(text: str) -> str:
         begin += 1
     inner = bare(without_number(bare(text[begin:])))
     return inner if any(map(str.isalnum, inner)) else text
+
+
+def _without_last_signs(text: str) -> str:
+    """Return `text` without the emoji at its end; it stays as it is if there is nothing else."""
+    if text[-1:].isascii():
+        return text
+    end = len(text)
+    while end and (
+        text[end - 1].isspace() or text[end - 1] in _JOINERS or unicodedata.category(text[end - 1]) in EMOJI
+    ):
+        end -= 1
+    return text[:end] or text
 
 
 def split_questions(text: str) -> list[str]:
@@ -197,6 +212,18 @@ def is_placeholder(text: str) -> bool:
         "fill in",
         "stub",
         "coming soon",
+        "nothing yet",
+        "none yet",
+        "not yet",
+        "no story yet",
+        "no answer yet",
+        "no story",
+        "no answer",
+        "to be written",
+        "noch offen",
+        "noch nichts",
+        "à compléter",
+        "a completar",
         "pendiente",
         "por completar",
         "待补充",
