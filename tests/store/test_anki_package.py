@@ -154,3 +154,10 @@ def test_a_damaged_collection_never_does_more_than_be_refused(at, flipped, count
         data[place] ^= flipped
     with suppress(BadDataError):
         read(archive({"collection.anki2": bytes(data)}, compression=ZIP_STORED))
+
+
+def test_damage_that_sqlite_quotes_is_refused_like_any_other():
+    data = bytearray(PLACEHOLDER)
+    data[3681] ^= 128
+    with pytest.raises(BadDataError):
+        read(archive({"collection.anki2": bytes(data)}, compression=ZIP_STORED))

@@ -74,7 +74,7 @@ def read_collection(data: bytearray) -> tuple[AnkiNote, ...]:
         try:
             _open(connection, data)
             return _notes(connection)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of damage may quote the damage
             raise _damaged(error) from error
 
 

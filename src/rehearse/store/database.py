@@ -188,6 +188,8 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explanation(path, error) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema may quote the damage
+        raise BadDataError(f"{path}: is damaged; put a backup in its place") from error
     except OSError as error:
         reason = (error.strerror or "cannot be used").lower()
         raise FileError(f"{error.filename or path}: {reason}; mend that or name another file with --db") from error

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from rehearse.core.model import FollowUp
 from rehearse.notes.blocks.exchanges import Exchange, OpenQuestion, Origin, Question
-from rehearse.notes.blocks.items import ASIDES, Item, Shape, split_items
+from rehearse.notes.blocks.items import ASIDES, ENDS_OF_SENTENCES, Item, Shape, split_items
 from rehearse.notes.blocks.surroundings import Surroundings
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.labels import Label, Role
@@ -209,7 +209,8 @@ class _BlockReader:
         if question.origin is Origin.LABEL:
             asks_anew = question.texts[-1].endswith("?") and looks_like_question(text)
             return text[0].islower() or (self.around.opening_is_next(index) and not asks_anew)
-        return question.origin in (Origin.LINE, Origin.BULLET) and text[0].islower()
+        wrapped = question.origin is Origin.BULLET and question.texts[-1][-1:] not in tuple(ENDS_OF_SENTENCES)
+        return (wrapped or question.origin is Origin.LINE) and text[0].islower()
 
     def _asks_by_place(self, index: int) -> bool:
         """Whether a line is a question because of what follows: its follow-ups, or an answer before any question."""
