@@ -40,6 +40,7 @@ LAYOUTS = {
     "org": "an org-mode outline",
     "html": "notes with toggles or other HTML",
     "pages": "a page with properties",
+    "label-tables": "tables of one story each",
     "question-blocks": "questions above their answers",
 }
 """What the formats are called among people."""

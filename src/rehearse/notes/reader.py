@@ -12,6 +12,7 @@ from rehearse.notes.blocks.question_blocks import read_question_blocks
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Line, split_lines
 from rehearse.notes.markup.hypertext import has_elements, read_elements
+from rehearse.notes.markup.label_tables import holds_label_tables, read_label_tables
 from rehearse.notes.markup.org import is_outline, read_outline
 from rehearse.notes.markup.pages import is_page, read_page
 from rehearse.notes.tables.anki_export import is_anki_export, read_anki_export
@@ -63,6 +64,7 @@ FORMATS = (
     Format("org", recognises=is_outline, read=read_outline),
     Format("html", recognises=has_elements, read=read_elements),
     Format("pages", recognises=is_page, read=read_page),
+    Format("label-tables", recognises=holds_label_tables, read=read_label_tables),
     Format("question-blocks", recognises=lambda _: True, read=read_question_blocks),
 )
 """Tried in order; the last one takes everything."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Line
 from rehearse.notes.markup.callouts import callout_type, has_links, open_callouts
+from rehearse.notes.markup.label_tables import open_label_tables
 from rehearse.notes.markup.page_header import find_page_header, hide_page_header, with_asked
 from rehearse.notes.markup.rewriting import Rewriting
 from rehearse.notes.markup.tags import hide_tag_lines, is_tag_line, with_topics
@@ -22,6 +23,7 @@ def read_page(lines: Sequence[Line], *, strict: bool) -> Findings:
     rewriting = Rewriting(list(lines))
     taggings = hide_page_header(rewriting)
     open_callouts(rewriting)
+    open_label_tables(rewriting)
     taggings += hide_tag_lines(rewriting)
     added = len(rewriting.lines) != len(lines)
     return with_topics(with_asked(rewriting.read(lines, strict=strict or added), lines), taggings)

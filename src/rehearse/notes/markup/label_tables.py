@@ -1,0 +1,87 @@
+"""Tables that tell one story each (`| Situation | The cellar stood under water. |`), rewritten into labelled lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rehearse.notes.findings import Findings
+from rehearse.notes.lines import Kind, Line, classify
+from rehearse.notes.markup.rewriting import Rewriting, blank, text
+from rehearse.notes.words.labels import Label, Role, match_label
+from rehearse.notes.words.wording import bare
+
+TITLES = ("story", "title", "name", "question", "prompt", "frage", "titel", "pregunta", "pergunta", "título", "titre")
+FEWEST_PARTS = 2
+"""Different parts of a story that make a table of two columns one story."""
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_DELIMITER = frozenset("-: ")
+
+
+def holds_label_tables(lines: Sequence[Line]) -> bool:
+    """Whether there is a table that tells one story."""
+    return any(_is_story(rows) for is_row, rows in _runs(lines) if is_row)
+
+
+def read_label_tables(lines: Sequence[Line], *, strict: bool) -> Findings:
+    """Return what the notes hold, their tables of one story each included."""
+    rewriting = Rewriting(list(lines))
+    open_label_tables(rewriting)
+    return rewriting.read(lines, strict=strict)
+
+
+def open_label_tables(rewriting: Rewriting) -> None:
+    """Rewrite the tables that tell one story each."""
+    done: list[Line] = []
+    for is_row, rows in _runs(rewriting.lines):
+        if is_row and _is_story(rows):
+            for line in rows:
+                done += _opened(rewriting, line)
+        else:
+            done += rows
+    rewriting.lines = done
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """The lines in runs of those that may be rows of a table and those that are none."""
+    return ((is_row, list(run)) for is_row, run in groupby(lines, key=_may_be_row))
+
+
+def _may_be_row(line: Line) -> bool:
+    return not line.quoted and line.kind in (Kind.TABLE, Kind.TEXT) and line.raw.lstrip().startswith("|")
+
+
+def _is_story(rows: Sequence[Line]) -> bool:
+    cells = [_cells(line) for line in rows]
+    labels = [_label(each[0]) for each in cells if len(each) == 2]
+    return (
+        len(labels) == len(cells)
+        and len({label.name for label in labels if label and label.role is Role.PART}) >= FEWEST_PARTS
+    )
+
+
+def _cells(line: Line) -> list[str]:
+    body = line.raw.strip().removeprefix("|")
+    body = body[:-1] if body.endswith("|") and not body.endswith("\\|") else body
+    return [cell.replace("\\|", "|").strip() for cell in _PIPE.split(body)]
+
+
+def _label(cell: str) -> Label | None:
+    return match_label(classify(f"**{bare(cell).rstrip(':')}:**")) if cell else None
+
+
+def _opened(rewriting: Rewriting, line: Line) -> Iterator[Line]:
+    """Yield the lines that a row becomes; a header that names neither a part nor the story stays a note."""
+    name, told = _cells(line)
+    if _DELIMITER.issuperset(name + told):
+        rewriting.structure.add(line.number)
+        yield blank(line)
+    elif bare(name).casefold().rstrip(":") in TITLES and told:
+        yield text(line, told)
+    elif _label(name) is not None:
+        first, *further = (piece.strip() for piece in _LINE_BREAK.split(told))
+        yield text(line, f"**{bare(name).rstrip(':')}:** {first}".rstrip())
+        yield from (text(line, piece) for piece in further if piece)
+    else:
+        yield blank(line)
