@@ -41,7 +41,7 @@ SCENES = {
     "follow-up": (*TELL, "3", *TELL, "4", *TELL, "f", "space"),
     "settings": ("comma", *["down"] * 6),
     "edit": (*TO_A_STORY, "e"),
-    "help": ("question_mark",),
+    "help": ("space", "question_mark"),
     "palette": ("space", "ctrl+p"),
 }
 MISSING_ONE = ("space", "space", "space", "x", "enter", "enter")
