@@ -7,6 +7,9 @@ from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.wording import asks_candidate, bare, looks_like_question, may_be_title
 
+LONGEST_THEME = 3
+"""Words of a line that stands out by nothing but its place and still says what the question below it is about."""
+
 
 class Surroundings:
     """Answers questions about the items of a block; an item is named by its index.
@@ -62,18 +65,24 @@ class Surroundings:
         return alone and item.spaced and self.opening_is_next(index) and may_be_title(line.text)
 
     def is_theme(self, index: int) -> bool:
-        """Whether an item is a bold line or one in capitals above the next question, and says what that is about."""
+        """Whether an item is a line above the next question that says what it is about: bold, in capitals, or short."""
         item = self.items[index]
         line = self.lines[item.begin]
         standing_out = line.text.isupper() or bare(line.text) != line.text
         return (
             item.shape is Shape.TEXT
             and item.spaced
-            and standing_out
+            and (standing_out or self._is_short_above_a_line(index))
             and may_be_title(line.text)
             and not looks_like_question(line.text)
             and self.next_question[index] == index + 1
         )
+
+    def _is_short_above_a_line(self, index: int) -> bool:
+        """Whether an item has a few words and a line right below it."""
+        below = self.items[index + 1] if index + 1 < len(self.items) else None
+        few = len(self.lines[self.items[index].begin].text.split()) <= LONGEST_THEME
+        return few and below is not None and below.shape is Shape.TEXT and not below.spaced
 
     def answer_heading_follows(self, index: int) -> bool:
         opening = self.next_opening[index]
