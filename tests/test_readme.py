@@ -9,12 +9,12 @@ from textual.binding import Binding
 from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.tui.app import RehearseApp
-from rehearse.tui.bars import key_names
-from rehearse.tui.finish import FINISH_KEYS
-from rehearse.tui.info import INFO_KEYS
-from rehearse.tui.settings import SETTINGS_KEYS
-from rehearse.tui.telling_keys import KEYS
-from rehearse.tui.today import TODAY_KEYS
+from rehearse.tui.screens.finish_screen import FINISH_KEYS
+from rehearse.tui.screens.info_screen import INFO_KEYS
+from rehearse.tui.screens.settings_screen import SETTINGS_KEYS
+from rehearse.tui.screens.telling_keys import KEYS
+from rehearse.tui.screens.today_screen import TODAY_KEYS
+from rehearse.tui.widgets.bars import key_names
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -133,7 +133,7 @@ def test_a_clock_set_by_hand_is_shown(environ):
 
 def test_a_fault_of_ours_is_one_line_without_the_notes(environ):
     broken = (
-        "import rehearse.tui.telling as telling\n"
+        "import rehearse.tui.screens.telling_screen as telling\n"
         "def fail(turn, settings, *, cues):\n"
         "    secret = turn.story.parts[0].text\n"
         "    raise RuntimeError('a fault')\n"

@@ -29,10 +29,10 @@ def rehearse_today(
 
     options = Options(deck, topic, new, minutes, cues)
     if plain:
-        from rehearse.plain.run import run as run_plain
+        from rehearse.plain.entry import run as run_plain
 
         return run_plain(real_context(database), options)
-    from rehearse.tui.run import run
+    from rehearse.tui.terminal_session import run
 
     return run(real_context(database), options)
 

@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 
 from rehearse.commands.rehearsal import Options, start
 from rehearse.tui.app import RehearseApp
-from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.grade_bar import GradeBar
-from rehearse.tui.page import Page
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.grade_bar import GradeBar
+from rehearse.tui.widgets.page import Page
 from tests.worlds import World
 
 

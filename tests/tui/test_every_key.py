@@ -8,9 +8,9 @@ from textual.binding import Binding
 from rehearse.core.log import EventKind
 from rehearse.core.session import Phase
 from rehearse.store.review_log import ReviewLog
-from rehearse.tui.finish import FinishScreen
-from rehearse.tui.telling import TellingScreen
-from rehearse.tui.telling_keys import KEYS, TYPING_KEYS
+from rehearse.tui.screens.finish_screen import FinishScreen
+from rehearse.tui.screens.telling_keys import KEYS, TYPING_KEYS
+from rehearse.tui.screens.telling_screen import TellingScreen
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 

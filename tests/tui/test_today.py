@@ -8,8 +8,8 @@ from rehearse.commands.today import Left, Today
 from rehearse.core.session import Ending
 from rehearse.core.statistics import Work
 from rehearse.store.overview import Counts
-from rehearse.tui.today import TODAY_KEYS, today_page
-from rehearse.tui.typeset import typeset
+from rehearse.tui.screens.today_screen import TODAY_KEYS, today_page
+from rehearse.tui.widgets.typeset import typeset
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 

@@ -5,7 +5,7 @@ from textual.events import Paste
 
 from rehearse.core.log import Rating
 from rehearse.store.review_log import ReviewLog
-from rehearse.tui.typed_recall import TypedRecall
+from rehearse.tui.widgets.typed_recall import TypedRecall
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 

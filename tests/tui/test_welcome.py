@@ -3,8 +3,8 @@
 import pytest
 from textual.widgets import Input
 
-from rehearse.tui.telling import TellingScreen
-from rehearse.tui.welcome import WelcomeScreen, typed_path
+from rehearse.tui.screens.telling_screen import TellingScreen
+from rehearse.tui.screens.welcome_screen import WelcomeScreen, typed_path
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 

@@ -24,11 +24,11 @@ from rehearse.core.counting import counted
 from rehearse.core.errors import FileError, RehearseError
 from rehearse.core.safetext import safe_line
 from rehearse.tui import themes
-from rehearse.tui.attempt import attempt
+from rehearse.tui.notifying import try_or_notify
 
 if TYPE_CHECKING:
-    from rehearse.tui.settings import SettingsScreen
-    from rehearse.tui.welcome import WelcomeScreen
+    from rehearse.tui.screens.settings_screen import SettingsScreen
+    from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
 _WITHOUT_OVERLAYS = 2
 """Screens on Textual's stack while nothing lies over the session's: its own empty one, and ours."""
@@ -109,22 +109,24 @@ class RehearseApp(App[int]):
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal):
             had_turn = rehearsal.session.turn is not None
-            if attempt(self.screen, rehearsal.take_in_changes) and had_turn != (rehearsal.session.turn is not None):
+            if try_or_notify(self.screen, rehearsal.take_in_changes) and had_turn != (
+                rehearsal.session.turn is not None
+            ):
                 self._show_session()
 
     def _first_screen(self) -> Screen[None]:
         """What the program begins with: the first question, the day if nothing is due, or the way to a first story."""
         match self._session:
             case Empty(gaps):
-                from rehearse.tui.welcome import WelcomeScreen
+                from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
                 return WelcomeScreen(self._take_in, self.trial, gaps)
             case rehearsal if rehearsal.session.turn is None:
-                from rehearse.tui.today import TodayScreen
+                from rehearse.tui.screens.today_screen import TodayScreen
 
                 return TodayScreen(rehearsal, self.trial, lies_over=False)
             case rehearsal:
-                from rehearse.tui.telling import TellingScreen
+                from rehearse.tui.screens.telling_screen import TellingScreen
 
                 return TellingScreen(rehearsal, self.trial)
 
@@ -134,7 +136,7 @@ class RehearseApp(App[int]):
             self.pop_screen()
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal) and rehearsal.session.turn is None:
-            from rehearse.tui.finish import FinishScreen
+            from rehearse.tui.screens.finish_screen import FinishScreen
 
             self.switch_screen(FinishScreen(rehearsal, self.trial))
         else:
@@ -144,7 +146,7 @@ class RehearseApp(App[int]):
         self._show_session()
 
     def on_telling_screen_edit_asked(self) -> None:
-        from rehearse.tui.editing import edit_present_story
+        from rehearse.tui.screens.edit_screen import edit_present_story
 
         if isinstance(self._session, Rehearsal) and self._session.session.turn is not None:
             edit_present_story(self, self._session, self._world, self._lend_terminal)
@@ -157,7 +159,7 @@ class RehearseApp(App[int]):
 
     def action_palette(self) -> None:
         """Open the command palette over whichever screen is up."""
-        from rehearse.tui.palette import Palette
+        from rehearse.tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
@@ -169,7 +171,7 @@ class RehearseApp(App[int]):
         def open_imported() -> None:
             self._session = start(self._world, self._options)
 
-        if attempt(self.screen, open_imported):
+        if try_or_notify(self.screen, open_imported):
             if isinstance(self._session, Rehearsal):
                 self._session.notice = event.report
             self.switch_screen(self._first_screen())

@@ -16,10 +16,10 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import FileError
 from rehearse.core.safetext import safe_line
 from rehearse.notes.files.excerpt import Excerpt
-from rehearse.tui.attempt import attempt
-from rehearse.tui.bars import KeyBar, StatusBar
 from rehearse.tui.editor_command import editor_command
-from rehearse.tui.telling import TellingScreen
+from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.screens.telling_screen import TellingScreen
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
 
 _NEWS_SECONDS = 8.0
 _NOT_EDITED = "Not edited"
@@ -35,7 +35,7 @@ def edit_present_story(app: App[int], rehearsal: Rehearsal, context: Context, le
         return
     story_id, left_ms = turn.story.id, rehearsal.now_ms
     found: list[Passage] = []
-    if not attempt(app.screen, lambda: found.append(find_passage(context, story_id)), _NOT_EDITED):
+    if not try_or_notify(app.screen, lambda: found.append(find_passage(context, story_id)), _NOT_EDITED):
         return
     (passage,) = found
 
@@ -46,7 +46,7 @@ def edit_present_story(app: App[int], rehearsal: Rehearsal, context: Context, le
             if news:
                 app.notify(safe_line(news), timeout=_NEWS_SECONDS, markup=False)
 
-        if attempt(app.screen, read_again, "Not read again") and isinstance(app.screen, TellingScreen):
+        if try_or_notify(app.screen, read_again, "Not read again") and isinstance(app.screen, TellingScreen):
             app.screen.show_present()
 
     def open_editor() -> None:
@@ -57,10 +57,10 @@ def edit_present_story(app: App[int], rehearsal: Rehearsal, context: Context, le
         if command is None:
             app.push_screen(EditScreen(context, passage.deck, open_passage(passage)), lambda _: come_back())
         else:
-            attempt(app.screen, lambda: lend(command), "The editor failed")
+            try_or_notify(app.screen, lambda: lend(command), "The editor failed")
             come_back()
 
-    attempt(app.screen, open_editor, _NOT_EDITED)
+    try_or_notify(app.screen, open_editor, _NOT_EDITED)
 
 
 class EditScreen(Screen[bool]):
@@ -111,7 +111,7 @@ class EditScreen(Screen[bool]):
     def action_save(self) -> None:
         if self._area.text == self._excerpt.text:
             self.dismiss(False)
-        elif attempt(self, lambda: save_passage(self._world, self._excerpt, self._area.text)):
+        elif try_or_notify(self, lambda: save_passage(self._world, self._excerpt, self._area.text)):
             self.dismiss(True)
 
     def action_leave(self) -> None:

@@ -10,7 +10,7 @@ from rehearse.core.safetext import safe_line
 _SHOWN_SECONDS = 10.0
 
 
-def attempt(widget: Widget, step: Callable[[], object], failed: str = "Not saved") -> bool:
+def try_or_notify(widget: Widget, step: Callable[[], object], failed: str = "Not saved") -> bool:
     """Take a step; if it cannot be taken say why on the screen of `widget`, under the title `failed`; return False."""
     try:
         step()

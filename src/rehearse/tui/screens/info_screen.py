@@ -14,11 +14,11 @@ from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.log import Event, EventKind, Grade
 from rehearse.core.narration import rating_name
-from rehearse.tui.attempt import attempt
-from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.help import HelpScreen
-from rehearse.tui.page import Page
-from rehearse.tui.typeset import Paragraph
+from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.screens.help_screen import HelpScreen
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.page import Page
+from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
@@ -54,7 +54,7 @@ def show_info(
         shown = InfoScreen(info, trial, uncovered=uncovered, asked=asked)
         screen.app.push_screen(shown, lambda _: then())
 
-    attempt(screen, show)
+    try_or_notify(screen, show)
 
 
 class InfoScreen(Screen[None]):

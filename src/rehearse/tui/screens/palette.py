@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from rehearse.tui.bars import key_names
+from rehearse.tui.widgets.bars import key_names
 
 _KEYS_WIDTH = 13
 _NARROW = 70

@@ -9,7 +9,7 @@ from rehearse.core.probing import passage
 from rehearse.core.recall import Heard, Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
-from rehearse.tui.typeset import Paragraph
+from rehearse.tui.widgets.typeset import Paragraph
 
 _TOPIC = "$text-accent"
 _QUESTION = "bold"

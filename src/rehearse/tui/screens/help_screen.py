@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from rehearse.tui.bars import key_names
-from rehearse.tui.page import Page
-from rehearse.tui.typeset import Paragraph
+from rehearse.tui.widgets.bars import key_names
+from rehearse.tui.widgets.page import Page
+from rehearse.tui.widgets.typeset import Paragraph
 
 KeySections = Sequence[tuple[str, Sequence[Binding]]]
 """Bindings under the headings that the help screen and the README give them."""

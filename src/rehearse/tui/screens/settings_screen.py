@@ -17,8 +17,8 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import SETTINGS, OneOf, Setting, SettingError, Settings, Value, YesNo, value_text
-from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.help import HelpScreen
+from rehearse.tui.screens.help_screen import HelpScreen
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
 
 SETTINGS_KEYS = (
     Binding("up,k", "choose(-1)", "Up", show=False, tooltip="Choose the setting above"),

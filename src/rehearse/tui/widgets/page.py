@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from rehearse.tui.typeset import Line, Paragraph, typeset
+from rehearse.tui.widgets.typeset import Line, Paragraph, typeset
 
 WIDEST = 76
 """Cells in a line at most; longer ones are hard to read."""

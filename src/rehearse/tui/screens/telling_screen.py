@@ -16,12 +16,9 @@ from rehearse.core.narration import place
 from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
-from rehearse.tui.attempt import attempt
-from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.grade_bar import GradeBar
-from rehearse.tui.lull import Lull
-from rehearse.tui.page import Page
-from rehearse.tui.telling_keys import (
+from rehearse.tui.debounce import Debounce
+from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.screens.telling_keys import (
     ANSWER_KEYS,
     COMMON_KEYS,
     FOLLOW_UP_KEYS,
@@ -30,10 +27,13 @@ from rehearse.tui.telling_keys import (
     RECALL_KEYS,
     TYPING_KEYS,
 )
-from rehearse.tui.telling_pages import heard_text, telling_page
+from rehearse.tui.screens.telling_pages import heard_text, telling_page
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.grade_bar import GradeBar
+from rehearse.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from rehearse.tui.typed_recall import TypedRecall
+    from rehearse.tui.widgets.typed_recall import TypedRecall
 
 _PHASE_KEYS = {
     Phase.QUESTION: QUESTION_KEYS,
@@ -83,8 +83,8 @@ class TellingScreen(Screen[None]):
         self._grades = GradeBar()
         self._keys = KeyBar()
         self._typed: TypedRecall | None = None
-        self._fresh = Lull(rehearsal.stopwatch)
-        self._seen = Lull(rehearsal.stopwatch)
+        self._fresh = Debounce(rehearsal.stopwatch)
+        self._seen = Debounce(rehearsal.stopwatch)
 
     def compose(self) -> ComposeResult:
         yield self._status
@@ -283,7 +283,7 @@ class TellingScreen(Screen[None]):
         return self._typed is not None and self._typed.display
 
     async def action_type(self) -> None:
-        from rehearse.tui.typed_recall import TypedRecall
+        from rehearse.tui.widgets.typed_recall import TypedRecall
 
         if self._typed is None:
             self._typed = TypedRecall()
@@ -337,22 +337,22 @@ class TellingScreen(Screen[None]):
         self._grade(Rating(rating))
 
     def _grade(self, rating: Rating) -> None:
-        if attempt(self, lambda: self._rehearsal.grade(rating)):
+        if try_or_notify(self, lambda: self._rehearsal.grade(rating)):
             self.show_present()
 
     def action_edit(self) -> None:
         self.post_message(self.EditAsked())
 
     def action_bury(self) -> None:
-        if attempt(self, self._rehearsal.bury):
+        if try_or_notify(self, self._rehearsal.bury):
             self.show_present()
 
     def action_suspend(self) -> None:
-        if attempt(self, self._rehearsal.suspend):
+        if try_or_notify(self, self._rehearsal.suspend):
             self.show_present()
 
     def action_undo(self) -> None:
-        if attempt(self, self._rehearsal.undo):
+        if try_or_notify(self, self._rehearsal.undo):
             self.show_present()
 
     def action_scroll(self, step: int) -> None:
@@ -362,26 +362,26 @@ class TellingScreen(Screen[None]):
         self._page.turn(step)
 
     def action_help(self) -> None:
-        from rehearse.tui.help import HelpScreen
+        from rehearse.tui.screens.help_screen import HelpScreen
 
         self.app.push_screen(HelpScreen(KEYS))
 
     def action_settings(self) -> None:
-        from rehearse.tui.settings import SettingsScreen
+        from rehearse.tui.screens.settings_screen import SettingsScreen
 
         self.app.push_screen(SettingsScreen(self._rehearsal, self._trial), lambda _: self._draw())
 
     def action_today(self) -> None:
-        from rehearse.tui.today import TodayScreen
+        from rehearse.tui.screens.today_screen import TodayScreen
 
         def look() -> None:
             self.app.push_screen(TodayScreen(self._rehearsal, self._trial, lies_over=True), lambda _: back())
 
         back = self._way_back()
-        attempt(self, look)
+        try_or_notify(self, look)
 
     def action_info(self) -> None:
-        from rehearse.tui.info import show_info
+        from rehearse.tui.screens.info_screen import show_info
 
         show_info(
             self,

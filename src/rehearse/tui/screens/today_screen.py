@@ -15,12 +15,12 @@ from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, day_name, minutes_text, weekday_name
 from rehearse.core.session import Ending
 from rehearse.core.statistics import Work
-from rehearse.tui.attempt import attempt
-from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.help import HelpScreen
-from rehearse.tui.lull import Lull
-from rehearse.tui.page import Page
-from rehearse.tui.typeset import Paragraph
+from rehearse.tui.debounce import Debounce
+from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.screens.help_screen import HelpScreen
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.page import Page
+from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
@@ -64,7 +64,7 @@ class TodayScreen(Screen[None]):
         self._status = StatusBar(trial)
         self._page = Page()
         self._keys = KeyBar()
-        self._fresh = Lull(rehearsal.stopwatch)
+        self._fresh = Debounce(rehearsal.stopwatch)
 
     def compose(self) -> ComposeResult:
         yield self._status
@@ -105,7 +105,7 @@ class TodayScreen(Screen[None]):
         self._go_on(self._rehearsal.rehearse_ahead)
 
     def _go_on(self, step: Callable[[], object]) -> None:
-        if attempt(self, step):
+        if try_or_notify(self, step):
             self.post_message(self.WentOn())
 
     def action_scroll(self, step: int) -> None:
@@ -115,7 +115,7 @@ class TodayScreen(Screen[None]):
         self.app.push_screen(HelpScreen((("Today", TODAY_KEYS),)))
 
     def action_settings(self) -> None:
-        from rehearse.tui.settings import SettingsScreen
+        from rehearse.tui.screens.settings_screen import SettingsScreen
 
         self.app.push_screen(SettingsScreen(self._rehearsal, self._trial))
 

@@ -14,12 +14,12 @@ from rehearse.commands.summary import Summary, sum_up
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending
-from rehearse.tui.attempt import attempt
-from rehearse.tui.bars import KeyBar, StatusBar
-from rehearse.tui.help import HelpScreen
-from rehearse.tui.lull import Lull
-from rehearse.tui.page import Page
-from rehearse.tui.typeset import Paragraph
+from rehearse.tui.debounce import Debounce
+from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.screens.help_screen import HelpScreen
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.page import Page
+from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
@@ -57,7 +57,7 @@ class FinishScreen(Screen[None]):
         self._status = StatusBar(trial)
         self._page = Page()
         self._keys = KeyBar()
-        self._fresh = Lull(rehearsal.stopwatch)
+        self._fresh = Debounce(rehearsal.stopwatch)
 
     def compose(self) -> ComposeResult:
         yield self._status
@@ -93,7 +93,7 @@ class FinishScreen(Screen[None]):
         self._go_on(self._rehearsal.undo)
 
     def _go_on(self, step: Callable[[], object]) -> None:
-        if attempt(self, step):
+        if try_or_notify(self, step):
             self.post_message(self.WentOn())
 
     def action_scroll(self, step: int) -> None:
@@ -103,19 +103,19 @@ class FinishScreen(Screen[None]):
         self.app.push_screen(HelpScreen((("Finish", FINISH_KEYS),)))
 
     def action_settings(self) -> None:
-        from rehearse.tui.settings import SettingsScreen
+        from rehearse.tui.screens.settings_screen import SettingsScreen
 
         self.app.push_screen(SettingsScreen(self._rehearsal, self._trial))
 
     def action_info(self) -> None:
-        from rehearse.tui.info import show_info
+        from rehearse.tui.screens.info_screen import show_info
 
         show_info(self, self._rehearsal, self._summary.told[-1].card_id, self._trial, uncovered=True)
 
     def action_today(self) -> None:
-        from rehearse.tui.today import TodayScreen
+        from rehearse.tui.screens.today_screen import TodayScreen
 
-        attempt(self, lambda: self.app.push_screen(TodayScreen(self._rehearsal, self._trial, lies_over=True)))
+        try_or_notify(self, lambda: self.app.push_screen(TodayScreen(self._rehearsal, self._trial, lies_over=True)))
 
     def action_leave(self) -> None:
         if not self._fresh.swallows():

@@ -9,7 +9,7 @@ REPEAT_MS = 120
 """Keys closer together than this come from one that is held down (keyboards repeat every 30 to 90 ms)."""
 
 
-class Lull:
+class Debounce:
     """A short time in which keys are swallowed. A key held down through it prolongs it, so it never acts."""
 
     def __init__(self, stopwatch: Stopwatch) -> None:

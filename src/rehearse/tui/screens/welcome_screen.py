@@ -21,7 +21,7 @@ from rehearse.commands.sample import sample_deck
 from rehearse.core.counting import counted
 from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
-from rehearse.tui.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
 
 WELCOME_KEYS = (
     Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
