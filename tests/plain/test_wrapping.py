@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.core.safetext import safe
-from rehearse.plain.wrapping import NARROWEST, Paragraph, cells, set_lines, typewritten
+from rehearse.plain.wrapping import NARROWEST, TextBlock, cells, set_lines, typewritten
 
 WIDE = "東京でチームを率いた話をしてください"
 
 
 def lines(text: str, width: int = 30, lead: str = "", instead: dict[int, str] | None = None) -> list[str]:
-    return list(set_lines([Paragraph(text, lead)], width, instead or {}))
+    return list(set_lines([TextBlock(text, lead)], width, instead or {}))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_words_wider_than_a_line_are_cut_between_characters():
 
 
 def test_gaps_and_the_notes_own_lines_are_kept():
-    assert list(set_lines([Paragraph("a"), Paragraph("b\nc", gap=True)], 30, {})) == ["a", "", "b", "c"]
+    assert list(set_lines([TextBlock("a"), TextBlock("b\nc", gap=True)], 30, {})) == ["a", "", "b", "c"]
 
 
 @given(st.text(max_size=200), st.integers(0, 60), st.sampled_from(["", "- ", "12 missed: "]))

@@ -26,7 +26,7 @@ from rehearse.plain.telling_text import (
     recall_prompt,
     turn_text,
 )
-from rehearse.plain.wrapping import Paragraph
+from rehearse.plain.wrapping import TextBlock
 
 _OTHER_WAY_ROUND = re.compile(r"x ?([0-9]{1,4})")
 _GRADES = {str(int(rating)): rating for rating in Rating}
@@ -59,13 +59,13 @@ class Conversation:
     # -- saying ------------------------------------------------------------------------------------------------------
 
     def _say(self, *lines: str) -> None:
-        self._dialogue.say(map(Paragraph, lines))
+        self._dialogue.say(map(TextBlock, lines))
 
     def _arrive(self) -> None:
         """Say what stands in the session now. What was typed before that was not meant for it."""
         rehearsal = self._rehearsal
         if rehearsal.notice and rehearsal.notice != self._notice:
-            self._dialogue.say([Paragraph(rehearsal.notice, gap=True)])
+            self._dialogue.say([TextBlock(rehearsal.notice, gap=True)])
         self._notice = rehearsal.notice
         session = rehearsal.session
         if session.turn is None:
@@ -82,7 +82,7 @@ class Conversation:
         due_on = None if turn.state.memory is None else turn.state.memory.due_on
         self._dialogue.say(grades_text(rehearsal.outcomes(), rehearsal.suggestion(), due_on, rehearsal.today))
 
-    def _prompt(self) -> Paragraph | None:
+    def _prompt(self) -> TextBlock | None:
         """What can be typed now; None at the end, if there is nothing but leaving."""
         rehearsal = self._rehearsal
         turn = rehearsal.session.turn

@@ -9,7 +9,7 @@ from typing import BinaryIO, Self
 
 from rehearse.core.safetext import safe_line
 from rehearse.output import put
-from rehearse.plain.wrapping import Paragraph, set_lines, typewritten
+from rehearse.plain.wrapping import TextBlock, set_lines, typewritten
 
 USUAL_WIDTH = 80
 """Cells in a line where there is no terminal to ask."""
@@ -42,12 +42,12 @@ class Dialogue:
         encoding = "utf-8" if sys.stdout is None else sys.stdout.encoding
         return cls(typed, shutil.get_terminal_size((USUAL_WIDTH, 24)).columns, encoding)
 
-    def say(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Print paragraphs. Raises ReaderGoneError."""
-        for line in set_lines(paragraphs, self._width, self._instead):
+    def say(self, blocks: Iterable[TextBlock]) -> None:
+        """Print blocks of text. Raises ReaderGoneError."""
+        for line in set_lines(blocks, self._width, self._instead):
             put(line)
 
-    def ask(self, prompt: Paragraph) -> str | None:
+    def ask(self, prompt: TextBlock) -> str | None:
         """Print a prompt, and return the line that is typed behind it; None if none will ever come.
 
         What comes from a pipe is printed, as a terminal would, so that a transcript can be read. Raises

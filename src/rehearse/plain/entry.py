@@ -11,13 +11,13 @@ from rehearse.output import ReaderGoneError, put
 from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.finish_text import nothing_text
-from rehearse.plain.wrapping import Paragraph
+from rehearse.plain.wrapping import TextBlock
 
 
 def run(context: Context, options: Options) -> int:
     """Rehearse on standard input and output; return the exit code. Raises RehearseError and ReaderGoneError."""
     dialogue = Dialogue.of_process()
-    dialogue.say(Paragraph(safe_line(line)) for line in _news(context))
+    dialogue.say(TextBlock(safe_line(line)) for line in _news(context))
     session = start(context, options)
     if isinstance(session, Empty):
         dialogue.say([nothing_text(session.gaps)])

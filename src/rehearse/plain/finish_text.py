@@ -7,25 +7,25 @@ from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak
-from rehearse.plain.wrapping import Paragraph
+from rehearse.plain.wrapping import TextBlock
 
 
-def finish_text(summary: Summary, ending: Ending | None, waiting: int, trial: str) -> list[Paragraph]:
+def finish_text(summary: Summary, ending: Ending | None, waiting: int, trial: str) -> list[TextBlock]:
     """What was told, what leaks, what comes; `waiting` stories are left of the session."""
     why = title(summary, ending, waiting)
-    text = [Paragraph(f"{why} {trial.capitalize()}." if trial else why, gap=True)]
+    text = [TextBlock(f"{why} {trial.capitalize()}." if trial else why, gap=True)]
     if summary.sentence:
-        text.append(Paragraph(summary.sentence))
+        text.append(TextBlock(summary.sentence))
     if summary.told:
-        text.append(Paragraph(f"{work_done(summary)}:", gap=True))
-        text += [Paragraph(_told(told, summary), "- ") for told in summary.told]
+        text.append(TextBlock(f"{work_done(summary)}:", gap=True))
+        text += [TextBlock(_told(told, summary), "- ") for told in summary.told]
     if summary.parts:
-        text.append(Paragraph("Points said, by part:", gap=True))
-        text += [Paragraph(part_said(part, summary), f"- {part.label or 'Prose'}: ") for part in summary.parts]
+        text.append(TextBlock("Points said, by part:", gap=True))
+        text += [TextBlock(part_said(part, summary), f"- {part.label or 'Prose'}: ") for part in summary.parts]
     if summary.leaks:
-        text.append(Paragraph("Points missed more than once:", gap=True))
-        text += [Paragraph(_leak(leak), "- ") for _, leak in summary.leaks[:LEAKS_SHOWN]]
-    return text + [Paragraph(line, gap=first == 0) for first, line in enumerate(coming(summary))]
+        text.append(TextBlock("Points missed more than once:", gap=True))
+        text += [TextBlock(_leak(leak), "- ") for _, leak in summary.leaks[:LEAKS_SHOWN]]
+    return text + [TextBlock(line, gap=first == 0) for first, line in enumerate(coming(summary))]
 
 
 def _told(told: Told, summary: Summary) -> str:
@@ -38,18 +38,18 @@ def _leak(leak: Leak) -> str:
     return f"{leak.missed} of {leak.asked}, {f'{leak.label}: ' if leak.label else ''}{leak.text}"
 
 
-def finish_prompt(*, can_keep_going: bool, can_go_ahead: bool, can_undo: bool) -> Paragraph | None:
+def finish_prompt(*, can_keep_going: bool, can_go_ahead: bool, can_undo: bool) -> TextBlock | None:
     """What can be typed at the end; None if there is nothing but leaving."""
     ways = {"c go on": can_keep_going, "a practise ahead": can_go_ahead, "u undo": can_undo}
     open_ways = ", ".join(way for way, is_open in ways.items() if is_open)
-    return Paragraph(f"{open_ways}, Enter or q leave:", gap=True) if open_ways else None
+    return TextBlock(f"{open_ways}, Enter or q leave:", gap=True) if open_ways else None
 
 
-def nothing_text(gaps: int) -> Paragraph:
+def nothing_text(gaps: int) -> TextBlock:
     """What to do while there is no story; `gaps` questions without one were imported already."""
     if gaps:
-        return Paragraph(
+        return TextBlock(
             f"Your decks hold {counted(gaps, 'question')} and no story that answers one: add stories to your notes, or "
             "bring in others with `rehearse import FILE`."
         )
-    return Paragraph("No stories yet: `rehearse import FILE` brings in your notes.")
+    return TextBlock("No stories yet: `rehearse import FILE` brings in your notes.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rehearse.plain.wrapping import Paragraph
+from rehearse.plain.wrapping import TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ KEYS = (
 )
 
 
-def help_text(sections: Iterable[tuple[str, Iterable[Key]]] = KEYS) -> list[Paragraph]:
+def help_text(sections: Iterable[tuple[str, Iterable[Key]]] = KEYS) -> list[TextBlock]:
     """One line for each thing that can be typed, under where it works."""
     text = []
     for title, keys in sections:
-        text.append(Paragraph(f"{title}:", gap=True))
-        text += [Paragraph(key.does, f"  {key.typed}: ") for key in keys]
-    text.append(Paragraph("Type it, then press Enter.", gap=True))
+        text.append(TextBlock(f"{title}:", gap=True))
+        text += [TextBlock(key.does, f"  {key.typed}: ") for key in keys]
+    text.append(TextBlock("Type it, then press Enter.", gap=True))
     return text

@@ -10,12 +10,12 @@ from rehearse.core.narration import missed_text, place, prose, rating_name, stay
 from rehearse.core.recall import Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
-from rehearse.plain.wrapping import Paragraph
+from rehearse.plain.wrapping import TextBlock
 
 _MARKS = {Mark.SAID: "said", Mark.MISSED: "missed", Mark.COVERED: "covered"}
 
 
-def turn_text(turn: Turn, waiting: int, trial: str, settings: Settings) -> list[Paragraph]:
+def turn_text(turn: Turn, waiting: int, trial: str, settings: Settings) -> list[TextBlock]:
     """A telling as far as it has come, with `waiting` stories after it; `trial` is said of a clock set by hand."""
     text = _question(turn, waiting, trial)
     match turn.phase:
@@ -27,32 +27,32 @@ def turn_text(turn: Turn, waiting: int, trial: str, settings: Settings) -> list[
             return text + answer_text(turn, settings)
 
 
-def _question(turn: Turn, waiting: int, trial: str) -> list[Paragraph]:
+def _question(turn: Turn, waiting: int, trial: str) -> list[TextBlock]:
     where = place(turn, waiting)
-    text = [Paragraph(f"{where} · {trial}" if trial else where, gap=True)]
+    text = [TextBlock(f"{where} · {trial}" if trial else where, gap=True)]
     if turn.prompt.topic:
-        text.append(Paragraph(turn.prompt.topic))
-    text.append(Paragraph(turn.prompt.text))
+        text.append(TextBlock(turn.prompt.topic))
+    text.append(TextBlock(turn.prompt.text))
     if turn.prompt.follow_ups:
-        text.append(Paragraph(counted(len(turn.prompt.follow_ups), "follow-up")))
+        text.append(TextBlock(counted(len(turn.prompt.follow_ups), "follow-up")))
     return text
 
 
-def follow_ups_text(turn: Turn) -> list[Paragraph]:
+def follow_ups_text(turn: Turn) -> list[TextBlock]:
     """The follow-ups, a line each; or that there are none."""
     if not turn.prompt.follow_ups:
-        return [Paragraph("This question has no follow-ups.")]
-    return [Paragraph(probe.text, "- ") for probe in turn.prompt.follow_ups]
+        return [TextBlock("This question has no follow-ups.")]
+    return [TextBlock(probe.text, "- ") for probe in turn.prompt.follow_ups]
 
 
-def part_text(turn: Turn, part: int, settings: Settings) -> Paragraph:
+def part_text(turn: Turn, part: int, settings: Settings) -> TextBlock:
     """The heading of a part whose points are to be recalled, with their number if the person wants such cues."""
     label = turn.story.parts[part].label or "Answer"
     number = sum(slot.part == part for slot in turn.slots)
-    return Paragraph(f"{label}, {counted(number, 'point')}" if settings.cues else label, gap=True)
+    return TextBlock(f"{label}, {counted(number, 'point')}" if settings.cues else label, gap=True)
 
 
-def _recalled(turn: Turn, settings: Settings) -> list[Paragraph]:
+def _recalled(turn: Turn, settings: Settings) -> list[TextBlock]:
     """The points uncovered so far, by part, and the heading of the part that the next one belongs to."""
     text = []
     heading = -1
@@ -66,45 +66,45 @@ def _recalled(turn: Turn, settings: Settings) -> list[Paragraph]:
     return text
 
 
-def point_text(turn: Turn, number: int) -> Paragraph:
+def point_text(turn: Turn, number: int) -> TextBlock:
     """An uncovered point: its number, counted from 1 over the whole story, and whether it was said."""
     slot = turn.slots[number]
-    return Paragraph(uncovered_text(turn, slot), f"{'  ' * slot.depth}{number + 1} {_MARKS[turn.marks[number]]}: ")
+    return TextBlock(uncovered_text(turn, slot), f"{'  ' * slot.depth}{number + 1} {_MARKS[turn.marks[number]]}: ")
 
 
-def hint_text(turn: Turn) -> Paragraph:
+def hint_text(turn: Turn) -> TextBlock:
     """What has been given away of the next covered point."""
-    return Paragraph(hint(_next(turn).text, turn.next_hints), "hint: ")
+    return TextBlock(hint(_next(turn).text, turn.next_hints), "hint: ")
 
 
 def _next(turn: Turn) -> Slot:
     return turn.slots[turn.marks.index(Mark.COVERED)]
 
 
-def answer_text(turn: Turn, settings: Settings) -> list[Paragraph]:
+def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
     """The full answer by part, each with the points that were said and missed."""
-    text = [Paragraph(f"Full answer. {timing(turn, settings, 'in about')}", gap=True)]
+    text = [TextBlock(f"Full answer. {timing(turn, settings, 'in about')}", gap=True)]
     for index, part in enumerate(turn.story.parts):
         mine = [number for number, slot in enumerate(turn.slots) if slot.part == index]
         missed = [number for number in mine if turn.marks[number] is not Mark.SAID]
         label = part.label or "Answer"
         heading = f"{label}, {missed_text(len(missed), len(mine))}" if missed else label
-        text.append(Paragraph(heading, gap=True))
+        text.append(TextBlock(heading, gap=True))
         points = [point_text(turn, number) for number in (mine if part.points else missed)]
         text += points
         text += _prose(part.text, gap=bool(points))
     return text
 
 
-def _prose(text: str, *, gap: bool) -> Iterator[Paragraph]:
+def _prose(text: str, *, gap: bool) -> Iterator[TextBlock]:
     for number, line in enumerate(prose(text)):
         lead = " " * line.indent + ("- " if line.bullet else "")
-        yield Paragraph(line.text, lead, gap=line.gap or (gap and number == 0))
+        yield TextBlock(line.text, lead, gap=line.gap or (gap and number == 0))
 
 
 def grades_text(
     memories: Mapping[Rating, Memory] | None, suggested: Rating, due_on: date | None, today: date
-) -> list[Paragraph]:
+) -> list[TextBlock]:
     """The grades and what each leads to; `memories` None means practice, which leaves `due_on` as it is."""
     text = []
     for rating in Rating:
@@ -112,7 +112,7 @@ def grades_text(
             stays(due_on, rating, today)[0] if memories is None else returns_text(memories[rating], rating, today)
         )
         line = f"{int(rating)} {rating_name(rating)} · {leads_to}"
-        text.append(Paragraph(f"{line} · suggested" if rating is suggested else line, gap=rating is Rating.AGAIN))
+        text.append(TextBlock(f"{line} · suggested" if rating is suggested else line, gap=rating is Rating.AGAIN))
     return text
 
 
@@ -124,25 +124,25 @@ def returns_text(memory: Memory, rating: Rating, today: date) -> str:
     return f"returns at the end, then {when}" if rating is Rating.AGAIN else f"returns {when}"
 
 
-def question_prompt(turn: Turn, *, can_undo: bool) -> Paragraph:
+def question_prompt(turn: Turn, *, can_undo: bool) -> TextBlock:
     """What can be typed while the question stands alone."""
     follow_ups = ", f follow-ups" if turn.prompt.follow_ups else ""
     undo = ", u undo" if can_undo else ""
-    return Paragraph(f"Answer aloud. Enter when told{follow_ups}{undo}, ? help, q leave:", gap=True)
+    return TextBlock(f"Answer aloud. Enter when told{follow_ups}{undo}, ? help, q leave:", gap=True)
 
 
-def recall_prompt(turn: Turn, settings: Settings) -> Paragraph:
+def recall_prompt(turn: Turn, settings: Settings) -> TextBlock:
     """What can be typed at the next point: in full at the first of a telling, in short after that."""
     number = len(turn.slots) - turn.covered + 1
     point = f"Point {number} of {len(turn.slots)}" if settings.cues else "Next point"
     if number == 1:
         hints = "h hint, " if turn.can_hint else ""
-        return Paragraph(f"{point}. Enter said, x missed, {hints}a all the rest said, ? help:")
-    return Paragraph(f"{point}. Enter, x, x {number - 1}, {'h, ' if turn.can_hint else ''}a or ?:")
+        return TextBlock(f"{point}. Enter said, x missed, {hints}a all the rest said, ? help:")
+    return TextBlock(f"{point}. Enter, x, x {number - 1}, {'h, ' if turn.can_hint else ''}a or ?:")
 
 
-def grade_prompt(suggested: Rating) -> Paragraph:
+def grade_prompt(suggested: Rating) -> TextBlock:
     """What can be typed below the full answer."""
-    return Paragraph(
+    return TextBlock(
         f"Enter takes {int(suggested)} {rating_name(suggested)}, 1 to 4 choose, ? help, q leave:", gap=True
     )

@@ -1,4 +1,4 @@
-"""Setting text in lines of a given width, by the cells that terminals give characters. Pure: paragraphs in, lines out.
+"""Setting text in lines of a given width, by the cells that terminals give characters. Pure: text in, lines out.
 
 Text from notes is made safe for a terminal here, and nowhere else on its way out.
 """
@@ -46,7 +46,7 @@ _IN_ASCII = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextBlock:
     """Text set behind `lead`; further lines are indented to where it began. `gap` puts an empty line before it."""
 
     text: str
@@ -67,23 +67,23 @@ def _encodable(sign: str, encoding: str) -> bool:
     return True
 
 
-def set_lines(paragraphs: Iterable[Paragraph], width: int, instead: dict[int, str]) -> Iterator[str]:
-    """The lines that paragraphs take up at a width in cells, made safe; nothing is cut.
+def set_lines(blocks: Iterable[TextBlock], width: int, instead: dict[int, str]) -> Iterator[str]:
+    """The lines that blocks of text take up at a width in cells, made safe; nothing is cut.
 
     `instead` replaces characters, before they are measured.
     """
     width = max(NARROWEST, width)
-    for paragraph in paragraphs:
-        if paragraph.gap:
+    for block in blocks:
+        if block.gap:
             yield ""
-        lead = safe(paragraph.lead).translate(instead)
+        lead = safe(block.lead).translate(instead)
         hanging = " " * cells(lead)
         room = width - len(hanging)
         if room < NARROWEST // 2:  # too narrow to hang
             hanging, room = "", width
             yield lead.rstrip()
             lead = ""
-        for line in _wrapped(safe(paragraph.text).translate(instead), room):
+        for line in _wrapped(safe(block.text).translate(instead), room):
             yield (lead + line).rstrip()
             lead = hanging
 

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from rehearse.tui.widgets.typeset import Line, Paragraph, typeset
+from rehearse.tui.widgets.typeset import PageLine, Paragraph, typeset
 
 WIDEST = 76
 """Cells in a line at most; longer ones are hard to read."""
@@ -37,8 +37,8 @@ class Page(ScrollView, can_focus=False):
         super().__init__()
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._centred = False
-        self._typeset: tuple[int, list[Line]] | None = None
-        self._lines: list[Line] = []
+        self._typeset: tuple[int, list[PageLine]] | None = None
+        self._lines: list[PageLine] = []
 
     def show(self, paragraphs: Sequence[Paragraph], *, centred: bool = False) -> None:
         """Show other paragraphs, from the top or `centred` in the height."""
@@ -95,13 +95,13 @@ class Page(ScrollView, can_focus=False):
         _, lines = self._typeset
         height = self.outer_size.height
         above = max(1, (height - len(lines)) // 2) if self._centred else 1
-        self._lines = [Line(Content("")) for _ in range(above)] + lines
+        self._lines = [PageLine(Content("")) for _ in range(above)] + lines
         # A page that fits is as high as the widget: only one that must scroll makes the screen lay itself out anew.
         self.virtual_size = Size(0, max(height, len(self._lines) + 1))
 
-    def _repaint_changed(self, before: list[Line]) -> None:
+    def _repaint_changed(self, before: list[PageLine]) -> None:
         longest = max(len(before), len(self._lines))
-        nothing = Line(Content(""))
+        nothing = PageLine(Content(""))
         padded = [*before, *[nothing] * (longest - len(before))]
         now = [*self._lines, *[nothing] * (longest - len(self._lines))]
         changed = [row for row in range(longest) if not padded[row].content.is_same(now[row].content)]

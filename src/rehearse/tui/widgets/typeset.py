@@ -30,32 +30,32 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One line on the screen and the key of its paragraph."""
 
     content: Content
     key: int | None = None
 
 
-def typeset(paragraphs: Iterable[Paragraph], width: int) -> list[Line]:
+def typeset(paragraphs: Iterable[Paragraph], width: int) -> list[PageLine]:
     """The lines that paragraphs take up at a width in cells. Nothing is cut: what does not fit is wrapped."""
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     for paragraph in paragraphs:
-        lines += [Line(Content("")) for _ in range(paragraph.gap if lines else 0)]
+        lines += [PageLine(Content("")) for _ in range(paragraph.gap if lines else 0)]
         lines += _lines(paragraph, width)
     return lines
 
 
-def _lines(paragraph: Paragraph, width: int) -> list[Line]:
+def _lines(paragraph: Paragraph, width: int) -> list[PageLine]:
     lead = Content.styled(safe(paragraph.lead), paragraph.lead_style) if paragraph.lead else Content("")
     indent = lead.cell_length
     if width - indent < _NARROWEST:  # too narrow to hang: the lead gets a line's start, the rest the whole width
         whole = Content.assemble(lead, (safe(paragraph.text), paragraph.style))
-        return [Line(line, paragraph.key) for line in _wrapped(whole, width)]
+        return [PageLine(line, paragraph.key) for line in _wrapped(whole, width)]
     body = Content.styled(safe(paragraph.text), paragraph.style)
     hanging = Content(" " * indent)
     return [
-        Line(Content.assemble(lead if first else hanging, line), paragraph.key)
+        PageLine(Content.assemble(lead if first else hanging, line), paragraph.key)
         for first, line in zip(_once(), _wrapped(body, width - indent), strict=False)
     ]
 
