@@ -13,7 +13,7 @@ from rehearse.tui import themes
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import SAMPLE, World, make_world, rehearse_for_days
 
-DOCS = Path(__file__).parents[2] / "docs"
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ async def test_pictures_are_current(world, name, monkeypatch):
             await stage.pilot.resize_terminal(columns, rows)
             drawn[variant] = picture(stage)
     for variant, svg in drawn.items():
-        kept = DOCS / f"{name}{variant}.svg"
+        kept = PICTURES / f"{name}{variant}.svg"
         if os.environ.get("DRAW_PICTURES"):
             kept.write_text(svg, encoding="utf-8")
         assert kept.exists(), "draw it with DRAW_PICTURES=1"
@@ -88,7 +88,7 @@ async def test_pictures_are_current(world, name, monkeypatch):
 
 def test_no_picture_is_left_over():
     names = {f"{name}{variant}.svg" for name in ("welcome", *SCENES, *LATER_SCENES) for variant in VARIANTS}
-    assert {path.name for path in DOCS.glob("*.svg")} == names
+    assert {path.name for path in PICTURES.glob("*.svg")} == names
 
 
 def text_of(svg: str) -> str:
