@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -18,8 +19,20 @@ from tests.worlds import DATA, DECKS, SAMPLE, story_notes
 REAL_SHAPE = DATA / "01_real_shape.md"
 
 
+class Run(Protocol):
+    """Runs a command line; returns its exit code, standard output and standard error."""
+
+    def __call__(self, *arguments: object) -> tuple[int, str, str]: ...
+
+
+class Typing(Protocol):
+    """Puts lines into standard input, as from a pipe."""
+
+    def __call__(self, *lines: str) -> None: ...
+
+
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home directory, on 1 December 2026."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
@@ -31,9 +44,7 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def run(home, capsys):
-    """Runs a command line; returns its exit code, standard output and standard error."""
-
+def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def run(*arguments: object) -> tuple[int, str, str]:
         code = run_command([str(argument) for argument in arguments])
         return code, *capsys.readouterr()
@@ -41,11 +52,11 @@ def run(home, capsys):
     return run
 
 
-def test_version(run):
+def test_version(run: Run) -> None:
     assert run("--version") == (0, "rehearse 0.1.0\n", "")
 
 
-def test_help_names_every_command(run):
+def test_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     for command in ("import", "decks", "stats", "due", "resume", "backup", "config"):
@@ -74,7 +85,7 @@ def test_help_names_every_command(run):
         ([], "rehearse --plain"),
     ],
 )
-def test_a_wrong_command_line_is_one_line_and_code_2(run, arguments, said):
+def test_a_wrong_command_line_is_one_line_and_code_2(run: Run, arguments, said: str) -> None:
     run("import", SAMPLE)
     code, out, err = run(*arguments)
     assert (code, out, err.count("\n")) == (2, "", 1)
@@ -96,8 +107,8 @@ def test_a_wrong_command_line_is_one_line_and_code_2(run, arguments, said):
 )
 @pytest.mark.parametrize("good_first", [False, True])
 def test_a_file_that_cannot_be_imported_is_one_line_and_changes_nothing(
-    run, home, name, content, code, said, good_first
-):
+    run: Run, home: Path, name: str, content, code: int, said: str, good_first: bool
+) -> None:
     if content is not None:
         (home / name).write_bytes(content)
     found = run("import", *([SAMPLE] if good_first else []), name)
@@ -107,7 +118,7 @@ def test_a_file_that_cannot_be_imported_is_one_line_and_changes_nothing(
     assert not (home / "home").exists()
 
 
-def test_import_reports_what_it_found_and_then_that_nothing_changed(run):
+def test_import_reports_what_it_found_and_then_that_nothing_changed(run: Run) -> None:
     code, out, err = run("import", REAL_SHAPE)
     assert code == 0
     assert "“01_real_shape”" in out
@@ -119,7 +130,7 @@ def test_import_reports_what_it_found_and_then_that_nothing_changed(run):
     assert (code, "Nothing changed since the last import." in out) == (0, True)
 
 
-def test_import_as_json_follows_the_contract(run):
+def test_import_as_json_follows_the_contract(run: Run) -> None:
     code, out, _ = run("import", REAL_SHAPE, "--format", "json")
     report = json.loads(out)
     assert code == 0
@@ -140,7 +151,7 @@ def test_import_as_json_follows_the_contract(run):
     assert json.loads(again)["changes"] == {"new": 0, "updated": 0, "unchanged": len(file["stories"]), "gone": 0}
 
 
-def test_strict_shares_nothing_across_headings(run):
+def test_strict_shares_nothing_across_headings(run: Run) -> None:
     inferred = {}
     for option in ([], ["--strict"]):
         _, out, _ = run("import", REAL_SHAPE, "--dry-run", "--format", "json", *option)
@@ -150,20 +161,20 @@ def test_strict_shares_nothing_across_headings(run):
     assert inferred[True] == 0
 
 
-def test_dry_run_writes_nothing(run, home):
+def test_dry_run_writes_nothing(run: Run, home: Path) -> None:
     code, out, _ = run("import", SAMPLE, "--dry-run")
     assert code == 0
     assert "Dry run: nothing was written." in out
     assert not (home / "home").exists()
 
 
-def test_standard_input_is_a_file_too(run, monkeypatch):
+def test_standard_input_is_a_file_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(story_notes("Ants").encode())))
     code, out, _ = run("import", "-", "--deck", "piped", "--format", "json")
     assert (code, json.loads(out)["files"][0]["deck"]) == (0, "piped")
 
 
-def test_another_file_of_the_same_name_gets_a_deck_of_its_own(run, home):
+def test_another_file_of_the_same_name_gets_a_deck_of_its_own(run: Run, home: Path) -> None:
     for directory, topic in (("a", "Ants"), ("b", "Bees")):
         (home / directory).mkdir()
         (home / directory / "notes.md").write_text(story_notes(topic))
@@ -175,7 +186,7 @@ def test_another_file_of_the_same_name_gets_a_deck_of_its_own(run, home):
     assert json.loads(out)["stories"]["total"] == 2
 
 
-def test_a_moved_file_keeps_its_deck(run, home):
+def test_a_moved_file_keeps_its_deck(run: Run, home: Path) -> None:
     (home / "notes.md").write_text(story_notes("Ants"))
     run("import", "notes.md")
     (home / "elsewhere").mkdir()
@@ -186,14 +197,14 @@ def test_a_moved_file_keeps_its_deck(run, home):
     assert "Nothing changed" in out
 
 
-def test_several_files_are_several_decks(run):
+def test_several_files_are_several_decks(run: Run) -> None:
     code, out, _ = run("import", SAMPLE, DECKS / "questions.md", "--format", "json")
     assert code == 0
     assert [file["deck"] for file in json.loads(out)["files"]] == ["sample-stories", "questions"]
 
 
 @pytest.mark.parametrize("given", ["stories", "stories/", "./stories/.", "link", "stories/sub/.."])
-def test_a_folder_is_a_deck(run, home, given):
+def test_a_folder_is_a_deck(run: Run, home: Path, given: str) -> None:
     (home / "stories" / "sub").mkdir(parents=True)
     (home / "link").symlink_to("stories")
     for name, text in (("a.md", story_notes("Ants")), ("sub/b.txt", story_notes("Bees")), ("c.md", "Nothing.\n")):
@@ -209,9 +220,7 @@ def test_a_folder_is_a_deck(run, home, given):
 
 
 @pytest.fixture
-def typing(monkeypatch):
-    """Puts lines into standard input, as from a pipe."""
-
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
     def typing(*lines: str) -> None:
         text = "".join(f"{line}\n" for line in lines)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
@@ -229,7 +238,9 @@ def typing(monkeypatch):
         (["--plain", "--deck", "Sample-Stories"], ["q"], "Left. Everything graded is saved."),
     ],
 )
-def test_plain_rehearses_in_lines_and_takes_the_same_options(run, typing, options, typed, said):
+def test_plain_rehearses_in_lines_and_takes_the_same_options(
+    run: Run, typing: Typing, options: list[str], typed, said: str
+) -> None:
     run("import", SAMPLE)
     typing(*typed)
     code, out, err = run(*options)
@@ -237,7 +248,7 @@ def test_plain_rehearses_in_lines_and_takes_the_same_options(run, typing, option
     assert said in out
 
 
-def test_plain_says_first_which_notes_changed(run, home, typing):
+def test_plain_says_first_which_notes_changed(run: Run, home: Path, typing: Typing) -> None:
     (home / "mine.md").write_text(story_notes("Ants"))
     run("import", "mine.md")
     (home / "mine.md").write_text(story_notes("Ants", "Dogs"))
@@ -254,7 +265,9 @@ def test_plain_says_first_which_notes_changed(run, home, typing):
         ("# Q\n\nWhy us?\n", "Your decks hold 1"),
     ],
 )
-def test_plain_without_stories_says_what_to_do(run, home, typing, notes, said):
+def test_plain_without_stories_says_what_to_do(
+    run: Run, home: Path, typing: Typing, notes: str | None, said: str
+) -> None:
     if notes is not None:
         (home / "q.md").write_text(notes)
         run("import", "q.md")
@@ -267,7 +280,7 @@ def test_plain_without_stories_says_what_to_do(run, home, typing, notes, said):
 RUSSIAN = "# Мельница\n\nПочему мы?\n\n### Answer\n\nS: Река вышла из берегов.\nT: Спасти зерно.\nR: Спасли всё.\n"
 
 
-def test_what_a_file_is_written_in_can_be_said_after_it_was_mistaken(run, home):
+def test_what_a_file_is_written_in_can_be_said_after_it_was_mistaken(run: Run, home: Path) -> None:
     (home / "dos.md").write_bytes(RUSSIAN.encode("koi8-u"))
     assert run("import", "dos.md", "--encoding", "cp1251")[0] == 0
     code, out, err = run("import", "dos.md", "--encoding", "KOI8-U")
@@ -285,7 +298,9 @@ def test_what_a_file_is_written_in_can_be_said_after_it_was_mistaken(run, home):
         ("utf-8", 65, "dos.md: is not in utf-8: byte 3"),
     ],
 )
-def test_a_wrong_encoding_is_one_line_and_changes_nothing(run, home, name, code, said):
+def test_a_wrong_encoding_is_one_line_and_changes_nothing(
+    run: Run, home: Path, name: str, code: int, said: str
+) -> None:
     (home / "dos.md").write_bytes(RUSSIAN.encode("cp866"))
     found = run("import", "dos.md", "--encoding", name)
     assert (found[0], found[1], found[2].count("\n")) == (code, "", 1)
@@ -295,7 +310,7 @@ def test_a_wrong_encoding_is_one_line_and_changes_nothing(run, home, name, code,
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="its file systems refuse such names themselves")
-def test_a_file_name_that_is_no_text_is_refused_in_one_line(run, home):
+def test_a_file_name_that_is_no_text_is_refused_in_one_line(run: Run, home: Path) -> None:
     name = os.fsdecode(b"caf\xe9.md")
     (home / name).write_text(story_notes("Ants"), encoding="utf-8")
     code, out, err = run("import", name)
@@ -304,7 +319,7 @@ def test_a_file_name_that_is_no_text_is_refused_in_one_line(run, home):
     assert not (home / "home").exists()
 
 
-def test_odd_signs_in_notes_reach_neither_terminal_nor_structure(run, home):
+def test_odd_signs_in_notes_reach_neither_terminal_nor_structure(run: Run, home: Path) -> None:
     notes = story_notes("Ants") + "\n## Bees\n\nWhy us?\n\nS: a\u2028b\x85c\x1b[2J\rT: d\0e\r\nR: f\n" + "x " * 400
     (home / "odd.md").write_bytes(notes.encode())
     code, out, err = run("import", "odd.md", "--show-notes")
@@ -314,21 +329,21 @@ def test_odd_signs_in_notes_reach_neither_terminal_nor_structure(run, home):
     assert "shown as" in err
 
 
-def test_due_is_one_line(run, home):
+def test_due_is_one_line(run: Run, home: Path) -> None:
     assert run("due") == (0, "no stories yet\n", "")
     assert not (home / "home").exists()
     run("import", SAMPLE)
     assert run("due") == (0, "3 new\n", "")
 
 
-def test_stats_without_stories(run, home):
+def test_stats_without_stories(run: Run, home: Path) -> None:
     assert run("stats") == (0, "No stories yet: `rehearse import FILE` brings in your notes.\n", "")
     code, out, _ = run("stats", "--format", "json")
     assert (code, json.loads(out)["stories"]) == (0, {"total": 0, "due": 0, "new": 0, "resting": 0})
     assert not (home / "home").exists()
 
 
-def test_decks_are_listed_put_away_renamed_and_moved(run, home):
+def test_decks_are_listed_put_away_renamed_and_moved(run: Run, home: Path) -> None:
     (home / "a.md").write_text(story_notes("Ants"))
     run("import", "a.md")
     assert run("decks", "rename", "a", "first") == (0, "“a” is now called “first”.\n", "")
@@ -344,7 +359,7 @@ def test_decks_are_listed_put_away_renamed_and_moved(run, home):
     assert run("decks", "remove", "first")[0] == 2
 
 
-def test_what_is_kept_as_notes_can_be_shown(run, home):
+def test_what_is_kept_as_notes_can_be_shown(run: Run, home: Path) -> None:
     (home / "n.md").write_text("# Mine\n\nA word on these notes.\n\n" + story_notes("Ants"))
     _, out, _ = run("import", "n.md", "--dry-run")
     assert "A word on these notes." not in out
@@ -352,7 +367,7 @@ def test_what_is_kept_as_notes_can_be_shown(run, home):
     assert "   3  A word on these notes." in out
 
 
-def test_backup_is_a_whole_database_and_never_replaces_a_file(run, home):
+def test_backup_is_a_whole_database_and_never_replaces_a_file(run: Run, home: Path) -> None:
     assert run("backup")[0] == 74
     run("import", SAMPLE)
     code, out, _ = run("backup", "copy.db")
@@ -370,14 +385,14 @@ def test_backup_is_a_whole_database_and_never_replaces_a_file(run, home):
 
 
 @pytest.mark.parametrize("before", [True, False])
-def test_db_option_stands_before_or_after_the_command(run, home, before):
+def test_db_option_stands_before_or_after_the_command(run: Run, home: Path, before: bool) -> None:
     arguments = ["--db", "mine.db", "import", SAMPLE] if before else ["import", SAMPLE, "--db", "mine.db"]
     assert run(*arguments)[0] == 0
     assert (home / "mine.db").exists()
     assert not (home / "home").exists()
 
 
-def test_environment_names_the_database(run, home, monkeypatch):
+def test_environment_names_the_database(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REHEARSE_DB", str(home / "env.db"))
     run("import", SAMPLE)
     assert (home / "env.db").exists()
@@ -388,7 +403,9 @@ def test_environment_names_the_database(run, home, monkeypatch):
     [(b"", 65, "is empty"), (b"plain text, quite long, in a file", 65, "not a database"), (None, 74, "directory")],
 )
 @pytest.mark.parametrize("command", [["stats"], ["due"], ["import", SAMPLE]])
-def test_a_bad_database_is_one_line_and_untouched(run, home, content, code, said, command):
+def test_a_bad_database_is_one_line_and_untouched(
+    run: Run, home: Path, content: bytes | None, code: int, said: str, command
+) -> None:
     path = home / "bad.db"
     if content is None:
         path.mkdir()
@@ -400,14 +417,16 @@ def test_a_bad_database_is_one_line_and_untouched(run, home, content, code, said
     assert content is None or path.read_bytes() == content
 
 
-def test_a_clock_that_is_no_instant_is_refused(run, monkeypatch):
+def test_a_clock_that_is_no_instant_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REHEARSE_NOW", "soon")
     code, _, err = run("stats")
     assert code == 2
     assert "2026-12-01T08:00:00+01:00" in err
 
 
-def test_config_shows_what_is_in_force_and_where_it_comes_from(run, home, monkeypatch):
+def test_config_shows_what_is_in_force_and_where_it_comes_from(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = home / "home" / ".config" / "rehearse" / "settings.toml"
     monkeypatch.setattr(sys, "platform", "linux")
     code, out, err = run("config")
@@ -429,7 +448,9 @@ def test_config_shows_what_is_in_force_and_where_it_comes_from(run, home, monkey
 
 
 @pytest.mark.parametrize("command", [[], ["due"], ["stats"], ["import", SAMPLE], ["config"], ["config", "cues", "no"]])
-def test_settings_that_cannot_be_are_one_line_with_its_place_and_code_65(run, home, monkeypatch, command):
+def test_settings_that_cannot_be_are_one_line_with_its_place_and_code_65(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command
+) -> None:
     monkeypatch.setattr("rehearse.everyday._require_terminal", lambda: None)
     monkeypatch.setenv("REHEARSE_CONFIG", str(home / "settings.toml"))
     (home / "settings.toml").write_text('# mine\n\ntarget_seconds = "abc"\n')
@@ -439,7 +460,7 @@ def test_settings_that_cannot_be_are_one_line_with_its_place_and_code_65(run, ho
     assert not (home / "home").exists()
 
 
-def test_due_goes_by_the_settings(run, home, monkeypatch):
+def test_due_goes_by_the_settings(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REHEARSE_CONFIG", str(home / "settings.toml"))
     run("import", SAMPLE)
     (home / "settings.toml").write_text("new_per_day = 5\n")
@@ -448,7 +469,7 @@ def test_due_goes_by_the_settings(run, home, monkeypatch):
     assert run("due") == (0, "next: tomorrow\n", "")
 
 
-def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run, monkeypatch):
+def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_: object, **__: object) -> None:
         told = "what " + "the notes say"
         raise RuntimeError(len(told))
@@ -462,7 +483,7 @@ def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run, monkeypatch)
     assert oct(record.stat().st_mode & 0o777) == "0o600"
 
 
-def test_a_reader_that_goes_away_is_no_fault(home):
+def test_a_reader_that_goes_away_is_no_fault(home: Path) -> None:
     program = "from rehearse.main import main; main()"
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
     reader, writer = os.pipe()
@@ -476,7 +497,7 @@ def test_a_reader_that_goes_away_is_no_fault(home):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
-def test_a_full_disk_is_said(home):
+def test_a_full_disk_is_said(home: Path) -> None:
     program = "from rehearse.main import main; main()"
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run([sys.executable, "-c", program, "due"], stdout=full, stderr=subprocess.PIPE)
@@ -495,11 +516,11 @@ def test_a_full_disk_is_said(home):
         (["import", str(SAMPLE)], {"typer", "sqlite3", "sqlmodel", "sqlalchemy", "rapidfuzz"}),
     ],
 )
-def test_a_command_loads_only_what_it_needs(home, arguments, allowed):
+def test_a_command_loads_only_what_it_needs(home: Path, arguments, allowed) -> None:
     assert heavy_modules_of(home, arguments) == allowed
 
 
-def test_the_first_question_in_lines_waits_for_nothing_heavy(run, home):
+def test_the_first_question_in_lines_waits_for_nothing_heavy(run: Run, home: Path) -> None:
     run("import", SAMPLE, "--db", home / "x.db")
     assert heavy_modules_of(home, ["--plain"]) == {"sqlite3"}
 
@@ -525,7 +546,7 @@ WING = "Visitors kept missing the east wing. I moved the map to the ticket desk 
 
 
 @pytest.fixture
-def cut(run, home):
+def cut(run: Run, home: Path) -> Path:
     """A rehearsed story whose file holds it in two halves now."""
     notes = home / "n.md"
     notes.write_text(f"# Both\nWhen did two things go wrong?\n### Answer\n{FLOUR} {WING}\n")
@@ -543,7 +564,7 @@ def cut(run, home):
     return notes
 
 
-def rehearsed_story(home) -> str | None:
+def rehearsed_story(home: Path) -> str | None:
     """How the story with the event begins, None if it is archived."""
     with closing(sqlite3.connect(next(home.rglob("rehearse.db")))) as connection:
         row = connection.execute(
@@ -553,7 +574,9 @@ def rehearsed_story(home) -> str | None:
 
 
 @pytest.mark.parametrize(("option", "kept"), [("--yes", "bakery"), ("--no", None), (None, None)])
-def test_scripts_say_what_to_do_with_stories_too_alike_to_tell(run, home, cut, option, kept):
+def test_scripts_say_what_to_do_with_stories_too_alike_to_tell(
+    run: Run, home: Path, cut: Path, option: str | None, kept: str | None
+) -> None:
     code, out, err = run("import", cut, *([option] if option else []))
     assert (code, rehearsed_story(home)) == (0, kept)
     assert ("1 story" in out, "archived" in out) == (True, kept is None)
@@ -567,7 +590,7 @@ def test_scripts_say_what_to_do_with_stories_too_alike_to_tell(run, home, cut, o
     ("answers", "code", "kept"),
     [(b"x\n2\n", 0, "kept"), (b"\x03", 130, "bakery")],
 )
-def test_on_a_terminal_one_is_asked(run, home, cut, answers, code, kept):
+def test_on_a_terminal_one_is_asked(run: Run, home: Path, cut: Path, answers: bytes, code: int, kept: str) -> None:
     database = next(home.rglob("rehearse.db"))
     before = database.read_bytes()
     program = str(Path(sys.executable).with_name("rehearse"))

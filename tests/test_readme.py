@@ -40,7 +40,7 @@ def keys(binding: Binding) -> str:
     return " ".join(f"`{key}`" for key in key_names(binding, " ").split())
 
 
-def test_the_key_table_is_that_of_the_bindings():
+def test_the_key_table_is_that_of_the_bindings() -> None:
     written = README.split("<!-- keys -->")[1].split("<!-- /keys -->")[0].strip()
     assert written == key_table()
 
@@ -51,7 +51,7 @@ def plain_key_table() -> str:
     return "\n".join(rows)
 
 
-def test_the_table_of_what_can_be_typed_is_that_of_the_plain_mode():
+def test_the_table_of_what_can_be_typed_is_that_of_the_plain_mode() -> None:
     written = README.split("<!-- plain keys -->")[1].split("<!-- /plain keys -->")[0].strip()
     assert written == plain_key_table()
 
@@ -65,19 +65,19 @@ def settings_table() -> str:
     return "\n".join(rows)
 
 
-def test_the_settings_table_is_that_of_the_settings():
+def test_the_settings_table_is_that_of_the_settings() -> None:
     written = README.split("<!-- settings -->")[1].split("<!-- /settings -->")[0].strip()
     assert written == settings_table()
 
 
-def test_the_check_line_is_that_of_ci():
+def test_the_check_line_is_that_of_ci() -> None:
     check = "ruff format --check . && ruff check . && mypy && lint-imports && pytest"
     assert check in README
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(check)
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^):]+)\)", README))))
-def test_every_file_it_shows_exists(path):
+def test_every_file_it_shows_exists(path) -> None:
     assert (ROOT / path).is_file()
 
 
@@ -85,5 +85,5 @@ def test_every_file_it_shows_exists(path):
     "name",
     sorted(set(re.findall(r"^\s*([a-z_]+) {2,}\S", ARCHITECTURE.split("```text")[1].split("```")[0], re.MULTILINE))),
 )
-def test_every_module_of_the_architecture_exists(name):
+def test_every_module_of_the_architecture_exists(name) -> None:
     assert list((ROOT / "src" / "rehearse").rglob(f"{name}.py"))

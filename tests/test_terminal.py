@@ -17,14 +17,14 @@ TOLD = "I have told it"
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory) -> Path:
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("imported") / "rehearse.db"
     subprocess.run([REHEARSE, "import", str(SAMPLE), "--db", str(database)], check=True, capture_output=True)
     return database
 
 
 @pytest.fixture
-def environ(imported, tmp_path) -> dict[str, str]:
+def environ(imported: Path, tmp_path: Path) -> dict[str, str]:
     database = tmp_path / "rehearse.db"
     database.write_bytes(imported.read_bytes())
     return {**os.environ, "TERM": "xterm-256color", "HOME": str(tmp_path), "REHEARSE_DB": str(database)}
@@ -57,7 +57,7 @@ def grade_one(terminal: Terminal) -> None:
     ],
     ids=str,
 )
-def test_a_signal_ends_it_and_gives_the_terminal_back(environ, signals, code):
+def test_a_signal_ends_it_and_gives_the_terminal_back(environ: dict[str, str], signals, code) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         terminal.wait_for(TOLD)
         terminal.signal(*signals)
@@ -68,7 +68,7 @@ def test_a_signal_ends_it_and_gives_the_terminal_back(environ, signals, code):
 
 
 @pytest.mark.parametrize(("keys", "code"), [(b"q", 0), (b"\x03", 130)])
-def test_leaving_gives_the_terminal_back(environ, keys, code):
+def test_leaving_gives_the_terminal_back(environ: dict[str, str], keys: bytes, code: int) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         terminal.wait_for(TOLD)
         terminal.rest(0.2)
@@ -77,7 +77,7 @@ def test_leaving_gives_the_terminal_back(environ, keys, code):
         assert terminal.is_given_back
 
 
-def test_killed_right_after_a_grade_the_review_is_there(environ):
+def test_killed_right_after_a_grade_the_review_is_there(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         grade_one(terminal)
         terminal.signal(signal.SIGKILL)
@@ -85,14 +85,14 @@ def test_killed_right_after_a_grade_the_review_is_there(environ):
     assert graded(environ) == [3]
 
 
-def test_a_terminal_that_goes_away_ends_it(environ):
+def test_a_terminal_that_goes_away_ends_it(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         terminal.wait_for(TOLD)
         terminal.hang_up()
         assert terminal.wait_for_end() in (129, -signal.SIGHUP)
 
 
-def test_keys_typed_before_there_is_a_question_grade_nothing(environ):
+def test_keys_typed_before_there_is_a_question_grade_nothing(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         terminal.send(b"   \r\r\r333\r")
         terminal.wait_for(TOLD)
@@ -101,7 +101,7 @@ def test_keys_typed_before_there_is_a_question_grade_nothing(environ):
     assert graded(environ) == []
 
 
-def test_bytes_that_are_no_text_do_no_harm(environ):
+def test_bytes_that_are_no_text_do_no_harm(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         terminal.wait_for(TOLD)
         terminal.rest(0.4)
@@ -112,26 +112,26 @@ def test_bytes_that_are_no_text_do_no_harm(environ):
 
 
 @pytest.mark.parametrize("name", ["dumb", ""])
-def test_a_terminal_that_cannot_show_a_screen_is_told_so(environ, name):
+def test_a_terminal_that_cannot_show_a_screen_is_told_so(environ: dict[str, str], name: str) -> None:
     with Terminal([REHEARSE], {**environ, "TERM": name}) as terminal:
         assert terminal.wait_for_end() == 2
         assert "cannot show a full screen" in terminal.printed
 
 
-def test_without_a_terminal_it_says_which_commands_work(environ):
+def test_without_a_terminal_it_says_which_commands_work(environ: dict[str, str]) -> None:
     ended = subprocess.run([REHEARSE], stdin=subprocess.DEVNULL, capture_output=True, env=environ, text=True)
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
     assert "rehearse stats" in ended.stderr
 
 
-def test_a_clock_set_by_hand_is_shown(environ):
+def test_a_clock_set_by_hand_is_shown(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE], {**environ, "REHEARSE_NOW": "2027-03-01T08:00:00+01:00"}) as terminal:
         terminal.wait_for("trial clock 2027-03-01")
         terminal.wait_for(TOLD)
         terminal.quit("q")
 
 
-def test_a_fault_of_ours_is_one_line_without_the_notes(environ):
+def test_a_fault_of_ours_is_one_line_without_the_notes(environ: dict[str, str]) -> None:
     broken = (
         "import rehearse.tui.screens.telling_screen as telling\n"
         "def fail(turn, settings, *, cues):\n"
@@ -149,7 +149,7 @@ def test_a_fault_of_ours_is_one_line_without_the_notes(environ):
         assert "Nell" not in terminal.printed
 
 
-def test_the_users_own_editor_gets_the_terminal_and_the_line(environ, tmp_path):
+def test_the_users_own_editor_gets_the_terminal_and_the_line(environ: dict[str, str], tmp_path: Path) -> None:
     notes = tmp_path / "mine.md"
     notes.write_text("# Ants\nTell me about ants.\n\n**S:** They came.\n\n**R:** They left.\n")
     editor = tmp_path / "editor"

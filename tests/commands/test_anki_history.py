@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -48,7 +49,7 @@ CHOIR = noted("choir")
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
@@ -77,7 +78,7 @@ def states(world: World) -> dict[str, CardState]:
         return {queue.story(card.story_id).parts[0].text.split()[1]: card.state for card in cards if card}
 
 
-def test_nobody_starts_from_zero(world):
+def test_nobody_starts_from_zero(world: World) -> None:
     imported = take_in(world, MILL, FERRY, CHOIR)
     assert brought(imported) == (5, 0, 0)
     scheduler, memory = Scheduler(), None
@@ -89,7 +90,7 @@ def test_nobody_starts_from_zero(world):
     assert found["choir"].memory is None
 
 
-def test_the_first_answer_of_a_study_day_is_the_review_and_cramming_is_practice(world):
+def test_the_first_answer_of_a_study_day_is_the_review_and_cramming_is_practice(world: World) -> None:
     log = [(ms(0), 2, LEARN), (ms(0.2), 4, LEARN), (ms(0.5), 3, REVIEW), (ms(2), 4, CRAM), (ms(2.01), 1, RELEARN)]
     take_in(world, noted("mill", *log))
     assert [(event.kind, event.grade.rating, event.study_day) for event in events(world) if event.grade] == [
@@ -101,7 +102,7 @@ def test_the_first_answer_of_a_study_day_is_the_review_and_cramming_is_practice(
     ]
 
 
-def test_an_imported_review_says_where_it_is_from_and_invents_nothing(world):
+def test_an_imported_review_says_where_it_is_from_and_invents_nothing(world: World) -> None:
     take_in(world, MILL)
     first = events(world)[0]
     assert (first.device, first.at, first.utc_offset_min) == ("anki", EVENING, 60)
@@ -111,7 +112,7 @@ def test_an_imported_review_says_where_it_is_from_and_invents_nothing(world):
     assert grade.duration_ms <= LONGEST_MS
 
 
-def test_a_second_import_adds_nothing_and_a_later_export_only_what_is_new(world):
+def test_a_second_import_adds_nothing_and_a_later_export_only_what_is_new(world: World) -> None:
     take_in(world, MILL, FERRY)
     before = events(world)
     again = take_in(world, MILL, FERRY)
@@ -123,7 +124,7 @@ def test_a_second_import_adds_nothing_and_a_later_export_only_what_is_new(world)
     assert states(world)["mill"].memory.reviewed_on == day(-10)
 
 
-def test_the_history_stays_when_a_card_is_edited_or_moved_to_another_place_of_the_package(world):
+def test_the_history_stays_when_a_card_is_edited_or_moved_to_another_place_of_the_package(world: World) -> None:
     take_in(world, MILL, FERRY)
     before = states(world)
     edited = replace(MILL, fields=("Tell me about a long delay.", ANSWERS["mill"][1].replace("a week", "two weeks")))
@@ -133,7 +134,7 @@ def test_the_history_stays_when_a_card_is_edited_or_moved_to_another_place_of_th
     assert (found["mill"], found["ferry"]) == (before["mill"], before["ferry"])
 
 
-def test_a_dry_run_says_what_would_come_along_and_writes_nothing(world):
+def test_a_dry_run_says_what_would_come_along_and_writes_nothing(world: World) -> None:
     assert brought(take_in(world, MILL, CHOIR, dry_run=True)) == (3, 0, 0)
     assert not world.context.database_path.exists()
     take_in(world, MILL)
@@ -142,14 +143,14 @@ def test_a_dry_run_says_what_would_come_along_and_writes_nothing(world):
     assert world.context.database_path.read_bytes() == before
 
 
-def test_what_has_no_story_or_no_possible_date_stays_in_anki(world):
+def test_what_has_no_story_or_no_possible_date_stays_in_anki(world: World) -> None:
     gap = Noted(("Why us?", ""), log=[(ms(2), 3, REVIEW)])
     future = noted("choir", (ms(3), 3, REVIEW), (ms(90), 3, REVIEW), (2**62, 3, REVIEW))
     assert brought(take_in(world, gap, future)) == (1, 0, 3)
     assert states(world)["choir"].memory.reviewed_on == day(-27)
 
 
-def test_a_suspended_card_rests_until_it_is_resumed_here(world):
+def test_a_suspended_card_rests_until_it_is_resumed_here(world: World) -> None:
     resting = replace(MILL, suspended=True)
     take_in(world, resting, FERRY)
     assert [name for name, state in states(world).items() if state.suspended] == ["mill"]
@@ -163,7 +164,7 @@ def test_a_suspended_card_rests_until_it_is_resumed_here(world):
     assert not any(state.suspended for state in states(world).values())
 
 
-def test_undo_never_reaches_what_came_from_anki(world):
+def test_undo_never_reaches_what_came_from_anki(world: World) -> None:
     take_in(world, MILL, FERRY)
     rehearsal = start(world.context, Options())
     assert rehearsal.notice is None
@@ -177,14 +178,14 @@ def test_undo_never_reaches_what_came_from_anki(world):
     } == set()
 
 
-def test_a_newer_package_in_the_same_place_is_read_again_by_itself(world):
+def test_a_newer_package_in_the_same_place_is_read_again_by_itself(world: World) -> None:
     take_in(world, MILL)
     (world.directory / "deck.apkg").write_bytes(package([MILL, replace(FERRY, log=FERRY.log)], 2))
     assert reread_changed(world.context) == ["deck.apkg changed: 1 story new."]
     assert states(world)["ferry"].memory is not None
 
 
-def test_a_package_without_a_question_is_refused_and_changes_nothing(world):
+def test_a_package_without_a_question_is_refused_and_changes_nothing(world: World) -> None:
     with pytest.raises(BadDataError, match="no card in it asks a question"):
         take_in(world, Noted(("The {{c1::mill}}", "")))
     assert not world.context.database_path.exists()
@@ -199,7 +200,9 @@ LOGS = st.lists(
 
 @settings(max_examples=6, deadline=None)
 @given(LOGS, st.booleans(), st.booleans())
-def test_a_stored_memory_is_always_the_fold_of_the_log(tmp_path_factory, log, suspended, twice):
+def test_a_stored_memory_is_always_the_fold_of_the_log(
+    tmp_path_factory: pytest.TempPathFactory, log, suspended, twice
+) -> None:
     world = make_world(tmp_path_factory.mktemp("world"))
     for upto in (len(log) // 2, len(log)) if twice else (len(log),):
         take_in(world, noted("mill", *log[:upto], suspended=suspended))

@@ -20,7 +20,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory) -> Path:
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     world = make_world(tmp_path_factory.mktemp("imported"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", questions=2)))
     return world.context.database_path

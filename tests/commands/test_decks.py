@@ -1,6 +1,7 @@
 """Decks: how they are listed, put away, renamed and moved, and read again when their files change."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("one.md", story_notes("Ants", "Bees") + "\n# Open\n\nTell me about a gap.\n"))
     made.take_in(made.write("two.md", story_notes("Cats")))
@@ -37,7 +38,7 @@ def grade_first(world: World) -> None:
     rehearsal.close()
 
 
-def test_decks_are_listed_with_counts_and_files(world):
+def test_decks_are_listed_with_counts_and_files(world: World) -> None:
     assert as_text(decks(world.context)).splitlines() == [
         "deck  stories  questions  gaps  file",
         f"one        2          3     1  {world.directory}/one.md",
@@ -45,14 +46,14 @@ def test_decks_are_listed_with_counts_and_files(world):
     ]
 
 
-def test_a_changed_and_a_missing_file_are_marked(world):
+def test_a_changed_and_a_missing_file_are_marked(world: World) -> None:
     edit(world, "one.md", "x")
     (world.directory / "two.md").unlink()
     assert [file_state(standing) for standing in decks(world.context)] == [FileState.CHANGED, FileState.MISSING]
     assert "changed: " in as_text(decks(world.context))
 
 
-def test_no_decks_yet(tmp_path):
+def test_no_decks_yet(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     assert as_text(decks(world.context)) == "No decks yet: `rehearse import FILE` brings in your notes."
     for step in (lambda: remove(world.context, "x"), lambda: rename(world.context, "x", "y")):
@@ -61,7 +62,7 @@ def test_no_decks_yet(tmp_path):
     assert not world.context.database_path.exists()
 
 
-def test_a_removed_deck_is_asked_no_more_and_comes_back_with_its_history(world):
+def test_a_removed_deck_is_asked_no_more_and_comes_back_with_its_history(world: World) -> None:
     grade_first(world)
     assert remove(world.context, "ONE") == "one"
     assert [standing.deck.name for standing in decks(world.context)] == ["two"]
@@ -78,7 +79,7 @@ def test_a_removed_deck_is_asked_no_more_and_comes_back_with_its_history(world):
     rehearsal.close()
 
 
-def test_a_removed_deck_cannot_be_chosen(world):
+def test_a_removed_deck_cannot_be_chosen(world: World) -> None:
     remove(world.context, "one")
     with pytest.raises(UsageError, match="there is: “two”"):
         start(world.context, Options(deck="one"))
@@ -86,7 +87,7 @@ def test_a_removed_deck_cannot_be_chosen(world):
     assert start(world.context, Options()) == Empty(gaps=0)
 
 
-def test_a_deck_can_be_renamed_to_a_free_name(world):
+def test_a_deck_can_be_renamed_to_a_free_name(world: World) -> None:
     assert rename(world.context, "one", "uno") == "one"
     assert [standing.deck.name for standing in decks(world.context)] == ["uno", "two"]
     for name, new_name, said in (
@@ -100,7 +101,7 @@ def test_a_deck_can_be_renamed_to_a_free_name(world):
     assert [standing.deck.name for standing in decks(world.context)] == ["uno", "two"]
 
 
-def test_a_deck_moved_to_another_file_keeps_its_schedule(world):
+def test_a_deck_moved_to_another_file_keeps_its_schedule(world: World) -> None:
     grade_first(world)
     (world.directory / "one.md").rename(world.directory / "elsewhere.txt")
     imported = relink(world.context, "one", str(world.directory / "elsewhere.txt"))
@@ -112,20 +113,20 @@ def test_a_deck_moved_to_another_file_keeps_its_schedule(world):
     rehearsal.close()
 
 
-def test_an_edited_file_is_read_again_with_one_line_of_news(world):
+def test_an_edited_file_is_read_again_with_one_line_of_news(world: World) -> None:
     grade_first(world)
     edit(world, "one.md", story_notes("Ants", "Bees", "Dogs").replace("Nobody saw it", "Everybody saw it"))
     assert reread_changed(world.context) == ["one.md changed: 1 story new, 2 stories edited."]
     assert reread_changed(world.context) == []
 
 
-def test_a_file_that_was_only_touched_is_no_news(world):
+def test_a_file_that_was_only_touched_is_no_news(world: World) -> None:
     edit(world, "two.md", story_notes("Cats"))
     assert reread_changed(world.context) == []
     assert [file_state(standing) for standing in decks(world.context)] == [FileState.CURRENT] * 2
 
 
-def test_a_missing_file_is_said_once_and_changes_nothing(world):
+def test_a_missing_file_is_said_once_and_changes_nothing(world: World) -> None:
     (world.directory / "two.md").unlink()
     (said,) = reread_changed(world.context)
     assert said.startswith(f"{world.directory}/two.md is missing; its stories stay.")
@@ -136,14 +137,14 @@ def test_a_missing_file_is_said_once_and_changes_nothing(world):
 
 
 @pytest.mark.parametrize("broken", ["", "just some words\n", "\0\1\2" * 200])
-def test_a_file_that_can_no_longer_be_read_changes_nothing(world, broken):
+def test_a_file_that_can_no_longer_be_read_changes_nothing(world: World, broken: str) -> None:
     edit(world, "two.md", broken)
     (said,) = reread_changed(world.context)
     assert said.startswith("“two” stays as it was: ")
     assert [standing.stories for standing in decks(world.context)] == [2, 1]
 
 
-def test_a_session_takes_in_what_was_added_meanwhile(world):
+def test_a_session_takes_in_what_was_added_meanwhile(world: World) -> None:
     rehearsal = start(world.context, Options(new=9))
     assert isinstance(rehearsal, Rehearsal)
     waiting = len(rehearsal.session.waiting)
@@ -156,7 +157,7 @@ def test_a_session_takes_in_what_was_added_meanwhile(world):
     rehearsal.close()
 
 
-def test_a_file_that_lost_most_of_its_stories_is_not_followed_until_it_is_imported(world):
+def test_a_file_that_lost_most_of_its_stories_is_not_followed_until_it_is_imported(world: World) -> None:
     world.take_in(world.write("many.md", story_notes("Dogs", "Eels", "Foxes")))
     edit(world, "many.md", story_notes("Eels"))
     (said,) = reread_changed(world.context)
@@ -166,7 +167,7 @@ def test_a_file_that_lost_most_of_its_stories_is_not_followed_until_it_is_import
     assert decks(world.context)[-1].stories == 1
 
 
-def test_what_a_file_is_written_in_is_known_when_it_is_read_again(tmp_path):
+def test_what_a_file_is_written_in_is_known_when_it_is_read_again(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     notes = "# Müllerei\n\nWarum wir?\n\nS: Größe.\nT: Übermut.\nR: Führte zur Lösung – für 5 €.\n"
     path = world.directory / "mill.md"

@@ -1,5 +1,7 @@
 """Where a story stands in the notes, and reading them again after an edit."""
 
+from pathlib import Path
+
 import pytest
 
 from rehearse.commands.editing import find_passage, open_passage, save_passage, take_in_edit
@@ -10,7 +12,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
@@ -21,7 +23,7 @@ def first_story(world: World) -> str:
     return story_id
 
 
-def test_a_passage_holds_the_story_and_the_questions_right_above_it(world):
+def test_a_passage_holds_the_story_and_the_questions_right_above_it(world: World) -> None:
     path = world.write("n.md", "# About\nwords\n\n" + story_notes("Ants", "Bees", questions=2))
     world.take_in(path)
     passage = find_passage(world.context, first_story(world))
@@ -32,7 +34,7 @@ def test_a_passage_holds_the_story_and_the_questions_right_above_it(world):
     assert "Bees" not in text
 
 
-def test_in_a_folder_lines_are_those_of_the_file(world):
+def test_in_a_folder_lines_are_those_of_the_file(world: World) -> None:
     folder = world.directory / "notes"
     folder.mkdir()
     (folder / "a.md").write_text(story_notes("Ants"))
@@ -46,7 +48,7 @@ def test_in_a_folder_lines_are_those_of_the_file(world):
     assert open_passage(passage).text.startswith("Tell me about a time of Bees")
 
 
-def test_an_edit_is_taken_in_and_the_history_stays(world):
+def test_an_edit_is_taken_in_and_the_history_stays(world: World) -> None:
     path = world.write("n.md", story_notes("Ants"))
     world.take_in(path)
     rehearsal = start(world.context, Options())
@@ -66,7 +68,7 @@ def test_an_edit_is_taken_in_and_the_history_stays(world):
     assert "Nobody saw it" in kept.read_text()
 
 
-def test_marks_stay_with_the_points_that_stay(world):
+def test_marks_stay_with_the_points_that_stay(world: World) -> None:
     path = world.write("n.md", story_notes("Ants"))
     world.take_in(path)
     rehearsal = start(world.context, Options())
@@ -84,7 +86,7 @@ def test_marks_stay_with_the_points_that_stay(world):
     ]
 
 
-def test_a_story_that_was_deleted_is_asked_no_more(world):
+def test_a_story_that_was_deleted_is_asked_no_more(world: World) -> None:
     path = world.write("n.md", story_notes("Ants", "Bees"))
     world.take_in(path)
     rehearsal = start(world.context, Options())
@@ -104,14 +106,14 @@ def refused(world: World) -> str:
     return str(error.value)
 
 
-def test_a_file_that_moved_is_named_with_the_remedy(world):
+def test_a_file_that_moved_is_named_with_the_remedy(world: World) -> None:
     path = world.write("n.md", story_notes("Ants"))
     world.take_in(path)
     (world.directory / "n.md").rename(world.directory / "m.md")
     assert refused(world) == f"{path} is not there any more; `rehearse decks relink` names its new place"
 
 
-def test_a_file_that_changed_is_read_again_before_its_lines_are_named(world):
+def test_a_file_that_changed_is_read_again_before_its_lines_are_named(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     story_id = first_story(world)
     world.write("n.md", "# New\nWhat is new?\n\n" + story_notes("Ants"))

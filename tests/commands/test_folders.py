@@ -23,7 +23,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     """A folder of three stories in two files, each rehearsed once with another grade."""
     made = make_world(tmp_path)
     (tmp_path / "stories").mkdir()
@@ -52,14 +52,14 @@ def memories(world: World) -> dict[str, CardState]:
         return {queue.story(card.story_id).parts[0].text.split()[1]: card.state for card in cards}
 
 
-def test_a_folder_is_one_deck_with_its_name(world):
+def test_a_folder_is_one_deck_with_its_name(world: World) -> None:
     (standing,) = decks(world.context)
     assert (standing.deck.name, standing.deck.path) == ("stories", str(world.directory / "stories"))
     assert (standing.stories, file_state(standing)) == (3, FileState.CURRENT)
     assert list(memories(world)) == ["Ants", "Bees", "Cats"]
 
 
-def test_a_second_import_writes_nothing(world):
+def test_a_second_import_writes_nothing(world: World) -> None:
     before = world.context.database_path.read_bytes()
     assert set(take_in(world).plan.story_fates()) == {Fate.UNCHANGED}
     assert world.context.database_path.read_bytes() == before
@@ -85,14 +85,14 @@ MOVES = {
 
 
 @pytest.mark.parametrize("move", MOVES)
-def test_a_story_that_moves_inside_the_folder_keeps_its_memory(world, move):
+def test_a_story_that_moves_inside_the_folder_keeps_its_memory(world: World, move) -> None:
     before = memories(world)
     MOVES[move](world)
     assert set(take_in(world).plan.story_fates()) == {Fate.UNCHANGED}
     assert memories(world) == before
 
 
-def test_a_file_turned_into_a_folder_keeps_its_memories(tmp_path):
+def test_a_file_turned_into_a_folder_keeps_its_memories(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     world.take_in(world.write("notes.md", story_notes("Ants", "Bees")))
     (tmp_path / "split").mkdir()
@@ -102,7 +102,7 @@ def test_a_file_turned_into_a_folder_keeps_its_memories(tmp_path):
     assert (imported.deck_name, set(imported.plan.story_fates())) == ("notes", {Fate.UNCHANGED})
 
 
-def test_a_deleted_file_archives_its_stories_and_brings_them_back(world):
+def test_a_deleted_file_archives_its_stories_and_brings_them_back(world: World) -> None:
     before, path = memories(world), world.directory / "stories/02-more.md"
     path.rename(world.directory / "away.md")
     assert "stays as it was" in reread_changed(world.context)[0]
@@ -114,7 +114,7 @@ def test_a_deleted_file_archives_its_stories_and_brings_them_back(world):
     assert memories(world) == before
 
 
-def test_a_new_file_is_news_and_a_touched_one_is_none(world):
+def test_a_new_file_is_news_and_a_touched_one_is_none(world: World) -> None:
     os.utime(world.directory / "stories/01-ants.md", ns=(1, 1))
     assert [file_state(standing) for standing in decks(world.context)] == [FileState.CHANGED]
     assert reread_changed(world.context) == []
@@ -123,7 +123,7 @@ def test_a_new_file_is_news_and_a_touched_one_is_none(world):
     assert reread_changed(world.context) == ["stories changed: 1 story new."]
 
 
-def test_stories_of_a_file_that_can_no_longer_be_read_rest_and_the_news_says_why(world):
+def test_stories_of_a_file_that_can_no_longer_be_read_rest_and_the_news_says_why(world: World) -> None:
     before = memories(world)
     path = world.directory / "stories/01-ants.md"
     path.write_bytes(b"PK\x03\x04 half a document")
@@ -134,7 +134,7 @@ def test_stories_of_a_file_that_can_no_longer_be_read_rest_and_the_news_says_why
     assert memories(world) == before
 
 
-def test_a_folder_that_went_missing_or_empty_changes_nothing(world):
+def test_a_folder_that_went_missing_or_empty_changes_nothing(world: World) -> None:
     (world.directory / "stories").rename(world.directory / "elsewhere")
     (said,) = reread_changed(world.context)
     assert "is missing; its stories stay" in said
@@ -144,7 +144,7 @@ def test_a_folder_that_went_missing_or_empty_changes_nothing(world):
     assert set(memories(world)) == {"Ants", "Bees", "Cats"}
 
 
-def test_problems_and_line_numbers_are_those_of_each_file(world):
+def test_problems_and_line_numbers_are_those_of_each_file(world: World) -> None:
     world.write("stories/00.md", "\n\nA shopping list.\n")
     world.write("stories/04.md", "# Dogs\nTell me about dogs.\n# Elks\n" + story_notes("Elks").split("\n", 1)[1])
     (world.directory / "stories/05.txt").write_bytes(bytes(range(256)) * 40)
@@ -171,7 +171,7 @@ def test_problems_and_line_numbers_are_those_of_each_file(world):
     assert report["changes"] == {"new": 1, "updated": 0, "unchanged": 3, "gone": 0}
 
 
-def test_the_report_names_each_file_and_what_was_left_out(world):
+def test_the_report_names_each_file_and_what_was_left_out(world: World) -> None:
     world.write("stories/00.md", "A word.\n\nTell me about a gap.\n")
     (world.directory / "stories/out.md").symlink_to(world.directory)
     anew = replace(world.context, database_path=world.directory / "other.db")
@@ -187,7 +187,7 @@ def test_the_report_names_each_file_and_what_was_left_out(world):
     assert "  1  A word." in lines
 
 
-def test_a_story_alone_in_its_file_is_called_like_the_file(tmp_path):
+def test_a_story_alone_in_its_file_is_called_like_the_file(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     (tmp_path / "stories").mkdir()
     star = "S: We were late.\n\nT: I had to call.\n\nA: I called them all.\n\nR: We shipped.\n"
@@ -204,7 +204,7 @@ def test_a_story_alone_in_its_file_is_called_like_the_file(tmp_path):
         ({"a.md": "A list.\n", "b.md": "\0\1\2" * 200}, "no question or story was recognised in its 2 files"),
     ],
 )
-def test_a_folder_without_stories_is_an_error(tmp_path, files, said):
+def test_a_folder_without_stories_is_an_error(tmp_path: Path, files, said: str) -> None:
     world = make_world(tmp_path)
     (tmp_path / "stories").mkdir()
     for name, text in files.items():
@@ -214,7 +214,7 @@ def test_a_folder_without_stories_is_an_error(tmp_path, files, said):
     assert not world.context.database_path.exists()
 
 
-def test_word_documents_are_read_like_the_other_files(world):
+def test_word_documents_are_read_like_the_other_files(world: World) -> None:
     before = memories(world)
     (world.directory / "stories/01-ants.md").unlink()
     rows = [row for row in story_notes("Ants").splitlines() if row]

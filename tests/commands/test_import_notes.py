@@ -1,6 +1,7 @@
 """What an import changes, and that schedules and histories stay with their stories."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ NOTES = story_notes("Ants", "Bees", "Cats")
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     """Three stories, each rehearsed once with another grade."""
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", NOTES))
@@ -48,14 +49,14 @@ def database_bytes(world: World) -> bytes:
     return world.context.database_path.read_bytes()
 
 
-def test_a_second_import_writes_nothing_at_all(world):
+def test_a_second_import_writes_nothing_at_all(world: World) -> None:
     before = database_bytes(world)
     (imported,) = import_notes([str(world.directory / "n.md")], world.context)
     assert set(imported.plan.story_fates()) == {Fate.UNCHANGED}
     assert database_bytes(world) == before
 
 
-def test_a_file_that_was_only_touched_changes_no_story(world):
+def test_a_file_that_was_only_touched_changes_no_story(world: World) -> None:
     before = memories(world)
     os.utime(world.directory / "n.md", (1, 1))
     assert set(take_in(world, NOTES).story_fates()) == {Fate.UNCHANGED}
@@ -82,7 +83,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_every_memory_survives_an_edit(world, edit):
+def test_every_memory_survives_an_edit(world: World, edit) -> None:
     before = memories(world)
     old, new = EDITS[edit]
     assert old in NOTES
@@ -93,7 +94,7 @@ def test_every_memory_survives_an_edit(world, edit):
     assert after.get("Ants", before["Ants"]) == before["Ants"]
 
 
-def test_what_vanished_is_archived_and_returns_with_its_history(world):
+def test_what_vanished_is_archived_and_returns_with_its_history(world: World) -> None:
     before = memories(world)
     plan = take_in(world, story_notes("Ants", "Cats"))
     assert plan.story_fates()[Fate.GONE] == 1
@@ -103,7 +104,7 @@ def test_what_vanished_is_archived_and_returns_with_its_history(world):
     assert memories(world) == before
 
 
-def test_an_edited_story_is_shown_as_it_is_now(world):
+def test_an_edited_story_is_shown_as_it_is_now(world: World) -> None:
     take_in(
         world,
         NOTES.replace("Nobody saw it", "Nobody noticed the Bees").replace("\n* What did you learn", "\n* So what"),
@@ -116,7 +117,7 @@ def test_an_edited_story_is_shown_as_it_is_now(world):
     assert [slot.text for slot in turn.slots[:2]] == ["Ants began badly", "Nobody noticed the Bees"]
 
 
-def test_a_question_that_loses_its_answer_becomes_a_gap_and_its_story_rests_with_its_history(world):
+def test_a_question_that_loses_its_answer_becomes_a_gap_and_its_story_rests_with_its_history(world: World) -> None:
     question = "# Bees\n\nTell me about a time of Bees, wording 1.\n\n"
     take_in(world, story_notes("Ants") + "\n" + question + story_notes("Cats"))
     with world.context.open_database() as database:
@@ -127,7 +128,7 @@ def test_a_question_that_loses_its_answer_becomes_a_gap_and_its_story_rests_with
     assert set(memories(world)) == {"Ants", "Bees", "Cats"}
 
 
-def test_the_shape_of_real_notes_goes_in_whole(tmp_path):
+def test_the_shape_of_real_notes_goes_in_whole(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     (imported,) = import_notes([str(DATA / "01_real_shape.md")], world.context)
     reading = imported.plan.reading
@@ -137,7 +138,7 @@ def test_the_shape_of_real_notes_goes_in_whole(tmp_path):
     assert [story.parts for story in stories] == [draft.parts for draft in reading.stories]
 
 
-def test_the_same_file_named_twice_is_one_deck(tmp_path):
+def test_the_same_file_named_twice_is_one_deck(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     path = world.write("n.md", NOTES)
     first, second = import_notes([path, str(tmp_path / "." / ".." / tmp_path.name / "n.md")], world.context)

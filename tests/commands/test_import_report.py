@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ ORGAN = (
 
 
 @pytest.fixture
-def world(tmp_path, monkeypatch) -> World:
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.chdir(tmp_path)
     return make_world(tmp_path)
 
@@ -31,7 +32,7 @@ def lines(imported: Sequence[ImportedFile], **how: object) -> list[str]:
     return as_text(imported, **({"dry_run": False} | how)).splitlines()  # type: ignore[arg-type]
 
 
-def test_the_first_import_on_one_screen(world):
+def test_the_first_import_on_one_screen(world: World) -> None:
     world.write("n.md", "A word.\n\n" + story_notes("Ants", "Bees", questions=2) + "\n# Cats\nWhat drives you?\n")
     assert lines(take_in(world, "n.md")) == [
         "n.md  →  deck “n”",
@@ -51,7 +52,7 @@ def test_the_first_import_on_one_screen(world):
     ]
 
 
-def test_when_nothing_changed_it_is_short(world):
+def test_when_nothing_changed_it_is_short(world: World) -> None:
     world.write("n.md", story_notes("Ants") + "\n# Cats\nWhat drives you?\n")
     take_in(world, "n.md")
     assert lines(take_in(world, "n.md")) == [
@@ -62,7 +63,7 @@ def test_when_nothing_changed_it_is_short(world):
     ]
 
 
-def test_after_a_change_it_names_what_changed_and_only_that(world):
+def test_after_a_change_it_names_what_changed_and_only_that(world: World) -> None:
     world.write("n.md", story_notes("Ants", "Bees", "Cats"))
     take_in(world, "n.md")
     world.write("n.md", story_notes("Bees", "Cats").replace("nobody saw it coming", "none saw it come") + ORGAN)
@@ -81,7 +82,7 @@ def test_after_a_change_it_names_what_changed_and_only_that(world):
     assert restored[4].startswith("  restored     5  Tell me about a time of Ants")
 
 
-def test_long_lists_are_cut_short_and_say_how_to_see_all(world):
+def test_long_lists_are_cut_short_and_say_how_to_see_all(world: World) -> None:
     world.write("n.md", story_notes(*(f"Ant {number}" for number in range(30))))
     imported = take_in(world, "n.md", DECKS / "questions.md")
     short, whole = lines(imported), lines(imported, show_all=True)
@@ -93,7 +94,7 @@ def test_long_lists_are_cut_short_and_say_how_to_see_all(world):
     assert not [line for line in whole if "--all" in line]
 
 
-def test_several_decks_end_in_one_line_for_all(world):
+def test_several_decks_end_in_one_line_for_all(world: World) -> None:
     world.write("a.md", story_notes("Ants", "Bees"))
     world.write("b.md", story_notes("Cats") + "\n# Dogs\nWhat drives you?\n")
     take_in(world, "a.md")
@@ -104,7 +105,7 @@ def test_several_decks_end_in_one_line_for_all(world):
     )
 
 
-def test_problems_that_are_alike_are_said_a_few_times(world):
+def test_problems_that_are_alike_are_said_a_few_times(world: World) -> None:
     clozes = [Noted((f"The {{{{c1::mill}}}} {number}", "")) for number in range(9)]
     (world.directory / "d.apkg").write_bytes(package([Noted(("Why us?", "The river.")), *clozes]))
     imported = take_in(world, "d.apkg")
@@ -121,7 +122,7 @@ def test_problems_that_are_alike_are_said_a_few_times(world):
         ([], "Reviews    none in the package; export it with “Include scheduling"),
     ],
 )
-def test_a_package_says_what_came_along_from_anki(world, log, said):
+def test_a_package_says_what_came_along_from_anki(world: World, log, said: str) -> None:
     (world.directory / "d.apkg").write_bytes(package([Noted(("Why us?", "The river."), log=log), Noted(("When?", ""))]))
     shown = lines(take_in(world, "d.apkg"))
     assert shown[1] == "  Read as a package from Anki, 2 notes"
@@ -129,12 +130,12 @@ def test_a_package_says_what_came_along_from_anki(world, log, said):
     assert [line for line in shown if line.strip().startswith(said)]
 
 
-def test_every_layout_has_a_name_that_people_use():
+def test_every_layout_has_a_name_that_people_use() -> None:
     assert {form.name for form in FORMATS} | {"anki-package"} == set(LAYOUTS)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
-def test_no_line_is_wider_than_the_terminal(world, width):
+def test_no_line_is_wider_than_the_terminal(world: World, width: int) -> None:
     world.write("工厂 " * 12 + ".md", story_notes("工厂 " * 30, "👍 " * 40))
     world.write("n.md", story_notes("Ants"))
     take_in(world, "n.md")

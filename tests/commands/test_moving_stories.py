@@ -1,6 +1,7 @@
 """Stories that move between decks: their cards, memories and histories go with them."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ def notes(*names: str) -> str:
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     """Three stories in one file, two of them rehearsed once, with a point missed, and the third one suspended."""
     made = make_world(tmp_path)
     made.take_in(made.write("notes.txt", notes(CONFLICT, FAILURE, LEADING)))
@@ -117,7 +118,7 @@ def notes_reread_last(world: World, *paths: str) -> None:
     ],
 )
 @pytest.mark.parametrize("moved", [[FAILURE], [FAILURE, CONFLICT]], ids=["one", "most"])
-def test_a_file_split_in_two_keeps_every_history(world, order, backwards, moved):
+def test_a_file_split_in_two_keeps_every_history(world: World, order, backwards: bool, moved) -> None:
     before = histories(world)
     stay = [name for name in before if name not in moved]
     paths = [touch(world, "notes.txt", notes(*stay)), touch(world, "new.txt", notes(*moved))]
@@ -136,7 +137,7 @@ def test_a_file_split_in_two_keeps_every_history(world, order, backwards, moved)
         (one_by_one, False, True),
     ],
 )
-def test_two_files_merged_into_one_keep_every_history(world, order, backwards, deleted):
+def test_two_files_merged_into_one_keep_every_history(world: World, order, backwards: bool, deleted: bool) -> None:
     more = touch(world, "more.txt", notes(FAILURE, DEADLINE))
     path = touch(world, "notes.txt", notes(CONFLICT, LEADING))
     one_command(world, path, more)
@@ -151,7 +152,7 @@ def test_two_files_merged_into_one_keep_every_history(world, order, backwards, d
     assert places(world)["more"] == sorted(before)
 
 
-def test_a_file_under_another_name_keeps_every_history(world):
+def test_a_file_under_another_name_keeps_every_history(world: World) -> None:
     before = histories(world)
     (world.directory / "notes.txt").rename(world.directory / "stories.txt")
     (imported,) = import_notes([str(world.directory / "stories.txt")], world.context)
@@ -162,7 +163,7 @@ def test_a_file_under_another_name_keeps_every_history(world):
     assert histories(world) == before
 
 
-def test_a_story_that_moves_and_is_edited_keeps_its_history(world):
+def test_a_story_that_moves_and_is_edited_keeps_its_history(world: World) -> None:
     before = histories(world)
     edited = notes(FAILURE).replace("Three years ago", "Four winters ago").replace("# Failure", "# Mistakes")
     paths = [touch(world, "notes.txt", notes(CONFLICT, LEADING)), touch(world, "new.txt", edited)]
@@ -170,7 +171,7 @@ def test_a_story_that_moves_and_is_edited_keeps_its_history(world):
     assert histories(world) == before
 
 
-def test_a_story_that_moves_twice_and_back_keeps_its_history(world):
+def test_a_story_that_moves_twice_and_back_keeps_its_history(world: World) -> None:
     before = histories(world)
     for stay, gone in (([CONFLICT, LEADING], [FAILURE]), ([FAILURE], [CONFLICT, LEADING]), (list(before), [DEADLINE])):
         for path in (touch(world, "new.txt", notes(*gone)), touch(world, "notes.txt", notes(*stay))):
@@ -180,7 +181,7 @@ def test_a_story_that_moves_twice_and_back_keeps_its_history(world):
         assert places(world)["notes"] == sorted(stay)
 
 
-def test_a_copy_is_a_new_story_and_says_nothing(world):
+def test_a_copy_is_a_new_story_and_says_nothing(world: World) -> None:
     before = histories(world)
     (imported,) = import_notes([touch(world, "copy.txt", notes(FAILURE))], world.context)
     assert imported.plan.story_fates() == {Fate.NEW: 1}
@@ -188,7 +189,7 @@ def test_a_copy_is_a_new_story_and_says_nothing(world):
     assert places(world) == {"notes": sorted(before), "copy": [FAILURE]}
 
 
-def test_a_copy_that_was_rehearsed_keeps_its_own_history(world):
+def test_a_copy_that_was_rehearsed_keeps_its_own_history(world: World) -> None:
     import_notes([touch(world, "copy.txt", notes(FAILURE))], world.context)
     rehearsal = start(world.context, Options(deck="copy", new=9))
     card = rehearsal.session.turn.card_id
@@ -199,7 +200,7 @@ def test_a_copy_that_was_rehearsed_keeps_its_own_history(world):
     assert histories(world)[FAILURE][0] == card
 
 
-def test_removing_a_deck_hands_its_history_to_the_copy_elsewhere(world):
+def test_removing_a_deck_hands_its_history_to_the_copy_elsewhere(world: World) -> None:
     before = histories(world)
     import_notes([touch(world, "copy.txt", notes(FAILURE, DEADLINE))], world.context)
     remove(world.context, "notes")
@@ -209,7 +210,7 @@ def test_removing_a_deck_hands_its_history_to_the_copy_elsewhere(world):
     assert histories(world)[CONFLICT] == before[CONFLICT]
 
 
-def test_stories_of_a_missing_file_that_moved_are_new_there_when_it_is_found_again(world):
+def test_stories_of_a_missing_file_that_moved_are_new_there_when_it_is_found_again(world: World) -> None:
     before = histories(world)
     (world.directory / "notes.txt").rename(world.directory / "away")
     import_notes([touch(world, "new.txt", notes(FAILURE))], world.context)
@@ -220,13 +221,13 @@ def test_stories_of_a_missing_file_that_moved_are_new_there_when_it_is_found_aga
     assert places(world) == {"notes": sorted(before), "new": [FAILURE]}
 
 
-def test_the_reports_of_both_decks_say_what_moved(world):
+def test_the_reports_of_both_decks_say_what_moved(world: World) -> None:
     paths = [touch(world, "notes.txt", notes(CONFLICT, LEADING)), touch(world, "new.txt", notes(FAILURE))]
     old, new = import_notes(paths, world.context)
     assert (old.plan.story_fates()[Fate.LEFT], new.plan.story_fates()) == (1, {Fate.MOVED: 1})
 
 
-def test_decks_that_exchange_most_of_their_stories_are_both_followed(world):
+def test_decks_that_exchange_most_of_their_stories_are_both_followed(world: World) -> None:
     before = histories(world)
     import_notes([touch(world, "more.txt", notes(DEADLINE))], world.context)
     touch(world, "notes.txt", notes(LEADING))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -21,7 +22,7 @@ TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
@@ -55,17 +56,17 @@ def topic_now(rehearsal: Rehearsal) -> str | None:
     return rehearsal.session.turn and rehearsal.session.turn.prompt.topic
 
 
-def test_nothing_to_rehearse_without_a_database_leaves_nothing_behind(world):
+def test_nothing_to_rehearse_without_a_database_leaves_nothing_behind(world: World) -> None:
     assert start(world.context, Options()) == Empty(gaps=0)
     assert not world.context.database_path.parent.exists()
 
 
-def test_a_deck_of_questions_alone_has_gaps_and_no_stories(world):
+def test_a_deck_of_questions_alone_has_gaps_and_no_stories(world: World) -> None:
     world.take_in(world.write("q.md", "# Topic\n\n- Tell me about a time you failed.\n- Why us?\n"))
     assert start(world.context, Options()) == Empty(gaps=2)
 
 
-def test_a_story_graded_again_is_practised_in_the_next_sitting_of_the_day(world):
+def test_a_story_graded_again_is_practised_in_the_next_sitting_of_the_day(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
     with sitting(world) as first:
         tell(world, first, Rating.AGAIN)
@@ -80,7 +81,7 @@ def test_a_story_graded_again_is_practised_in_the_next_sitting_of_the_day(world)
         assert third.session.turn is None
 
 
-def test_three_new_stories_a_day_counted_from_the_log_not_per_launch(world):
+def test_three_new_stories_a_day_counted_from_the_log_not_per_launch(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     with sitting(world) as first:
         tell(world, first)
@@ -95,7 +96,7 @@ def test_three_new_stories_a_day_counted_from_the_log_not_per_launch(world):
         assert topic_now(tomorrow) == "Dogs"
 
 
-def test_new_option_sets_the_number_of_new_stories(world):
+def test_new_option_sets_the_number_of_new_stories(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     with sitting(world, new=0) as none:
         assert none.session.turn is None
@@ -103,7 +104,7 @@ def test_new_option_sets_the_number_of_new_stories(world):
         assert len(all_of_them.session.waiting) == 3
 
 
-def test_minutes_a_day_end_the_session_and_going_on_is_a_choice(world):
+def test_minutes_a_day_end_the_session_and_going_on_is_a_choice(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
     with sitting(world, minutes=5) as first:
         tell(world, first, seconds=200)
@@ -115,7 +116,7 @@ def test_minutes_a_day_end_the_session_and_going_on_is_a_choice(world):
         assert topic_now(again) == "Cats"
 
 
-def test_a_forgotten_terminal_counts_fifteen_minutes(world):
+def test_a_forgotten_terminal_counts_fifteen_minutes(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, seconds=5 * 3600)
@@ -123,7 +124,7 @@ def test_a_forgotten_terminal_counts_fifteen_minutes(world):
 
 
 @pytest.mark.parametrize(("rating", "days"), [(Rating.AGAIN, 1), (Rating.HARD, 1), (Rating.GOOD, 2), (Rating.EASY, 8)])
-def test_a_story_returns_on_the_day_its_grade_said(world, rating, days):
+def test_a_story_returns_on_the_day_its_grade_said(world: World, rating: Rating, days: int) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         promised = rehearsal.outcomes()[rating].due_on
@@ -138,7 +139,7 @@ def test_a_story_returns_on_the_day_its_grade_said(world, rating, days):
         assert topic_now(on_the_day) == "Ants"
 
 
-def test_again_returns_at_the_end_as_practice_that_moves_no_date(world):
+def test_again_returns_at_the_end_as_practice_that_moves_no_date(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.AGAIN)
@@ -153,7 +154,7 @@ def test_again_returns_at_the_end_as_practice_that_moves_no_date(world):
         assert tomorrow.session.turn.state == before
 
 
-def test_prompts_of_a_story_rotate(world):
+def test_prompts_of_a_story_rotate(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", questions=3)))
     asked = []
     for _ in range(4):
@@ -163,7 +164,7 @@ def test_prompts_of_a_story_rotate(world):
     assert asked == ["1", "2", "3", "1"]
 
 
-def test_undo_goes_back_many_steps_to_where_the_grade_was_given(world):
+def test_undo_goes_back_many_steps_to_where_the_grade_was_given(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
     with sitting(world) as rehearsal:
         untouched = rehearsal.session.turn.state
@@ -182,7 +183,7 @@ def test_undo_goes_back_many_steps_to_where_the_grade_was_given(world):
     assert len(events(world)) == 8
 
 
-def test_time_between_a_grade_and_its_undo_is_not_spent_on_the_story(world):
+def test_time_between_a_grade_and_its_undo_is_not_spent_on_the_story(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.AGAIN, seconds=60)
@@ -192,7 +193,7 @@ def test_time_between_a_grade_and_its_undo_is_not_spent_on_the_story(world):
     assert events(world)[-1].grade.duration_ms == 60_000
 
 
-def test_a_pause_counts_nowhere(world):
+def test_a_pause_counts_nowhere(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=20)
@@ -204,7 +205,7 @@ def test_a_pause_counts_nowhere(world):
     assert (grade.told_ms, grade.duration_ms, grade.first_word_ms) == (60_000, 60_000, None)
 
 
-def test_the_first_word_is_kept_and_the_telling_counts_from_it(world):
+def test_the_first_word_is_kept_and_the_telling_counts_from_it(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=8)
@@ -215,7 +216,7 @@ def test_the_first_word_is_kept_and_the_telling_counts_from_it(world):
     assert (grade.first_word_ms, grade.told_ms, grade.duration_ms) == (8000, 90_000, 98_000)
 
 
-def test_ten_minutes_without_a_key_stop_the_clock_at_the_last_one(world):
+def test_ten_minutes_without_a_key_stop_the_clock_at_the_last_one(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=30)
@@ -228,7 +229,7 @@ def test_ten_minutes_without_a_key_stop_the_clock_at_the_last_one(world):
     assert events(world)[0].grade.told_ms == 90_000
 
 
-def test_undo_brings_a_pause_back_as_it_was(world):
+def test_undo_brings_a_pause_back_as_it_was(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=20)
@@ -244,7 +245,7 @@ def test_undo_brings_a_pause_back_as_it_was(world):
     assert events(world)[-1].grade.told_ms == 80_000
 
 
-def test_follow_ups_and_what_was_typed_are_kept_with_the_review(world):
+def test_follow_ups_and_what_was_typed_are_kept_with_the_review(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         turn, _ = rehearsal.session.turn.tell(rehearsal.now_ms).hear("a goose")
@@ -257,7 +258,7 @@ def test_follow_ups_and_what_was_typed_are_kept_with_the_review(world):
     assert recall.follow_ups == (FollowUpRecall("What did you learn from Ants?", said=False),)
 
 
-def test_buried_rests_until_tomorrow_and_suspended_until_resumed(world):
+def test_buried_rests_until_tomorrow_and_suspended_until_resumed(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     with sitting(world) as rehearsal:
         rehearsal.bury()
@@ -272,7 +273,7 @@ def test_buried_rests_until_tomorrow_and_suspended_until_resumed(world):
         assert tomorrow.session.waiting == ()
 
 
-def test_undo_takes_back_burying(world):
+def test_undo_takes_back_burying(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         rehearsal.bury()
@@ -281,7 +282,7 @@ def test_undo_takes_back_burying(world):
         assert rehearsal.counts().resting == 0
 
 
-def test_rehearsing_ahead_is_practice_in_the_order_of_due_days(world):
+def test_rehearsing_ahead_is_practice_in_the_order_of_due_days(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
     with sitting(world) as rehearsal:
         for rating in (Rating.EASY, Rating.GOOD, Rating.EASY):
@@ -296,7 +297,7 @@ def test_rehearsing_ahead_is_practice_in_the_order_of_due_days(world):
     assert events(world)[-1].kind is EventKind.PRACTICE
 
 
-def test_past_midnight_still_counts_for_the_evening(world):
+def test_past_midnight_still_counts_for_the_evening(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     world.clock.go_on(hours=18)
     with sitting(world) as after_midnight:
@@ -307,7 +308,7 @@ def test_past_midnight_still_counts_for_the_evening(world):
         assert topic_now(morning) == "Ants"
 
 
-def test_a_clock_set_back_is_said_and_shortens_nothing(world):
+def test_a_clock_set_back_is_said_and_shortens_nothing(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     with sitting(world, new=1) as rehearsal:
         tell(world, rehearsal, Rating.GOOD)
@@ -320,7 +321,7 @@ def test_a_clock_set_back_is_said_and_shortens_nothing(world):
     assert second.at > first.at
 
 
-def test_a_clock_far_ahead_is_said(world):
+def test_a_clock_far_ahead_is_said(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.GOOD)
@@ -329,7 +330,7 @@ def test_a_clock_far_ahead_is_said(world):
         assert "check the date" in later.notice
 
 
-def test_a_story_rehearsed_in_another_window_is_not_graded_twice(world):
+def test_a_story_rehearsed_in_another_window_is_not_graded_twice(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     with sitting(world) as here, sitting(world) as there:
         tell(world, there, Rating.GOOD)
@@ -339,7 +340,7 @@ def test_a_story_rehearsed_in_another_window_is_not_graded_twice(world):
     assert [event.grade.rating for event in events(world)] == [Rating.GOOD]
 
 
-def test_deck_and_topic_narrow_the_session(world):
+def test_deck_and_topic_narrow_the_session(world: World) -> None:
     world.take_in(world.write("one.md", story_notes("Ants", "Bees")), world.write("two.md", story_notes("Cats")))
     with sitting(world, deck="TWO") as deck:
         assert (topic_now(deck), deck.session.waiting) == ("Cats", ())
@@ -350,7 +351,7 @@ def test_deck_and_topic_narrow_the_session(world):
             start(world.context, Options(**options))
 
 
-def test_what_was_said_and_missed_and_suggested_is_kept(world):
+def test_what_was_said_and_missed_and_suggested_is_kept(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=100)
@@ -366,7 +367,7 @@ def test_what_was_said_and_missed_and_suggested_is_kept(world):
     assert grade.recall.parts[0].missed == ("Nobody saw it",)
 
 
-def test_summary_tells_the_sitting_and_what_comes(world):
+def test_summary_tells_the_sitting_and_what_comes(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.HARD)
@@ -382,7 +383,7 @@ def test_summary_tells_the_sitting_and_what_comes(world):
     assert {part.label: (part.said, part.asked) for part in summary.parts}["Action"] == (6, 6)
 
 
-def test_a_new_scheduler_setting_refolds_and_says_so(world):
+def test_a_new_scheduler_setting_refolds_and_says_so(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.EASY)
@@ -393,7 +394,7 @@ def test_a_new_scheduler_setting_refolds_and_says_so(world):
         assert topic_now(rehearsal) == "Ants"
 
 
-def test_due_dates_follow_a_new_retention_wherever_one_looks_first(world):
+def test_due_dates_follow_a_new_retention_wherever_one_looks_first(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.EASY)
@@ -404,7 +405,7 @@ def test_due_dates_follow_a_new_retention_wherever_one_looks_first(world):
     assert due_line(world.context) == "next: Wed 9 Dec"
 
 
-def test_the_settings_say_how_many_stories_and_minutes_unless_an_option_does(world):
+def test_the_settings_say_how_many_stories_and_minutes_unless_an_option_does(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     chosen = make_world(world.directory, Settings(new_per_day=2, minutes_per_day=1))
     with sitting(chosen) as rehearsal:
@@ -415,12 +416,14 @@ def test_the_settings_say_how_many_stories_and_minutes_unless_an_option_does(wor
         assert len(rehearsal.session.waiting) == 2
 
 
-def test_the_day_turns_at_the_hour_that_was_set(world):
+def test_the_day_turns_at_the_hour_that_was_set(world: World) -> None:
     late = make_world(world.directory, Settings(day_turns_at=9))
     assert (world.context.today(), late.context.today()) == (TODAY, TODAY - timedelta(days=1))
 
 
-def test_a_write_that_fails_changes_nothing_and_can_be_tried_again(world, monkeypatch):
+def test_a_write_that_fails_changes_nothing_and_can_be_tried_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     with sitting(world) as rehearsal, world.context.open_database() as other:
@@ -434,7 +437,7 @@ def test_a_write_that_fails_changes_nothing_and_can_be_tried_again(world, monkey
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_season_of_mornings_keeps_every_promise_and_every_review(world, seed):
+def test_a_season_of_mornings_keeps_every_promise_and_every_review(world: World, seed) -> None:
     """Each story is asked on exactly the day its last grade promised, and no grade is lost."""
     names = ["Ants", "Bees", "Cats", "Dogs", "Eels"]
     world.take_in(world.write("n.md", story_notes(*names, questions=2)))

@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,18 +15,18 @@ from tests.core.test_settings import ALL_SETTINGS
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path) -> Path:
     return tmp_path / "config" / "settings.toml"
 
 
-def test_without_a_file_everything_is_as_usual_and_nothing_is_made(path):
+def test_without_a_file_everything_is_as_usual_and_nothing_is_made(path: Path) -> None:
     assert (read_settings(path), read_chosen(path)) == (DEFAULTS, None)
     assert not path.parent.exists()
 
 
 @settings(max_examples=20)
 @given(chosen=ALL_SETTINGS, order=st.permutations(SETTINGS))
-def test_every_choice_is_read_as_it_was_written(tmp_path_factory, chosen, order):
+def test_every_choice_is_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, chosen, order) -> None:
     path = tmp_path_factory.getbasetemp() / "choices.toml"
     path.unlink(missing_ok=True)
     for setting in order:
@@ -38,7 +39,7 @@ def test_every_choice_is_read_as_it_was_written(tmp_path_factory, chosen, order)
     newline=st.sampled_from(["\n", "\r\n"]),
     ended=st.booleans(),
 )
-def test_comments_and_layout_stay(tmp_path_factory, remarks, newline, ended):
+def test_comments_and_layout_stay(tmp_path_factory: pytest.TempPathFactory, remarks, newline, ended) -> None:
     path = tmp_path_factory.getbasetemp() / "remarks.toml"
     lines = [
         f"# {remarks[0]}",
@@ -56,21 +57,21 @@ def test_comments_and_layout_stay(tmp_path_factory, remarks, newline, ended):
     assert tomllib.loads(written) == {"theme": "dark", "cues": True, "target_seconds": 90}
 
 
-def test_the_file_and_its_directory_are_for_their_owner_alone(path):
+def test_the_file_and_its_directory_are_for_their_owner_alone(path: Path) -> None:
     write_setting(path, "cues", False)
     assert (oct(path.stat().st_mode & 0o777), oct(path.parent.stat().st_mode & 0o777)) == ("0o600", "0o700")
     assert list(path.parent.iterdir()) == [path]
     assert path.read_text().startswith("# Settings of rehearse")
 
 
-def test_what_is_set_already_is_not_written_again(path):
+def test_what_is_set_already_is_not_written_again(path: Path) -> None:
     write_setting(path, "cues", False)
     before = path.stat()
     write_setting(path, "cues", False)
     assert path.stat() == before
 
 
-def test_a_link_stays_and_the_file_it_leads_to_changes(tmp_path, path):
+def test_a_link_stays_and_the_file_it_leads_to_changes(tmp_path: Path, path: Path) -> None:
     kept = tmp_path / "dotfiles.toml"
     kept.write_text("cues = true\n")
     path.parent.mkdir()
@@ -106,7 +107,7 @@ BAD = {
 
 
 @pytest.mark.parametrize(("content", "said"), BAD.values(), ids=BAD)
-def test_a_file_that_cannot_be_understood_is_refused_and_left_alone(path, content, said):
+def test_a_file_that_cannot_be_understood_is_refused_and_left_alone(path: Path, content, said) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
     for use in (read_settings, read_chosen, lambda path: write_setting(path, "new_per_day", 4)):
@@ -117,7 +118,7 @@ def test_a_file_that_cannot_be_understood_is_refused_and_left_alone(path, conten
     assert path.read_bytes() == content
 
 
-def test_a_bad_value_is_mended_by_setting_it(path):
+def test_a_bad_value_is_mended_by_setting_it(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("cues = 7 # seven\n")
     write_setting(path, "cues", True)
@@ -127,14 +128,14 @@ def test_a_bad_value_is_mended_by_setting_it(path):
     assert path.read_text() == "new_per_day = 1\n"
 
 
-def test_a_byte_order_mark_is_no_fault(path):
+def test_a_byte_order_mark_is_no_fault(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"\xef\xbb\xbfcues = false\r\n")
     assert read_settings(path) == Settings(cues=False)
 
 
 @pytest.mark.parametrize("kind", ["directory", "fifo", "device"])
-def test_what_is_no_file_is_refused_without_waiting(tmp_path, kind):
+def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "settings.toml"
     if kind == "directory":
         path.mkdir()
@@ -147,7 +148,7 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path, kind):
             use(path)
 
 
-def test_a_write_that_fails_leaves_the_old_file(tmp_path):
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     occupied = tmp_path / "file"
     occupied.write_text("here first\n")
     with pytest.raises(FileError, match="cannot be"):
@@ -161,7 +162,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path):
     assert path.read_text() == "cues = true\n"
 
 
-def test_values_are_written_as_they_are_typed(path):
+def test_values_are_written_as_they_are_typed(path: Path) -> None:
     for setting in SETTINGS:
         write_setting(path, setting.key, setting.rule.stepped(setting.default, 1))
     for setting in SETTINGS:

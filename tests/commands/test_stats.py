@@ -1,5 +1,7 @@
 """What `rehearse stats` and `rehearse due` say after days of rehearsing."""
 
+from pathlib import Path
+
 import pytest
 
 from rehearse.commands import stats
@@ -12,7 +14,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Cats") + "\n# Open\n\nTell me about a gap.\n"))
     return made
@@ -33,7 +35,7 @@ def sit(world: World, *ratings: Rating, missing: int = 0, new: int = 3) -> None:
     rehearsal.close()
 
 
-def test_a_first_day(world):
+def test_a_first_day(world: World) -> None:
     sit(world, Rating.GOOD, Rating.HARD, missing=1)
     assert (
         stats.as_text(stats.collect(world.context))
@@ -78,7 +80,7 @@ Questions without a story (1)
     )
 
 
-def test_a_later_day_looks_back_thirty_days_and_no_further(world):
+def test_a_later_day_looks_back_thirty_days_and_no_further(world: World) -> None:
     sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD)
     world.clock.go_on(days=40)
     sit(world, Rating.AGAIN, Rating.GOOD, Rating.GOOD, missing=2)
@@ -89,7 +91,7 @@ def test_a_later_day_looks_back_thirty_days_and_no_further(world):
     assert collected["gaps"] == [{"deck": "n", "topic": "Open", "question": "Tell me about a gap."}]
 
 
-def test_retention_is_a_percentage_from_ten_reviews_on(tmp_path):
+def test_retention_is_a_percentage_from_ten_reviews_on(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     topics = ["Ants", "Bees", "Cats", "Dogs", "Eels", "Foxes", "Gnus", "Hens", "Ibex", "Jays"]
     world.take_in(world.write("n.md", story_notes(*topics)))
@@ -101,7 +103,7 @@ def test_retention_is_a_percentage_from_ten_reviews_on(tmp_path):
     assert "  90% recalled, 91% predicted (n = 10)" in stats.as_text(stats.collect(world.context))
 
 
-def test_leaks_name_the_point_and_its_story(world):
+def test_leaks_name_the_point_and_its_story(world: World) -> None:
     sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD, missing=1)
     world.clock.go_on(days=2)
     sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD, missing=1)
@@ -115,7 +117,7 @@ def test_leaks_name_the_point_and_its_story(world):
     }
 
 
-def test_scope_narrows_everything(world):
+def test_scope_narrows_everything(world: World) -> None:
     world.take_in(world.write("two.md", story_notes("Dogs")))
     assert stats.collect(world.context, deck="two").counts.total == 1
     assert stats.collect(world.context, deck="two").gaps == []
@@ -124,7 +126,7 @@ def test_scope_narrows_everything(world):
         stats.collect(world.context, topic="Nothing")
 
 
-def test_text_fits_80_columns_and_is_safe(tmp_path):
+def test_text_fits_80_columns_and_is_safe(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     long = "Ants \x1b[2J " + "very " * 40
     filler = "Plain words that every note is full of. " * 20
@@ -137,7 +139,7 @@ def test_text_fits_80_columns_and_is_safe(tmp_path):
     assert "\x1b" not in text
 
 
-def test_the_prompt_line_tells_what_waits(world):
+def test_the_prompt_line_tells_what_waits(world: World) -> None:
     assert due_line(world.context) == "3 new"
     sit(world, Rating.AGAIN, Rating.GOOD)
     assert due_line(world.context) == "1 new"
@@ -151,7 +153,7 @@ def test_the_prompt_line_tells_what_waits(world):
     assert due_line(world.context) == "1 due"
 
 
-def test_suspended_stories_can_be_resumed(world):
+def test_suspended_stories_can_be_resumed(world: World) -> None:
     rehearsal = start(world.context, Options())
     rehearsal.suspend()
     rehearsal.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,7 @@ MINUTE = 60_000
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     names = ("Ants", "Bees", "Cats", "Dogs", "Eels")
     made.take_in(made.write("n.md", story_notes(*names, questions=2) + "\n# Open\n\nTell me about a gap.\n"))
@@ -37,7 +38,9 @@ def sitting(world: World, **options) -> Iterator[Rehearsal]:
         rehearsal.close()
 
 
-def tell(world: World, rehearsal: Rehearsal, rating: Rating = Rating.GOOD, *, minutes: float = 1, missing: int = 0):
+def tell(
+    world: World, rehearsal: Rehearsal, rating: Rating = Rating.GOOD, *, minutes: float = 1, missing: int = 0
+) -> None:
     turn = rehearsal.session.turn
     assert turn is not None
     world.stopwatch.go_on(seconds=minutes * 60)
@@ -48,7 +51,7 @@ def tell(world: World, rehearsal: Rehearsal, rating: Rating = Rating.GOOD, *, mi
     rehearsal.grade(rating)
 
 
-def test_a_first_day_counts_on_the_target(world):
+def test_a_first_day_counts_on_the_target(world: World) -> None:
     with sitting(world) as rehearsal:
         today = look_at_today(rehearsal)
     assert (today.day, today.under_way, today.ending) == (TODAY, True, None)
@@ -58,7 +61,7 @@ def test_a_first_day_counts_on_the_target(world):
     assert [day for day, _ in today.days] == [TODAY - timedelta(days=back) for back in range(13, -1, -1)]
 
 
-def test_what_was_told_today_counts_and_what_is_left_takes_as_long_as_before(world):
+def test_what_was_told_today_counts_and_what_is_left_takes_as_long_as_before(world: World) -> None:
     with sitting(world) as rehearsal:
         tell(world, rehearsal, minutes=4)
     with sitting(world) as rehearsal:
@@ -75,7 +78,7 @@ def test_what_was_told_today_counts_and_what_is_left_takes_as_long_as_before(wor
     assert (ended.ending, ended.left.tellings, ended.ahead) == (Ending.DONE, 0, True)
 
 
-def test_the_row_of_days_runs_up_to_yesterday_until_something_is_told(world):
+def test_the_row_of_days_runs_up_to_yesterday_until_something_is_told(world: World) -> None:
     for _ in range(3):
         with sitting(world, new=1) as rehearsal:
             while rehearsal.session.turn:
@@ -89,14 +92,14 @@ def test_the_row_of_days_runs_up_to_yesterday_until_something_is_told(world):
         assert look_at_today(rehearsal).days_in_a_row == 3
 
 
-def test_spent_minutes_leave_stories(world):
+def test_spent_minutes_leave_stories(world: World) -> None:
     with sitting(world, minutes=1) as rehearsal:
         tell(world, rehearsal, minutes=2)
         today = look_at_today(rehearsal)
     assert (today.ending, today.under_way, today.left) == (Ending.OUT_OF_MINUTES, False, Left(0, 2, 0, 4 * MINUTE))
 
 
-def test_time_on_other_screens_is_not_the_tellings(world):
+def test_time_on_other_screens_is_not_the_tellings(world: World) -> None:
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=20)
         left_ms = rehearsal.now_ms
@@ -111,7 +114,7 @@ def test_time_on_other_screens_is_not_the_tellings(world):
 # -- the end of a sitting ----------------------------------------------------------------------------------------------
 
 
-def test_recall_is_compared_with_the_time_before(world):
+def test_recall_is_compared_with_the_time_before(world: World) -> None:
     with sitting(world, new=1) as rehearsal:
         tell(world, rehearsal, Rating.HARD, missing=3)
         assert sum_up(rehearsal).compared == []
@@ -128,7 +131,7 @@ def test_recall_is_compared_with_the_time_before(world):
     assert summary.sentence == "Situation: 1 of 2, last time 0."
 
 
-def test_a_telling_taken_back_is_not_the_time_before(world):
+def test_a_telling_taken_back_is_not_the_time_before(world: World) -> None:
     with sitting(world, new=1) as rehearsal:
         tell(world, rehearsal, Rating.HARD, missing=3)
         rehearsal.undo()
@@ -139,7 +142,7 @@ def test_a_telling_taken_back_is_not_the_time_before(world):
         )
 
 
-def test_tomorrow_is_told_in_stories_and_minutes(world):
+def test_tomorrow_is_told_in_stories_and_minutes(world: World) -> None:
     with sitting(world, new=2) as rehearsal:
         tell(world, rehearsal, Rating.HARD, minutes=4)
         tell(world, rehearsal, Rating.EASY, minutes=4)
@@ -147,7 +150,7 @@ def test_tomorrow_is_told_in_stories_and_minutes(world):
     assert (load.stories, load.new, load.expected_ms) == (3, 2, 12 * MINUTE)
 
 
-def test_a_second_sitting_of_the_day_knows_of_the_first(world):
+def test_a_second_sitting_of_the_day_knows_of_the_first(world: World) -> None:
     with sitting(world) as rehearsal:
         for _ in range(3):
             tell(world, rehearsal)
@@ -165,7 +168,7 @@ def test_a_second_sitting_of_the_day_knows_of_the_first(world):
 # -- one story ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_story_is_known_with_its_history(world):
+def test_a_story_is_known_with_its_history(world: World) -> None:
     with sitting(world, new=1) as rehearsal:
         card_id = rehearsal.session.turn.card_id
         new = story_info(rehearsal, card_id)
@@ -181,7 +184,7 @@ def test_a_story_is_known_with_its_history(world):
     assert known.state.memory.due_on == TODAY + timedelta(days=1)
 
 
-def test_questions_that_left_the_notes_come_last_and_a_story_that_left_is_not_known(world):
+def test_questions_that_left_the_notes_come_last_and_a_story_that_left_is_not_known(world: World) -> None:
     with sitting(world) as rehearsal:
         card_id = rehearsal.session.turn.card_id
         world.take_in(world.write("n.md", story_notes("Ants", questions=1)))

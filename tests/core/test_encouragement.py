@@ -79,11 +79,11 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("stories", "figures", "sentence"), SENTENCES)
-def test_the_most_specific_sentence_that_holds_is_said(stories, figures, sentence):
+def test_the_most_specific_sentence_that_holds_is_said(stories, figures, sentence) -> None:
     assert encouragement(Facts(stories, TARGET, **figures)) == sentence
 
 
-def test_a_long_point_is_quoted_short():
+def test_a_long_point_is_quoted_short() -> None:
     point = "x" * 300
     missed = Attempt(Recall((PartRecall("Task", (), (point,)),)), MINUTE)
     sentence = encouragement(
@@ -93,7 +93,7 @@ def test_a_long_point_is_quoted_short():
     assert len(sentence) < 150
 
 
-def test_parts_are_compared_of_the_same_stories_only():
+def test_parts_are_compared_of_the_same_stories_only() -> None:
     (compared,) = compared_parts([story(result("a b"), result("", "a b"), result("a", "b")), NEW])
     assert (compared.label, compared.now.said, compared.now.asked, compared.before.said) == ("Result", 2, 2, 1)
 
@@ -187,6 +187,6 @@ def by_label(found: Attempt, label: str) -> PartRecall:
 
 
 @given(facts())
-def test_what_is_said_is_so(found):
+def test_what_is_said_is_so(found) -> None:
     sentence = encouragement(found)
     assert sentence is None or holds(sentence, found)

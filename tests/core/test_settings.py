@@ -41,13 +41,13 @@ def values_of(setting: Setting) -> st.SearchStrategy[object]:
 ALL_SETTINGS = st.builds(Settings, **{setting.key: values_of(setting) for setting in SETTINGS})
 
 
-def test_every_field_can_be_chosen_and_every_default_may_be():
+def test_every_field_can_be_chosen_and_every_default_may_be() -> None:
     assert [field.name for field in fields(Settings)] == [setting.key for setting in SETTINGS]
     assert settings_from({setting.key: setting.default for setting in SETTINGS}) == DEFAULTS == settings_from({})
 
 
 @given(ALL_SETTINGS)
-def test_what_may_be_chosen_is_what_comes_of_it(chosen):
+def test_what_may_be_chosen_is_what_comes_of_it(chosen) -> None:
     by_key = {setting.key: setting.of(chosen) for setting in SETTINGS}
     assert settings_from(by_key) == chosen
     for setting in SETTINGS:
@@ -59,7 +59,7 @@ def test_what_may_be_chosen_is_what_comes_of_it(chosen):
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 @given(data=st.data(), steps=st.sampled_from([-1, 1]))
-def test_a_step_from_an_allowed_value_leads_to_an_allowed_one(setting, data, steps):
+def test_a_step_from_an_allowed_value_leads_to_an_allowed_one(setting, data, steps) -> None:
     value = data.draw(values_of(setting))
     stepped = setting.checked(setting.rule.stepped(value, steps))
     if isinstance(setting.rule, (OneOf, YesNo)):
@@ -85,7 +85,7 @@ def test_a_step_from_an_allowed_value_leads_to_an_allowed_one(setting, data, ste
         ("cues", True, 1, False),
     ],
 )
-def test_steps(key, value, steps, stepped):
+def test_steps(key: str, value, steps: int, stepped) -> None:
     assert setting_named(key).rule.stepped(value, steps) == stepped
 
 
@@ -114,7 +114,7 @@ def test_steps(key, value, steps, stepped):
         ("wombat", 1, 'there is no setting "wombat"; `rehearse config` lists them'),
     ],
 )
-def test_a_value_that_cannot_be_says_what_can(key, value, said):
+def test_a_value_that_cannot_be_says_what_can(key: str, value, said: str) -> None:
     with pytest.raises(SettingError) as refused:
         settings_from({"cues": False, key: value})
     assert refused.value.key == key

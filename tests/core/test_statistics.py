@@ -173,16 +173,16 @@ def tellings(card_id: str, *minutes: float, on: int = 0) -> list[Telling]:
         (["a", "a"], tellings("a", 3, 3, 3), 6),
     ],
 )
-def test_a_story_takes_its_own_median_from_three_tellings_on(cards, told, minutes):
+def test_a_story_takes_its_own_median_from_three_tellings_on(cards, told, minutes: int) -> None:
     assert expected_ms(cards, told, 120_000) == minutes * 60_000
 
 
 @given(st.lists(st.integers(0, 10**7), min_size=1))
-def test_the_median_is_the_middle(values):
+def test_the_median_is_the_middle(values) -> None:
     assert median(values) == round(statistics.median(values))
 
 
-def test_every_day_of_the_last_ones_is_there_today_last():
+def test_every_day_of_the_last_ones_is_there_today_last() -> None:
     told = tellings("a", 1, on=-9) + tellings("a", 2, 3, on=-2) + tellings("b", 4, on=0)
     assert work_by_day(told, FIRST_DAY, 3) == [
         (day(-2), Work(2, 300_000)),

@@ -1,6 +1,7 @@
 """Lines of a notes file taken out, edited, and written back."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,18 +14,18 @@ NOTES = "# Ants\nTell me.\n\n**S:** one\n**R:** two\n# Bees\n"
 
 
 @pytest.fixture
-def notes(tmp_path):
+def notes(tmp_path: Path) -> Path:
     path = tmp_path / "n.md"
     path.write_bytes(NOTES.encode())
     return path
 
 
-def test_lines_are_taken_out_without_their_ends(notes):
+def test_lines_are_taken_out_without_their_ends(notes: Path) -> None:
     excerpt = take_excerpt(str(notes), 4, 5)
     assert (excerpt.first, excerpt.last, excerpt.text) == (4, 5, "**S:** one\n**R:** two")
 
 
-def test_what_was_edited_stands_in_the_place_of_the_lines_and_a_copy_is_kept(notes, tmp_path):
+def test_what_was_edited_stands_in_the_place_of_the_lines_and_a_copy_is_kept(notes: Path, tmp_path: Path) -> None:
     write_back(take_excerpt(str(notes), 4, 5), "**S:** 1\n**A:** new\n**R:** 2", tmp_path / "kept" / "n.md")
     assert notes.read_bytes() == b"# Ants\nTell me.\n\n**S:** 1\n**A:** new\n**R:** 2\n# Bees\n"
     assert (tmp_path / "kept" / "n.md").read_bytes() == NOTES.encode()
@@ -36,7 +37,7 @@ def test_what_was_edited_stands_in_the_place_of_the_lines_and_a_copy_is_kept(not
     ("encoding", "newline"),
     [("utf-8", "\n"), ("utf-8-sig", "\r\n"), ("utf-16-le", "\r\n"), ("cp1252", "\n"), ("utf-8", "\r")],
 )
-def test_encoding_and_line_ends_stay(tmp_path, encoding, newline):
+def test_encoding_and_line_ends_stay(tmp_path: Path, encoding: str, newline: str) -> None:
     path = tmp_path / "n.md"
     before = "# Käse\nErzählen Sie von einem Fehler.\n\n**S:** Der Käse fiel.\n".replace("\n", newline)
     path.write_bytes(before.encode(encoding))
@@ -46,14 +47,14 @@ def test_encoding_and_line_ends_stay(tmp_path, encoding, newline):
     )
 
 
-def test_a_last_line_without_an_end_stays_without_one(tmp_path):
+def test_a_last_line_without_an_end_stays_without_one(tmp_path: Path) -> None:
     path = tmp_path / "n.md"
     path.write_bytes(b"# A\nb")
     write_back(take_excerpt(str(path), 2, 2), "c", tmp_path / "kept")
     assert path.read_bytes() == b"# A\nc"
 
 
-def test_owner_rights_and_links_stay(notes, tmp_path):
+def test_owner_rights_and_links_stay(notes: Path, tmp_path: Path) -> None:
     notes.chmod(0o640)
     link = tmp_path / "link.md"
     link.symlink_to(notes)
@@ -63,7 +64,7 @@ def test_owner_rights_and_links_stay(notes, tmp_path):
     assert notes.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(notes, tmp_path):
+def test_a_file_that_changed_meanwhile_is_left_alone(notes: Path, tmp_path: Path) -> None:
     excerpt = take_excerpt(str(notes), 4, 4)
     notes.write_text("other")
     with pytest.raises(BadDataError, match=r"changed by another program meanwhile, so nothing was written"):
@@ -80,14 +81,14 @@ def test_a_file_that_changed_meanwhile_is_left_alone(notes, tmp_path):
         (b"\xff\xfe\x00\xd8", "could not be written back|binary"),
     ],
 )
-def test_what_must_not_stand_on_the_screen_is_for_another_editor(tmp_path, data, why):
+def test_what_must_not_stand_on_the_screen_is_for_another_editor(tmp_path: Path, data, why: str) -> None:
     path = tmp_path / "n.md"
     path.write_bytes(data)
     with pytest.raises(BadDataError, match=why):
         take_excerpt(str(path), 1, 2)
 
 
-def test_a_sign_that_the_encoding_has_not_is_named(tmp_path):
+def test_a_sign_that_the_encoding_has_not_is_named(tmp_path: Path) -> None:
     path = tmp_path / "n.md"
     path.write_bytes("# Café “x”\nWas für ein Käse? Die Größe überraschte mich völlig.\n".encode("cp1252"))
     excerpt = take_excerpt(str(path), 1, 1)
@@ -95,7 +96,7 @@ def test_a_sign_that_the_encoding_has_not_is_named(tmp_path):
         write_back(excerpt, "# 猫", tmp_path / "kept")
 
 
-def test_a_file_that_is_gone_is_an_error(tmp_path):
+def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no such file"):
         take_excerpt(str(tmp_path / "x.md"), 1, 1)
 
@@ -105,7 +106,7 @@ def test_a_file_that_is_gone_is_an_error(tmp_path):
     st.sampled_from(["\n", "\r\n"]),
     st.data(),
 )
-def test_only_the_lines_taken_out_are_changed(tmp_path_factory, rows, newline, data):
+def test_only_the_lines_taken_out_are_changed(tmp_path_factory: pytest.TempPathFactory, rows, newline, data) -> None:
     path = tmp_path_factory.mktemp("x") / "n.md"
     whole = "x" + newline.join(rows)
     path.write_bytes(whole.encode())
@@ -122,7 +123,7 @@ def test_only_the_lines_taken_out_are_changed(tmp_path_factory, rows, newline, d
     assert path.read_bytes() == (newline.join((*lines[: first - 1], *new, *lines[last:])) + end).encode()
 
 
-def test_a_file_is_written_back_in_what_its_user_said_it_is_in(tmp_path):
+def test_a_file_is_written_back_in_what_its_user_said_it_is_in(tmp_path: Path) -> None:
     path = tmp_path / "n.md"
     path.write_bytes("# Мельница\nРека.\n".encode("koi8-u"))
     write_back(take_excerpt(str(path), 2, 2, "koi8-u"), "Река вышла.", tmp_path / "kept")

@@ -33,12 +33,12 @@ TOLD = ("", "a")
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with two stories."""
     world = make_world(tmp_path_factory.mktemp("prepared"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
@@ -53,11 +53,11 @@ def copied(prepared: Path, directory: Path) -> World:
 
 
 @pytest.fixture
-def two(prepared, tmp_path) -> World:
+def two(prepared: Path, tmp_path: Path) -> World:
     return copied(prepared, tmp_path)
 
 
-def test_a_whole_telling_reads_like_this(two):
+def test_a_whole_telling_reads_like_this(two: World) -> None:
     transcript, _ = held(two, "", "", "x", "h", "a", "")
     assert transcript.startswith(
         """
@@ -159,13 +159,13 @@ Left. Everything graded is saved.
         ([*TOLD, "1", *TOLD, "3", *TOLD], "3 Good · stays tomorrow", [(REVIEW, 1), (REVIEW, 3)]),
     ],
 )
-def test_each_line_does_one_thing_and_says_it(two, typed, said, events):
+def test_each_line_does_one_thing_and_says_it(two: World, typed, said: str, events) -> None:
     transcript, _ = held(two, *typed)
     assert said in transcript
     assert [(event.kind, event.grade and event.grade.rating) for event in logged(two)] == events
 
 
-def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two):
+def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two: World) -> None:
     held(two, "", "x", "a", "2")
     two.clock.go_on(days=1)
     before, _ = held(two, "")
@@ -174,7 +174,7 @@ def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two):
     assert "1 said: Ants began badly  (missed last time)" in after
 
 
-def test_a_story_without_an_outline_is_recalled_by_its_parts(world):
+def test_a_story_without_an_outline_is_recalled_by_its_parts(world: World) -> None:
     world.take_in(
         world.write(
             "n.md",
@@ -185,7 +185,7 @@ def test_a_story_without_an_outline_is_recalled_by_its_parts(world):
     assert "Situation, missed\n1 missed: It was late.\n\nIt was late. Very late.\n\nResult\nI won.\n" in transcript
 
 
-def test_the_end_sums_up_and_goes_on_as_asked(two):
+def test_the_end_sums_up_and_goes_on_as_asked(two: World) -> None:
     transcript, session = held(two, *TOLD, "3", "", "x", "a", "2", "?", "c", "a", "q", minutes=600)
     end = transcript.split("Graded 2 Hard.")[1]
     assert end.startswith(
@@ -209,13 +209,13 @@ Points said, by part:
     assert [event.kind for event in logged(two)] == [REVIEW, REVIEW]
 
 
-def test_points_that_leak_are_named_at_the_end(two):
+def test_points_that_leak_are_named_at_the_end(two: World) -> None:
     transcript, _ = held(two, "", "x", "a", "1", *TOLD, "3", "", "x", "a", "3", "")
     assert "Points missed more than once:\n- 2 of 2, Situation: Ants began badly\n" in transcript
     assert "- Good, 0:00, Tell me about a time of Ants, wording 1., practice\n" in transcript
 
 
-def test_spent_minutes_end_the_day_and_c_goes_on(two):
+def test_spent_minutes_end_the_day_and_c_goes_on(two: World) -> None:
     with_pause = start(two.context, Options(minutes=1))
     assert isinstance(with_pause, Rehearsal)
     two.stopwatch.go_on(seconds=100)
@@ -229,13 +229,13 @@ def test_spent_minutes_end_the_day_and_c_goes_on(two):
     assert session.ending is None
 
 
-def test_undo_works_at_the_end_in_many_steps(two):
+def test_undo_works_at_the_end_in_many_steps(two: World) -> None:
     transcript, session = held(two, *TOLD, "3", *TOLD, "4", "u", "u", "q")
     assert transcript.count("Taken back.") == 2
     assert session.turn.prompt.topic == "Ants"
 
 
-def test_with_nothing_left_to_choose_it_ends_by_itself(two):
+def test_with_nothing_left_to_choose_it_ends_by_itself(two: World) -> None:
     held(two, "-", "-")
     transcript, session = held(two, "q")
     assert session.ending is Ending.DONE
@@ -244,33 +244,33 @@ def test_with_nothing_left_to_choose_it_ends_by_itself(two):
     )
 
 
-def test_a_whole_deck_is_told_by_pressing_enter(world):
+def test_a_whole_deck_is_told_by_pressing_enter(world: World) -> None:
     world.take_in(SAMPLE)
     transcript, session = held(world, *["", "a", ""] * 11, new=11, minutes=600)
     assert transcript.count("\nGraded 4 Easy.\n") == len(logged(world)) == 11
     assert session.ending is Ending.DONE
 
 
-def test_options_narrow_the_session(two):
+def test_options_narrow_the_session(two: World) -> None:
     transcript, _ = held(two, topic="bees")
     assert "last one · new\nBees\n" in transcript
 
 
-def test_a_clock_set_by_hand_is_said_with_every_question_and_at_the_end(two):
+def test_a_clock_set_by_hand_is_said_with_every_question_and_at_the_end(two: World) -> None:
     trial = World(replace(two.context, trial_clock=True), two.clock, two.stopwatch, two.directory)
     transcript, _ = held(trial, "-", "-", "q")
     assert "2 to go · new · trial clock 2026-12-01\n" in transcript
     assert "Nothing is due today. Trial clock 2026-12-01.\n" in transcript
 
 
-def test_without_cues_no_number_of_points_is_told(two):
+def test_without_cues_no_number_of_points_is_told(two: World) -> None:
     quiet = replace(two.context.settings, cues=False)
     without = World(replace(two.context, settings=quiet), two.clock, two.stopwatch, two.directory)
     transcript, _ = held(without, "")
     assert "\nSituation\nNext point. Enter said" in transcript
 
 
-def test_a_story_rehearsed_in_another_window_is_not_graded_and_that_is_said(two):
+def test_a_story_rehearsed_in_another_window_is_not_graded_and_that_is_said(two: World) -> None:
     def elsewhere() -> None:
         other = start(two.context, Options())
         assert isinstance(other, Rehearsal)
@@ -284,14 +284,18 @@ def test_a_story_rehearsed_in_another_window_is_not_graded_and_that_is_said(two)
     assert [event.grade.rating for event in logged(two)] == [GOOD]
 
 
-def test_what_cannot_be_saved_ends_a_pipe_before_its_next_line_counts(two, monkeypatch):
+def test_what_cannot_be_saved_ends_a_pipe_before_its_next_line_counts(
+    two: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
     with two.context.open_database() as other, ExitStack() as in_use, pytest.raises(BusyError):
         held(two, *TOLD, lambda: in_use.enter_context(other.writing()), "3", in_use.close, "", "a", "")
     assert logged(two) == []
 
 
-def test_what_cannot_be_saved_is_said_to_a_person_who_may_try_again(two, monkeypatch):
+def test_what_cannot_be_saved_is_said_to_a_person_who_may_try_again(
+    two: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
     with two.context.open_database() as other, ExitStack() as in_use:
         locked = (lambda: in_use.enter_context(other.writing()), "3", "-", in_use.close)
@@ -302,7 +306,7 @@ def test_what_cannot_be_saved_is_said_to_a_person_who_may_try_again(two, monkeyp
     assert [event.grade.rating for event in logged(two)] == [GOOD]
 
 
-def test_notes_are_text_and_never_control_codes(world):
+def test_notes_are_text_and_never_control_codes(world: World) -> None:
     evil = "[@click=app.exit]press[/] [bold]b[/bold] \x1b]2;title\x07 \x1b[2J \u202eback"
     asked = f"# Topic {evil}\n\nTell me about {evil}\n* Why {evil}?"
     enough = "Plain words that every note is full of. " * 40
@@ -312,7 +316,7 @@ def test_notes_are_text_and_never_control_codes(world):
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", transcript)
 
 
-def test_what_the_output_cannot_show_is_written_as_on_a_typewriter(two):
+def test_what_the_output_cannot_show_is_written_as_on_a_typewriter(two: World) -> None:
     transcript, _ = held(two, "", "h", "a", "2", "f", encoding="ascii")
     assert transcript.isascii()
     assert "2 to go - new\n" in transcript
@@ -321,13 +325,13 @@ def test_what_the_output_cannot_show_is_written_as_on_a_typewriter(two):
 
 
 @pytest.mark.parametrize("width", [20, 40, 200])
-def test_no_line_is_wider_than_the_terminal(two, width):
+def test_no_line_is_wider_than_the_terminal(two: World, width: int) -> None:
     transcript, _ = held(two, "?", "f", "", "x", "h", "a", "2", "-", "q", width=width)
     assert max(map(len, transcript.splitlines())) <= width + 1  # the space behind a prompt
     assert max(map(len, transcript.splitlines())) > min(width, 76) / 2
 
 
-def test_the_same_grades_leave_the_same_memories_as_the_session_itself(tmp_path):
+def test_the_same_grades_leave_the_same_memories_as_the_session_itself(tmp_path: Path) -> None:
     memories = []
     ratings = [AGAIN, GOOD, EASY, HARD, GOOD]
     for name in ("plain", "direct"):
@@ -366,7 +370,7 @@ LINES = st.lists(
 
 @settings(max_examples=40)
 @given(typed=LINES)
-def test_any_lines_never_crash_and_never_lose_or_double_a_review(prepared, typed):
+def test_any_lines_never_crash_and_never_lose_or_double_a_review(prepared: Path, typed) -> None:
     with tempfile.TemporaryDirectory(dir=prepared.parent) as directory:
         world = copied(prepared, Path(directory))
         transcript, session = held(world, *typed)

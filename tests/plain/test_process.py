@@ -16,14 +16,14 @@ REHEARSE = str(Path(sys.executable).with_name("rehearse"))
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory) -> Path:
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     world = make_world(tmp_path_factory.mktemp("imported"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     return world.context.database_path
 
 
 @pytest.fixture
-def environ(imported, tmp_path) -> dict[str, str]:
+def environ(imported: Path, tmp_path: Path) -> dict[str, str]:
     database = tmp_path / "rehearse.db"
     database.write_bytes(imported.read_bytes())
     home = {"HOME": str(tmp_path), "REHEARSE_DB": str(database), "PYTHONIOENCODING": "utf-8"}
@@ -42,7 +42,7 @@ def piped(environ: dict[str, str], typed: bytes) -> tuple[int, str, str]:
     return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
 
 
-def test_a_pipe_holds_a_whole_session(environ):
+def test_a_pipe_holds_a_whole_session(environ: dict[str, str]) -> None:
     code, out, err = piped(environ, b"\na\n3\n\n\xff\xfe\n" + b" " * 300_000 + b"\nx\na\n2")
     assert (code, err) == (0, "")
     assert "Answer aloud. Enter when told, f follow-ups, ? help, q leave: \n" in out
@@ -55,12 +55,12 @@ def test_a_pipe_holds_a_whole_session(environ):
     assert graded(environ) == [3, 2]
 
 
-def test_closed_input_is_the_end_of_input(environ):
+def test_closed_input_is_the_end_of_input(environ: dict[str, str]) -> None:
     closed = subprocess.run(["sh", "-c", f"{REHEARSE} --plain <&-"], capture_output=True, env=environ)
     assert (closed.returncode, closed.stderr) == (0, b"")
 
 
-def test_a_dumb_terminal_rehearses_in_lines(environ):
+def test_a_dumb_terminal_rehearses_in_lines(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE, "--plain"], environ) as terminal:
         terminal.wait_for("q leave: ")
         for typed, shown in (
@@ -77,7 +77,7 @@ def test_a_dumb_terminal_rehearses_in_lines(environ):
     assert graded(environ) == [2]
 
 
-def test_lines_typed_before_the_question_or_the_answer_grade_nothing(environ):
+def test_lines_typed_before_the_question_or_the_answer_grade_nothing(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE, "--plain"], environ) as terminal:
         terminal.send(b"\na\n3\n\na\n3\n")
         terminal.wait_for("q leave: ")
@@ -88,7 +88,7 @@ def test_lines_typed_before_the_question_or_the_answer_grade_nothing(environ):
     assert graded(environ) == []
 
 
-def test_an_interrupt_ends_it_with_everything_saved(environ):
+def test_an_interrupt_ends_it_with_everything_saved(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE, "--plain"], environ) as terminal:
         terminal.wait_for("q leave: ")
         terminal.press("\n", "? help: ")
@@ -100,7 +100,7 @@ def test_an_interrupt_ends_it_with_everything_saved(environ):
     assert graded(environ) == [3]
 
 
-def test_a_terminal_that_goes_away_unheard_ends_it_without_a_fault(environ, tmp_path):
+def test_a_terminal_that_goes_away_unheard_ends_it_without_a_fault(environ: dict[str, str], tmp_path: Path) -> None:
     command = f"trap '' HUP; exec {REHEARSE} --plain 2>{tmp_path}/said"
     with Terminal(["/bin/sh", "-c", command], environ) as terminal:
         terminal.wait_for("q leave: ")

@@ -20,11 +20,11 @@ def lines(text: str, width: int = 30, lead: str = "", instead: dict[int, str] | 
     ("text", "size"),
     [("", 0), ("plain", 5), ("東京", 4), ("e\u0301te\u0301", 3), ("👍", 2), ("👍\ufe0f", 2), ("ｆｕｌｌ", 8), ("·", 1)],
 )
-def test_text_is_measured_in_cells(text, size):
+def test_text_is_measured_in_cells(text: str, size: int) -> None:
     assert cells(text) == size
 
 
-def test_lines_break_between_words_and_hang_below_where_the_text_began():
+def test_lines_break_between_words_and_hang_below_where_the_text_began() -> None:
     assert lines("one two three four five six seven", 20, "3 said: ") == [
         "3 said: one two",
         "        three four",
@@ -33,22 +33,22 @@ def test_lines_break_between_words_and_hang_below_where_the_text_began():
     ]
 
 
-def test_a_lead_too_long_to_hang_below_stands_on_a_line_of_its_own():
+def test_a_lead_too_long_to_hang_below_stands_on_a_line_of_its_own() -> None:
     assert lines("one two three four", 20, "a long lead here: ") == ["a long lead here:", "one two three four"]
 
 
-def test_words_wider_than_a_line_are_cut_between_characters():
+def test_words_wider_than_a_line_are_cut_between_characters() -> None:
     assert lines("a" * 45, 20) == ["a" * 20, "a" * 20, "a" * 5]
     assert lines(WIDE, 20) == [WIDE[:10], WIDE[10:]]
     assert lines("x" * 19 + "e\u0301" * 3, 20) == ["x" * 19 + "e\u0301", "e\u0301e\u0301"]
 
 
-def test_gaps_and_the_notes_own_lines_are_kept():
+def test_gaps_and_the_notes_own_lines_are_kept() -> None:
     assert list(set_lines([TextBlock("a"), TextBlock("b\nc", gap=True)], 30, {})) == ["a", "", "b", "c"]
 
 
 @given(st.text(max_size=200), st.integers(0, 60), st.sampled_from(["", "- ", "12 missed: "]))
-def test_nothing_is_lost_nor_too_wide_nor_a_control_code(text, width, lead):
+def test_nothing_is_lost_nor_too_wide_nor_a_control_code(text, width, lead) -> None:
     found = lines(text, width, lead)
     assert "".join("".join(found).split()) == "".join((lead + safe(text)).split())
     assert max(map(cells, found)) <= max(NARROWEST, width)
@@ -63,5 +63,5 @@ def test_nothing_is_lost_nor_too_wide_nor_a_control_code(text, width, lead):
         ("utf-8", "“It’s” · 3 – 4… → caf\xe9"),
     ],
 )
-def test_typographic_signs_become_what_the_encoding_has(encoding, shown):
+def test_typographic_signs_become_what_the_encoding_has(encoding: str, shown: str) -> None:
     assert lines("“It’s” · 3 – 4… → caf\xe9", instead=typewritten(encoding)) == [shown]

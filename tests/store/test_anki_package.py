@@ -3,6 +3,7 @@
 import io
 import sqlite3
 from contextlib import suppress
+from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_STORED
 
 import pytest
@@ -26,7 +27,7 @@ def read(data: bytes):
 
 
 @pytest.mark.parametrize("layout", [1, 2, 3])
-def test_notes_are_read_from_every_layout_and_never_from_a_placeholder(layout):
+def test_notes_are_read_from_every_layout_and_never_from_a_placeholder(layout: int) -> None:
     first, second = read(package(NOTES, layout)).notes
     assert (first.fields, first.names, first.tags) == (("Why us?", "The river."), ("Front", "Back"), "Trust")
     assert (first.deck, first.suspended_ms) == ("Work::Interviews", None)
@@ -35,7 +36,7 @@ def test_notes_are_read_from_every_layout_and_never_from_a_placeholder(layout):
     assert second.suspended_ms == 1_700_000_000_000
 
 
-def test_only_answers_count_as_reviews():
+def test_only_answers_count_as_reviews() -> None:
     log = [(1_000, 3, 0), (2_000, 0, 4), (3_000, 3, 4), (4_000, 0, 1), (5_000, 4, 3), (6_000, 2, 2), (7_000, 3, 5)]
     (note,) = read(package([Noted(("Why?", "So."), log=log)])).notes
     assert [(review.at_ms, review.grade, review.extra) for review in note.reviews] == [
@@ -43,13 +44,13 @@ def test_only_answers_count_as_reviews():
     ]  # fmt: skip
 
 
-def test_the_digest_is_that_of_the_collection_alone():
+def test_the_digest_is_that_of_the_collection_alone() -> None:
     files = {"collection.anki2": collection(NOTES)}
     one, other = (read(archive(files | {"media": media})).digest for media in (b"{}", b'{"0": "a"}'))
     assert one == other != read(package(NOTES[:1])).digest
 
 
-def test_a_collection_that_once_had_a_write_ahead_log_is_read(tmp_path):
+def test_a_collection_that_once_had_a_write_ahead_log_is_read(tmp_path: Path) -> None:
     (tmp_path / "c").write_bytes(collection(NOTES))
     connection = sqlite3.connect(tmp_path / "c")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -57,7 +58,7 @@ def test_a_collection_that_once_had_a_write_ahead_log_is_read(tmp_path):
     assert len(read(archive({"collection.anki2": (tmp_path / "c").read_bytes()})).notes) == 2
 
 
-def test_nothing_is_unpacked_to_the_disk(tmp_path, monkeypatch):
+def test_nothing_is_unpacked_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     files = {"../../evil": b"x", "/tmp/evil": b"x", "collection.anki2": collection(NOTES)}  # noqa: S108
@@ -111,14 +112,14 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_read_is_refused_with_its_remedy(what):
+def test_what_cannot_be_read_is_refused_with_its_remedy(what) -> None:
     data, said = REFUSED[what]
     with pytest.raises(BadDataError, match=r"export|does not know") as refusal:
         read(data)
     assert said in str(refusal.value)
 
 
-def test_strange_values_are_read_as_far_as_they_go():
+def test_strange_values_are_read_as_far_as_they_go() -> None:
     also = (
         "UPDATE notes SET flds = x'FF00C3', guid = '', mid = 'none'; UPDATE cards SET did = 'x', mod = x'00';"
         "UPDATE revlog SET time = -5, ease = 9 WHERE id = 5000;"
@@ -130,7 +131,7 @@ def test_strange_values_are_read_as_far_as_they_go():
 
 
 @pytest.mark.parametrize("layout", [1, 3])
-def test_a_collection_over_the_limit_is_refused_with_the_figure(monkeypatch, layout):
+def test_a_collection_over_the_limit_is_refused_with_the_figure(monkeypatch: pytest.MonkeyPatch, layout: int) -> None:
     data = package(NOTES, layout)  # before the limit: what is compressed is small
     monkeypatch.setattr(anki_package, "LARGEST", 20_000)
     with pytest.raises(BadDataError, match="and 20,000 bytes are the most"):
@@ -140,7 +141,9 @@ def test_a_collection_over_the_limit_is_refused_with_the_figure(monkeypatch, lay
 @pytest.mark.parametrize(
     ("limit", "said"), [("MOST_TEXT", "more than 3 characters"), ("MOST_REVIEWS", "than 1 review")]
 )
-def test_more_than_can_be_rehearsed_is_refused_with_the_figure(monkeypatch, limit, said):
+def test_more_than_can_be_rehearsed_is_refused_with_the_figure(
+    monkeypatch: pytest.MonkeyPatch, limit: str, said: str
+) -> None:
     monkeypatch.setattr(anki_collection, limit, int(said.split()[-2]))
     with pytest.raises(BadDataError, match=said):
         read(GOOD)
@@ -148,7 +151,7 @@ def test_more_than_can_be_rehearsed_is_refused_with_the_figure(monkeypatch, limi
 
 @settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, len(PLACEHOLDER) - 1), flipped=st.integers(1, 255), count=st.integers(1, 40))
-def test_a_damaged_collection_never_does_more_than_be_refused(at, flipped, count):
+def test_a_damaged_collection_never_does_more_than_be_refused(at, flipped, count) -> None:
     data = bytearray(PLACEHOLDER)
     for place in range(at, min(at + count, len(data))):
         data[place] ^= flipped
@@ -156,7 +159,7 @@ def test_a_damaged_collection_never_does_more_than_be_refused(at, flipped, count
         read(archive({"collection.anki2": bytes(data)}, compression=ZIP_STORED))
 
 
-def test_damage_that_sqlite_quotes_is_refused_like_any_other():
+def test_damage_that_sqlite_quotes_is_refused_like_any_other() -> None:
     data = bytearray(PLACEHOLDER)
     data[3681] ^= 128
     with pytest.raises(BadDataError):

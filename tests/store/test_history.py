@@ -29,7 +29,7 @@ def tell(log: ReviewLog, card: str, *days: int) -> None:
     log.merge([review(on, card_id=card) for on in days])
 
 
-def test_tellings_are_the_graded_events_that_stand(database, log, card):
+def test_tellings_are_the_graded_events_that_stand(database: Database, log: ReviewLog, card: str) -> None:
     taken_back = review(2, card_id=card, minute=5)
     log.merge(
         [
@@ -49,12 +49,14 @@ def test_tellings_are_the_graded_events_that_stand(database, log, card):
     ("told", "last", "row"),
     [((), 3, 0), ((3,), 3, 1), ((1, 2, 3), 3, 3), ((0, 2, 3), 3, 2), ((1, 2), 3, 0), ((1, 2), 2, 2), ((4,), 3, 0)],
 )
-def test_days_in_a_row_end_with_the_last_and_have_no_gap(database, log, card, told, last, row):
+def test_days_in_a_row_end_with_the_last_and_have_no_gap(
+    database: Database, log: ReviewLog, card: str, told, last: int, row: int
+) -> None:
     tell(log, card, *told)
     assert History(database).days_in_a_row(day(last)) == row
 
 
-def test_a_day_whose_only_telling_was_taken_back_breaks_the_row(database, log, card):
+def test_a_day_whose_only_telling_was_taken_back_breaks_the_row(database: Database, log: ReviewLog, card: str) -> None:
     tell(log, card, 0, 2)
     taken_back = review(1, card_id=card)
     log.merge([taken_back, undo(taken_back)])
@@ -62,12 +64,12 @@ def test_a_day_whose_only_telling_was_taken_back_breaks_the_row(database, log, c
     assert History(database).last_day_before(day(2)) == day(0)
 
 
-def test_a_row_crosses_months_and_years(database, log, card):
+def test_a_row_crosses_months_and_years(database: Database, log: ReviewLog, card: str) -> None:
     tell(log, card, *range(400))
     assert History(database).days_in_a_row(day(399)) == 400
 
 
-def test_the_last_day_before(database, log, card):
+def test_the_last_day_before(database: Database, log: ReviewLog, card: str) -> None:
     assert History(database).last_day_before(day(9)) is None
     tell(log, card, 0, 4)
     assert [History(database).last_day_before(day(0) + timedelta(days=on)) for on in (0, 1, 4, 5)] == [

@@ -1,12 +1,13 @@
 """What all screens share: notes that changed are read again, and said."""
 
 import os
+from pathlib import Path
 
 from tests.tui.stage import on_stage
 from tests.worlds import make_world, story_notes
 
 
-async def test_notes_edited_since_are_read_again_and_said_in_a_line(tmp_path):
+async def test_notes_edited_since_are_read_again_and_said_in_a_line(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     path = tmp_path / "n.md"
     world.take_in(world.write("n.md", story_notes("Ants")))
@@ -22,7 +23,7 @@ async def test_notes_edited_since_are_read_again_and_said_in_a_line(tmp_path):
         assert stage.status.startswith("2 to go")
 
 
-async def test_a_story_added_after_the_last_one_was_told_is_asked(tmp_path):
+async def test_a_story_added_after_the_last_one_was_told_is_asked(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     world.take_in(world.write("n.md", story_notes("Ants")))
     async with on_stage(world) as stage:

@@ -1,5 +1,7 @@
 """The clock on the telling screen: pauses, absences, the first word."""
 
+from pathlib import Path
+
 import pytest
 
 from rehearse.store.review_log import ReviewLog
@@ -8,7 +10,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def two(tmp_path) -> World:
+def two(tmp_path: Path) -> World:
     world = make_world(tmp_path)
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     return world
@@ -19,7 +21,7 @@ def grades(world: World):
         return [event.grade for event in ReviewLog(database, world.context.scheduler).events()]
 
 
-async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two):
+async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("p", seconds=20)
         await stage.press("f", "x", "1", seconds=24)
@@ -33,7 +35,7 @@ async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two):
 
 
 @pytest.mark.parametrize("before", [[], ["space"], ["space", "enter", "enter"]])
-async def test_space_in_a_pause_only_goes_on_in_every_phase(two, before):
+async def test_space_in_a_pause_only_goes_on_in_every_phase(two: World, before) -> None:
     async with on_stage(two) as stage:
         await stage.press(*before)
         page = stage.page
@@ -43,7 +45,7 @@ async def test_space_in_a_pause_only_goes_on_in_every_phase(two, before):
     assert grades(two) == []
 
 
-async def test_after_ten_idle_minutes_it_asks_and_does_not_count(two):
+async def test_after_ten_idle_minutes_it_asks_and_does_not_count(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("f", "f", seconds=15)
         two.stopwatch.go_on(seconds=3600)
@@ -59,7 +61,7 @@ async def test_after_ten_idle_minutes_it_asks_and_does_not_count(two):
     assert grades(two)[0].told_ms == 40_000
 
 
-async def test_the_key_that_finds_nobody_was_there_changes_nothing_else(two):
+async def test_the_key_that_finds_nobody_was_there_changes_nothing_else(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "enter", "enter")
         await stage.press("3", seconds=5000)
@@ -68,7 +70,7 @@ async def test_the_key_that_finds_nobody_was_there_changes_nothing_else(two):
     assert grades(two)[0].duration_ms == 4000
 
 
-async def test_t_marks_the_first_word(two):
+async def test_t_marks_the_first_word(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("t", seconds=8)
         assert stage.status.startswith("2 to go · new · first word after 0:08")
@@ -80,7 +82,7 @@ async def test_t_marks_the_first_word(two):
     assert (grades(two)[0].first_word_ms, grades(two)[0].told_ms) == (8000, 60_000)
 
 
-async def test_without_cues_nothing_tells_how_many_points_there_are(two):
+async def test_without_cues_nothing_tells_how_many_points_there_are(two: World) -> None:
     async with on_stage(two, cues=False) as stage:
         await stage.press("space")
         assert "▢" not in stage.page

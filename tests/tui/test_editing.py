@@ -1,5 +1,7 @@
 """Editing the present story from the telling screen."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import TextArea
 
@@ -8,7 +10,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path, monkeypatch) -> World:
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     world = make_world(tmp_path)
@@ -20,7 +22,7 @@ def notes(world: World) -> str:
     return (world.directory / "n.md").read_text()
 
 
-async def test_without_an_editor_the_lines_are_edited_here(world):
+async def test_without_an_editor_the_lines_are_edited_here(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("space", "space", "e")
         assert stage.status.startswith("n · n.md, from line 2")
@@ -34,7 +36,7 @@ async def test_without_an_editor_the_lines_are_edited_here(world):
         assert notes(world).splitlines()[1].startswith("Now: Tell me about a time of Ants")
 
 
-async def test_changes_are_dropped_only_when_asked_twice(world):
+async def test_changes_are_dropped_only_when_asked_twice(world: World) -> None:
     before = notes(world)
     async with on_stage(world) as stage:
         await stage.press("e", "X", "escape")
@@ -44,7 +46,7 @@ async def test_changes_are_dropped_only_when_asked_twice(world):
     assert notes(world) == before
 
 
-async def test_a_file_changed_by_another_program_is_not_written(world):
+async def test_a_file_changed_by_another_program_is_not_written(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("e", "X")
         world.write("n.md", "other")
@@ -54,7 +56,7 @@ async def test_a_file_changed_by_another_program_is_not_written(world):
     assert notes(world) == "other"
 
 
-async def test_a_file_that_is_gone_is_said_and_the_telling_goes_on(world):
+async def test_a_file_that_is_gone_is_said_and_the_telling_goes_on(world: World) -> None:
     async with on_stage(world) as stage:
         (world.directory / "n.md").unlink()
         await stage.press("e")
@@ -62,7 +64,7 @@ async def test_a_file_that_is_gone_is_said_and_the_telling_goes_on(world):
         assert stage.page.startswith("Ants")
 
 
-async def test_the_time_in_the_editor_does_not_count(world):
+async def test_the_time_in_the_editor_does_not_count(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("e", seconds=10)
         await stage.press("escape", seconds=600)
@@ -70,7 +72,7 @@ async def test_the_time_in_the_editor_does_not_count(world):
         assert stage.status.endswith("0:15")
 
 
-async def test_markup_in_notes_is_text_here_too(tmp_path, monkeypatch):
+async def test_markup_in_notes_is_text_here_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     world = make_world(tmp_path)
@@ -81,7 +83,7 @@ async def test_markup_in_notes_is_text_here_too(tmp_path, monkeypatch):
         assert "[b]n" in stage.status
 
 
-async def test_an_editor_that_does_not_start_is_said(world, monkeypatch):
+async def test_an_editor_that_does_not_start_is_said(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "'")
     async with on_stage(world) as stage:
         await stage.press("e")

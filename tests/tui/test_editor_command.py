@@ -21,10 +21,10 @@ from rehearse.tui.editor_command import editor_command
         ({"EDITOR": "'/opt/my editor/run' --x"}, ["/opt/my editor/run", "--x", "/n/a b.md"]),
     ],
 )
-def test_an_editor_opens_the_file_at_the_line(environ, command):
+def test_an_editor_opens_the_file_at_the_line(environ, command: list[str] | None) -> None:
     assert editor_command(environ, "/n/a b.md", 12) == command
 
 
-def test_a_command_that_is_not_well_quoted_is_refused():
+def test_a_command_that_is_not_well_quoted_is_refused() -> None:
     with pytest.raises(ValueError, match="quot"):
         editor_command({"EDITOR": "vi 'x"}, "/n", 1)

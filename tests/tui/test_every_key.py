@@ -1,5 +1,6 @@
 """Every key in every phase: what it does, or that it does nothing. No key is dead, no hint is of a key that is."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -73,7 +74,7 @@ TABLE = {
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     world = make_world(tmp_path)
     notes = story_notes("Ants", "Bees").replace("* What did", "* Why?\n* What did")
     world.take_in(world.write("n.md", notes))
@@ -94,7 +95,7 @@ def acting(stage: Stage) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("phase", TABLE)
-async def test_each_key_does_what_the_table_says_and_no_more(world, phase):
+async def test_each_key_does_what_the_table_says_and_no_more(world: World, phase) -> None:
     keys, expected = TABLE[phase]
     async with on_stage(world) as stage:
         await stage.press(*keys)
@@ -106,19 +107,19 @@ async def test_each_key_does_what_the_table_says_and_no_more(world, phase):
             assert hinted <= set(expected.items())
 
 
-def test_the_table_holds_every_binding():
+def test_the_table_holds_every_binding() -> None:
     meant = {action for _, acts in TABLE.values() for action in acts.items()}
     bindings = [binding for _, section in KEYS if section is not TYPING_KEYS for binding in section]
     assert {(key, binding.action) for binding in bindings for key in binding.key.split(",")} == meant
 
 
 @pytest.mark.parametrize("binding", [binding for _, section in KEYS for binding in section], ids=lambda key: key.action)
-def test_every_key_has_a_line_in_the_help(binding: Binding):
+def test_every_key_has_a_line_in_the_help(binding: Binding) -> None:
     assert binding.tooltip
     assert len(binding.tooltip) <= 70
 
 
-async def test_keys_at_random_never_crash_and_only_the_answer_is_graded(world):
+async def test_keys_at_random_never_crash_and_only_the_answer_is_graded(world: World) -> None:
     keys = [*"xhtfpw13u", *["space"] * 4, *["enter"] * 4, "escape", "question_mark"]
     async with on_stage(world, size=(40, 12)) as stage:
         for key in Random(4).choices(keys, k=40):

@@ -1,5 +1,7 @@
 """The finish screen: after a session, and when there is nothing to tell."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.tui.stage import on_stage
@@ -7,7 +9,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
     return made
@@ -16,7 +18,7 @@ def world(tmp_path) -> World:
 TELL = ("space", "enter", "enter")
 
 
-async def test_the_sitting_is_summed_up(world):
+async def test_the_sitting_is_summed_up(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press(*TELL, "3", "space", "space", "x", "enter", "enter", "2", seconds=30)
         assert "Done for today." in stage.page
@@ -28,7 +30,7 @@ async def test_the_sitting_is_summed_up(world):
         assert "Tomorrow: 1 story, about 2 min." in stage.page
 
 
-async def test_undo_works_at_the_finish_in_many_steps(world):
+async def test_undo_works_at_the_finish_in_many_steps(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press(*TELL, "3", *TELL, "4", "u")
         assert "Bees" in stage.page
@@ -38,7 +40,7 @@ async def test_undo_works_at_the_finish_in_many_steps(world):
         assert "Done for today." in stage.page
 
 
-async def test_nothing_due_says_when_and_offers_practice(world):
+async def test_nothing_due_says_when_and_offers_practice(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press(*TELL, "4", *TELL, "4")
     world.clock.go_on(days=1)
@@ -50,7 +52,7 @@ async def test_nothing_due_says_when_and_offers_practice(world):
         assert stage.status.startswith("2 to go · practice")
 
 
-async def test_spent_minutes_end_the_day_and_c_goes_on(world):
+async def test_spent_minutes_end_the_day_and_c_goes_on(world: World) -> None:
     async with on_stage(world, minutes=1) as stage:
         await stage.press(*TELL, "3", seconds=30)
         assert "The minutes for today are spent; 1 story left." in stage.page
@@ -60,14 +62,14 @@ async def test_spent_minutes_end_the_day_and_c_goes_on(world):
         assert "Bees" in stage.page
 
 
-async def test_points_missed_more_than_once_are_named(world):
+async def test_points_missed_more_than_once_are_named(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("space", "x", "enter", "enter", "1", *TELL, "3", "space", "x", "enter", "enter", "3")
         assert "Points missed more than once" in stage.page
         assert "2 of 2  Situation: Ants began badly" in stage.page
 
 
-async def test_keys_without_effect_are_not_shown(world):
+async def test_keys_without_effect_are_not_shown(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("minus", "minus")
         assert "Rehearse ahead" not in stage.keys

@@ -1,5 +1,7 @@
 """What is known of a story, on a screen of its own; never its answer before the answer is uncovered."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.tui.stage import on_stage
@@ -9,7 +11,7 @@ TELL = ("space", "enter", "enter")
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", story_notes("Ants", questions=2)))
     return made
@@ -18,7 +20,7 @@ def world(tmp_path) -> World:
 ANSWER_WORDS = ("began badly", "Nobody saw it", "halved", "screen", "Ask earlier")
 
 
-async def test_a_new_story_names_its_place_and_its_questions(world, monkeypatch):
+async def test_a_new_story_names_its_place_and_its_questions(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(world.directory))
     async with on_stage(world) as stage:
         await stage.press("i")
@@ -32,7 +34,7 @@ async def test_a_new_story_names_its_place_and_its_questions(world, monkeypatch)
         assert not any(word in stage.page for word in ANSWER_WORDS)
 
 
-async def test_history_and_memory_without_the_answer_until_it_is_uncovered(world):
+async def test_history_and_memory_without_the_answer_until_it_is_uncovered(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("space", "space", "x", "enter", "enter", "1", seconds=20)
         for keys in (["i"], ["i", "space", "space", "i"]):
@@ -49,7 +51,7 @@ async def test_history_and_memory_without_the_answer_until_it_is_uncovered(world
         assert "7 of 7 points  (practice)" in stage.page
 
 
-async def test_the_telling_waits_meanwhile(world):
+async def test_the_telling_waits_meanwhile(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("i", seconds=30)
         await stage.press("i", seconds=600)
@@ -58,13 +60,13 @@ async def test_the_telling_waits_meanwhile(world):
         assert "I have told it" in stage.keys
 
 
-async def test_what_was_taken_back_is_no_history_and_what_rests_is_told(world):
+async def test_what_was_taken_back_is_no_history_and_what_rests_is_told(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("minus", "u", "i")
         assert "buried" not in stage.page
 
 
-async def test_it_scrolls_and_has_help(world):
+async def test_it_scrolls_and_has_help(world: World) -> None:
     async with on_stage(world, size=(40, 10)) as stage:
         await stage.press("i")
         top = stage.screen
@@ -77,7 +79,7 @@ async def test_it_scrolls_and_has_help(world):
         assert "Back to where you were" in " ".join(stage.page.split())
 
 
-async def test_a_story_that_left_the_notes_says_so(world):
+async def test_a_story_that_left_the_notes_says_so(world: World) -> None:
     async with on_stage(world) as stage:
         world.take_in(world.write("n.md", "# Sea\n\nWhy us?\n\n### Answer\n\n**S:** I like boats.\n"))
         await stage.press("i")
@@ -85,7 +87,7 @@ async def test_a_story_that_left_the_notes_says_so(world):
         assert "I have told it" in stage.keys
 
 
-async def test_notes_are_text_never_markup(tmp_path):
+async def test_notes_are_text_never_markup(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     evil = "[@click=app.exit]press[/] [/] $x \x1b[2J"
     plain = "Plain words that every note is full of. " * 20

@@ -1,5 +1,7 @@
 """The command palette: what acts now and nothing else, on every screen."""
 
+from pathlib import Path
+
 import pytest
 from textual.command import CommandList
 
@@ -8,7 +10,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
     return made
@@ -21,7 +23,7 @@ async def listed(stage: Stage) -> list[str]:
     return [str(option.prompt) for option in stage.app.screen.query_one(CommandList).options]
 
 
-async def test_it_lists_what_acts_now_with_its_keys(world):
+async def test_it_lists_what_acts_now_with_its_keys(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("ctrl+p")
         lines = await listed(stage)
@@ -32,7 +34,7 @@ async def test_it_lists_what_acts_now_with_its_keys(world):
         assert not any(word in " ".join(lines).casefold() for word in ("screenshot", "maximize", "theme"))
 
 
-async def test_a_word_finds_an_action_and_enter_does_it(world):
+async def test_a_word_finds_an_action_and_enter_does_it(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("ctrl+p", *"rest until")
         assert await listed(stage) == ["-            Let this story rest until tomorrow"]
@@ -52,7 +54,7 @@ async def test_a_word_finds_an_action_and_enter_does_it(world):
         (["question_mark"], "Close"),
     ],
 )
-async def test_every_screen_has_it(world, keys, offers):
+async def test_every_screen_has_it(world: World, keys: list[str], offers: str) -> None:
     async with on_stage(world) as stage:
         await stage.press(*keys)
         below = stage.page
@@ -62,13 +64,13 @@ async def test_every_screen_has_it(world, keys, offers):
         assert stage.page == below
 
 
-async def test_the_first_screen_has_it_too(tmp_path):
+async def test_the_first_screen_has_it_too(tmp_path: Path) -> None:
     async with on_stage(make_world(tmp_path)) as stage:
         await stage.press("ctrl+p")
         assert any("eight invented stories" in line for line in await listed(stage))
 
 
-async def test_few_words_where_there_is_little_room(world):
+async def test_few_words_where_there_is_little_room(world: World) -> None:
     async with on_stage(world, size=(40, 12)) as stage:
         await stage.press("ctrl+p")
         assert (await listed(stage))[0] == "Space Enter  I have told it"

@@ -17,7 +17,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
@@ -63,7 +63,7 @@ VARIANTS = {
 
 
 @pytest.mark.parametrize("name", ["welcome", *SCENES, *LATER_SCENES])
-async def test_pictures_are_current(world, name, monkeypatch):
+async def test_pictures_are_current(world: World, name, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     if name != "welcome":
@@ -86,7 +86,7 @@ async def test_pictures_are_current(world, name, monkeypatch):
         assert text_of(svg) == text_of(kept.read_text(encoding="utf-8")), "draw it anew with DRAW_PICTURES=1"
 
 
-def test_no_picture_is_left_over():
+def test_no_picture_is_left_over() -> None:
     names = {f"{name}{variant}.svg" for name in ("welcome", *SCENES, *LATER_SCENES) for variant in VARIANTS}
     assert {path.name for path in PICTURES.glob("*.svg")} == names
 

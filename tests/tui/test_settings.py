@@ -1,6 +1,7 @@
 """The settings screen through the keyboard and the mouse, and what it writes."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.events import Key
@@ -13,7 +14,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     return made
@@ -31,7 +32,7 @@ def kept(world: World) -> Settings:
     return read_settings(world.context.settings_path)
 
 
-async def test_every_setting_is_shown_with_its_value(world):
+async def test_every_setting_is_shown_with_its_value(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma")
         assert stage.status.startswith("Settings")
@@ -50,7 +51,7 @@ async def test_every_setting_is_shown_with_its_value(world):
     assert not world.context.settings_path.exists()
 
 
-async def test_keys_change_a_setting_and_its_file_at_once(world):
+async def test_keys_change_a_setting_and_its_file_at_once(world: World) -> None:
     """The keys of each line, pressed one line after the other, lead to these settings."""
     expected = DEFAULTS
     async with on_stage(world) as stage:
@@ -78,7 +79,7 @@ async def test_keys_change_a_setting_and_its_file_at_once(world):
         assert isinstance(stage.app.screen, SettingsScreen)
 
 
-async def test_keys_that_come_all_at_once_act_in_their_order(world):
+async def test_keys_that_come_all_at_once_act_in_their_order(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma")
         for key in ("9", "0", "enter", "down", "1", "5", "0", "enter"):
@@ -87,7 +88,7 @@ async def test_keys_that_come_all_at_once_act_in_their_order(world):
     assert kept(world) == Settings(target_seconds=90, words_per_minute=150)
 
 
-async def test_what_is_typed_is_seen_and_a_number_that_cannot_be_is_said(world):
+async def test_what_is_typed_is_seen_and_a_number_that_cannot_be_is_said(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma", "5")
         assert rows(stage)[0] == "▸ Time for a telling   5  seconds"
@@ -99,7 +100,7 @@ async def test_what_is_typed_is_seen_and_a_number_that_cannot_be_is_said(world):
         assert "How fast you speak" in about(stage)
 
 
-async def test_the_telling_is_as_it_was_and_goes_by_the_new_settings(world):
+async def test_the_telling_is_as_it_was_and_goes_by_the_new_settings(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("space", "space", "x", "enter", "enter")
         before = stage.page
@@ -109,7 +110,7 @@ async def test_the_telling_is_as_it_was_and_goes_by_the_new_settings(world):
         assert "▸ 2 Hard" in stage.grades[1]
 
 
-async def test_the_finish_screen_leads_there_and_back(world):
+async def test_the_finish_screen_leads_there_and_back(world: World) -> None:
     async with on_stage(world, new=0) as stage:
         before = stage.page
         assert "Nothing is due today." in before
@@ -119,7 +120,7 @@ async def test_the_finish_screen_leads_there_and_back(world):
     assert kept(world) == Settings(target_seconds=150)
 
 
-async def test_colours_change_at_once_and_are_those_of_the_next_start(world):
+async def test_colours_change_at_once_and_are_those_of_the_next_start(world: World) -> None:
     async with on_stage(world) as stage:
         backgrounds = set()
         await stage.press("comma", *["down"] * 6)
@@ -134,7 +135,7 @@ async def test_colours_change_at_once_and_are_those_of_the_next_start(world):
         assert stage.app.theme == "rehearse-terminal"
 
 
-async def test_fewer_minutes_end_the_day_after_this_question(world):
+async def test_fewer_minutes_end_the_day_after_this_question(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma", *["down"] * 4, "1", "enter")
         assert "A change holds from the next question on." in about(stage)
@@ -142,7 +143,7 @@ async def test_fewer_minutes_end_the_day_after_this_question(world):
         assert "The minutes for today are spent; 2 stories left." in stage.page
 
 
-async def test_what_moves_dates_waits_for_the_next_start(world):
+async def test_what_moves_dates_waits_for_the_next_start(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("space", "enter", "enter")
         before = stage.grades
@@ -158,7 +159,7 @@ async def test_what_moves_dates_waits_for_the_next_start(world):
         assert "recalculated" in stage.screen
 
 
-async def test_the_mouse_chooses_and_changes(world):
+async def test_the_mouse_chooses_and_changes(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma")
         row = list(stage.app.screen.query(SettingRow))[1]
@@ -171,7 +172,7 @@ async def test_the_mouse_chooses_and_changes(world):
     assert kept(world) == DEFAULTS
 
 
-async def test_a_small_terminal_shows_what_is_chosen_and_what_it_is(world):
+async def test_a_small_terminal_shows_what_is_chosen_and_what_it_is(world: World) -> None:
     async with on_stage(world, size=(40, 12)) as stage:
         await stage.press("comma", *["down"] * 6, "left", "left")
         assert "▸ Colours            ‹ high-contrast ›" in stage.screen
@@ -181,7 +182,7 @@ async def test_a_small_terminal_shows_what_is_chosen_and_what_it_is(world):
         assert "▸ Number of points   ‹ yes ›" in stage.screen
 
 
-async def test_comments_of_the_file_stay(world):
+async def test_comments_of_the_file_stay(world: World) -> None:
     world.context.settings_path.parent.mkdir()
     world.context.settings_path.write_text("# mine\ncues = true # for now\n")
     async with on_stage(world) as stage:
@@ -189,7 +190,7 @@ async def test_comments_of_the_file_stay(world):
     assert world.context.settings_path.read_text() == "# mine\ncues = true # for now\ntarget_seconds = 130\n"
 
 
-async def test_a_change_that_cannot_be_saved_is_one_line_and_no_change(world):
+async def test_a_change_that_cannot_be_saved_is_one_line_and_no_change(world: World) -> None:
     path = world.context.settings_path
     write_setting(path, "cues", True)
     path.write_text("no toml\n")
@@ -201,7 +202,7 @@ async def test_a_change_that_cannot_be_saved_is_one_line_and_no_change(world):
     assert path.read_text() == "no toml\n"
 
 
-async def test_help_names_every_key(world):
+async def test_help_names_every_key(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma", "question_mark")
         assert "Take the number you typed" in stage.page

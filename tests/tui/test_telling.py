@@ -1,5 +1,7 @@
 """The telling screen through the keyboard and the mouse."""
 
+from pathlib import Path
+
 import pytest
 
 from rehearse.core.log import EventKind, Rating
@@ -9,12 +11,12 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
 @pytest.fixture
-def two(world) -> World:
+def two(world: World) -> World:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     return world
 
@@ -25,7 +27,7 @@ def graded(world: World) -> list[Rating]:
     return [event.grade.rating for event in log if event.grade]
 
 
-async def test_the_question_stands_alone_with_its_topic_and_a_clock(two):
+async def test_the_question_stands_alone_with_its_topic_and_a_clock(two: World) -> None:
     async with on_stage(two) as stage:
         assert stage.page.split("\n\n") == ["Ants", "Tell me about a time of Ants, wording 1."]
         assert stage.status.startswith("2 to go · new")
@@ -34,14 +36,14 @@ async def test_the_question_stands_alone_with_its_topic_and_a_clock(two):
         assert stage.grades == []
 
 
-async def test_space_space_enter_is_a_whole_happy_path(two):
+async def test_space_space_enter_is_a_whole_happy_path(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", *["space"] * 9, "space", "enter")
         assert "Bees" in stage.page
     assert graded(two) == [Rating.EASY]
 
 
-async def test_points_are_uncovered_one_by_one(two):
+async def test_points_are_uncovered_one_by_one(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space")
         assert "Situation  ▢ ▢" in stage.page
@@ -59,7 +61,7 @@ async def test_points_are_uncovered_one_by_one(two):
         assert "Situation  ✗ ✓" in stage.page
 
 
-async def test_the_answer_shows_the_full_text_with_what_was_missed(two):
+async def test_the_answer_shows_the_full_text_with_what_was_missed(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "space", "x", "enter", "enter")
         assert "The Ants began badly and nobody saw it coming." in stage.page
@@ -69,7 +71,7 @@ async def test_the_answer_shows_the_full_text_with_what_was_missed(two):
         assert "You took 0:01, target 2:00; as written 44 words ≈ 0:20" in stage.page
 
 
-async def test_each_grade_tells_its_day_and_the_suggested_one_is_marked(two):
+async def test_each_grade_tells_its_day_and_the_suggested_one_is_marked(two: World) -> None:
     async with on_stage(two, size=(120, 30)) as stage:
         await stage.press("space", "space", "x", "enter", "enter")
         assert stage.grades == [
@@ -81,28 +83,28 @@ async def test_each_grade_tells_its_day_and_the_suggested_one_is_marked(two):
 
 
 @pytest.mark.parametrize(("key", "rating"), [("1", 1), ("2", 2), ("3", 3), ("4", 4)])
-async def test_a_digit_grades_and_the_next_question_comes(two, key, rating):
+async def test_a_digit_grades_and_the_next_question_comes(two: World, key: str, rating: int) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "enter", "enter", key)
         assert "Bees" in stage.page
     assert graded(two) == [rating]
 
 
-async def test_digits_do_nothing_before_the_answer(two):
+async def test_digits_do_nothing_before_the_answer(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("3", "space", "3", "space", "4", "enter", "1")
         assert "Ants" in stage.page
     assert graded(two) == []
 
 
-async def test_keys_typed_before_the_first_question_grade_nothing(two):
+async def test_keys_typed_before_the_first_question_grade_nothing(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "enter", "enter", "enter", seconds=0)
         assert "I have told it" in stage.keys
     assert graded(two) == []
 
 
-async def test_a_key_held_down_never_grades_the_next_story(two):
+async def test_a_key_held_down_never_grades_the_next_story(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "enter", "enter")
         await stage.press(*["enter"] * 15, seconds=0.03)
@@ -114,7 +116,7 @@ async def test_a_key_held_down_never_grades_the_next_story(two):
     assert graded(two) == [Rating.EASY]
 
 
-async def test_a_hint_gives_a_little_of_the_next_point_away_and_counts(two):
+async def test_a_hint_gives_a_little_of_the_next_point_away_and_counts(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "h")
         assert "▢ A… b… b…" in stage.page
@@ -131,7 +133,7 @@ async def test_a_hint_gives_a_little_of_the_next_point_away_and_counts(two):
     assert event.grade.recall.hints == 2
 
 
-async def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two):
+async def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "space", "x", "enter", "enter", "1", "space", "enter", "enter", "4", "space")
         assert "missed last time" not in stage.page
@@ -142,7 +144,7 @@ async def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two):
         assert stage.page.count("(missed last time)") == 1
 
 
-async def test_follow_ups_come_and_go(two):
+async def test_follow_ups_come_and_go(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("f")
         assert "› What did you learn from Ants?" in stage.page
@@ -150,13 +152,13 @@ async def test_follow_ups_come_and_go(two):
         assert "What did you learn" not in stage.page
 
 
-async def test_a_story_without_follow_ups_has_no_key_for_them(world):
+async def test_a_story_without_follow_ups_has_no_key_for_them(world: World) -> None:
     world.take_in(world.write("n.md", "# One\n\nTell me about a time.\n\n### Answer\n\n**S:** So.\n\n**R:** Done.\n"))
     async with on_stage(world) as stage:
         assert "Follow-ups" not in stage.keys
 
 
-async def test_undo_stands_where_the_grade_was_given(two):
+async def test_undo_stands_where_the_grade_was_given(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "space", "x", "enter", "enter", "1")
         assert "u Undo" in stage.keys
@@ -170,7 +172,7 @@ async def test_undo_stands_where_the_grade_was_given(two):
     assert kinds == [EventKind.REVIEW, EventKind.UNDO, EventKind.REVIEW]
 
 
-async def test_bury_and_suspend_go_on_to_the_next_story(two):
+async def test_bury_and_suspend_go_on_to_the_next_story(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("minus")
         assert "Bees" in stage.page
@@ -181,7 +183,7 @@ async def test_bury_and_suspend_go_on_to_the_next_story(two):
         assert "Ants" in stage.page
 
 
-async def test_practice_says_that_no_date_moves(two):
+async def test_practice_says_that_no_date_moves(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "enter", "enter", "1", "space", "enter", "enter", "3")
         assert stage.status.startswith("last one · practice, no date moves")
@@ -189,21 +191,21 @@ async def test_practice_says_that_no_date_moves(two):
         assert stage.grades[1:] == ["2 Hard | stays tomorrow", "3 Good | stays tomorrow", "▸ 4 Easy | stays tomorrow"]
 
 
-async def test_past_the_target_the_clock_says_so(two):
+async def test_past_the_target_the_clock_says_so(two: World) -> None:
     async with on_stage(two) as stage:
         two.stopwatch.go_on(seconds=130)
         await stage.press("f", seconds=0)
         assert stage.status.endswith("2:10 · over 2:00")
 
 
-async def test_the_clock_stands_still_once_the_story_is_told(two):
+async def test_the_clock_stands_still_once_the_story_is_told(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", seconds=50)
         await stage.press("space", seconds=50)
         assert stage.status.endswith("0:50")
 
 
-async def test_a_story_without_an_outline_is_recalled_by_its_parts(world):
+async def test_a_story_without_an_outline_is_recalled_by_its_parts(world: World) -> None:
     world.take_in(
         world.write(
             "n.md",
@@ -218,7 +220,7 @@ async def test_a_story_without_an_outline_is_recalled_by_its_parts(world):
         assert "Action  ▢" in stage.page
 
 
-async def test_help_names_every_key_and_closes(two):
+async def test_help_names_every_key_and_closes(two: World) -> None:
     async with on_stage(two, size=(80, 60)) as stage:
         await stage.press("question_mark")
         for text in ("Question", "Recall", "Answer", "Always", "Take the suggested grade", "PgUp", "@"):
@@ -228,7 +230,7 @@ async def test_help_names_every_key_and_closes(two):
 
 
 @pytest.mark.parametrize(("down", "up"), [("down", "up"), ("j", "k"), ("pagedown", "pageup")])
-async def test_help_scrolls_where_it_does_not_fit(two, down, up):
+async def test_help_scrolls_where_it_does_not_fit(two: World, down: str, up: str) -> None:
     async with on_stage(two, size=(40, 12)) as stage:
         await stage.press("question_mark")
         top = stage.screen
@@ -238,14 +240,14 @@ async def test_help_scrolls_where_it_does_not_fit(two, down, up):
         assert stage.screen == top
 
 
-async def test_leaving_keeps_what_was_graded(two):
+async def test_leaving_keeps_what_was_graded(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "enter", "enter", "3", "q")
         assert stage.app.return_code == 0
     assert graded(two) == [Rating.GOOD]
 
 
-async def test_the_mouse_ticks_points_and_grades(two):
+async def test_the_mouse_ticks_points_and_grades(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "space")
         row = next(n for n, line in enumerate(stage.screen.splitlines()) if "Ants began badly" in line)
@@ -259,7 +261,7 @@ async def test_the_mouse_ticks_points_and_grades(two):
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50), (20, 8)])
-async def test_nothing_is_cut_at_any_size(two, size):
+async def test_nothing_is_cut_at_any_size(two: World, size) -> None:
     async with on_stage(two, size=size) as stage:
         shown = " ".join(stage.page.split())
         assert shown == "Ants Tell me about a time of Ants, wording 1."
@@ -269,7 +271,7 @@ async def test_nothing_is_cut_at_any_size(two, size):
         assert len(stage.grades) == 4
 
 
-async def test_resizing_in_the_middle_keeps_everything(two):
+async def test_resizing_in_the_middle_keeps_everything(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "space", "x")
         for size in ((40, 12), (200, 50), (30, 10), (80, 24)):
@@ -280,7 +282,7 @@ async def test_resizing_in_the_middle_keeps_everything(two):
     assert graded(two) == [Rating.GOOD]
 
 
-async def test_a_long_outline_scrolls_with_the_cursor(world):
+async def test_a_long_outline_scrolls_with_the_cursor(world: World) -> None:
     points = "\n".join(f"> * Point number {number}" for number in range(40))
     world.take_in(
         world.write(
@@ -294,7 +296,7 @@ async def test_a_long_outline_scrolls_with_the_cursor(world):
         assert "Point number 1\n" in stage.screen
 
 
-async def test_the_pointer_stays_in_view_when_the_page_gets_smaller(world):
+async def test_the_pointer_stays_in_view_when_the_page_gets_smaller(world: World) -> None:
     points = "\n".join(f"> {'  ' * (number % 3)}* Point number {number} 漢字" for number in range(60))
     world.take_in(world.write("n.md", f"# One\n\nTell me.\n\n### Answer\n\n> S:\n{points}\n\n**S:** So.\n"))
     async with on_stage(world, size=(60, 30)) as stage:
@@ -307,7 +309,7 @@ async def test_the_pointer_stays_in_view_when_the_page_gets_smaller(world):
         assert "what you remember" in stage.screen
 
 
-async def test_a_long_answer_scrolls_by_keys(world):
+async def test_a_long_answer_scrolls_by_keys(world: World) -> None:
     prose = " ".join(f"word{number}" for number in range(900))
     world.take_in(
         world.write("n.md", f"# One\n\nTell me about a time.\n\n### Answer\n\n**S:** {prose}\n\n**R:** The end.\n")
@@ -322,7 +324,7 @@ async def test_a_long_answer_scrolls_by_keys(world):
         assert "word1 " in stage.screen
 
 
-async def test_notes_are_text_never_markup_and_never_control_codes(world):
+async def test_notes_are_text_never_markup_and_never_control_codes(world: World) -> None:
     plain = "Plain words that every note is full of. " * 40
     evil = "[@click=app.exit]press[/] [/] [bold]b[/bold] $x :bomb: \x1b]2;title\x07 \x1b[2J"
     shown = "[@click=app.exit]press[/] [/] [bold]b[/bold] $x :bomb: ␛]2;title␇ ␛[2J"
@@ -337,7 +339,9 @@ async def test_notes_are_text_never_markup_and_never_control_codes(world):
         assert "Done for today." in stage.page
 
 
-async def test_a_grade_that_cannot_be_saved_leaves_the_screen_and_says_why(two, monkeypatch):
+async def test_a_grade_that_cannot_be_saved_leaves_the_screen_and_says_why(
+    two: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.01)
     async with on_stage(two) as stage:
         await stage.press("space", "enter", "enter")

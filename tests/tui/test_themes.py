@@ -1,5 +1,7 @@
 """The themes: every text on every screen stands out from what is behind it."""
 
+from pathlib import Path
+
 import pytest
 
 from rehearse.core.settings import THEMES, Settings
@@ -40,7 +42,7 @@ def luminance(colour: tuple[int, int, int]) -> float:
 
 
 @pytest.mark.parametrize(("theme", "least"), [("dark", 4.5), ("light", 4.5), ("high-contrast", 7)])
-async def test_all_text_stands_out(tmp_path, theme, least):
+async def test_all_text_stands_out(tmp_path: Path, theme: str, least) -> None:
     world = make_world(tmp_path, Settings(theme=theme))
     async with on_stage(world) as stage:
         assert lowest_contrast(stage) >= (least,)
@@ -52,12 +54,12 @@ async def test_all_text_stands_out(tmp_path, theme, least):
         assert "Done for today." in stage.page
 
 
-def test_there_is_one_for_every_name_that_can_be_chosen():
+def test_there_is_one_for_every_name_that_can_be_chosen() -> None:
     assert {theme.name for theme in themes.ALL} == {themes.theme_name(name) for name in THEMES}
     assert all("quiet" in theme.variables for theme in themes.ALL)
 
 
-async def test_the_terminals_own_colours_are_sent_as_such(tmp_path):
+async def test_the_terminals_own_colours_are_sent_as_such(tmp_path: Path) -> None:
     world = make_world(tmp_path, Settings(theme="terminal"))
     world.take_in(world.write("n.md", story_notes("Ants")))
     async with on_stage(world) as stage:

@@ -1,6 +1,7 @@
 """The screen of the day: over a telling, after a session, and first when nothing is due."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ DAY = date(2026, 12, 1)
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
     return made
@@ -49,7 +50,7 @@ def a_day(minutes: dict[int, int] | None = None, **fields) -> str:
     return "\n".join(line.content.plain.rstrip() for line in typeset(today_page(Today(**(values | fields))), 76))
 
 
-def test_a_telling_under_way_says_how_much_is_to_go():
+def test_a_telling_under_way_says_how_much_is_to_go() -> None:
     text = a_day(under_way=True, ending=None, left=Left(2, 3, 1, 12 * MINUTE))
     assert text.splitlines()[:2] == ["6 tellings to go, about 12 min.", "2 due, 3 new, 1 as practice."]
 
@@ -73,11 +74,11 @@ def test_a_telling_under_way_says_how_much_is_to_go():
         ({"gaps": 7}, "  7 questions have no story yet; `rehearse stats` lists them."),
     ],
 )
-def test_the_day_in_words(fields, says):
+def test_the_day_in_words(fields, says: str) -> None:
     assert says in a_day(**fields).splitlines()
 
 
-def test_the_last_days_are_bars_and_words():
+def test_the_last_days_are_bars_and_words() -> None:
     text = a_day({0: 20, 1: 10, 2: 1, 13: 5}, days_in_a_row=3)
     assert (
         "The last 14 days\n"
@@ -96,7 +97,7 @@ def test_the_last_days_are_bars_and_words():
         ({1: 2, 2: 2}, 2, "On 2 of 14 days, 4 min in all; 2 days in a row up to yesterday."),
     ],
 )
-def test_a_row_of_days_is_named_from_two_on(minutes, row, says):
+def test_a_row_of_days_is_named_from_two_on(minutes, row: int, says: str | None) -> None:
     text = a_day(minutes, days_in_a_row=row)
     assert (says in text) if says else ("14 days" not in text)
 
@@ -105,7 +106,7 @@ def test_a_row_of_days_is_named_from_two_on(minutes, row, says):
 
 
 @pytest.mark.parametrize("back", ["escape", "space", "enter"])
-async def test_a_telling_waits_as_it_was_and_its_clock_stands_still(world, back):
+async def test_a_telling_waits_as_it_was_and_its_clock_stands_still(world: World, back: str) -> None:
     async with on_stage(world) as stage:
         await stage.press("space", "space", "x", seconds=10)
         before = stage.page
@@ -120,14 +121,14 @@ async def test_a_telling_waits_as_it_was_and_its_clock_stands_still(world, back)
         assert (told.told_ms, told.duration_ms) == (10_000, 52_000)
 
 
-async def test_the_clock_of_a_question_goes_on_where_it_stood(world):
+async def test_the_clock_of_a_question_goes_on_where_it_stood(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("escape", seconds=30)
         await stage.press("escape", seconds=600)
         assert stage.status.endswith("0:30")
 
 
-async def test_a_key_held_down_neither_leaves_the_day_nor_tells(world):
+async def test_a_key_held_down_neither_leaves_the_day_nor_tells(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("escape")
         await stage.press(*["escape"] * 5, seconds=0.05)
@@ -137,7 +138,7 @@ async def test_a_key_held_down_neither_leaves_the_day_nor_tells(world):
         assert "I have told it" in stage.keys
 
 
-async def test_nothing_due_begins_with_the_day_and_a_practises_ahead(world):
+async def test_nothing_due_begins_with_the_day_and_a_practises_ahead(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press(*TELL, "4", *TELL, "4")
     world.clock.go_on(days=1)
@@ -150,7 +151,7 @@ async def test_nothing_due_begins_with_the_day_and_a_practises_ahead(world):
         assert stage.status.startswith("2 to go · practice")
 
 
-async def test_spent_minutes_begin_with_the_day_and_c_goes_on(world):
+async def test_spent_minutes_begin_with_the_day_and_c_goes_on(world: World) -> None:
     async with on_stage(world, minutes=1) as stage:
         await stage.press(*TELL, "3", seconds=30)
     async with on_stage(world, minutes=1) as stage:
@@ -160,7 +161,7 @@ async def test_spent_minutes_begin_with_the_day_and_c_goes_on(world):
         assert "Bees" in stage.page
 
 
-async def test_the_day_lies_over_the_end_of_a_session_too(world):
+async def test_the_day_lies_over_the_end_of_a_session_too(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press(*TELL, "4", *TELL, "4", "escape")
         assert "2 tellings, under a minute" in stage.page
@@ -171,7 +172,7 @@ async def test_the_day_lies_over_the_end_of_a_session_too(world):
         assert len(stage.app.screen_stack) == 2
 
 
-async def test_help_scrolling_and_leaving(world):
+async def test_help_scrolling_and_leaving(world: World) -> None:
     async with on_stage(world, size=(40, 10)) as stage:
         await stage.press("space", "enter", "enter", "3", "escape", "question_mark")
         for binding in TODAY_KEYS:

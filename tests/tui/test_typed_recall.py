@@ -1,5 +1,7 @@
 """Typing what one remembers: what it ticks, what it says, and that no typed key is a command."""
 
+from pathlib import Path
+
 import pytest
 from textual.events import Paste
 
@@ -11,7 +13,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def two(tmp_path) -> World:
+def two(tmp_path: Path) -> World:
     world = make_world(tmp_path)
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     return world
@@ -28,7 +30,7 @@ async def paste(stage: Stage, text: str) -> None:
     await stage.pilot.pause()
 
 
-async def test_a_line_ticks_its_point_wherever_it_stands_and_says_which(two):
+async def test_a_line_ticks_its_point_wherever_it_stands_and_says_which(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
         await paste(stage, "the cost was halved")
@@ -39,7 +41,7 @@ async def test_a_line_ticks_its_point_wherever_it_stands_and_says_which(two):
         assert stage.keys == "Enter Tick it   Esc Back to the keys"
 
 
-async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two):
+async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
         await paste(stage, "xx yy")
@@ -54,7 +56,7 @@ async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two):
     assert event.grade.recall.also == ("xx yy",)
 
 
-async def test_no_key_typed_is_a_command(two):
+async def test_no_key_typed_is_a_command(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "space", "w", *"xhq1", "question_mark", "minus", "u", "down")
         assert said(stage).endswith("| xhq1?-u")
@@ -62,7 +64,7 @@ async def test_no_key_typed_is_a_command(two):
         assert stage.status.startswith("2 to go")
 
 
-async def test_what_it_ticked_wrongly_is_put_right_with_a_key(two):
+async def test_what_it_ticked_wrongly_is_put_right_with_a_key(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
         await paste(stage, "asked ants")
@@ -75,7 +77,7 @@ async def test_what_it_ticked_wrongly_is_put_right_with_a_key(two):
 
 
 @pytest.mark.parametrize("key", ["escape", "enter"])
-async def test_leaving_marks_nothing_and_a_held_key_does_not_go_on(two, key):
+async def test_leaving_marks_nothing_and_a_held_key_does_not_go_on(two: World, key: str) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
         await paste(stage, "asked ants")
@@ -87,7 +89,7 @@ async def test_leaving_marks_nothing_and_a_held_key_does_not_go_on(two, key):
         assert "▸ ✓ Ants began badly" in stage.page
 
 
-async def test_a_paste_is_so_many_lines_and_its_last_one_stays_open(two):
+async def test_a_paste_is_so_many_lines_and_its_last_one_stays_open(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w", *"as")
         await paste(stage, "ked about ants\r\n\r\n\x1b]2;title\x07\nnobody saw it\nthe cost")
@@ -98,7 +100,7 @@ async def test_a_paste_is_so_many_lines_and_its_last_one_stays_open(two):
         assert said(stage) == "→ Situation: Nobody saw it | the cost"
 
 
-async def test_a_megabyte_pasted_is_cut_and_marks_nothing(two):
+async def test_a_megabyte_pasted_is_cut_and_marks_nothing(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
         await paste(stage, "[b]x[/b] " * 120_000)
@@ -107,7 +109,7 @@ async def test_a_megabyte_pasted_is_cut_and_marks_nothing(two):
         assert "✓" not in stage.page
 
 
-async def test_typing_keeps_the_clock_from_asking_whether_anybody_is_there(two):
+async def test_typing_keeps_the_clock_from_asking_whether_anybody_is_there(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
         await stage.press(*"asked", seconds=500)
@@ -118,7 +120,7 @@ async def test_typing_keeps_the_clock_from_asking_whether_anybody_is_there(two):
         assert stage.app.return_code == 0
 
 
-async def test_everything_typed_leads_to_the_answer_as_everything_said(two):
+async def test_everything_typed_leads_to_the_answer_as_everything_said(two: World) -> None:
     points = ("began badly", "nobody saw", "turn round", "asked ants", "built screen", "cost halved", "ask earlier")
     async with on_stage(two, size=(40, 12)) as stage:
         await stage.press("space", "w")

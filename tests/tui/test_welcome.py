@@ -1,5 +1,7 @@
 """The welcome screen: the first minute of a new user."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
@@ -10,11 +12,11 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
-async def test_nothing_is_written_before_something_is_imported(world):
+async def test_nothing_is_written_before_something_is_imported(world: World) -> None:
     async with on_stage(world) as stage:
         assert "Welcome." in stage.screen
         await stage.press("escape")
@@ -22,7 +24,7 @@ async def test_nothing_is_written_before_something_is_imported(world):
     assert not world.context.database_path.parent.exists()
 
 
-async def test_a_pasted_path_is_imported_and_rehearsed(world):
+async def test_a_pasted_path_is_imported_and_rehearsed(world: World) -> None:
     path = world.write("my notes.md", story_notes("Ants"))
     async with on_stage(world) as stage:
         stage.app.screen.query_one(Input).value = path
@@ -34,7 +36,7 @@ async def test_a_pasted_path_is_imported_and_rehearsed(world):
         assert "Imported 1 story and 1 question as “my notes”." in stage.screen
 
 
-async def test_the_sample_deck_is_one_key_away(world):
+async def test_the_sample_deck_is_one_key_away(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("ctrl+t")
         await stage.app.workers.wait_for_complete()
@@ -46,7 +48,7 @@ async def test_the_sample_deck_is_one_key_away(world):
     ("typed", "said"),
     [("", "Type or paste the path"), ("/no/such/file.md", "/no/such/file.md"), ("/dev/null", "device")],
 )
-async def test_a_path_that_does_not_work_is_explained_and_can_be_mended(world, typed, said):
+async def test_a_path_that_does_not_work_is_explained_and_can_be_mended(world: World, typed: str, said: str) -> None:
     async with on_stage(world) as stage:
         stage.app.screen.query_one(Input).value = typed
         await stage.press("enter")
@@ -55,7 +57,7 @@ async def test_a_path_that_does_not_work_is_explained_and_can_be_mended(world, t
         assert isinstance(stage.app.screen, WelcomeScreen)
 
 
-async def test_questions_without_stories_are_counted(world):
+async def test_questions_without_stories_are_counted(world: World) -> None:
     world.take_in(world.write("q.md", "# Topic\n\n- Tell me about a time you failed.\n- Why do you want this?\n"))
     async with on_stage(world) as stage:
         assert "Your decks hold 2 questions so far" in " ".join(stage.screen.split())
@@ -74,10 +76,10 @@ async def test_questions_without_stories_are_counted(world):
         ("", ""),
     ],
 )
-def test_a_path_is_understood_however_it_came(typed, meant):
+def test_a_path_is_understood_however_it_came(typed: str, meant: str) -> None:
     assert typed_path(typed) == meant
 
 
-def test_the_home_directory_is_understood(monkeypatch, tmp_path):
+def test_the_home_directory_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert typed_path("~/notes.txt") == str(tmp_path / "notes.txt")

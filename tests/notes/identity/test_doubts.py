@@ -39,7 +39,7 @@ def merged(reading: Reading, stored: DeckContents, choice: int | None) -> tuple[
 
 
 @pytest.mark.parametrize(("choice", "heir"), [(0, "Bakery"), (1, "Museum"), (None, None)])
-def test_a_story_cut_in_half_is_the_half_that_is_chosen(choice, heir):
+def test_a_story_cut_in_half_is_the_half_that_is_chosen(choice: int | None, heir: str | None) -> None:
     stored = rehearsed(ONE)
     plan, (doubt,) = merged(TWO, stored, choice)
     assert [it.name for it in doubt.old] == ["Both"]
@@ -53,7 +53,7 @@ def test_a_story_cut_in_half_is_the_half_that_is_chosen(choice, heir):
 
 
 @pytest.mark.parametrize("choice", [0, 1, None])
-def test_two_stories_made_one_are_the_one_that_is_chosen(choice):
+def test_two_stories_made_one_are_the_one_that_is_chosen(choice: int | None) -> None:
     stored = rehearsed(TWO)
     plan, (doubt,) = merged(ONE, stored, choice)
     assert [it.name for it in doubt.new] == ["Both"]
@@ -63,7 +63,7 @@ def test_two_stories_made_one_are_the_one_that_is_chosen(choice):
     assert plan.story_fates()[Fate.GONE] == (2 if choice is None else 1)
 
 
-def test_the_two_usual_ways_to_decide():
+def test_the_two_usual_ways_to_decide() -> None:
     _, (doubt,) = merged(TWO, rehearsed(ONE), 0)
     assert (the_likeliest(doubt), none_of_them(doubt)) == (0, None)
 
@@ -79,18 +79,18 @@ def test_the_two_usual_ways_to_decide():
     ],
     ids=["the question tells", "one is far likelier", "the choices are equal"],
 )
-def test_nobody_is_asked_what_is_clear(reading):
+def test_nobody_is_asked_what_is_clear(reading) -> None:
     assert merged(reading, rehearsed(ONE), None)[1] == []
 
 
-def test_nobody_is_asked_about_a_story_that_was_never_rehearsed():
+def test_nobody_is_asked_about_a_story_that_was_never_rehearsed() -> None:
     stored = stored_after(merge(ONE, None))
     plan, doubts = merged(TWO, stored, None)
     assert doubts == []
     assert [change.id for change in plan.stories[:2]] == [stored.stories[0].id, None]
 
 
-def test_stories_alike_that_are_all_edited_each_stay_themselves_unasked():
+def test_stories_alike_that_are_all_edited_each_stay_themselves_unasked() -> None:
     made = "On a {0} we had a problem with the {0} line, and I wrote to each of the people who {1} it to ask them why."
     lines = [("ferry", "sail"), ("night", "drive"), ("post", "sort")]
 
@@ -103,7 +103,7 @@ def test_stories_alike_that_are_all_edited_each_stay_themselves_unasked():
     assert [change.id for change in plan.stories] == [story.id for story in stored.stories]
 
 
-def test_between_decks_the_same_is_asked():
+def test_between_decks_the_same_is_asked() -> None:
     stored = rehearsed(ONE)
     doubts: list[Doubt] = []
 
