@@ -11,17 +11,19 @@ from uuid import UUID, uuid5
 
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import LONGEST_MS
-from rehearse.core.anki import SCHEDULER_VERSION, AnkiNote, AnkiReview
 from rehearse.core.changes import Plan
 from rehearse.core.days import from_ms, to_ms
 from rehearse.core.log import Event, EventKind, Grade, Rating, Recall
 from rehearse.core.model import Deck
+from rehearse.notes.anki.values import AnkiNote, AnkiReview
 from rehearse.store.collection import Collection
 from rehearse.store.database import Database
 from rehearse.store.review_log import ReviewLog
 
 DEVICE = "anki"
 """What the log names as the device of these events."""
+SCHEDULER_VERSION = "Anki"
+"""What it names as their scheduler."""
 _NAMESPACE = UUID("6f0c6f4e-52f8-5d0b-9d3f-6f2a4b8f1c11")
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from rehearse.core.anki import AnkiNote
 from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, FileError, RehearseError
 from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
+from rehearse.notes.anki.values import PACKAGE_ENDINGS, AnkiNote
 from rehearse.notes.files.decoding import REPLACEMENT, Decoded, decode
 from rehearse.notes.files.folder import DEEPEST, Folder, FolderFile, list_folder, source_stamp
 from rehearse.notes.files.naming import named_by_file
@@ -27,9 +27,6 @@ def quietly(_: str) -> None:
 
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
 """What is known of a file that is no text."""
-
-PACKAGE_ENDINGS = (".apkg", ".colpkg")
-"""How the names of Anki's packages end, in small letters."""
 
 UNREADABLE = "unreadable-file"
 """The problem of a file in a folder that is no text; its stories, if it had any, rest until it is one again."""
@@ -112,8 +109,8 @@ def _stamp(path: str) -> int | None:
 
 def _read_package(path: str, stamp: int | None, strict: bool) -> ReadNotes:
     # Both are needed for packages alone.
-    from rehearse.notes.tables.anki_notes import read_anki_notes
-    from rehearse.store.anki_package import read_package
+    from rehearse.notes.anki.package import read_package
+    from rehearse.notes.anki.package_reading import read_anki_notes
 
     with open_regular(path) as file:
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rehearse.core.reading import Reading
+from rehearse.notes.anki.text_export import is_anki_export, read_anki_export
 from rehearse.notes.blocks.question_blocks import read_question_blocks
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Line, split_lines
@@ -15,7 +16,6 @@ from rehearse.notes.markup.hypertext import has_elements, read_elements
 from rehearse.notes.markup.label_tables import holds_label_tables, read_label_tables
 from rehearse.notes.markup.org import is_outline, read_outline
 from rehearse.notes.markup.pages import is_page, read_page
-from rehearse.notes.tables.anki_export import is_anki_export, read_anki_export
 from rehearse.notes.tables.delimited import read_delimited, read_if_delimited, recognises_delimited
 from rehearse.notes.tables.html_tables import read_html_tables, read_if_html_tables, recognises_html_tables
 from rehearse.notes.tables.markdown_tables import (

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-SCHEDULER_VERSION = "Anki"
-"""What the log names as the scheduler of reviews that were made in Anki."""
+PACKAGE_ENDINGS = (".apkg", ".colpkg")
+"""How the names of packages end, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)

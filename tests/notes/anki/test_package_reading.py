@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehearse.core.anki import AnkiNote
 from rehearse.core.reading import LineCount, Reading
-from rehearse.notes.tables.anki_notes import read_anki_notes
+from rehearse.notes.anki.package_reading import read_anki_notes
+from rehearse.notes.anki.values import AnkiNote
 
 BASIC = ("Front", "Back")
 

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rehearse.core.anki import AnkiNote
 from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import LineCount, Note, Problem, PromptDraft, Reading, StoryDraft
-from rehearse.notes.tables.anki_cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
+from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
+from rehearse.notes.anki.values import AnkiNote
 from rehearse.notes.tables.cells import Cell, Row, Table
 from rehearse.notes.tables.columns import Column, Use, find_columns
 from rehearse.notes.tables.html_text import text_of_html
@@ -26,7 +26,7 @@ _SOUND = re.compile(r"\[(?:sound|anki):[^\[\]]*\]")
 
 def read_anki_notes(notes: Sequence[AnkiNote]) -> Reading:
     """Return what the notes hold; never raises. What is no question, with or without an answer, is kept as notes."""
-    reader = _Reader()
+    reader = _PackageReader()
     texts = [[_text(field) for field in note.fields] for note in notes]
     columns = _columns_by_kind(notes, texts)
     for number, note in enumerate(notes, start=1):
@@ -42,7 +42,7 @@ def read_anki_notes(notes: Sequence[AnkiNote]) -> Reading:
     )
 
 
-class _Reader:
+class _PackageReader:
     """Turns note after note into prompts and stories."""
 
     def __init__(self) -> None:

@@ -10,9 +10,9 @@ import zlib
 from typing import IO, BinaryIO, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from rehearse.core.anki import AnkiPackage
 from rehearse.core.errors import BadDataError
-from rehearse.store.anki_collection import read_collection
+from rehearse.notes.anki.collection import read_collection
+from rehearse.notes.anki.values import AnkiPackage
 
 LARGEST = 200 * 1024 * 1024
 """Most bytes that a collection may have once unpacked; some 100 000 cards with ten years of reviews."""

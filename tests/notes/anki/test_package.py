@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehearse.core.anki import AnkiReview
 from rehearse.core.errors import BadDataError
-from rehearse.store import anki_collection, anki_package
-from rehearse.store.anki_package import read_package
+from rehearse.notes.anki import collection as anki_collection
+from rehearse.notes.anki import package as anki_package
+from rehearse.notes.anki.package import read_package
+from rehearse.notes.anki.values import AnkiReview
 from tests.anki import PLACEHOLDER, Noted, archive, collection, package, zstd
 
 NOTES = [

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from rehearse.core.model import Part
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
+from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
+from rehearse.notes.anki.text_rows import Field, Header, read_header, read_rows
 from rehearse.notes.findings import Findings, Owner, Ownership
 from rehearse.notes.lines import Line
-from rehearse.notes.tables.anki_cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
-from rehearse.notes.tables.anki_rows import Field, Header, read_header, read_rows
 from rehearse.notes.tables.html_text import text_of_html
 
 
@@ -22,7 +22,7 @@ def is_anki_export(lines: Sequence[Line]) -> bool:
 def read_anki_export(lines: Sequence[Line], *, strict: bool) -> Findings:  # noqa: ARG001 - nothing is inferred here
     """Return the cards as questions with their stories; without Anki's first lines everything is notes."""
     header = read_header(lines)
-    reader = _Reader(lines, header)
+    reader = _ExportReader(lines, header)
     if header.lines:
         reader.ownership.claim(range(1, header.lines + 1), Owner.RULE)
         for row in read_rows(lines[header.lines :], header.separator):
@@ -30,7 +30,7 @@ def read_anki_export(lines: Sequence[Line], *, strict: bool) -> Findings:  # noq
     return Findings(tuple(reader.prompts), tuple(reader.stories), tuple(reader.problems), reader.ownership)
 
 
-class _Reader:
+class _ExportReader:
     """Turns row after row into prompts and stories."""
 
     def __init__(self, lines: Sequence[Line], header: Header) -> None:

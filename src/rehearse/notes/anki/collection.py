@@ -15,8 +15,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from rehearse.core.anki import AnkiNote, AnkiReview
 from rehearse.core.errors import BadDataError
+from rehearse.notes.anki.values import AnkiNote, AnkiReview
 
 LARGEST_VALUE = 20 * 1024 * 1024
 """Most bytes of any one value."""
