@@ -121,9 +121,10 @@ def import_command(
     database: DatabaseOption = None,
 ) -> int:
     """Import notes, or bring a deck up to date with its file; schedules and history stay."""
-    from rehearse.commands import import_json, import_report
-    from rehearse.commands.import_doubts import doubt_lines
     from rehearse.commands.import_notes import import_notes
+    from rehearse.reports import import_json, import_report
+    from rehearse.reports.import_doubts import doubt_lines
+    from rehearse.reports.import_problems import problem_lines
 
     with progress() as tell:
         imported = import_notes(
@@ -141,7 +142,7 @@ def import_command(
         put_json(import_json.as_json(imported))
     else:
         put(import_report.as_text(imported, dry_run=dry_run, show_notes=show_notes, width=columns(), show_all=show_all))
-    say_list(import_report.problem_lines(imported, show_all=show_all or output is Format.JSON))
+    say_list(problem_lines(imported, show_all=show_all or output is Format.JSON))
     if likelier is None and not can_ask():
         say_list(doubt_lines(imported))
     return ExitCode.OK
@@ -164,7 +165,7 @@ def _decide(likelier: bool | None, tell: Callable[[str], None] = lambda _: None)
 
 
 def _ask_which(doubt: "Doubt") -> int | None:
-    from rehearse.commands.import_doubts import question
+    from rehearse.reports.import_doubts import question
 
     numbers = [str(number) for number in range(1, len(doubt.choices) + 1)]
     try:
@@ -249,12 +250,13 @@ def decks_relink_command(
     database: DatabaseOption = None,
 ) -> int:
     """Take a deck from another file: notes that were moved or renamed. Schedules and history stay."""
-    from rehearse.commands import import_report
     from rehearse.commands.decks import relink
+    from rehearse.reports import import_report
+    from rehearse.reports.import_problems import problem_lines
 
     imported = relink(_context(database or arguments.obj), name, file, _decide(None))
     put(import_report.as_text([imported], dry_run=False, width=columns()))
-    say_list(import_report.problem_lines([imported], show_all=False))
+    say_list(problem_lines([imported], show_all=False))
     return ExitCode.OK
 
 

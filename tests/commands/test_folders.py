@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state, relink
-from rehearse.commands.import_json import as_json
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.commands.import_report import as_text, problem_lines
 from rehearse.commands.rehearsal import Options, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.errors import BadDataError
 from rehearse.core.log import CardState, Rating
+from rehearse.reports.import_json import as_json
+from rehearse.reports.import_problems import problem_lines
+from rehearse.reports.import_report import as_text
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from tests.documents import docx, paragraph

@@ -39,6 +39,11 @@ class ImportedFile:
     gone: tuple[str, ...] = ()
     reviews: "BroughtReviews | None" = None
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether the notes are the files of a folder, and not one file."""
+        return [own.path for own in self.files] != [self.path]
+
 
 def import_notes(
     paths: Sequence[str],

@@ -1,6 +1,5 @@
 """What the end of a sitting says in lines, and what is said when there is nothing to rehearse."""
 
-from rehearse.commands.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
 from rehearse.commands.summary import Summary
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name
@@ -8,6 +7,7 @@ from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak
 from rehearse.plain.wrapping import TextBlock
+from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
 
 
 def finish_text(summary: Summary, ending: Ending | None, waiting: int, trial: str) -> list[TextBlock]:

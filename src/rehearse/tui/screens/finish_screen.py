@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from rehearse.commands.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import Summary, sum_up
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending
+from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
 from rehearse.tui.debounce import Debounce
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.help_screen import HelpScreen

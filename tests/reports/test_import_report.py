@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.commands.import_report import LAYOUTS, as_text, problem_lines
 from rehearse.core.cells import cells
 from rehearse.notes.reader import FORMATS
+from rehearse.reports.import_problems import problem_lines
+from rehearse.reports.import_report import as_text
+from rehearse.reports.import_wording import LAYOUTS
 from tests.anki import Noted, package
 from tests.worlds import DATA, DECKS, World, make_world, story_notes
 

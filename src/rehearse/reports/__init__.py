@@ -1,0 +1,1 @@
+"""What commands found and did, in words for people and in JSON for programs: values in, text out."""

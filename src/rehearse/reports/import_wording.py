@@ -1,0 +1,127 @@
+"""How what an import found and changed is called among people: layouts, figures, fates."""
+
+from rehearse.commands.anki_history import BroughtReviews
+from rehearse.commands.import_notes import ImportedFile
+from rehearse.core.changes import Fate, Plan
+from rehearse.core.counting import counted
+from rehearse.core.model import STAR
+from rehearse.core.reading import FileReading, Reading, StoryDraft
+from rehearse.core.safetext import safe_line
+
+LAYOUTS = {
+    "anki-export": "cards exported from Anki",
+    "anki-package": "a package from Anki",
+    "markdown-tables": "tables of stories",
+    "html-tables": "tables of stories, in HTML",
+    "delimited": "a table, one story a row",
+    "org": "an org-mode outline",
+    "html": "notes with toggles or other HTML",
+    "pages": "a page with properties",
+    "label-tables": "tables of one story each",
+    "question-blocks": "questions above their answers",
+}
+"""What the formats are called."""
+ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "docx": "from a Word document"}
+FATES = {
+    Fate.NEW: "new",
+    Fate.MOVED: "moved here",
+    Fate.UPDATED: "updated",
+    Fate.RESTORED: "restored",
+    Fate.LEFT: "moved away",
+    Fate.GONE: "archived",
+    Fate.UNCHANGED: "unchanged",
+}
+SEE_ALL = "--all lists them"
+"""How to see the whole of a list that was cut short."""
+
+
+def layout_text(file: ImportedFile) -> str:
+    """What the notes of a deck were read as, and how large they are."""
+    reading = file.plan.reading
+    encoding = ", ".join(dict.fromkeys(ENCODINGS.get(each, each) for each in reading.encoding.split(", ")))
+    layouts = [LAYOUTS.get(own.reading.format, "") for own in file.files]
+    read_as = ", ".join(filter(None, dict.fromkeys(layouts)))
+    if file.is_folder:
+        read_as = f"{counted(len(file.files), 'file')} of a folder: {read_as}"
+    elif reading.format == "anki-package":
+        return f"Read as {read_as}, {counted(reading.lines.total, 'note')}"
+    return f"Read as {read_as}; {encoding}, {counted(reading.lines.total, 'line')}"
+
+
+def place_in_folder(file: ImportedFile, own: FileReading) -> str:
+    """The name of a file inside its folder, nothing where there is no folder."""
+    return safe_line(own.path.removeprefix(file.path).lstrip("/")) if file.is_folder else ""
+
+
+def gap_count(reading: Reading) -> int:
+    """How many questions no story answers."""
+    return sum(prompt.story is None for prompt in reading.prompts)
+
+
+def contents_text(stories: int, questions: int, gaps: int) -> str:
+    """What a deck, or several, hold."""
+    held = f"{counted(stories, 'story', 'stories')}, {counted(questions, 'question')}"
+    return f"{held}, {gaps} without an answer" if gaps else held
+
+
+def stories_text(reading: Reading) -> str:
+    """How many stories there are and how many points they have."""
+    points = sum(len(part.points) for story in reading.stories for part in story.parts)
+    outline = f" with {counted(points, 'outline point')}" if points else ""
+    return f"{len(reading.stories)}{outline}"
+
+
+def questions_text(reading: Reading) -> str:
+    """How many questions there are, how many of them have an answer, and how many follow-ups."""
+    follow_ups = sum(len(prompt.follow_ups) for prompt in reading.prompts)
+    probes = f"; {counted(follow_ups, 'follow-up')}" if follow_ups else ""
+    gaps = gap_count(reading)
+    answered = f"{len(reading.prompts) - gaps} answered" if gaps else "all answered"
+    return f"{len(reading.prompts)}, {answered}{probes}"
+
+
+def parts_text(story: StoryDraft) -> str:
+    """The parts of a story at a glance: a letter each with the number of its points; prose by its words."""
+    if all(part.label is None for part in story.parts):
+        words = sum(part.words for part in story.parts)
+        points = sum(len(part.points) for part in story.parts)
+        sizes = ((words, counted(words, "word")), (points, counted(points, "point")))
+        return ", ".join(said for size, said in sizes if size)
+    pieces = []
+    for part in story.parts:
+        letter = "Refl" if part.label == STAR[-1] else part.label[0] if part.label in STAR else part.label or "text"
+        pieces.append(f"{safe_line(letter, 12)}{len(part.points) or ''}")
+    return " ".join(pieces)
+
+
+def lines_text(reading: Reading) -> str:
+    """What became of the lines."""
+    count = reading.lines
+    pieces = [f"{count.placed} placed"]
+    pieces += [f"{count.notes} kept as notes (--show-notes)"] if count.notes else []
+    pieces += [f"{count.blank} blank"] if count.blank else []
+    return f"{count.total}: {', '.join(pieces)}"
+
+
+def reviews_text(reviews: BroughtReviews) -> str:
+    """What came along from Anki."""
+    said = (
+        (reviews.new, "new from Anki"),
+        (reviews.known, "here already"),
+        (reviews.left, "left in Anki, without a story or a possible date"),
+    )
+    if told := ", ".join(f"{count} {what}" for count, what in said if count):
+        return told
+    return "none in the package; export it with “Include scheduling information” to bring them along"
+
+
+def changes_text(plan: Plan) -> str:
+    """What an import changes, by fate."""
+    stories, prompts = plan.story_fates(), plan.prompt_fates()
+    told = []
+    for fate, word in FATES.items():
+        counts = ((stories[fate], ("story", "stories")), (prompts[fate], ("question", "questions")))
+        pieces = [counted(count, *nouns) for count, nouns in counts if count]
+        if pieces:
+            told.append(f"{word}: {', '.join(pieces)}{' (history kept)' if fate is Fate.GONE else ''}")
+    return "; ".join(told)
