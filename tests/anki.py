@@ -3,13 +3,14 @@
 import io
 import json
 import sqlite3
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-try:
+if sys.version_info >= (3, 14):
     from compression import zstd
-except ImportError:
+else:
     from backports import zstd
 
 _COMMON = """
@@ -145,10 +146,15 @@ def archive(files: dict[str, bytes], *, compression: int = ZIP_DEFLATED) -> byte
     return written.getvalue()
 
 
+def compressed(data: bytes) -> bytes:
+    """Data as Anki compresses a collection."""
+    return zstd.compress(data)
+
+
 def package(notes: Sequence[Noted], layout: int = 1) -> bytes:
     """A package as Anki exports it: layout 1 is that of old versions, 2 of those in between, 3 of those today."""
     if layout == 3:
-        data = zstd.compress(collection(notes, schema=18))
+        data = compressed(collection(notes, schema=18))
         files = {"meta": b"\x08\x03", "collection.anki21b": data, "collection.anki2": PLACEHOLDER, "media": b"\x28"}
         return archive(files, compression=ZIP_STORED)
     if layout == 2:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from typing import Any
 from uuid import UUID
 
 from rehearse.core.changes import DeckContents, Plan
@@ -16,6 +15,7 @@ from rehearse.store.collection import Collection
 from rehearse.store.database import Database
 
 FIRST_DAY = date(2026, 12, 1)
+NOTHING_RECALLED = Recall(())
 
 
 def day(number: int) -> date:
@@ -29,19 +29,29 @@ def counted_ids() -> Callable[[], str]:
     return lambda: str(UUID(int=next(numbers)))
 
 
-def event(kind: EventKind, on: int, card_id: str = "card", *, minute: int = 0, **fields: Any) -> Event:
+def event(
+    kind: EventKind,
+    on: int,
+    card_id: str = "card",
+    *,
+    minute: int = 0,
+    id: str | None = None,  # noqa: A002 - the name of the field
+    grade: Grade | None = None,
+    target_id: str | None = None,
+) -> Event:
     """What happened to a card on study day `on`, some minutes after noon; its id says what it is."""
     noon = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 12, tzinfo=UTC) + timedelta(days=on)
-    values: dict[str, Any] = {
-        "id": f"{card_id} {kind} {on}:{minute}",
-        "device": "laptop",
-        "kind": kind,
-        "card_id": card_id,
-        "at": noon + timedelta(minutes=minute),
-        "study_day": day(on),
-        "utc_offset_min": 60,
-    }
-    return Event(**(values | fields))
+    return Event(
+        id=f"{card_id} {kind} {on}:{minute}" if id is None else id,
+        device="laptop",
+        kind=kind,
+        card_id=card_id,
+        at=noon + timedelta(minutes=minute),
+        study_day=day(on),
+        utc_offset_min=60,
+        grade=grade,
+        target_id=target_id,
+    )
 
 
 def review(
@@ -52,22 +62,25 @@ def review(
     minute: int = 0,
     kind: EventKind = EventKind.REVIEW,
     id: str | None = None,  # noqa: A002 - the name of the field
-    **measured: Any,
+    prompt_id: str | None = None,
+    duration_ms: int = 180_000,
+    told_ms: int = 120_000,
+    recall: Recall = NOTHING_RECALLED,
+    predicted: float | None = None,
 ) -> Event:
-    """A graded rehearsal on study day `on`; `measured` sets further fields of its grade."""
-    values: dict[str, Any] = {
-        "rating": rating,
-        "suggested": rating,
-        "prompt_id": None,
-        "duration_ms": 180_000,
-        "told_ms": 120_000,
-        "first_word_ms": None,
-        "recall": Recall(()),
-        "predicted": None,
-        "scheduler_version": "test",
-    }
-    graded = event(kind, on, card_id, minute=minute, grade=Grade(**(values | measured)))
-    return graded if id is None else replace(graded, id=id)
+    """A graded rehearsal on study day `on`."""
+    grade = Grade(
+        rating=rating,
+        suggested=rating,
+        prompt_id=prompt_id,
+        duration_ms=duration_ms,
+        told_ms=told_ms,
+        first_word_ms=None,
+        recall=recall,
+        predicted=predicted,
+        scheduler_version="test",
+    )
+    return event(kind, on, card_id, minute=minute, id=id, grade=grade)
 
 
 def undo(target: Event, *, on: int = 60, minute: int = 0) -> Event:

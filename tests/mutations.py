@@ -208,7 +208,7 @@ def _histories(world: World) -> dict[str, History]:
     """The card of each story in use, its state and its events, by the story's words."""
     with world.context.open_database() as database:
         queue, events = Queue(database), ReviewLog(database, Scheduler()).events()
-        found = {}
+        found: dict[str, History] = {}
         for named in Overview(database).cards():
             card = queue.card(named.id)
             assert card is not None

@@ -29,7 +29,7 @@ def story(now: Attempt, *before: Attempt, name: str = "Bakery") -> Progress:
 NEW = story(result("a b"))
 SAME = story(result("a", "b"), result("a", "b"))
 
-SENTENCES = [
+SENTENCES: list[tuple[tuple[Progress, ...], dict[str, int], str | None]] = [
     ((), {}, None),
     ((SAME,), {}, None),
     ((NEW,), {}, "One story told for the first time."),
@@ -79,7 +79,9 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("stories", "figures", "sentence"), SENTENCES)
-def test_the_most_specific_sentence_that_holds_is_said(stories, figures, sentence) -> None:
+def test_the_most_specific_sentence_that_holds_is_said(
+    stories: tuple[Progress, ...], figures: dict[str, int], sentence: str | None
+) -> None:
     assert encouragement(Facts(stories, TARGET, **figures)) == sentence
 
 
@@ -187,6 +189,6 @@ def by_label(found: Attempt, label: str) -> PartRecall:
 
 
 @given(facts())
-def test_what_is_said_is_so(found) -> None:
+def test_what_is_said_is_so(found: Facts) -> None:
     sentence = encouragement(found)
     assert sentence is None or holds(sentence, found)

@@ -15,6 +15,7 @@ from rehearse.core.settings import (
     SettingError,
     Settings,
     Share,
+    Value,
     Whole,
     YesNo,
     setting_named,
@@ -24,7 +25,7 @@ from rehearse.core.settings import (
 )
 
 
-def values_of(setting: Setting) -> st.SearchStrategy[object]:
+def values_of(setting: Setting) -> st.SearchStrategy[Value]:
     """Every value that a setting may have."""
     match setting.rule:
         case Whole(least, most):
@@ -47,7 +48,7 @@ def test_every_field_can_be_chosen_and_every_default_may_be() -> None:
 
 
 @given(ALL_SETTINGS)
-def test_what_may_be_chosen_is_what_comes_of_it(chosen) -> None:
+def test_what_may_be_chosen_is_what_comes_of_it(chosen: Settings) -> None:
     by_key = {setting.key: setting.of(chosen) for setting in SETTINGS}
     assert settings_from(by_key) == chosen
     for setting in SETTINGS:
@@ -59,13 +60,15 @@ def test_what_may_be_chosen_is_what_comes_of_it(chosen) -> None:
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 @given(data=st.data(), steps=st.sampled_from([-1, 1]))
-def test_a_step_from_an_allowed_value_leads_to_an_allowed_one(setting, data, steps) -> None:
+def test_a_step_from_an_allowed_value_leads_to_an_allowed_one(
+    setting: Setting, data: st.DataObject, steps: int
+) -> None:
     value = data.draw(values_of(setting))
     stepped = setting.checked(setting.rule.stepped(value, steps))
     if isinstance(setting.rule, (OneOf, YesNo)):
         assert stepped != value
     else:
-        assert (stepped - value) * steps >= 0
+        assert (float(stepped) - float(value)) * steps >= 0
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_a_step_from_an_allowed_value_leads_to_an_allowed_one(setting, data, ste
         ("cues", True, 1, False),
     ],
 )
-def test_steps(key: str, value, steps: int, stepped) -> None:
+def test_steps(key: str, value: Value, steps: int, stepped: Value) -> None:
     assert setting_named(key).rule.stepped(value, steps) == stepped
 
 
@@ -114,7 +117,7 @@ def test_steps(key: str, value, steps: int, stepped) -> None:
         ("wombat", 1, 'there is no setting "wombat"; `rehearse config` lists them'),
     ],
 )
-def test_a_value_that_cannot_be_says_what_can(key: str, value, said: str) -> None:
+def test_a_value_that_cannot_be_says_what_can(key: str, value: object, said: str) -> None:
     with pytest.raises(SettingError) as refused:
         settings_from({"cues": False, key: value})
     assert refused.value.key == key

@@ -81,7 +81,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(notes: Path, tmp_path: Path
         (b"\xff\xfe\x00\xd8", "could not be written back|binary"),
     ],
 )
-def test_what_must_not_stand_on_the_screen_is_for_another_editor(tmp_path: Path, data, why: str) -> None:
+def test_what_must_not_stand_on_the_screen_is_for_another_editor(tmp_path: Path, data: bytes, why: str) -> None:
     path = tmp_path / "n.md"
     path.write_bytes(data)
     with pytest.raises(BadDataError, match=why):
@@ -106,7 +106,9 @@ def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
     st.sampled_from(["\n", "\r\n"]),
     st.data(),
 )
-def test_only_the_lines_taken_out_are_changed(tmp_path_factory: pytest.TempPathFactory, rows, newline, data) -> None:
+def test_only_the_lines_taken_out_are_changed(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[str], newline: str, data: st.DataObject
+) -> None:
     path = tmp_path_factory.mktemp("x") / "n.md"
     whole = "x" + newline.join(rows)
     path.write_bytes(whole.encode())

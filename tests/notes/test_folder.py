@@ -1,6 +1,7 @@
 """Which files of a folder are notes, and in which order they are read."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_names_in_no_encoding(tmp_path: Path) -> None:
     assert found.fingerprint > 0
 
 
-CHANGES = {
+CHANGES: dict[str, Callable[[Path], object]] = {
     "touched": lambda root: os.utime(root / "a.md", ns=(1, 1)),
     "made older": lambda root: os.utime(root / "b" / "c.md", ns=(1, 1)),
     "added": lambda root: put(root, "b/d.md"),

@@ -65,4 +65,4 @@ def test_frameworks_counts() -> None:
 
     assert len(found.prompts) == counts["prompts"]
     assert len(found.stories) == counts["stories"]
-    assert found.notes == found.problems == ()
+    assert (found.notes, found.problems) == ((), ())

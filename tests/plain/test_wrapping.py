@@ -48,7 +48,7 @@ def test_gaps_and_the_notes_own_lines_are_kept() -> None:
 
 
 @given(st.text(max_size=200), st.integers(0, 60), st.sampled_from(["", "- ", "12 missed: "]))
-def test_nothing_is_lost_nor_too_wide_nor_a_control_code(text, width, lead) -> None:
+def test_nothing_is_lost_nor_too_wide_nor_a_control_code(text: str, width: int, lead: str) -> None:
     found = lines(text, width, lead)
     assert "".join("".join(found).split()) == "".join((lead + safe(text)).split())
     assert max(map(cells, found)) <= max(NARROWEST, width)

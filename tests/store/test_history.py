@@ -50,7 +50,7 @@ def test_tellings_are_the_graded_events_that_stand(database: Database, log: Revi
     [((), 3, 0), ((3,), 3, 1), ((1, 2, 3), 3, 3), ((0, 2, 3), 3, 2), ((1, 2), 3, 0), ((1, 2), 2, 2), ((4,), 3, 0)],
 )
 def test_days_in_a_row_end_with_the_last_and_have_no_gap(
-    database: Database, log: ReviewLog, card: str, told, last: int, row: int
+    database: Database, log: ReviewLog, card: str, told: tuple[int, ...], last: int, row: int
 ) -> None:
     tell(log, card, *told)
     assert History(database).days_in_a_row(day(last)) == row

@@ -1,7 +1,5 @@
 """Which cards are asked, in which order, and with which question."""
 
-from typing import Any
-
 import pytest
 
 from rehearse.core.log import CardState, EventKind, Rating
@@ -40,8 +38,8 @@ def titles(database: Database, card_ids: list[str]) -> list[str]:
     return [names[card_id] for card_id in card_ids]
 
 
-def told(database: Database, title: str, on: int, rating: Rating = GOOD, **fields: Any) -> None:
-    ReviewLog(database, SCHEDULER).append(review(on, rating, card(database, title), **fields))
+def told(database: Database, title: str, on: int, rating: Rating = GOOD) -> None:
+    ReviewLog(database, SCHEDULER).append(review(on, rating, card(database, title)))
 
 
 def happened(database: Database, kind: EventKind, title: str, on: int) -> None:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Table
@@ -15,6 +14,9 @@ from sqlmodel import SQLModel
 from rehearse.store import schema, tables  # noqa: F401 - the tables fill the metadata
 from rehearse.store.database import Database
 from tests.builders import counted_ids
+
+Row = dict[str, object]
+"""What is put into a table, by column."""
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield database.connection
 
 
-def insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
     places = ", ".join(f":{column}" for column in row)
     connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", row)
 
@@ -146,7 +148,7 @@ def test_an_upgrade_killed_at_any_statement_leaves_the_version_before_or_after(
 ) -> None:
     steps = (*schema.STEPS, FOLLOWING)
     old, path = dump(connection), tmp_path / "killed.db"
-    codes = []
+    codes: list[int] = []
     while not codes or codes[-1] == 9:
         path.unlink(missing_ok=True)
         with closing(sqlite3.connect(path)) as copy:
@@ -163,7 +165,7 @@ def test_an_upgrade_killed_at_any_statement_leaves_the_version_before_or_after(
 
 # -- what is refused ---------------------------------------------------------------------------------------------------
 
-DECK: dict[str, Any] = {
+DECK: Row = {
     "id": "deck",
     "name": "notes",
     "path": "/notes.md",
@@ -173,10 +175,10 @@ DECK: dict[str, Any] = {
     "strict": 0,
     "imported_ms": 0,
 }
-STORY: dict[str, Any] = {"id": "story", "deck_id": "deck", "title": None, "line": 1, "end_line": 2, "archived_ms": None}
-PART: dict[str, Any] = {"story_id": "story", "position": 0, "line": 1, "end_line": 1, "text": "Flour ran out."}
-POINT: dict[str, Any] = {"story_id": "story", "part": 0, "position": 0, "depth": 0, "line": 1, "text": "no flour"}
-PROMPT: dict[str, Any] = {
+STORY: Row = {"id": "story", "deck_id": "deck", "title": None, "line": 1, "end_line": 2, "archived_ms": None}
+PART: Row = {"story_id": "story", "position": 0, "line": 1, "end_line": 1, "text": "Flour ran out."}
+POINT: Row = {"story_id": "story", "part": 0, "position": 0, "depth": 0, "line": 1, "text": "no flour"}
+PROMPT: Row = {
     "id": "prompt",
     "deck_id": "deck",
     "story_id": "story",
@@ -184,10 +186,10 @@ PROMPT: dict[str, Any] = {
     "line": 1,
     "inferred": 0,
 }
-CARD: dict[str, Any] = {"id": "card", "kind": "telling", "deck_id": "deck", "story_id": "story", "archived": 0}
-PICK: dict[str, Any] = {"id": "pick", "kind": "pick", "deck_id": "deck", "prompt_id": "prompt", "archived": 0}
+CARD: Row = {"id": "card", "kind": "telling", "deck_id": "deck", "story_id": "story", "archived": 0}
+PICK: Row = {"id": "pick", "kind": "pick", "deck_id": "deck", "prompt_id": "prompt", "archived": 0}
 MEMORY = {"stability": 2.3, "difficulty": 5.0, "reviewed_on": "2026-12-01", "due_on": "2026-12-03"}
-SUSPEND: dict[str, Any] = {
+SUSPEND: Row = {
     "id": "suspend",
     "device": "laptop",
     "kind": "suspend",
@@ -196,7 +198,7 @@ SUSPEND: dict[str, Any] = {
     "study_day": "2026-12-01",
     "utc_offset_min": 60,
 }
-REVIEW: dict[str, Any] = SUSPEND | {
+REVIEW: Row = SUSPEND | {
     "id": "review",
     "kind": "review",
     "rating": 3,
@@ -223,7 +225,7 @@ GOOD_ROWS = [
 OTHER_DECK = DECK | {"id": "deck 2", "name": "more", "path": None}
 OTHER_CARD = CARD | {"id": "card 2", "story_id": "other"} | MEMORY
 OTHER_EVENT = REVIEW | {"id": "review 2"}
-BAD_ROWS: list[tuple[str, dict[str, Any]]] = [
+BAD_ROWS: list[tuple[str, Row]] = [
     ("setting", {"key": "device", "value": "another"}),
     ("setting", {"key": "colour", "value": None}),
     ("deck", OTHER_DECK | {"id": "deck"}),
@@ -287,15 +289,13 @@ BAD_ROWS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("table", "row"), BAD_ROWS)
-def test_a_bad_row_is_refused(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+def test_a_bad_row_is_refused(connection: sqlite3.Connection, table: str, row: Row) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         insert(connection, table, row)
 
 
 @pytest.mark.parametrize(("table", "row"), [("deck", OTHER_DECK), ("card", OTHER_CARD), ("event", OTHER_EVENT)])
-def test_the_rows_that_the_bad_ones_were_made_of_are_good(
-    connection: sqlite3.Connection, table: str, row: dict[str, Any]
-) -> None:
+def test_the_rows_that_the_bad_ones_were_made_of_are_good(connection: sqlite3.Connection, table: str, row: Row) -> None:
     insert(connection, table, row)
 
 

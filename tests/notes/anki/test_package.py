@@ -14,8 +14,8 @@ from rehearse.core.errors import BadDataError
 from rehearse.notes.anki import collection as anki_collection
 from rehearse.notes.anki import package as anki_package
 from rehearse.notes.anki.package import read_package
-from rehearse.notes.anki.values import AnkiReview
-from tests.anki import PLACEHOLDER, Noted, archive, collection, package, zstd
+from rehearse.notes.anki.values import AnkiPackage, AnkiReview
+from tests.anki import PLACEHOLDER, Noted, archive, collection, compressed, package
 
 NOTES = [
     Noted(("Why us?", "The river."), tags="Trust", deck="Work::Interviews", log=[(5_000, 3, 0), (9_000, 1, 1)]),
@@ -23,7 +23,7 @@ NOTES = [
 ]
 
 
-def read(data: bytes):
+def read(data: bytes) -> AnkiPackage:
     return read_package(io.BytesIO(data))
 
 
@@ -93,7 +93,7 @@ REFUSED = {
     "unusual packing": (archive({"collection.anki2": b"x"}, compression=ZIP_BZIP2), "packed in an unusual way"),
     "newer than known": (archive({"meta": b"\x08\x04", "collection.anki2": b"x"}), "newer Anki"),
     "no zstd": (archive({"collection.anki21b": b"x" * 99}), "damaged Anki package"),
-    "zstd cut short": (archive({"collection.anki21b": zstd.compress(collection(NOTES))[:-9]}), "damaged"),
+    "zstd cut short": (archive({"collection.anki21b": compressed(collection(NOTES))[:-9]}), "damaged"),
     "no database": (archive({"collection.anki2": b"x" * 5000}), "damaged (file is not a database)"),
     "nothing in it": (archive({"collection.anki2": b""}), "damaged (it is empty)"),
     "damaged database": (with_garbage(), "damaged"),
@@ -113,7 +113,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_read_is_refused_with_its_remedy(what) -> None:
+def test_what_cannot_be_read_is_refused_with_its_remedy(what: str) -> None:
     data, said = REFUSED[what]
     with pytest.raises(BadDataError, match=r"export|does not know") as refusal:
         read(data)
@@ -152,7 +152,7 @@ def test_more_than_can_be_rehearsed_is_refused_with_the_figure(
 
 @settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, len(PLACEHOLDER) - 1), flipped=st.integers(1, 255), count=st.integers(1, 40))
-def test_a_damaged_collection_never_does_more_than_be_refused(at, flipped, count) -> None:
+def test_a_damaged_collection_never_does_more_than_be_refused(at: int, flipped: int, count: int) -> None:
     data = bytearray(PLACEHOLDER)
     for place in range(at, min(at + count, len(data))):
         data[place] ^= flipped

@@ -11,8 +11,8 @@ from rehearse.notes.anki.values import AnkiNote
 BASIC = ("Front", "Back")
 
 
-def basic(front: str, back: str, **about: str) -> AnkiNote:
-    return AnkiNote("guid", BASIC, (front, back), **about)
+def basic(front: str, back: str, *, tags: str = "", deck: str = "") -> AnkiNote:
+    return AnkiNote("guid", BASIC, (front, back), tags, deck)
 
 
 def read(*notes: AnkiNote) -> Reading:

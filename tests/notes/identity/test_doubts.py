@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rehearse.core.changes import DeckContents, Doubt, Fate, Plan, none_of_them, the_likeliest
-from rehearse.core.reading import Reading
+from rehearse.core.reading import PromptDraft, Reading, StoryDraft
 from rehearse.notes.identity.merge import merge, merge_decks
 from tests.builders import answer, ask, notes, stored_after
 
@@ -79,7 +79,7 @@ def test_the_two_usual_ways_to_decide() -> None:
     ],
     ids=["the question tells", "one is far likelier", "the choices are equal"],
 )
-def test_nobody_is_asked_what_is_clear(reading) -> None:
+def test_nobody_is_asked_what_is_clear(reading: Reading) -> None:
     assert merged(reading, rehearsed(ONE), None)[1] == []
 
 
@@ -118,7 +118,7 @@ def test_between_decks_the_same_is_asked() -> None:
     assert plans[1].story_fates() == {Fate.UNCHANGED: 1, Fate.LEFT: 1}
 
 
-def _sections(reading: Reading):
+def _sections(reading: Reading) -> list[tuple[list[PromptDraft], StoryDraft]]:
     return [
         ([replace(it, story=None) for it in reading.prompts if it.story == index], story)
         for index, story in enumerate(reading.stories)
