@@ -474,7 +474,7 @@ def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run: Run, monkeyp
         told = "what " + "the notes say"
         raise RuntimeError(len(told))
 
-    monkeypatch.setattr("rehearse.commands.due.due_line", fault)
+    monkeypatch.setattr("rehearse.commands.due.collect", fault)
     code, out, err = run("due")
     assert (code, out, err.count("\n")) == (70, "", 1)
     record = Path(err.split("Details: ")[1].strip())

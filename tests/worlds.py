@@ -8,6 +8,7 @@ from random import Random
 from rehearse.commands.context import Context
 from rehearse.commands.import_notes import import_notes
 from rehearse.commands.rehearsal import Options, Rehearsal, start
+from rehearse.core.log import Rating
 from rehearse.core.recall import Mark
 from rehearse.core.settings import DEFAULTS, Settings
 
@@ -95,6 +96,22 @@ def rehearse_for_days(world: World, days: int) -> None:
                 sitting.grade(sitting.suggestion())
             sitting.close()
         world.clock.go_on(days=1)
+
+
+def sit(world: World, *ratings: Rating, missing: int = 0, new: int = 3) -> None:
+    """One sitting: each story on the screen told in a minute, its first `missing` points missed."""
+    rehearsal = start(world.context, Options(new=new))
+    assert isinstance(rehearsal, Rehearsal)
+    for rating in ratings:
+        turn = rehearsal.session.turn
+        assert turn is not None
+        world.stopwatch.go_on(seconds=60)
+        turn = turn.tell(rehearsal.now_ms)
+        for _ in range(missing):
+            turn = turn.uncover().toggle()
+        rehearsal.turn_to(turn.uncover_rest().show_answer())
+        rehearsal.grade(rating)
+    rehearsal.close()
 
 
 def story_notes(*titles: str, questions: int = 1) -> str:

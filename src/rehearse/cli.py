@@ -185,12 +185,13 @@ def stats_command(
 ) -> int:
     """Show what is due, what was done, how well it sticks and what is missing."""
     from rehearse.commands import stats
+    from rehearse.reports import stats_report
 
     collected = stats.collect(_context(database or arguments.obj), deck=deck, topic=topic)
     if output is Format.JSON:
-        put_json(stats.as_json(collected))
+        put_json(stats_report.as_json(collected))
     else:
-        put(stats.as_text(collected))
+        put(stats_report.as_text(collected))
     return ExitCode.OK
 
 
@@ -204,13 +205,14 @@ def decks_command(arguments: typer.Context, output: FormatOption = Format.TEXT, 
     arguments.obj = database or arguments.obj
     if arguments.invoked_subcommand is not None:
         return ExitCode.OK
-    from rehearse.commands import decks
+    from rehearse.commands.decks import list_decks
+    from rehearse.reports import decks_report
 
-    standings = decks.decks(_context(arguments.obj))
+    decks = list_decks(_context(arguments.obj))
     if output is Format.JSON:
-        put_json(decks.as_json(standings))
+        put_json(decks_report.as_json(decks))
     else:
-        put(decks.as_text(standings))
+        put(decks_report.as_text(decks))
     return ExitCode.OK
 
 
@@ -220,10 +222,10 @@ DeckArgument = Annotated[str, typer.Argument(metavar="NAME", help="The deck's na
 @decks_app.command("remove")
 def decks_remove_command(arguments: typer.Context, name: DeckArgument, database: DatabaseOption = None) -> int:
     """Put a deck away; importing its file brings it back with its history."""
-    from rehearse.commands import decks
+    from rehearse.commands.decks import remove
+    from rehearse.reports.confirmations import deck_removed
 
-    removed = decks.remove(_context(database or arguments.obj), name)
-    put(f"“{safe_line(removed)}” is put away; its history is kept, and importing its file brings it back.")
+    put(deck_removed(remove(_context(database or arguments.obj), name)))
     return ExitCode.OK
 
 
@@ -235,10 +237,10 @@ def decks_rename_command(
     database: DatabaseOption = None,
 ) -> int:
     """Give a deck another name."""
-    from rehearse.commands import decks
+    from rehearse.commands.decks import rename
+    from rehearse.reports.confirmations import deck_renamed
 
-    old_name = decks.rename(_context(database or arguments.obj), name, new_name)
-    put(f"“{safe_line(old_name)}” is now called “{safe_line(new_name)}”.")
+    put(deck_renamed(rename(_context(database or arguments.obj), name, new_name), new_name))
     return ExitCode.OK
 
 
@@ -276,6 +278,7 @@ def resume_command(
 ) -> int:
     """List the suspended stories, or take some back into rehearsal."""
     from rehearse.commands.resume import resume, suspended
+    from rehearse.reports.confirmations import story_resumed
 
     context = _context(database or arguments.obj)
     if text is None:
@@ -283,7 +286,7 @@ def resume_command(
             put(safe_line(name))
         return ExitCode.OK
     for name in resume(context, text):
-        put(f"resumed: {safe_line(name)}")
+        put(story_resumed(name))
     return ExitCode.OK
 
 
@@ -311,19 +314,21 @@ def config_command(
     """Show the settings and their file, or change one."""
     from rehearse import machine
     from rehearse.commands import config
+    from rehearse.reports import config_report
+    from rehearse.reports.confirmations import setting_chosen, written_to
 
     path, colourless = machine.settings_path(), machine.colourless()
     if key is None:
         found = config.collect(path, colourless=colourless)
         if output is Format.JSON:
-            put_json(config.as_json(found))
+            put_json(config_report.as_json(found))
         else:
-            put(config.as_text(found))
+            put(config_report.as_text(found))
     elif value is None:
-        put(config.value_in_force(path, key, colourless=colourless))
+        put(value_text(config.value_in_force(path, key, colourless=colourless)))
     else:
-        put(f"{key} = {value_text(config.choose(path, key, value))}")
-        say(f"written to {path}")
+        put(setting_chosen(key, config.choose(path, key, value)))
+        say(written_to(path))
     return ExitCode.OK
 
 

@@ -39,10 +39,11 @@ def rehearse_today(
 
 def print_due(*, database: Path | None = None) -> int:
     """Print one line for a shell prompt; return the exit code. Raises RehearseError."""
-    from rehearse.commands.due import due_line
+    from rehearse.commands.due import collect
     from rehearse.machine import real_context
+    from rehearse.reports.due_report import as_text
 
-    put(due_line(real_context(database)))
+    put(as_text(collect(real_context(database))))
     return ExitCode.OK
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.decks import FileState, as_text, decks, file_state, relink, remove, rename
+from rehearse.commands.decks import FileState, decks, file_state, list_decks, relink, remove, rename
 from rehearse.commands.import_notes import import_notes
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.commands.reread import reread_changed
@@ -38,24 +38,15 @@ def grade_first(world: World) -> None:
     rehearsal.close()
 
 
-def test_decks_are_listed_with_counts_and_files(world: World) -> None:
-    assert as_text(decks(world.context)).splitlines() == [
-        "deck  stories  questions  gaps  file",
-        f"one        2          3     1  {world.directory}/one.md",
-        f"two        1          1     0  {world.directory}/two.md",
-    ]
-
-
 def test_a_changed_and_a_missing_file_are_marked(world: World) -> None:
     edit(world, "one.md", "x")
     (world.directory / "two.md").unlink()
-    assert [file_state(standing) for standing in decks(world.context)] == [FileState.CHANGED, FileState.MISSING]
-    assert "changed: " in as_text(decks(world.context))
+    assert [listed.file for listed in list_decks(world.context)] == [FileState.CHANGED, FileState.MISSING]
 
 
 def test_no_decks_yet(tmp_path: Path) -> None:
     world = make_world(tmp_path)
-    assert as_text(decks(world.context)) == "No decks yet: `rehearse import FILE` brings in your notes."
+    assert list_decks(world.context) == []
     for step in (lambda: remove(world.context, "x"), lambda: rename(world.context, "x", "y")):
         with pytest.raises(UsageError, match="no decks yet"):
             step()

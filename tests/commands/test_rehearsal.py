@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from rehearse.commands.due import due_line
+from rehearse.commands.due import collect as due
 from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.commands.summary import sum_up
 from rehearse.core.errors import BusyError, UsageError
@@ -398,11 +398,10 @@ def test_due_dates_follow_a_new_retention_wherever_one_looks_first(world: World)
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.EASY)
-    assert due_line(world.context) == "next: Wed 9 Dec"
+    assert due(world.context).next_on == date(2026, 12, 9)
     lenient = make_world(world.directory, Settings(retention=0.8))
-    before = due_line(lenient.context)
-    assert before != "next: Wed 9 Dec"
-    assert due_line(world.context) == "next: Wed 9 Dec"
+    assert due(lenient.context).next_on != date(2026, 12, 9)
+    assert due(world.context).next_on == date(2026, 12, 9)
 
 
 def test_the_settings_say_how_many_stories_and_minutes_unless_an_option_does(world: World) -> None:

@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from rehearse.commands.settings_file import read_chosen, write_setting
 from rehearse.core.errors import UsageError
-from rehearse.core.safetext import safe_line
-from rehearse.core.settings import SETTINGS, Setting, SettingError, Value, setting_named, value_text
+from rehearse.core.settings import SETTINGS, Setting, SettingError, Value, setting_named
 
-JSON_VERSION = 1
 NO_COLOURS = "none"
 """What the theme comes to where the environment asks for no colours."""
 
@@ -58,11 +55,11 @@ def _in_force(setting: Setting, chosen: dict[str, Value], colourless: bool) -> I
     return InForce(setting, setting.default, Source.DEFAULT)
 
 
-def value_in_force(path: Path, key: str, *, colourless: bool) -> str:
-    """The value of one setting as it is typed. Raises UsageError for a key that no setting has, else as `collect`."""
+def value_in_force(path: Path, key: str, *, colourless: bool) -> Value:
+    """The value of one setting. Raises UsageError for a key that no setting has, else as `collect`."""
     wanted = _named(key)
     config = collect(path, colourless=colourless)
-    return next(value_text(found.value) for found in config.settings if found.setting is wanted)
+    return next(found.value for found in config.settings if found.setting is wanted)
 
 
 def choose(path: Path, key: str, text: str) -> Value:
@@ -85,37 +82,3 @@ def _named(key: str) -> Setting:
         return setting_named(key)
     except SettingError as error:
         raise UsageError(str(error)) from None
-
-
-def as_json(config: Config) -> dict[str, Any]:
-    """The settings for programs."""
-    return {
-        "version": JSON_VERSION,
-        "path": str(config.path),
-        "written": config.written,
-        "settings": [
-            {
-                "key": found.setting.key,
-                "value": found.value,
-                "source": found.source,
-                "default": found.setting.default,
-                "allowed": found.setting.rule.wanted,
-                "description": found.setting.text,
-            }
-            for found in config.settings
-        ],
-    }
-
-
-def as_text(config: Config) -> str:
-    """The settings for people, in columns, safe for a terminal."""
-    path = safe_line(str(config.path))
-    head = path if config.written else f"{path} (not there; `rehearse config KEY VALUE` makes it)"
-    rows = [
-        (found.setting.key, value_text(found.value), str(found.source), found.setting.text) for found in config.settings
-    ]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = [
-        f"{key:<{widths[0]}}  {value:<{widths[1]}}  {source:<{widths[2]}}  {text}" for key, value, source, text in rows
-    ]
-    return "\n".join([head, "", *lines])

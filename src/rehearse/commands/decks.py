@@ -1,23 +1,20 @@
 """`rehearse decks`: which notes are in, whether their files changed, and putting them away or elsewhere."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
 from rehearse.commands.scope import choose
 from rehearse.core.changes import Decide, none_of_them
 from rehearse.core.errors import BadDataError, FileError, UsageError
 from rehearse.core.model import Deck
-from rehearse.core.safetext import safe_line
 from rehearse.notes.files.folder import source_stamp
 from rehearse.store.database import Database
 from rehearse.store.overview import DeckStanding, Overview
 
 if TYPE_CHECKING:
     from rehearse.commands.import_notes import ImportedFile
-
-JSON_VERSION = 1
 
 
 class FileState(StrEnum):
@@ -29,6 +26,14 @@ class FileState(StrEnum):
     MISSING = "missing"
     NONE = "no file"
     """The notes came through standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDeck:
+    """A deck as it stands, and how its file does."""
+
+    standing: DeckStanding
+    file: FileState
 
 
 def file_state(standing: DeckStanding) -> FileState:
@@ -53,38 +58,9 @@ def decks(context: Context) -> list[DeckStanding]:
         return Overview(database).decks()
 
 
-def as_text(standings: Sequence[DeckStanding]) -> str:
-    """A line a deck, safe for a terminal."""
-    if not standings:
-        return "No decks yet: `rehearse import FILE` brings in your notes."
-    names = [safe_line(standing.deck.name, 30) for standing in standings]
-    width = max(map(len, names))
-    lines = [f"{'deck':<{width}}  stories  questions  gaps  file"]
-    for name, standing in zip(names, standings, strict=True):
-        questions = standing.answered + standing.gaps
-        state = file_state(standing)
-        place = safe_line(standing.deck.path or "")
-        where = place if state is FileState.CURRENT else f"{state}: {place}" if place else str(state)
-        lines.append(f"{name:<{width}}  {standing.stories:>7}  {questions:>9}  {standing.gaps:>4}  {where}")
-    return "\n".join(lines)
-
-
-def as_json(standings: Sequence[DeckStanding]) -> dict[str, Any]:
-    """The same for programs."""
-    return {
-        "version": JSON_VERSION,
-        "decks": [
-            {
-                "name": standing.deck.name,
-                "path": standing.deck.path,
-                "file": str(file_state(standing)),
-                "stories": standing.stories,
-                "questions": standing.answered + standing.gaps,
-                "gaps": standing.gaps,
-            }
-            for standing in standings
-        ],
-    }
+def list_decks(context: Context) -> list[ListedDeck]:
+    """The decks in use, in the order of import, each with how its file stands now."""
+    return [ListedDeck(standing, file_state(standing)) for standing in decks(context)]
 
 
 def remove(context: Context, name: str) -> str:

@@ -1,18 +1,34 @@
-"""`rehearse due`: one line for a shell prompt."""
+"""`rehearse due`: what waits, and where nothing does, when something will."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from rehearse.commands.context import Context
 from rehearse.core import statistics
-from rehearse.core.days import day_name
 from rehearse.core.log import standing
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
 
 
-def due_line(context: Context) -> str:
-    """What waits today, or when something will: "2 due, 1 new", "next: Tue 24 Nov", "no stories yet"."""
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What waits on the study day `today`: of all `stories`, those that are due, and new ones that the day still takes.
+
+    `next_on` is the day on which something will wait, None where something does now or nothing ever will.
+    """
+
+    today: date
+    stories: int
+    due: int = 0
+    new: int = 0
+    next_on: date | None = None
+
+
+def collect(context: Context) -> Due:
+    """What waits now. Raises what the database raises."""
     database = context.open_existing_database()
     if database is None:
-        return _EMPTY
+        return Due(context.today(), stories=0)
     with database:
         overview = Overview(database)
         log = ReviewLog(database, context.scheduler)
@@ -20,15 +36,11 @@ def due_line(context: Context) -> str:
         today = context.today(log.latest())
         counts = overview.counts(today)
         if not counts.total:
-            return _EMPTY
+            return Due(today, stories=0)
         new_left = max(0, context.settings.new_per_day - statistics.introduced(standing(log.events(since=today))))
         new = min(counts.new, new_left)
         if counts.due or new:
-            return ", ".join(f"{count} {word}" for count, word in ((counts.due, "due"), (new, "new")) if count)
+            return Due(today, counts.total, counts.due, new)
         if counts.new:
-            return "next: tomorrow"
-        next_due = min((day for day in overview.due_days() if day > today), default=None)
-        return "nothing due" if next_due is None else f"next: {day_name(next_due, today)}"
-
-
-_EMPTY = "no stories yet"
+            return Due(today, counts.total, next_on=today + timedelta(days=1))
+        return Due(today, counts.total, next_on=min((day for day in overview.due_days() if day > today), default=None))

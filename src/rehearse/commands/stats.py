@@ -1,29 +1,19 @@
 """`rehearse stats`: what is due, what was done, how well it sticks, and what is missing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from rehearse.commands.context import Context
 from rehearse.commands.scope import resolve_scope
 from rehearse.core import statistics
-from rehearse.core.counting import counted
-from rehearse.core.days import day_name, minutes_text
 from rehearse.core.log import standing
-from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import Leak, PartScore, Retention, Work
 from rehearse.store.overview import Counts, Gap, Overview
 from rehearse.store.review_log import ReviewLog
 
-JSON_VERSION = 1
 DAYS_AHEAD = 14
 PERIODS = (1, 7, 30)
 """Days looked back on, today included."""
-
-_LISTED = 10
-_WIDTH = 80
-_BAR_WIDTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,114 +86,3 @@ def _nothing_yet(today: date) -> Stats:
         never_rehearsed=[],
         gaps=[],
     )
-
-
-def as_json(stats: Stats) -> dict[str, Any]:
-    """The statistics for programs. Durations are in minutes, shares between 0 and 1 or null with too few reviews."""
-    counts, retention = stats.counts, stats.retention
-    return {
-        "version": JSON_VERSION,
-        "today": stats.today.isoformat(),
-        "stories": {"total": counts.total, "due": counts.due, "new": counts.new, "resting": counts.resting},
-        "due": [{"day": day.isoformat(), "stories": count} for day, count in stats.upcoming],
-        "work": [
-            {"days": days, "rehearsals": done.rehearsals, "minutes": round(done.duration_ms / 60_000, 1)}
-            for days, done in stats.work.items()
-        ],
-        "retention": {
-            "reviews": retention.reviews,
-            "recalled": retention.recalled,
-            "measured": retention.measured_share,
-            "predicted": retention.predicted_share,
-        },
-        "parts": [{"label": part.label, "said": part.said, "asked": part.asked} for part in stats.parts],
-        "missed_most": [
-            {
-                "story": found.story,
-                "label": found.leak.label,
-                "point": found.leak.text,
-                "missed": found.leak.missed,
-                "asked": found.leak.asked,
-            }
-            for found in stats.leaks
-        ],
-        "never_rehearsed": stats.never_rehearsed,
-        "gaps": [{"deck": gap.deck, "topic": gap.topic, "question": gap.text} for gap in stats.gaps],
-    }
-
-
-def as_text(stats: Stats) -> str:
-    """The statistics for people, at most 80 columns wide, safe for a terminal."""
-    if not stats.counts.total and not stats.gaps:
-        return "No stories yet: `rehearse import FILE` brings in your notes."
-    sections = [
-        _due_text(stats),
-        _work_text(stats),
-        _retention_text(stats.retention),
-        _parts_text(stats.parts),
-        _list_text("Points missed most", [_leak_line(found) for found in stats.leaks]),
-        _list_text("Never rehearsed", [safe_line(name, _WIDTH - 4) for name in stats.never_rehearsed]),
-        _list_text("Questions without a story", [safe_line(_gap_line(gap), _WIDTH - 4) for gap in stats.gaps]),
-    ]
-    return "\n\n".join(section for section in sections if section)
-
-
-def _due_text(stats: Stats) -> str:
-    counts = stats.counts
-    resting = f", {counts.resting} resting" if counts.resting else ""
-    most = max(count for _, count in stats.upcoming) or 1
-    lines = [f"{counted(counts.total, 'story', 'stories')}: {counts.due} due today, {counts.new} new{resting}", ""]
-    lines += [
-        f"  {day_name(day, stats.today):<12}{count:>4}  {_bar(count, most)}".rstrip() for day, count in stats.upcoming
-    ]
-    return "\n".join(lines)
-
-
-def _work_text(stats: Stats) -> str:
-    named = {1: "today", 7: "last 7 days", 30: "last 30 days"}
-    lines = ["Rehearsed"]
-    for days, done in stats.work.items():
-        spent = minutes_text(done.duration_ms) if done.rehearsals else ""
-        lines.append(f"  {named[days]:<14}{counted(done.rehearsals, 'telling'):>12}  {spent}".rstrip())
-    return "\n".join(lines)
-
-
-def _retention_text(retention: Retention) -> str:
-    title = "Recall after a day or more, last 30 days"
-    measured, predicted = retention.measured_share, retention.predicted_share
-    if measured is None or predicted is None:
-        fewest = statistics.FEWEST_FOR_A_PERCENTAGE
-        return f"{title}\n  {retention.recalled} of {retention.reviews} (a percentage is shown from {fewest} on)"
-    return f"{title}\n  {measured:.0%} recalled, {predicted:.0%} predicted (n = {retention.reviews})"
-
-
-def _parts_text(parts: Sequence[PartScore]) -> str:
-    if not parts:
-        return ""
-    lines = ["Points said, by part"]
-    for part in parts:
-        share = part.said / part.asked
-        told = f"{share:>4.0%}" if part.asked >= statistics.FEWEST_FOR_A_PERCENTAGE else "    "
-        lines.append(f"  {safe_line(part.label or 'Prose', 20):<20} {told}  {part.said} of {part.asked}")
-    return "\n".join(lines)
-
-
-def _leak_line(found: StoryLeak) -> str:
-    leak = found.leak
-    where = f"{leak.label}: " if leak.label else ""
-    return f"{leak.missed} of {leak.asked}  {safe_line(where + leak.text, 40):<40}  {safe_line(found.story, 24)}"
-
-
-def _gap_line(gap: Gap) -> str:
-    return f"{gap.topic}: {gap.text}" if gap.topic else gap.text
-
-
-def _list_text(title: str, lines: Sequence[str]) -> str:
-    if not lines:
-        return ""
-    rest = [f"  … and {len(lines) - _LISTED} more"] if len(lines) > _LISTED else []
-    return "\n".join([f"{title} ({len(lines)})", *(f"  {line}" for line in lines[:_LISTED]), *rest])
-
-
-def _bar(count: int, most: int) -> str:
-    return "█" * round(_BAR_WIDTH * count / max(most, _BAR_WIDTH)) or ("▏" if count else "")

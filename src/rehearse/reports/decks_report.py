@@ -1,0 +1,51 @@
+"""The decks in columns and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rehearse.commands.decks import FileState, ListedDeck
+from rehearse.core.safetext import safe_line
+
+JSON_VERSION = 1
+_LONGEST_NAME = 30
+
+
+def as_text(decks: Sequence[ListedDeck]) -> str:
+    """A line a deck, safe for a terminal."""
+    if not decks:
+        return "No decks yet: `rehearse import FILE` brings in your notes."
+    names = [safe_line(listed.standing.deck.name, _LONGEST_NAME) for listed in decks]
+    width = max(map(len, names))
+    lines = [f"{'deck':<{width}}  stories  questions  gaps  file"]
+    for name, listed in zip(names, decks, strict=True):
+        standing = listed.standing
+        questions = standing.answered + standing.gaps
+        lines.append(
+            f"{name:<{width}}  {standing.stories:>7}  {questions:>9}  {standing.gaps:>4}  {_file_text(listed)}"
+        )
+    return "\n".join(lines)
+
+
+def _file_text(listed: ListedDeck) -> str:
+    place = safe_line(listed.standing.deck.path or "")
+    if listed.file is FileState.CURRENT:
+        return place
+    return f"{listed.file}: {place}" if place else str(listed.file)
+
+
+def as_json(decks: Sequence[ListedDeck]) -> dict[str, Any]:
+    """The decks for programs."""
+    return {
+        "version": JSON_VERSION,
+        "decks": [
+            {
+                "name": listed.standing.deck.name,
+                "path": listed.standing.deck.path,
+                "file": str(listed.file),
+                "stories": listed.standing.stories,
+                "questions": listed.standing.answered + listed.standing.gaps,
+                "gaps": listed.standing.gaps,
+            }
+            for listed in decks
+        ],
+    }
