@@ -7,9 +7,6 @@ from random import Random
 
 from rehearse.commands.context import Context
 from rehearse.commands.import_notes import import_notes
-from rehearse.commands.rehearsal import Options, Rehearsal, start
-from rehearse.core.log import Rating
-from rehearse.core.recall import Mark
 from rehearse.core.settings import DEFAULTS, Settings
 
 ZONE = timezone(timedelta(hours=1))
@@ -77,41 +74,6 @@ def make_world(directory: Path, settings: Settings = DEFAULTS) -> World:
         settings=settings,
     )
     return World(context, clock, stopwatch, directory)
-
-
-def rehearse_for_days(world: World, days: int) -> None:
-    """Let so many days go by, on most of which all that is due is told, with some points missed."""
-    chance = Random(3)
-    for _ in range(days):
-        if chance.random() < 0.75:
-            sitting = start(world.context, Options())
-            assert isinstance(sitting, Rehearsal)
-            while (turn := sitting.session.turn) is not None:
-                world.stopwatch.go_on(seconds=chance.randint(60, 190))
-                turn = turn.tell(sitting.now_ms)
-                while turn.covered:
-                    turn = turn.uncover(Mark.MISSED if chance.random() < 0.2 else Mark.SAID)
-                world.stopwatch.go_on(seconds=40)
-                sitting.turn_to(turn.show_answer())
-                sitting.grade(sitting.suggestion())
-            sitting.close()
-        world.clock.go_on(days=1)
-
-
-def sit(world: World, *ratings: Rating, missing: int = 0, new: int = 3) -> None:
-    """One sitting: each story on the screen told in a minute, its first `missing` points missed."""
-    rehearsal = start(world.context, Options(new=new))
-    assert isinstance(rehearsal, Rehearsal)
-    for rating in ratings:
-        turn = rehearsal.session.turn
-        assert turn is not None
-        world.stopwatch.go_on(seconds=60)
-        turn = turn.tell(rehearsal.now_ms)
-        for _ in range(missing):
-            turn = turn.uncover().toggle()
-        rehearsal.turn_to(turn.uncover_rest().show_answer())
-        rehearsal.grade(rating)
-    rehearsal.close()
 
 
 def story_notes(*titles: str, questions: int = 1) -> str:

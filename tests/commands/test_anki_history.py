@@ -1,7 +1,7 @@
 """Reviews made in Anki come along with their stories, once, and stay the fold of the log."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,18 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.commands.rehearsal import LONGEST_MS, Options, start
+from rehearse.commands.rehearsal import LONGEST_MS
 from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.days import to_ms
 from rehearse.core.errors import BadDataError
-from rehearse.core.log import CardState, Event, EventKind, Rating
+from rehearse.core.log import EventKind, Rating
 from rehearse.core.scheduling import Scheduler
-from rehearse.store.overview import Overview
-from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 from tests.anki import Noted, package
 from tests.builders import day
+from tests.sittings import asked, begin, logged, states
 from tests.worlds import World, make_world
 
 LEARN, REVIEW, RELEARN, CRAM, MANUAL = range(5)
@@ -39,8 +38,12 @@ ANSWERS = {
 }
 
 
-def noted(name: str, *log: tuple[int, int, int], **about) -> Noted:
-    return Noted(ANSWERS[name], log=log, guid=name, **about)
+Answer = tuple[int, int, int]
+"""An answer in Anki: its instant in milliseconds, its ease and its kind."""
+
+
+def noted(name: str, *log: Answer, suspended: bool = False) -> Noted:
+    return Noted(ANSWERS[name], log=log, guid=name, suspended=suspended)
 
 
 MILL = noted("mill", (ms(0), 3, LEARN), (ms(4), 3, REVIEW), (ms(9), 4, REVIEW))
@@ -65,17 +68,11 @@ def brought(imported: ImportedFile) -> tuple[int, int, int]:
     return imported.reviews.new, imported.reviews.known, imported.reviews.left
 
 
-def events(world: World) -> list[Event]:
-    with world.context.open_database() as database:
-        return ReviewLog(database, world.context.scheduler).events()
-
-
-def states(world: World) -> dict[str, CardState]:
-    """The state of each card in use, by the word its story is about."""
-    with world.context.open_database() as database:
-        queue = Queue(database)
-        cards = [queue.card(card.id) for card in Overview(database).cards()]
-        return {queue.story(card.story_id).parts[0].text.split()[1]: card.state for card in cards if card}
+def reviewed_on(world: World, name: str) -> date:
+    """When a story was last rehearsed."""
+    memory = states(world)[name].memory
+    assert memory is not None
+    return memory.reviewed_on
 
 
 def test_nobody_starts_from_zero(world: World) -> None:
@@ -93,7 +90,7 @@ def test_nobody_starts_from_zero(world: World) -> None:
 def test_the_first_answer_of_a_study_day_is_the_review_and_cramming_is_practice(world: World) -> None:
     log = [(ms(0), 2, LEARN), (ms(0.2), 4, LEARN), (ms(0.5), 3, REVIEW), (ms(2), 4, CRAM), (ms(2.01), 1, RELEARN)]
     take_in(world, noted("mill", *log))
-    assert [(event.kind, event.grade.rating, event.study_day) for event in events(world) if event.grade] == [
+    assert [(event.kind, event.grade.rating, event.study_day) for event in logged(world) if event.grade] == [
         (EventKind.REVIEW, Rating.HARD, day(-30)),
         (EventKind.PRACTICE, Rating.EASY, day(-30)),  # half past one at night
         (EventKind.REVIEW, Rating.GOOD, day(-29)),
@@ -104,9 +101,10 @@ def test_the_first_answer_of_a_study_day_is_the_review_and_cramming_is_practice(
 
 def test_an_imported_review_says_where_it_is_from_and_invents_nothing(world: World) -> None:
     take_in(world, MILL)
-    first = events(world)[0]
+    first = logged(world)[0]
     assert (first.device, first.at, first.utc_offset_min) == ("anki", EVENING, 60)
     grade = first.grade
+    assert grade is not None
     assert (grade.suggested, grade.predicted, grade.recall.parts, grade.scheduler_version) == (3, None, (), "Anki")
     assert (grade.duration_ms, grade.told_ms, grade.first_word_ms) == (9_000, 9_000, None)
     assert grade.duration_ms <= LONGEST_MS
@@ -114,14 +112,14 @@ def test_an_imported_review_says_where_it_is_from_and_invents_nothing(world: Wor
 
 def test_a_second_import_adds_nothing_and_a_later_export_only_what_is_new(world: World) -> None:
     take_in(world, MILL, FERRY)
-    before = events(world)
+    before = logged(world)
     again = take_in(world, MILL, FERRY)
     assert brought(again) == (0, 5, 0)
-    assert events(world) == before
+    assert logged(world) == before
     later = replace(MILL, log=(*MILL.log, (ms(20), 2, REVIEW)))
     assert brought(take_in(world, later, FERRY)) == (1, 5, 0)
-    assert events(world)[:-1] == before
-    assert states(world)["mill"].memory.reviewed_on == day(-10)
+    assert logged(world)[:-1] == before
+    assert reviewed_on(world, "mill") == day(-10)
 
 
 def test_the_history_stays_when_a_card_is_edited_or_moved_to_another_place_of_the_package(world: World) -> None:
@@ -147,14 +145,14 @@ def test_what_has_no_story_or_no_possible_date_stays_in_anki(world: World) -> No
     gap = Noted(("Why us?", ""), log=[(ms(2), 3, REVIEW)])
     future = noted("choir", (ms(3), 3, REVIEW), (ms(90), 3, REVIEW), (2**62, 3, REVIEW))
     assert brought(take_in(world, gap, future)) == (1, 0, 3)
-    assert states(world)["choir"].memory.reviewed_on == day(-27)
+    assert reviewed_on(world, "choir") == day(-27)
 
 
 def test_a_suspended_card_rests_until_it_is_resumed_here(world: World) -> None:
     resting = replace(MILL, suspended=True)
     take_in(world, resting, FERRY)
     assert [name for name, state in states(world).items() if state.suspended] == ["mill"]
-    (suspension,) = (event for event in events(world) if event.kind is EventKind.SUSPEND)
+    (suspension,) = (event for event in logged(world) if event.kind is EventKind.SUSPEND)
     with world.context.open_database() as database:
         log = ReviewLog(database, world.context.scheduler)
         now = world.context.now()
@@ -166,15 +164,15 @@ def test_a_suspended_card_rests_until_it_is_resumed_here(world: World) -> None:
 
 def test_undo_never_reaches_what_came_from_anki(world: World) -> None:
     take_in(world, MILL, FERRY)
-    rehearsal = start(world.context, Options())
+    rehearsal = begin(world)
     assert rehearsal.notice is None
     assert (rehearsal.can_undo, rehearsal.undo()) == (False, False)
-    rehearsal.turn_to(rehearsal.session.turn.tell(60_000).uncover_rest().show_answer())
+    rehearsal.turn_to(asked(rehearsal).tell(60_000).uncover_rest().show_answer())
     rehearsal.grade(Rating.GOOD)
     assert (rehearsal.undo(), rehearsal.undo()) == (True, False)
     rehearsal.close()
-    assert {event.target_id for event in events(world)} & {
-        event.id for event in events(world) if event.device == "anki"
+    assert {event.target_id for event in logged(world)} & {
+        event.id for event in logged(world) if event.device == "anki"
     } == set()
 
 
@@ -201,12 +199,12 @@ LOGS = st.lists(
 @settings(max_examples=6, deadline=None)
 @given(LOGS, st.booleans(), st.booleans())
 def test_a_stored_memory_is_always_the_fold_of_the_log(
-    tmp_path_factory: pytest.TempPathFactory, log, suspended, twice
+    tmp_path_factory: pytest.TempPathFactory, log: list[Answer], suspended: bool, twice: bool
 ) -> None:
     world = make_world(tmp_path_factory.mktemp("world"))
     for upto in (len(log) // 2, len(log)) if twice else (len(log),):
         take_in(world, noted("mill", *log[:upto], suspended=suspended))
-    found = events(world)
+    found = logged(world)
     assert states(world)["mill"] == world.context.scheduler.fold(found)
     now_ms = to_ms(world.context.now())
     graded = [at for at, ease, kind in log if 1 <= ease <= 4 and kind < MANUAL and at <= now_ms]

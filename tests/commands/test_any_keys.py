@@ -4,18 +4,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.commands.rehearsal import Options, Rehearsal, start
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
 from rehearse.core.log import EventKind, Rating, standing
 from rehearse.core.session import Phase, Turn
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
+from tests.sittings import begin
 from tests.worlds import World, make_world, story_notes
 
 
@@ -62,16 +62,11 @@ class Play:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.rehearsal = self.begin()
+        self.rehearsal = begin(world, minutes=20)
         self.undoable: list[EventKind] = []
         self.kept: list[EventKind] = []
 
-    def begin(self) -> Rehearsal:
-        begun = start(self.world.context, Options(minutes=20))
-        assert isinstance(begun, Rehearsal)
-        return begun
-
-    def press(self, step: Any) -> None:
+    def press(self, step: str | int) -> None:
         rehearsal, turn = self.rehearsal, self.rehearsal.session.turn
         if isinstance(step, int):
             self.world.stopwatch.ms += step
@@ -84,7 +79,7 @@ class Play:
             self.kept += self.undoable
             self.undoable = []
             self.world.clock.go_on(days=int(step == "next day"))
-            self.rehearsal = self.begin()
+            self.rehearsal = begin(self.world, minutes=20)
         elif step in REHEARSAL_STEPS:
             REHEARSAL_STEPS[step](rehearsal)
         elif turn is None:
@@ -124,7 +119,7 @@ class Play:
 
 
 @given(st.lists(STEPS, min_size=10, max_size=60))
-def test_any_steps_in_any_order_lose_and_double_nothing(imported: Path, steps: list[tuple[Any, ...]]) -> None:
+def test_any_steps_in_any_order_lose_and_double_nothing(imported: Path, steps: list[tuple[str | int, ...]]) -> None:
     with TemporaryDirectory(dir=imported.parents[2]) as directory:
         world = make_world(Path(directory))
         world.context.database_path.parent.mkdir()

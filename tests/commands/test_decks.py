@@ -7,11 +7,12 @@ import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state, list_decks, relink, remove, rename
 from rehearse.commands.import_notes import import_notes
-from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.commands.rehearsal import Empty, Options, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Rating
+from tests.sittings import asked, begin
 from tests.worlds import World, make_world, story_notes
 
 
@@ -32,8 +33,8 @@ def edit(world: World, name: str, text: str) -> None:
 
 
 def grade_first(world: World) -> None:
-    rehearsal = start(world.context, Options())
-    rehearsal.turn_to(rehearsal.session.turn.tell(0).uncover_rest().show_answer())
+    rehearsal = begin(world)
+    rehearsal.turn_to(asked(rehearsal).tell(0).uncover_rest().show_answer())
     rehearsal.grade(Rating.EASY)
     rehearsal.close()
 
@@ -47,9 +48,10 @@ def test_a_changed_and_a_missing_file_are_marked(world: World) -> None:
 def test_no_decks_yet(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     assert list_decks(world.context) == []
-    for step in (lambda: remove(world.context, "x"), lambda: rename(world.context, "x", "y")):
-        with pytest.raises(UsageError, match="no decks yet"):
-            step()
+    with pytest.raises(UsageError, match="no decks yet"):
+        remove(world.context, "x")
+    with pytest.raises(UsageError, match="no decks yet"):
+        rename(world.context, "x", "y")
     assert not world.context.database_path.exists()
 
 
@@ -57,16 +59,16 @@ def test_a_removed_deck_is_asked_no_more_and_comes_back_with_its_history(world: 
     grade_first(world)
     assert remove(world.context, "ONE") == "one"
     assert [standing.deck.name for standing in decks(world.context)] == ["two"]
-    rehearsal = start(world.context, Options())
-    assert rehearsal.session.turn.prompt.topic == "Cats"
+    rehearsal = begin(world)
+    assert asked(rehearsal).prompt.topic == "Cats"
     assert rehearsal.session.waiting == ()
     rehearsal.close()
     assert reread_changed(world.context) == []
     world.take_in(world.directory / "one.md")
     world.clock.go_on(days=8)
-    rehearsal = start(world.context, Options(deck="one"))
-    assert rehearsal.session.turn.prompt.topic == "Ants"
-    assert rehearsal.session.turn.state.memory is not None
+    rehearsal = begin(world, deck="one")
+    assert asked(rehearsal).prompt.topic == "Ants"
+    assert asked(rehearsal).state.memory is not None
     rehearsal.close()
 
 
@@ -99,8 +101,8 @@ def test_a_deck_moved_to_another_file_keeps_its_schedule(world: World) -> None:
     assert imported.deck_name == "one"
     assert decks(world.context)[0].deck.path == str(world.directory / "elsewhere.txt")
     world.clock.go_on(days=8)
-    rehearsal = start(world.context, Options(deck="one"))
-    assert rehearsal.session.turn.state.memory is not None
+    rehearsal = begin(world, deck="one")
+    assert asked(rehearsal).state.memory is not None
     rehearsal.close()
 
 
@@ -136,8 +138,7 @@ def test_a_file_that_can_no_longer_be_read_changes_nothing(world: World, broken:
 
 
 def test_a_session_takes_in_what_was_added_meanwhile(world: World) -> None:
-    rehearsal = start(world.context, Options(new=9))
-    assert isinstance(rehearsal, Rehearsal)
+    rehearsal = begin(world, new=9)
     waiting = len(rehearsal.session.waiting)
     edit(world, "two.md", story_notes("Cats", "Dogs"))
     reread_changed(world.context)

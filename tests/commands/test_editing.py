@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.editing import find_passage, open_passage, save_passage, take_in_edit
-from rehearse.commands.rehearsal import Options, start
 from rehearse.core.errors import BadDataError, FileError, RehearseError
 from rehearse.core.log import Rating
+from tests.sittings import asked, begin
 from tests.worlds import World, make_world, story_notes
 
 
@@ -17,8 +17,8 @@ def world(tmp_path: Path) -> World:
 
 
 def first_story(world: World) -> str:
-    rehearsal = start(world.context, Options())
-    story_id = rehearsal.session.turn.story.id
+    rehearsal = begin(world)
+    story_id = asked(rehearsal).story.id
     rehearsal.close()
     return story_id
 
@@ -40,9 +40,9 @@ def test_in_a_folder_lines_are_those_of_the_file(world: World) -> None:
     (folder / "a.md").write_text(story_notes("Ants"))
     (folder / "b.md").write_text("\n\n" + story_notes("Bees"))
     world.take_in(folder)
-    rehearsal = start(world.context, Options())
+    rehearsal = begin(world)
     rehearsal.grade(Rating.GOOD)
-    passage = find_passage(world.context, rehearsal.session.turn.story.id)
+    passage = find_passage(world.context, asked(rehearsal).story.id)
     rehearsal.close()
     assert passage.path == str(folder / "b.md")
     assert open_passage(passage).text.startswith("Tell me about a time of Bees")
@@ -51,15 +51,15 @@ def test_in_a_folder_lines_are_those_of_the_file(world: World) -> None:
 def test_an_edit_is_taken_in_and_the_history_stays(world: World) -> None:
     path = world.write("n.md", story_notes("Ants"))
     world.take_in(path)
-    rehearsal = start(world.context, Options())
+    rehearsal = begin(world)
     rehearsal.grade(Rating.GOOD)
     rehearsal.rehearse_ahead()
-    turn = rehearsal.session.turn
+    turn = asked(rehearsal)
     excerpt = open_passage(find_passage(world.context, turn.story.id))
     save_passage(world.context, excerpt, excerpt.text.replace("Nobody saw it\n", "One clerk saw it\n"))
     assert take_in_edit(world.context, turn.story.id) == "n.md changed: 1 story edited."
     rehearsal.return_from_editing(5_000)
-    edited = rehearsal.session.turn
+    edited = asked(rehearsal)
     rehearsal.close()
     assert [slot.text for slot in edited.slots][:2] == ["Ants began badly", "One clerk saw it"]
     assert (edited.card_id, edited.state.memory) == (turn.card_id, turn.state.memory)
@@ -71,13 +71,13 @@ def test_an_edit_is_taken_in_and_the_history_stays(world: World) -> None:
 def test_marks_stay_with_the_points_that_stay(world: World) -> None:
     path = world.write("n.md", story_notes("Ants"))
     world.take_in(path)
-    rehearsal = start(world.context, Options())
-    turn = rehearsal.session.turn.tell(1_000).uncover().toggle().uncover().uncover_rest().show_answer()
+    rehearsal = begin(world)
+    turn = asked(rehearsal).tell(1_000).uncover().toggle().uncover().uncover_rest().show_answer()
     rehearsal.turn_to(turn)
     world.write("n.md", story_notes("Ants").replace("> * Nobody saw it\n", "> * It cost much\n> * Nobody saw it\n"))
     take_in_edit(world.context, turn.story.id)
     rehearsal.return_from_editing(0)
-    edited = rehearsal.session.turn
+    edited = asked(rehearsal)
     rehearsal.close()
     assert [(slot.text, mark.value) for slot, mark in zip(edited.slots, edited.marks, strict=True)][:3] == [
         ("Ants began badly", "missed"),
@@ -89,12 +89,12 @@ def test_marks_stay_with_the_points_that_stay(world: World) -> None:
 def test_a_story_that_was_deleted_is_asked_no_more(world: World) -> None:
     path = world.write("n.md", story_notes("Ants", "Bees"))
     world.take_in(path)
-    rehearsal = start(world.context, Options())
-    story_id = rehearsal.session.turn.story.id
+    rehearsal = begin(world)
+    story_id = asked(rehearsal).story.id
     world.write("n.md", story_notes("Bees"))
     take_in_edit(world.context, story_id)
     rehearsal.return_from_editing(0)
-    assert rehearsal.session.turn.prompt.topic == "Bees"
+    assert asked(rehearsal).prompt.topic == "Bees"
     assert rehearsal.notice == "This story is no longer in the notes; its history is kept."
     rehearsal.close()
 

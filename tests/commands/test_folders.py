@@ -9,17 +9,15 @@ import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state, relink
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.commands.rehearsal import Options, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.errors import BadDataError
-from rehearse.core.log import CardState, Rating
+from rehearse.core.log import Rating
 from rehearse.reports.import_json import as_json
 from rehearse.reports.import_problems import problem_lines
 from rehearse.reports.import_report import as_text
-from rehearse.store.overview import Overview
-from rehearse.store.queue import Queue
 from tests.documents import docx, paragraph
+from tests.sittings import asked, begin, states
 from tests.worlds import World, make_world, story_notes
 
 
@@ -31,9 +29,9 @@ def world(tmp_path: Path) -> World:
     made.write("stories/01-ants.md", story_notes("Ants"))
     made.write("stories/02-more.md", story_notes("Bees", "Cats"))
     take_in(made)
-    rehearsal = start(made.context, Options())
+    rehearsal = begin(made)
     for rating in (Rating.AGAIN, Rating.GOOD, Rating.EASY):
-        turn = rehearsal.session.turn.tell(rehearsal.now_ms).uncover_rest().show_answer()
+        turn = asked(rehearsal).tell(rehearsal.now_ms).uncover_rest().show_answer()
         rehearsal.turn_to(turn)
         rehearsal.grade(rating)
     rehearsal.close()
@@ -45,19 +43,11 @@ def take_in(world: World) -> ImportedFile:
     return imported
 
 
-def memories(world: World) -> dict[str, CardState]:
-    """The state of each card in use, by the first words of its story."""
-    with world.context.open_database() as database:
-        queue, overview = Queue(database), Overview(database)
-        cards = [queue.card(card.id) for card in overview.cards()]
-        return {queue.story(card.story_id).parts[0].text.split()[1]: card.state for card in cards}
-
-
 def test_a_folder_is_one_deck_with_its_name(world: World) -> None:
     (standing,) = decks(world.context)
     assert (standing.deck.name, standing.deck.path) == ("stories", str(world.directory / "stories"))
     assert (standing.stories, file_state(standing)) == (3, FileState.CURRENT)
-    assert list(memories(world)) == ["Ants", "Bees", "Cats"]
+    assert list(states(world)) == ["Ants", "Bees", "Cats"]
 
 
 def test_a_second_import_writes_nothing(world: World) -> None:
@@ -66,31 +56,39 @@ def test_a_second_import_writes_nothing(world: World) -> None:
     assert world.context.database_path.read_bytes() == before
 
 
+def rename(world: World) -> None:
+    (world.directory / "stories/01-ants.md").rename(world.directory / "stories/zz.txt")
+
+
+def move_below(world: World) -> None:
+    (world.directory / "stories/old").mkdir()
+    (world.directory / "stories/01-ants.md").rename(world.directory / "stories/old/ants.md")
+
+
+def join(world: World) -> None:
+    world.write("stories/02-more.md", story_notes("Cats", "Ants", "Bees"))
+    (world.directory / "stories/01-ants.md").unlink()
+
+
 def split_up(world: World) -> None:
     world.write("stories/00-cats.md", story_notes("Cats"))
     world.write("stories/02-more.md", story_notes("Bees"))
 
 
 MOVES = {
-    "file renamed": lambda world: (world.directory / "stories/01-ants.md").rename(world.directory / "stories/zz.txt"),
-    "into a folder below": lambda world: (
-        (world.directory / "stories/old").mkdir(),
-        (world.directory / "stories/01-ants.md").rename(world.directory / "stories/old/ants.md"),
-    ),
+    "file renamed": rename,
+    "into a folder below": move_below,
     "story to another file": split_up,
-    "all in one": lambda world: (
-        world.write("stories/02-more.md", story_notes("Cats", "Ants", "Bees")),
-        (world.directory / "stories/01-ants.md").unlink(),
-    ),
+    "all in one": join,
 }
 
 
 @pytest.mark.parametrize("move", MOVES)
-def test_a_story_that_moves_inside_the_folder_keeps_its_memory(world: World, move) -> None:
-    before = memories(world)
+def test_a_story_that_moves_inside_the_folder_keeps_its_memory(world: World, move: str) -> None:
+    before = states(world)
     MOVES[move](world)
     assert set(take_in(world).plan.story_fates()) == {Fate.UNCHANGED}
-    assert memories(world) == before
+    assert states(world) == before
 
 
 def test_a_file_turned_into_a_folder_keeps_its_memories(tmp_path: Path) -> None:
@@ -104,15 +102,15 @@ def test_a_file_turned_into_a_folder_keeps_its_memories(tmp_path: Path) -> None:
 
 
 def test_a_deleted_file_archives_its_stories_and_brings_them_back(world: World) -> None:
-    before, path = memories(world), world.directory / "stories/02-more.md"
+    before, path = states(world), world.directory / "stories/02-more.md"
     path.rename(world.directory / "away.md")
     assert "stays as it was" in reread_changed(world.context)[0]
     world.take_in(world.directory / "stories")
     assert reread_changed(world.context) == []
-    assert set(memories(world)) == {"Ants"}
+    assert set(states(world)) == {"Ants"}
     (world.directory / "away.md").rename(path)
     assert reread_changed(world.context) == ["stories changed: 2 stories back."]
-    assert memories(world) == before
+    assert states(world) == before
 
 
 def test_a_new_file_is_news_and_a_touched_one_is_none(world: World) -> None:
@@ -125,14 +123,14 @@ def test_a_new_file_is_news_and_a_touched_one_is_none(world: World) -> None:
 
 
 def test_stories_of_a_file_that_can_no_longer_be_read_rest_and_the_news_says_why(world: World) -> None:
-    before = memories(world)
+    before = states(world)
     path = world.directory / "stories/01-ants.md"
     path.write_bytes(b"PK\x03\x04 half a document")
     (said,) = reread_changed(world.context)
     assert said.startswith(f"stories changed: 1 story gone. {path} looks like a binary file, or a damaged")
     path.write_text(story_notes("Ants"))
     assert reread_changed(world.context) == ["stories changed: 1 story back."]
-    assert memories(world) == before
+    assert states(world) == before
 
 
 def test_a_folder_that_went_missing_or_empty_changes_nothing(world: World) -> None:
@@ -142,7 +140,7 @@ def test_a_folder_that_went_missing_or_empty_changes_nothing(world: World) -> No
     (world.directory / "stories").mkdir()
     (said,) = reread_changed(world.context)
     assert said.startswith("“stories” stays as it was: ")
-    assert set(memories(world)) == {"Ants", "Bees", "Cats"}
+    assert set(states(world)) == {"Ants", "Bees", "Cats"}
 
 
 def test_problems_and_line_numbers_are_those_of_each_file(world: World) -> None:
@@ -205,7 +203,7 @@ def test_a_story_alone_in_its_file_is_called_like_the_file(tmp_path: Path) -> No
         ({"a.md": "A list.\n", "b.md": "\0\1\2" * 200}, "no question or story was recognised in its 2 files"),
     ],
 )
-def test_a_folder_without_stories_is_an_error(tmp_path: Path, files, said: str) -> None:
+def test_a_folder_without_stories_is_an_error(tmp_path: Path, files: dict[str, str], said: str) -> None:
     world = make_world(tmp_path)
     (tmp_path / "stories").mkdir()
     for name, text in files.items():
@@ -216,7 +214,7 @@ def test_a_folder_without_stories_is_an_error(tmp_path: Path, files, said: str) 
 
 
 def test_word_documents_are_read_like_the_other_files(world: World) -> None:
-    before = memories(world)
+    before = states(world)
     (world.directory / "stories/01-ants.md").unlink()
     rows = [row for row in story_notes("Ants").splitlines() if row]
     (world.directory / "stories/01-ants.docx").write_bytes(docx(*(paragraph(escape(row)) for row in rows)))
@@ -225,4 +223,4 @@ def test_word_documents_are_read_like_the_other_files(world: World) -> None:
     assert [file.reading.encoding for file in imported.files] == ["docx", "utf-8", "none"]
     (said,) = problem_lines([imported])
     assert "bad.docx:1: looks like a binary file, or a damaged or protected Word document" in said
-    assert memories(world)["Ants"] == before["Ants"]
+    assert states(world)["Ants"] == before["Ants"]

@@ -7,11 +7,11 @@ import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state
 from rehearse.commands.import_notes import import_notes
-from rehearse.commands.rehearsal import Options, start
-from rehearse.core.changes import Fate
-from rehearse.core.log import CardState, Rating
+from rehearse.core.changes import Fate, Plan
+from rehearse.core.log import Rating
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
+from tests.sittings import asked, begin, states
 from tests.worlds import DATA, World, make_world, story_notes
 
 NOTES = story_notes("Ants", "Bees", "Cats")
@@ -22,27 +22,19 @@ def world(tmp_path: Path) -> World:
     """Three stories, each rehearsed once with another grade."""
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", NOTES))
-    rehearsal = start(made.context, Options())
+    rehearsal = begin(made)
     for rating in (Rating.AGAIN, Rating.GOOD, Rating.EASY):
         made.stopwatch.go_on(seconds=60)
-        turn = rehearsal.session.turn.tell(rehearsal.now_ms).uncover_rest().show_answer()
+        turn = asked(rehearsal).tell(rehearsal.now_ms).uncover_rest().show_answer()
         rehearsal.turn_to(turn)
         rehearsal.grade(rating)
     rehearsal.close()
     return made
 
 
-def take_in(world: World, text: str):
+def take_in(world: World, text: str) -> Plan:
     (imported,) = import_notes([world.write("n.md", text)], world.context)
     return imported.plan
-
-
-def memories(world: World) -> dict[str, CardState]:
-    """The state of each card in use, by the first words of its story."""
-    with world.context.open_database() as database:
-        queue, overview = Queue(database), Overview(database)
-        cards = [queue.card(card.id) for card in overview.cards()]
-        return {queue.story(card.story_id).parts[0].text.split()[1]: card.state for card in cards}
 
 
 def database_bytes(world: World) -> bytes:
@@ -57,10 +49,10 @@ def test_a_second_import_writes_nothing_at_all(world: World) -> None:
 
 
 def test_a_file_that_was_only_touched_changes_no_story(world: World) -> None:
-    before = memories(world)
+    before = states(world)
     os.utime(world.directory / "n.md", (1, 1))
     assert set(take_in(world, NOTES).story_fates()) == {Fate.UNCHANGED}
-    assert memories(world) == before
+    assert states(world) == before
     assert [file_state(standing) for standing in decks(world.context)] == [FileState.CURRENT]
 
 
@@ -83,25 +75,25 @@ EDITS = {
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_every_memory_survives_an_edit(world: World, edit) -> None:
-    before = memories(world)
+def test_every_memory_survives_an_edit(world: World, edit: str) -> None:
+    before = states(world)
     old, new = EDITS[edit]
     assert old in NOTES
     take_in(world, NOTES.replace(old, new))
-    after = memories(world)
+    after = states(world)
     assert after["Bees"] == before["Bees"]
     assert after["Cats"] == before["Cats"]
     assert after.get("Ants", before["Ants"]) == before["Ants"]
 
 
 def test_what_vanished_is_archived_and_returns_with_its_history(world: World) -> None:
-    before = memories(world)
+    before = states(world)
     plan = take_in(world, story_notes("Ants", "Cats"))
     assert plan.story_fates()[Fate.GONE] == 1
-    assert set(memories(world)) == {"Ants", "Cats"}
+    assert set(states(world)) == {"Ants", "Cats"}
     plan = take_in(world, NOTES)
     assert plan.story_fates()[Fate.RESTORED] == 1
-    assert memories(world) == before
+    assert states(world) == before
 
 
 def test_an_edited_story_is_shown_as_it_is_now(world: World) -> None:
@@ -110,8 +102,8 @@ def test_an_edited_story_is_shown_as_it_is_now(world: World) -> None:
         NOTES.replace("Nobody saw it", "Nobody noticed the Bees").replace("\n* What did you learn", "\n* So what"),
     )
     world.clock.go_on(days=30)
-    rehearsal = start(world.context, Options())
-    turn = rehearsal.session.turn
+    rehearsal = begin(world)
+    turn = asked(rehearsal)
     rehearsal.close()
     assert turn.prompt.follow_ups[0].text == "So what from Ants?"
     assert [slot.text for slot in turn.slots[:2]] == ["Ants began badly", "Nobody noticed the Bees"]
@@ -125,7 +117,7 @@ def test_a_question_that_loses_its_answer_becomes_a_gap_and_its_story_rests_with
         assert [gap.text for gap in overview.gaps()] == ["Tell me about a time of Bees, wording 1."]
         assert overview.counts(world.context.today()).total == 2
     take_in(world, NOTES)
-    assert set(memories(world)) == {"Ants", "Bees", "Cats"}
+    assert set(states(world)) == {"Ants", "Bees", "Cats"}
 
 
 def test_the_shape_of_real_notes_goes_in_whole(tmp_path: Path) -> None:
@@ -133,8 +125,9 @@ def test_the_shape_of_real_notes_goes_in_whole(tmp_path: Path) -> None:
     (imported,) = import_notes([str(DATA / "01_real_shape.md")], world.context)
     reading = imported.plan.reading
     with world.context.open_database() as database:
-        cards = Overview(database).cards()
-        stories = [Queue(database).story(Queue(database).card(card.id).story_id) for card in cards]
+        queue = Queue(database)
+        cards = [queue.card(named.id) for named in Overview(database).cards()]
+        stories = [queue.story(card.story_id) for card in cards if card]
     assert [story.parts for story in stories] == [draft.parts for draft in reading.stories]
 
 

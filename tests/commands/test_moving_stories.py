@@ -1,21 +1,23 @@
 """Stories that move between decks: their cards, memories and histories go with them."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from rehearse.commands.decks import decks, remove
 from rehearse.commands.import_notes import import_notes
-from rehearse.commands.rehearsal import Options, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
-from rehearse.core.log import Event, Rating
+from rehearse.core.log import CardState, Event, Rating
 from rehearse.core.recall import Mark
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
+from tests.sittings import asked, begin
 from tests.worlds import SAMPLE, World, make_world
 
 SECTIONS = {
@@ -24,7 +26,21 @@ SECTIONS = {
 CONFLICT, FAILURE, OTHERS = "Conflict", "Failure", [name for name in SECTIONS if name not in ("Conflict", "Failure")]
 LEADING, DEADLINE = OTHERS[:2]
 
-History = dict[str, tuple[object, ...]]
+
+@dataclass(frozen=True)
+class History:
+    """A story's card, and what is known of it."""
+
+    card_id: str
+    story_id: str
+    state: CardState
+    events: tuple[Event, ...]
+
+
+class Order(Protocol):
+    """A way to import files."""
+
+    def __call__(self, world: World, *paths: str) -> None: ...
 
 
 def notes(*names: str) -> str:
@@ -36,10 +52,10 @@ def world(tmp_path: Path) -> World:
     """Three stories in one file, two of them rehearsed once, with a point missed, and the third one suspended."""
     made = make_world(tmp_path)
     made.take_in(made.write("notes.txt", notes(CONFLICT, FAILURE, LEADING)))
-    rehearsal = start(made.context, Options())
+    rehearsal = begin(made)
     for rating in (Rating.GOOD, Rating.EASY):
         made.stopwatch.go_on(seconds=60)
-        turn = rehearsal.session.turn.tell(rehearsal.now_ms).uncover(Mark.MISSED).uncover_rest().show_answer()
+        turn = asked(rehearsal).tell(rehearsal.now_ms).uncover(Mark.MISSED).uncover_rest().show_answer()
         rehearsal.turn_to(turn)
         rehearsal.grade(rating)
     rehearsal.suspend()
@@ -47,15 +63,16 @@ def world(tmp_path: Path) -> World:
     return made
 
 
-def histories(world: World) -> History:
+def histories(world: World) -> dict[str, History]:
     """The card of each story in use by its topic, with its state, deck and events."""
     with world.context.open_database() as database:
         queue, log = Queue(database), ReviewLog(database, Scheduler())
-        found = {}
+        found: dict[str, History] = {}
         for named in Overview(database).cards():
             card = queue.card(named.id)
-            events: list[Event] = [event for event in log.events() if event.card_id == named.id]
-            found[topic_of(queue, card.story_id)] = (named.id, card.story_id, card.state, tuple(events))
+            assert card is not None
+            events = tuple(event for event in log.events() if event.card_id == named.id)
+            found[topic_of(queue, card.story_id)] = History(named.id, card.story_id, card.state, events)
         return found
 
 
@@ -118,7 +135,7 @@ def notes_reread_last(world: World, *paths: str) -> None:
     ],
 )
 @pytest.mark.parametrize("moved", [[FAILURE], [FAILURE, CONFLICT]], ids=["one", "most"])
-def test_a_file_split_in_two_keeps_every_history(world: World, order, backwards: bool, moved) -> None:
+def test_a_file_split_in_two_keeps_every_history(world: World, order: Order, backwards: bool, moved: list[str]) -> None:
     before = histories(world)
     stay = [name for name in before if name not in moved]
     paths = [touch(world, "notes.txt", notes(*stay)), touch(world, "new.txt", notes(*moved))]
@@ -137,12 +154,14 @@ def test_a_file_split_in_two_keeps_every_history(world: World, order, backwards:
         (one_by_one, False, True),
     ],
 )
-def test_two_files_merged_into_one_keep_every_history(world: World, order, backwards: bool, deleted: bool) -> None:
+def test_two_files_merged_into_one_keep_every_history(
+    world: World, order: Order, backwards: bool, deleted: bool
+) -> None:
     more = touch(world, "more.txt", notes(FAILURE, DEADLINE))
     path = touch(world, "notes.txt", notes(CONFLICT, LEADING))
     one_command(world, path, more)
     before = histories(world)
-    assert len(before[FAILURE][-1]) == 1
+    assert len(before[FAILURE].events) == 1
     touch(world, "more.txt", notes(FAILURE, DEADLINE, CONFLICT, LEADING))
     (world.directory / "notes.txt").unlink() if deleted else touch(world, "notes.txt", notes(OTHERS[2]))
     paths = [more] if deleted else [path, more]
@@ -191,13 +210,13 @@ def test_a_copy_is_a_new_story_and_says_nothing(world: World) -> None:
 
 def test_a_copy_that_was_rehearsed_keeps_its_own_history(world: World) -> None:
     import_notes([touch(world, "copy.txt", notes(FAILURE))], world.context)
-    rehearsal = start(world.context, Options(deck="copy", new=9))
-    card = rehearsal.session.turn.card_id
-    rehearsal.turn_to(rehearsal.session.turn.tell(0).uncover_rest().show_answer())
+    rehearsal = begin(world, deck="copy", new=9)
+    card = asked(rehearsal).card_id
+    rehearsal.turn_to(asked(rehearsal).tell(0).uncover_rest().show_answer())
     rehearsal.grade(Rating.GOOD)
     rehearsal.close()
     import_notes([touch(world, "notes.txt", notes(CONFLICT, LEADING))], world.context)
-    assert histories(world)[FAILURE][0] == card
+    assert histories(world)[FAILURE].card_id == card
 
 
 def test_removing_a_deck_hands_its_history_to_the_copy_elsewhere(world: World) -> None:

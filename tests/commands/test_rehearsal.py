@@ -1,7 +1,5 @@
 """A person's days with the program, without the screen: what is asked, what is kept, what comes back when."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -15,7 +13,7 @@ from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, FollowUpRecall, Rating
 from rehearse.core.session import Ending, Phase
 from rehearse.core.settings import Settings
-from rehearse.store.review_log import ReviewLog
+from tests.sittings import asked, grades, logged, sitting
 from tests.worlds import ZONE, World, make_world, story_notes
 
 TODAY = date(2026, 12, 1)
@@ -26,20 +24,9 @@ def world(tmp_path: Path) -> World:
     return make_world(tmp_path)
 
 
-@contextmanager
-def sitting(world: World, **options) -> Iterator[Rehearsal]:
-    rehearsal = start(world.context, Options(**options))
-    assert isinstance(rehearsal, Rehearsal)
-    try:
-        yield rehearsal
-    finally:
-        rehearsal.close()
-
-
 def tell(world: World, rehearsal: Rehearsal, rating: Rating | None = None, *, seconds: float = 90) -> str:
     """Tell the story on the screen, say every point, and grade it; returns the question that was asked."""
-    turn = rehearsal.session.turn
-    assert turn is not None
+    turn = asked(rehearsal)
     world.stopwatch.go_on(seconds=seconds)
     turn = turn.tell(rehearsal.now_ms).uncover_rest().show_answer()
     rehearsal.turn_to(turn)
@@ -47,13 +34,16 @@ def tell(world: World, rehearsal: Rehearsal, rating: Rating | None = None, *, se
     return turn.prompt.text
 
 
-def events(world: World):
-    with world.context.open_database() as database:
-        return ReviewLog(database, world.context.scheduler).events()
-
-
 def topic_now(rehearsal: Rehearsal) -> str | None:
-    return rehearsal.session.turn and rehearsal.session.turn.prompt.topic
+    turn = rehearsal.session.turn
+    return None if turn is None else turn.prompt.topic
+
+
+def promised_day(rehearsal: Rehearsal, rating: Rating) -> date:
+    """When the story on the screen would return with a grade."""
+    outcomes = rehearsal.outcomes()
+    assert outcomes is not None
+    return outcomes[rating].due_on
 
 
 def test_nothing_to_rehearse_without_a_database_leaves_nothing_behind(world: World) -> None:
@@ -74,7 +64,7 @@ def test_a_story_graded_again_is_practised_in_the_next_sitting_of_the_day(world:
     with sitting(world) as second:
         assert topic_now(second) == "Cats"
         tell(world, second, Rating.GOOD)
-        assert (topic_now(second), second.session.turn.practice) == ("Ants", True)
+        assert (topic_now(second), asked(second).practice) == ("Ants", True)
         tell(world, second, Rating.GOOD)
         assert second.session.turn is None
     with sitting(world) as third:
@@ -120,14 +110,14 @@ def test_a_forgotten_terminal_counts_fifteen_minutes(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         tell(world, rehearsal, seconds=5 * 3600)
-    assert events(world)[0].grade.duration_ms == 15 * 60_000
+    assert grades(world)[0].duration_ms == 15 * 60_000
 
 
 @pytest.mark.parametrize(("rating", "days"), [(Rating.AGAIN, 1), (Rating.HARD, 1), (Rating.GOOD, 2), (Rating.EASY, 8)])
 def test_a_story_returns_on_the_day_its_grade_said(world: World, rating: Rating, days: int) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
-        promised = rehearsal.outcomes()[rating].due_on
+        promised = promised_day(rehearsal, rating)
         tell(world, rehearsal, rating)
     assert promised == TODAY + timedelta(days=days)
     for day in range(1, days):
@@ -144,14 +134,14 @@ def test_again_returns_at_the_end_as_practice_that_moves_no_date(world: World) -
     with sitting(world) as rehearsal:
         tell(world, rehearsal, Rating.AGAIN)
         tell(world, rehearsal, Rating.GOOD)
-        assert (topic_now(rehearsal), rehearsal.session.turn.practice) == ("Ants", True)
-        before = rehearsal.session.turn.state
+        assert (topic_now(rehearsal), asked(rehearsal).practice) == ("Ants", True)
+        before = asked(rehearsal).state
         tell(world, rehearsal, Rating.EASY)
         assert rehearsal.session.ending is Ending.DONE
-    assert [event.kind for event in events(world)] == [EventKind.REVIEW, EventKind.REVIEW, EventKind.PRACTICE]
+    assert [event.kind for event in logged(world)] == [EventKind.REVIEW, EventKind.REVIEW, EventKind.PRACTICE]
     world.clock.go_on(days=1)
     with sitting(world) as tomorrow:
-        assert tomorrow.session.turn.state == before
+        assert asked(tomorrow).state == before
 
 
 def test_prompts_of_a_story_rotate(world: World) -> None:
@@ -167,20 +157,20 @@ def test_prompts_of_a_story_rotate(world: World) -> None:
 def test_undo_goes_back_many_steps_to_where_the_grade_was_given(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
     with sitting(world) as rehearsal:
-        untouched = rehearsal.session.turn.state
+        untouched = asked(rehearsal).state
         for rating in (Rating.GOOD, Rating.AGAIN, Rating.EASY):
             tell(world, rehearsal, rating)
         tell(world, rehearsal, Rating.GOOD)
         assert rehearsal.session.turn is None
         backwards = []
         while rehearsal.undo():
-            assert rehearsal.session.turn.phase is Phase.ANSWER
+            assert asked(rehearsal).phase is Phase.ANSWER
             backwards.append(topic_now(rehearsal))
         assert backwards == ["Bees", "Cats", "Bees", "Ants"]
         assert rehearsal.session.told == ()
     with sitting(world) as after:
-        assert (topic_now(after), after.session.turn.state) == ("Ants", untouched)
-    assert len(events(world)) == 8
+        assert (topic_now(after), asked(after).state) == ("Ants", untouched)
+    assert len(logged(world)) == 8
 
 
 def test_time_between_a_grade_and_its_undo_is_not_spent_on_the_story(world: World) -> None:
@@ -190,7 +180,7 @@ def test_time_between_a_grade_and_its_undo_is_not_spent_on_the_story(world: Worl
         world.stopwatch.go_on(seconds=600)
         rehearsal.undo()
         rehearsal.grade(Rating.GOOD)
-    assert events(world)[-1].grade.duration_ms == 60_000
+    assert grades(world)[-1].duration_ms == 60_000
 
 
 def test_a_pause_counts_nowhere(world: World) -> None:
@@ -201,7 +191,7 @@ def test_a_pause_counts_nowhere(world: World) -> None:
         world.stopwatch.go_on(seconds=300)
         rehearsal.go_on()
         tell(world, rehearsal, Rating.GOOD, seconds=40)
-    grade = events(world)[0].grade
+    grade = grades(world)[0]
     assert (grade.told_ms, grade.duration_ms, grade.first_word_ms) == (60_000, 60_000, None)
 
 
@@ -209,10 +199,10 @@ def test_the_first_word_is_kept_and_the_telling_counts_from_it(world: World) -> 
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=8)
-        rehearsal.turn_to(rehearsal.session.turn.begin_speaking(rehearsal.now_ms))
+        rehearsal.turn_to(asked(rehearsal).begin_speaking(rehearsal.now_ms))
         assert rehearsal.elapsed_ms() == 0
         tell(world, rehearsal, Rating.GOOD, seconds=90)
-    grade = events(world)[0].grade
+    grade = grades(world)[0]
     assert (grade.first_word_ms, grade.told_ms, grade.duration_ms) == (8000, 90_000, 98_000)
 
 
@@ -223,10 +213,10 @@ def test_ten_minutes_without_a_key_stop_the_clock_at_the_last_one(world: World) 
         rehearsal.touch()
         world.stopwatch.go_on(seconds=4 * 3600)
         rehearsal.look_for_absence()
-        assert rehearsal.session.turn.timing.asks
+        assert asked(rehearsal).timing.asks
         rehearsal.go_on()
         tell(world, rehearsal, Rating.GOOD, seconds=60)
-    assert events(world)[0].grade.told_ms == 90_000
+    assert grades(world)[0].told_ms == 90_000
 
 
 def test_undo_brings_a_pause_back_as_it_was(world: World) -> None:
@@ -238,22 +228,22 @@ def test_undo_brings_a_pause_back_as_it_was(world: World) -> None:
         rehearsal.bury()
         world.stopwatch.go_on(seconds=400)
         rehearsal.undo()
-        timing = rehearsal.session.turn.timing
+        timing = asked(rehearsal).timing
         assert (timing.stopped_for_ms(rehearsal.now_ms), timing.counted_ms(rehearsal.now_ms)) == (5000, 20_000)
         rehearsal.go_on()
         tell(world, rehearsal, Rating.GOOD, seconds=60)
-    assert events(world)[-1].grade.told_ms == 80_000
+    assert grades(world)[-1].told_ms == 80_000
 
 
 def test_follow_ups_and_what_was_typed_are_kept_with_the_review(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
-        turn, _ = rehearsal.session.turn.tell(rehearsal.now_ms).hear("a goose")
+        turn, _ = asked(rehearsal).tell(rehearsal.now_ms).hear("a goose")
         turn, _ = turn.hear("halved the cost")
         turn = turn.uncover_rest().show_answer().ask_follow_up().miss_follow_up().return_to_answer()
         rehearsal.turn_to(turn)
         rehearsal.grade(Rating.GOOD)
-    recall = events(world)[0].grade.recall
+    recall = grades(world)[0].recall
     assert recall.also == ("a goose",)
     assert recall.follow_ups == (FollowUpRecall("What did you learn from Ants?", said=False),)
 
@@ -294,7 +284,7 @@ def test_rehearsing_ahead_is_practice_in_the_order_of_due_days(world: World) -> 
         assert topic_now(tomorrow) == "Bees"
         assert tomorrow.outcomes() is None
         tell(world, tomorrow, Rating.AGAIN)
-    assert events(world)[-1].kind is EventKind.PRACTICE
+    assert logged(world)[-1].kind is EventKind.PRACTICE
 
 
 def test_past_midnight_still_counts_for_the_evening(world: World) -> None:
@@ -302,7 +292,7 @@ def test_past_midnight_still_counts_for_the_evening(world: World) -> None:
     world.clock.go_on(hours=18)
     with sitting(world) as after_midnight:
         tell(world, after_midnight, Rating.AGAIN)
-    assert events(world)[0].study_day == TODAY
+    assert logged(world)[0].study_day == TODAY
     world.clock.go_on(hours=2)
     with sitting(world) as morning:
         assert topic_now(morning) == "Ants"
@@ -314,9 +304,9 @@ def test_a_clock_set_back_is_said_and_shortens_nothing(world: World) -> None:
         tell(world, rehearsal, Rating.GOOD)
     world.clock.go_on(days=-10)
     with sitting(world, new=2) as earlier:
-        assert "clock is behind" in earlier.notice
+        assert "clock is behind" in (earlier.notice or "")
         tell(world, earlier, Rating.GOOD)
-    first, second = events(world)
+    first, second = logged(world)
     assert second.study_day == first.study_day
     assert second.at > first.at
 
@@ -327,7 +317,7 @@ def test_a_clock_far_ahead_is_said(world: World) -> None:
         tell(world, rehearsal, Rating.GOOD)
     world.clock.go_on(days=4000)
     with sitting(world) as later:
-        assert "check the date" in later.notice
+        assert "check the date" in (later.notice or "")
 
 
 def test_a_story_rehearsed_in_another_window_is_not_graded_twice(world: World) -> None:
@@ -335,9 +325,9 @@ def test_a_story_rehearsed_in_another_window_is_not_graded_twice(world: World) -
     with sitting(world) as here, sitting(world) as there:
         tell(world, there, Rating.GOOD)
         tell(world, here, Rating.EASY)
-        assert "another window" in here.notice
+        assert "another window" in (here.notice or "")
         assert topic_now(here) == "Bees"
-    assert [event.grade.rating for event in events(world)] == [Rating.GOOD]
+    assert [event.grade and event.grade.rating for event in logged(world)] == [Rating.GOOD]
 
 
 def test_deck_and_topic_narrow_the_session(world: World) -> None:
@@ -346,21 +336,21 @@ def test_deck_and_topic_narrow_the_session(world: World) -> None:
         assert (topic_now(deck), deck.session.waiting) == ("Cats", ())
     with sitting(world, topic="bees") as topic:
         assert (topic_now(topic), topic.session.waiting) == ("Bees", ())
-    for options in ({"deck": "three"}, {"topic": "Dogs"}, {"deck": "two", "topic": "Ants"}):
+    for options in (Options(deck="three"), Options(topic="Dogs"), Options(deck="two", topic="Ants")):
         with pytest.raises(UsageError, match="there is no"):
-            start(world.context, Options(**options))
+            start(world.context, options)
 
 
 def test_what_was_said_and_missed_and_suggested_is_kept(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=100)
-        turn = rehearsal.session.turn.tell(rehearsal.now_ms).uncover().uncover().toggle()
+        turn = asked(rehearsal).tell(rehearsal.now_ms).uncover().uncover().toggle()
         rehearsal.turn_to(turn.uncover_rest().show_answer())
         assert rehearsal.suggestion() is Rating.HARD
         world.stopwatch.go_on(seconds=30)
         rehearsal.grade(Rating.GOOD)
-    grade = events(world)[0].grade
+    grade = grades(world)[0]
     assert (grade.rating, grade.suggested) == (Rating.GOOD, Rating.HARD)
     assert (grade.told_ms, grade.duration_ms, grade.predicted) == (100_000, 130_000, None)
     assert grade.recall.parts[0].said == ("Ants began badly",)
@@ -390,7 +380,7 @@ def test_a_new_scheduler_setting_refolds_and_says_so(world: World) -> None:
     stricter = make_world(world.directory, Settings(retention=0.97))
     stricter.clock.now = world.clock.now + timedelta(days=3)
     with sitting(stricter) as rehearsal:
-        assert "recalculated" in rehearsal.notice
+        assert "recalculated" in (rehearsal.notice or "")
         assert topic_now(rehearsal) == "Ants"
 
 
@@ -428,21 +418,21 @@ def test_a_write_that_fails_changes_nothing_and_can_be_tried_again(
     with sitting(world) as rehearsal, world.context.open_database() as other:
         with other.writing(), pytest.raises(BusyError, match="try again"):
             tell(world, rehearsal, Rating.GOOD)
-        assert (topic_now(rehearsal), rehearsal.session.turn.phase) == ("Ants", Phase.ANSWER)
+        assert (topic_now(rehearsal), asked(rehearsal).phase) == ("Ants", Phase.ANSWER)
         assert rehearsal.session.told == ()
         rehearsal.grade(Rating.GOOD)
         assert topic_now(rehearsal) == "Bees"
-    assert len(events(world)) == 1
+    assert len(logged(world)) == 1
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_season_of_mornings_keeps_every_promise_and_every_review(world: World, seed) -> None:
+def test_a_season_of_mornings_keeps_every_promise_and_every_review(world: World, seed: int) -> None:
     """Each story is asked on exactly the day its last grade promised, and no grade is lost."""
     names = ["Ants", "Bees", "Cats", "Dogs", "Eels"]
     world.take_in(world.write("n.md", story_notes(*names, questions=2)))
     chance = Random(seed)
     promised: dict[str, date] = {}
-    grades = 0
+    graded = 0
     for day in range(90):
         today = TODAY + timedelta(days=day)
         world.clock.now = datetime(today.year, today.month, today.day, chance.randint(4, 23), tzinfo=ZONE)
@@ -450,15 +440,16 @@ def test_a_season_of_mornings_keeps_every_promise_and_every_review(world: World,
             asked = set()
             while (turn := rehearsal.session.turn) is not None:
                 topic = turn.prompt.topic
+                assert topic is not None
                 if not turn.practice:
                     assert promised.get(topic, today) == today
                     assert topic not in asked
                     asked.add(topic)
                 rating = chance.choices(list(Rating), (1, 2, 5, 2))[0]
                 if not turn.practice:
-                    promised[topic] = rehearsal.outcomes()[rating].due_on
+                    promised[topic] = promised_day(rehearsal, rating)
                 tell(world, rehearsal, rating)
-                grades += 1
+                graded += 1
         assert {name for name, due in promised.items() if due <= today} == set()
-    assert len(events(world)) == grades
+    assert len(logged(world)) == graded
     assert set(promised) == set(names)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rehearse.commands.settings_file import LARGEST, read_chosen, read_settings, write_setting
 from rehearse.core.errors import BadDataError, FileError
-from rehearse.core.settings import DEFAULTS, SETTINGS, Settings, value_text
+from rehearse.core.settings import DEFAULTS, SETTINGS, Setting, Settings, value_text
 from tests.core.test_settings import ALL_SETTINGS
 
 
@@ -26,7 +26,9 @@ def test_without_a_file_everything_is_as_usual_and_nothing_is_made(path: Path) -
 
 @settings(max_examples=20)
 @given(chosen=ALL_SETTINGS, order=st.permutations(SETTINGS))
-def test_every_choice_is_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, chosen, order) -> None:
+def test_every_choice_is_read_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, chosen: Settings, order: list[Setting]
+) -> None:
     path = tmp_path_factory.getbasetemp() / "choices.toml"
     path.unlink(missing_ok=True)
     for setting in order:
@@ -39,7 +41,9 @@ def test_every_choice_is_read_as_it_was_written(tmp_path_factory: pytest.TempPat
     newline=st.sampled_from(["\n", "\r\n"]),
     ended=st.booleans(),
 )
-def test_comments_and_layout_stay(tmp_path_factory: pytest.TempPathFactory, remarks, newline, ended) -> None:
+def test_comments_and_layout_stay(
+    tmp_path_factory: pytest.TempPathFactory, remarks: list[str], newline: str, ended: bool
+) -> None:
     path = tmp_path_factory.getbasetemp() / "remarks.toml"
     lines = [
         f"# {remarks[0]}",
@@ -107,7 +111,7 @@ BAD = {
 
 
 @pytest.mark.parametrize(("content", "said"), BAD.values(), ids=BAD)
-def test_a_file_that_cannot_be_understood_is_refused_and_left_alone(path: Path, content, said) -> None:
+def test_a_file_that_cannot_be_understood_is_refused_and_left_alone(path: Path, content: bytes, said: str) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
     for use in (read_settings, read_chosen, lambda path: write_setting(path, "new_per_day", 4)):

@@ -7,11 +7,11 @@ import pytest
 
 from rehearse.commands import due, stats
 from rehearse.commands.due import Due
-from rehearse.commands.rehearsal import Options, start
 from rehearse.commands.resume import resume, suspended
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Rating
-from tests.worlds import World, make_world, sit, story_notes
+from tests.sittings import begin, sit
+from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_before_the_first_import_nothing_is_due_and_nothing_is_made(tmp_path: Pa
 
 
 def test_suspended_stories_can_be_resumed(world: World) -> None:
-    rehearsal = start(world.context, Options())
+    rehearsal = begin(world)
     rehearsal.suspend()
     rehearsal.close()
     name = "Tell me about a time of Ants, wording 1."

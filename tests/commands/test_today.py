@@ -1,19 +1,18 @@
 """What the screen of the day and the end of a sitting tell, after days of rehearsing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from rehearse.commands.rehearsal import Options, Rehearsal, start
-from rehearse.commands.story_info import story_info
+from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.story_info import StoryInfo, story_info
 from rehearse.commands.summary import sum_up
 from rehearse.commands.today import Left, look_at_today
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.session import Ending
 from rehearse.core.statistics import Work
+from tests.sittings import asked, sitting
 from tests.worlds import World, make_world, story_notes
 
 TODAY = date(2026, 12, 1)
@@ -28,21 +27,10 @@ def world(tmp_path: Path) -> World:
     return made
 
 
-@contextmanager
-def sitting(world: World, **options) -> Iterator[Rehearsal]:
-    rehearsal = start(world.context, Options(**options))
-    assert isinstance(rehearsal, Rehearsal)
-    try:
-        yield rehearsal
-    finally:
-        rehearsal.close()
-
-
 def tell(
     world: World, rehearsal: Rehearsal, rating: Rating = Rating.GOOD, *, minutes: float = 1, missing: int = 0
 ) -> None:
-    turn = rehearsal.session.turn
-    assert turn is not None
+    turn = asked(rehearsal)
     world.stopwatch.go_on(seconds=minutes * 60)
     turn = turn.tell(rehearsal.now_ms)
     for _ in range(missing):
@@ -168,27 +156,34 @@ def test_a_second_sitting_of_the_day_knows_of_the_first(world: World) -> None:
 # -- one story ---------------------------------------------------------------------------------------------------------
 
 
+def known(rehearsal: Rehearsal, card_id: str) -> StoryInfo:
+    found = story_info(rehearsal, card_id)
+    assert found is not None
+    return found
+
+
 def test_a_story_is_known_with_its_history(world: World) -> None:
     with sitting(world, new=1) as rehearsal:
-        card_id = rehearsal.session.turn.card_id
-        new = story_info(rehearsal, card_id)
+        card_id = asked(rehearsal).card_id
+        new = known(rehearsal, card_id)
         assert (new.tellings, new.median_told_ms, new.recall, new.history) == (0, None, None, [])
         tell(world, rehearsal, Rating.AGAIN, minutes=3, missing=2)
         tell(world, rehearsal, minutes=1)
-        known = story_info(rehearsal, card_id)
-    assert (known.deck.name, known.deck.path) == ("n", str(world.directory / "n.md"))
-    assert [question.text[-2] for question in known.questions] == ["1", "2"]
-    assert (known.tellings, known.median_told_ms) == (2, 2 * MINUTE)
-    assert [event.kind for event in known.history] == [EventKind.REVIEW, EventKind.PRACTICE]
-    assert known.recall == pytest.approx(1)
-    assert known.state.memory.due_on == TODAY + timedelta(days=1)
+        info = known(rehearsal, card_id)
+    assert (info.deck.name, info.deck.path) == ("n", str(world.directory / "n.md"))
+    assert [question.text[-2] for question in info.questions] == ["1", "2"]
+    assert (info.tellings, info.median_told_ms) == (2, 2 * MINUTE)
+    assert [event.kind for event in info.history] == [EventKind.REVIEW, EventKind.PRACTICE]
+    assert info.recall == pytest.approx(1)
+    assert info.state.memory is not None
+    assert info.state.memory.due_on == TODAY + timedelta(days=1)
 
 
 def test_questions_that_left_the_notes_come_last_and_a_story_that_left_is_not_known(world: World) -> None:
     with sitting(world) as rehearsal:
-        card_id = rehearsal.session.turn.card_id
+        card_id = asked(rehearsal).card_id
         world.take_in(world.write("n.md", story_notes("Ants", questions=1)))
-        found = story_info(rehearsal, card_id)
+        found = known(rehearsal, card_id)
         assert [(question.text[-2], question.archived) for question in found.questions] == [("1", False), ("2", True)]
         world.take_in(world.write("n.md", story_notes("Bees")))
         assert story_info(rehearsal, card_id) is None

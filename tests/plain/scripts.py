@@ -3,13 +3,12 @@
 import io
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
+from typing import Unpack
 
-from rehearse.commands.rehearsal import Options, Rehearsal, start
-from rehearse.core.log import Event
 from rehearse.core.session import Session
 from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
-from rehearse.store.review_log import ReviewLog
+from tests.sittings import Chosen, begin
 from tests.worlds import World
 
 
@@ -41,7 +40,7 @@ def held(
     width: int = 80,
     encoding: str = "utf-8",
     by_person: bool = False,
-    **options: object,
+    **options: Unpack[Chosen],
 ) -> tuple[str, Session]:
     """Hold a session in which these lines are typed; the transcript, and the session as it was left.
 
@@ -49,8 +48,7 @@ def held(
     read.
     `encoding` is what the output can show.
     """
-    rehearsal = start(world.context, Options(**options))  # type: ignore[arg-type]
-    assert isinstance(rehearsal, Rehearsal)
+    rehearsal = begin(world, **options)
     dialogue = Dialogue(_Typed(typed, by_person=by_person), width, encoding)
     try:
         with redirect_stdout(io.StringIO()) as transcript:
@@ -58,9 +56,3 @@ def held(
     finally:
         rehearsal.close()
     return transcript.getvalue(), rehearsal.session
-
-
-def logged(world: World) -> list[Event]:
-    """Everything in the log."""
-    with world.context.open_database() as database:
-        return ReviewLog(database, world.context.scheduler).events()

@@ -11,13 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehearse.commands.rehearsal import Options, Rehearsal, start
 from rehearse.core.errors import BusyError
 from rehearse.core.log import EventKind, Rating, standing
 from rehearse.core.session import Ending
-from rehearse.store.queue import Queue
-from rehearse.store.scope import Scope
-from tests.plain.scripts import held, logged
+from tests.plain.scripts import held
+from tests.sittings import asked, grades, logged, sitting, states
 from tests.worlds import SAMPLE, World, make_world, story_notes
 
 REVIEW, PRACTICE, UNDO, BURY, SUSPEND = (
@@ -112,9 +110,9 @@ Answer aloud. Enter when told, f follow-ups, u undo, ? help, q leave:\x20
 Left. Everything graded is saved.
 """
     )
-    (event,) = logged(two)
-    assert (event.grade.rating, event.grade.suggested, event.grade.recall.hints) == (HARD, HARD, 1)
-    assert event.grade.recall.parts[0].missed == ("Nobody saw it",)
+    (grade,) = grades(two)
+    assert (grade.rating, grade.suggested, grade.recall.hints) == (HARD, HARD, 1)
+    assert grade.recall.parts[0].missed == ("Nobody saw it",)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +157,9 @@ Left. Everything graded is saved.
         ([*TOLD, "1", *TOLD, "3", *TOLD], "3 Good · stays tomorrow", [(REVIEW, 1), (REVIEW, 3)]),
     ],
 )
-def test_each_line_does_one_thing_and_says_it(two: World, typed, said: str, events) -> None:
+def test_each_line_does_one_thing_and_says_it(
+    two: World, typed: list[str], said: str, events: list[tuple[EventKind, int | None]]
+) -> None:
     transcript, _ = held(two, *typed)
     assert said in transcript
     assert [(event.kind, event.grade and event.grade.rating) for event in logged(two)] == events
@@ -216,12 +216,10 @@ def test_points_that_leak_are_named_at_the_end(two: World) -> None:
 
 
 def test_spent_minutes_end_the_day_and_c_goes_on(two: World) -> None:
-    with_pause = start(two.context, Options(minutes=1))
-    assert isinstance(with_pause, Rehearsal)
-    two.stopwatch.go_on(seconds=100)
-    with_pause.turn_to(with_pause.session.turn.tell(two.stopwatch.ms).uncover_rest().show_answer())
-    with_pause.grade(GOOD)
-    with_pause.close()
+    with sitting(two, minutes=1) as before:
+        two.stopwatch.go_on(seconds=100)
+        before.turn_to(asked(before).tell(two.stopwatch.ms).uncover_rest().show_answer())
+        before.grade(GOOD)
     transcript, session = held(two, "a", "c", minutes=1)
     assert "The minutes for today are spent; 1 story left." in transcript
     assert "c go on, Enter or q leave: a\n“a” does nothing here" in transcript
@@ -232,6 +230,7 @@ def test_spent_minutes_end_the_day_and_c_goes_on(two: World) -> None:
 def test_undo_works_at_the_end_in_many_steps(two: World) -> None:
     transcript, session = held(two, *TOLD, "3", *TOLD, "4", "u", "u", "q")
     assert transcript.count("Taken back.") == 2
+    assert session.turn is not None
     assert session.turn.prompt.topic == "Ants"
 
 
@@ -272,16 +271,14 @@ def test_without_cues_no_number_of_points_is_told(two: World) -> None:
 
 def test_a_story_rehearsed_in_another_window_is_not_graded_and_that_is_said(two: World) -> None:
     def elsewhere() -> None:
-        other = start(two.context, Options())
-        assert isinstance(other, Rehearsal)
-        other.turn_to(other.session.turn.tell(0).uncover_rest().show_answer())
-        other.grade(GOOD)
-        other.close()
+        with sitting(two) as other:
+            other.turn_to(asked(other).tell(0).uncover_rest().show_answer())
+            other.grade(GOOD)
 
     transcript, _ = held(two, *TOLD, elsewhere, "4")
     assert "was rehearsed in another window meanwhile; nothing was graded here." in transcript
     assert "Graded" not in transcript
-    assert [event.grade.rating for event in logged(two)] == [GOOD]
+    assert [event.grade and event.grade.rating for event in logged(two)] == [GOOD]
 
 
 def test_what_cannot_be_saved_ends_a_pipe_before_its_next_line_counts(
@@ -303,7 +300,7 @@ def test_what_cannot_be_saved_is_said_to_a_person_who_may_try_again(
     assert transcript.count("Not saved: ") == 2
     assert "help, q leave: Not saved: " in transcript  # a terminal shows what is typed by itself
     assert transcript.count("Graded 3 Good.") == 1
-    assert [event.grade.rating for event in logged(two)] == [GOOD]
+    assert [event.grade and event.grade.rating for event in logged(two)] == [GOOD]
 
 
 def test_notes_are_text_and_never_control_codes(world: World) -> None:
@@ -342,23 +339,14 @@ def test_the_same_grades_leave_the_same_memories_as_the_session_itself(tmp_path:
             if name == "plain":
                 held(world, *TOLD, str(int(rating)), new=9)
             else:
-                rehearsal = start(world.context, Options(new=9))
-                assert isinstance(rehearsal, Rehearsal)
-                if rehearsal.session.turn:
-                    rehearsal.turn_to(rehearsal.session.turn.tell(world.stopwatch.ms).uncover_rest().show_answer())
-                    rehearsal.grade(rating)
-                rehearsal.close()
+                with sitting(world, new=9) as rehearsal:
+                    if turn := rehearsal.session.turn:
+                        rehearsal.turn_to(turn.tell(world.stopwatch.ms).uncover_rest().show_answer())
+                        rehearsal.grade(rating)
             world.clock.go_on(days=1)
-        memories.append(states(world))
+        memories.append({title: state.memory for title, state in states(world).items()})
     assert memories[0] == memories[1]
-    assert any(memory is not None for memory in memories[0])
-
-
-def states(world: World) -> list[object]:
-    cards = {event.card_id for event in logged(world)}
-    with world.context.open_database() as database:
-        found = [Queue(database, Scope()).card(card_id) for card_id in cards]
-    return sorted((card.state.memory for card in found), key=repr)
+    assert None not in memories[0].values()
 
 
 LINES = st.lists(
@@ -370,7 +358,7 @@ LINES = st.lists(
 
 @settings(max_examples=40)
 @given(typed=LINES)
-def test_any_lines_never_crash_and_never_lose_or_double_a_review(prepared: Path, typed) -> None:
+def test_any_lines_never_crash_and_never_lose_or_double_a_review(prepared: Path, typed: list[str]) -> None:
     with tempfile.TemporaryDirectory(dir=prepared.parent) as directory:
         world = copied(prepared, Path(directory))
         transcript, session = held(world, *typed)

@@ -30,8 +30,10 @@ def take_in(world: World, *paths: object, dry_run: bool = False) -> list[Importe
     return import_notes([str(path) for path in paths], world.context, dry_run=dry_run)
 
 
-def lines(imported: Sequence[ImportedFile], **how: object) -> list[str]:
-    return as_text(imported, **({"dry_run": False} | how)).splitlines()  # type: ignore[arg-type]
+def lines(
+    imported: Sequence[ImportedFile], *, dry_run: bool = False, width: int = 80, show_all: bool = False
+) -> list[str]:
+    return as_text(imported, dry_run=dry_run, width=width, show_all=show_all).splitlines()
 
 
 def test_the_first_import_on_one_screen(world: World) -> None:
@@ -124,7 +126,7 @@ def test_problems_that_are_alike_are_said_a_few_times(world: World) -> None:
         ([], "Reviews    none in the package; export it with “Include scheduling"),
     ],
 )
-def test_a_package_says_what_came_along_from_anki(world: World, log, said: str) -> None:
+def test_a_package_says_what_came_along_from_anki(world: World, log: list[tuple[int, int, int]], said: str) -> None:
     (world.directory / "d.apkg").write_bytes(package([Noted(("Why us?", "The river."), log=log), Noted(("When?", ""))]))
     shown = lines(take_in(world, "d.apkg"))
     assert shown[1] == "  Read as a package from Anki, 2 notes"

@@ -7,7 +7,8 @@ import pytest
 from rehearse.commands.stats import collect
 from rehearse.core.log import Rating
 from rehearse.reports.stats_report import as_json, as_text
-from tests.worlds import World, make_world, sit, story_notes
+from tests.sittings import sit
+from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture

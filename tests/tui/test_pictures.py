@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from rehearse.tui import themes
+from tests.sittings import rehearse_for_days
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import SAMPLE, World, make_world, rehearse_for_days
+from tests.worlds import SAMPLE, World, make_world
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
