@@ -222,5 +222,5 @@ def test_word_documents_are_read_like_the_other_files(world: World) -> None:
     imported = take_in(world)
     assert [file.reading.encoding for file in imported.files] == ["docx", "utf-8", "none"]
     (said,) = problem_lines([imported])
-    assert "bad.docx:1: looks like a binary file, or a damaged or protected Word document" in said
+    assert "bad.docx:1: looks like a binary file, or a damaged Word document" in said
     assert states(world)["Ants"] == before["Ants"]

@@ -131,7 +131,7 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (docx(BOMB), "more than 52,428,800 bytes of text"),
+        (docx(BOMB), "more than 52,428,800 bytes of text; split it"),
         (docx(paragraph("&b;"), head=LAUGHS), "declares a document type"),
         (docx(paragraph("&a;"), head=ENTITY), "declares a document type"),
         (docx(document="<w:document>"), "damaged Word document"),
@@ -140,8 +140,11 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         (docx(document='<?xml version="1.0" encoding="rot13"?><a/>'), "damaged"),
         (docx(document='<?xml version="1.0" encoding="klingon"?><a/>'), "damaged"),
         (docx(document='<?xml version="1.0" encoding="utf-7"?><a/>'), "damaged"),
-        (b"PK\x03\x04" + bytes(100), "damaged or protected"),
-        (b"PK\x03\x04" + b"PK\x01\x02" * 6000, "more than 5,000 files"),
+        (b"PK\x03\x04" + bytes(100), "looks like a binary file, or a damaged Word document; save it again as .docx"),
+        (
+            docx(paragraph("x"), **dict.fromkeys(map(str, range(5000)), b"")),
+            "more than 5,000 files",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old or a protected Office document"),
     ],
     ids=range(12),
@@ -158,16 +161,6 @@ def test_another_archive_is_no_document() -> None:
         archive.writestr("notes.md", "# Trust")
     with pytest.raises(BadDataError, match="not a Word document; unpack it"):
         decode(buffer.getvalue())
-
-
-@settings(max_examples=300, deadline=None)
-@given(at=st.integers(0, 4000), byte=st.integers(0, 255), cut=st.integers(0, 4000))
-def test_a_damaged_document_is_bad_data_and_nothing_else(at: int, byte: int, cut: int) -> None:
-    data = bytearray(docx(paragraph("Trust", style="berschrift1"), paragraph("Why us?"), table(("a", "b"))))
-    data[4 + at % (len(data) - 4)] = byte
-    for damaged in (bytes(data), bytes(data[: 4 + cut])):
-        with suppress(BadDataError):
-            decode(damaged)
 
 
 @given(st.binary(max_size=300))
