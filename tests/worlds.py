@@ -7,7 +7,9 @@ from random import Random
 
 from rehearse.commands.context import Context
 from rehearse.commands.import_notes import import_notes
+from rehearse.commands.reread import reread_changed
 from rehearse.core.settings import DEFAULTS, Settings
+from rehearse.reports.news import news_line
 
 ZONE = timezone(timedelta(hours=1))
 DATA = Path(__file__).parent / "data"
@@ -74,6 +76,11 @@ def make_world(directory: Path, settings: Settings = DEFAULTS) -> World:
         settings=settings,
     )
     return World(context, clock, stopwatch, directory)
+
+
+def reread(world: World) -> list[str]:
+    """Bring the decks up to date with their files, as every start does; the lines of news."""
+    return [news_line(news) for news in reread_changed(world.context)]
 
 
 def story_notes(*titles: str, questions: int = 1) -> str:

@@ -125,6 +125,7 @@ def import_command(
     from rehearse.reports import import_json, import_report
     from rehearse.reports.import_doubts import doubt_lines
     from rehearse.reports.import_problems import problem_lines
+    from rehearse.reports.import_progress import step_text
 
     with progress() as tell:
         imported = import_notes(
@@ -135,7 +136,7 @@ def import_command(
             strict=strict,
             encoding=encoding,
             stdin=sys.stdin.buffer if sys.stdin else None,
-            tell=tell,
+            tell=lambda step: tell(step_text(step)),
             decide=_decide(likelier, tell),
         )
     if output is Format.JSON:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from rehearse.commands.import_notes import ImportedFile, import_notes
 from rehearse.commands.rehearsal import LONGEST_MS
-from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.days import to_ms
 from rehearse.core.errors import BadDataError
@@ -20,7 +19,7 @@ from rehearse.store.review_log import ReviewLog
 from tests.anki import Noted, package
 from tests.builders import day
 from tests.sittings import asked, begin, logged, states
-from tests.worlds import World, make_world
+from tests.worlds import World, make_world, reread
 
 LEARN, REVIEW, RELEARN, CRAM, MANUAL = range(5)
 EVENING = datetime(2026, 11, 1, 20, tzinfo=UTC)
@@ -179,7 +178,7 @@ def test_undo_never_reaches_what_came_from_anki(world: World) -> None:
 def test_a_newer_package_in_the_same_place_is_read_again_by_itself(world: World) -> None:
     take_in(world, MILL)
     (world.directory / "deck.apkg").write_bytes(package([MILL, replace(FERRY, log=FERRY.log)], 2))
-    assert reread_changed(world.context) == ["deck.apkg changed: 1 story new."]
+    assert reread(world) == ["deck.apkg changed: 1 story new."]
     assert states(world)["ferry"].memory is not None
 
 

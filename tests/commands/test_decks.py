@@ -8,12 +8,11 @@ import pytest
 from rehearse.commands.decks import FileState, decks, file_state, list_decks, relink, remove, rename
 from rehearse.commands.import_notes import import_notes
 from rehearse.commands.rehearsal import Empty, Options, start
-from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Rating
 from tests.sittings import asked, begin
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import World, make_world, reread, story_notes
 
 
 @pytest.fixture
@@ -63,7 +62,7 @@ def test_a_removed_deck_is_asked_no_more_and_comes_back_with_its_history(world: 
     assert asked(rehearsal).prompt.topic == "Cats"
     assert rehearsal.session.waiting == ()
     rehearsal.close()
-    assert reread_changed(world.context) == []
+    assert reread(world) == []
     world.take_in(world.directory / "one.md")
     world.clock.go_on(days=8)
     rehearsal = begin(world, deck="one")
@@ -109,30 +108,30 @@ def test_a_deck_moved_to_another_file_keeps_its_schedule(world: World) -> None:
 def test_an_edited_file_is_read_again_with_one_line_of_news(world: World) -> None:
     grade_first(world)
     edit(world, "one.md", story_notes("Ants", "Bees", "Dogs").replace("Nobody saw it", "Everybody saw it"))
-    assert reread_changed(world.context) == ["one.md changed: 1 story new, 2 stories edited."]
-    assert reread_changed(world.context) == []
+    assert reread(world) == ["one.md changed: 1 story new, 2 stories edited."]
+    assert reread(world) == []
 
 
 def test_a_file_that_was_only_touched_is_no_news(world: World) -> None:
     edit(world, "two.md", story_notes("Cats"))
-    assert reread_changed(world.context) == []
+    assert reread(world) == []
     assert [file_state(standing) for standing in decks(world.context)] == [FileState.CURRENT] * 2
 
 
 def test_a_missing_file_is_said_once_and_changes_nothing(world: World) -> None:
     (world.directory / "two.md").unlink()
-    (said,) = reread_changed(world.context)
+    (said,) = reread(world)
     assert said.startswith(f"{world.directory}/two.md is missing; its stories stay.")
-    assert reread_changed(world.context) == []
+    assert reread(world) == []
     assert [standing.stories for standing in decks(world.context)] == [2, 1]
     world.write("two.md", story_notes("Cats", "Dogs"))
-    assert reread_changed(world.context) == ["two.md changed: 1 story new."]
+    assert reread(world) == ["two.md changed: 1 story new."]
 
 
 @pytest.mark.parametrize("broken", ["", "just some words\n", "\0\1\2" * 200])
 def test_a_file_that_can_no_longer_be_read_changes_nothing(world: World, broken: str) -> None:
     edit(world, "two.md", broken)
-    (said,) = reread_changed(world.context)
+    (said,) = reread(world)
     assert said.startswith("“two” stays as it was: ")
     assert [standing.stories for standing in decks(world.context)] == [2, 1]
 
@@ -141,7 +140,7 @@ def test_a_session_takes_in_what_was_added_meanwhile(world: World) -> None:
     rehearsal = begin(world, new=9)
     waiting = len(rehearsal.session.waiting)
     edit(world, "two.md", story_notes("Cats", "Dogs"))
-    reread_changed(world.context)
+    reread(world)
     rehearsal.take_in_changes()
     assert len(rehearsal.session.waiting) == waiting + 1
     rehearsal.take_in_changes()
@@ -152,7 +151,7 @@ def test_a_session_takes_in_what_was_added_meanwhile(world: World) -> None:
 def test_a_file_that_lost_most_of_its_stories_is_not_followed_until_it_is_imported(world: World) -> None:
     world.take_in(world.write("many.md", story_notes("Dogs", "Eels", "Foxes")))
     edit(world, "many.md", story_notes("Eels"))
-    (said,) = reread_changed(world.context)
+    (said,) = reread(world)
     assert said.startswith("“many” stays as it was: 2 of its 3 stories are no longer in ")
     assert decks(world.context)[-1].stories == 3
     world.take_in(world.directory / "many.md")
@@ -170,7 +169,7 @@ def test_what_a_file_is_written_in_is_known_when_it_is_read_again(tmp_path: Path
     path.write_bytes(notes.replace("Größe", "Höhe").encode("mac-roman"))
     later = path.stat().st_mtime_ns + 10**9
     os.utime(path, ns=(later, later))
-    assert reread_changed(world.context) == ["mill.md changed: 1 story edited."]
+    assert reread(world) == ["mill.md changed: 1 story edited."]
     assert relink(world.context, "mill", str(path)).plan.reading.encoding == "mac-roman"
     (imported,) = import_notes([str(path)], world.context, encoding="mac-roman")
     assert imported.plan.reading.stories[0].parts[0].text == "Höhe."

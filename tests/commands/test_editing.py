@@ -7,6 +7,7 @@ import pytest
 from rehearse.commands.editing import find_passage, open_passage, save_passage, take_in_edit
 from rehearse.core.errors import BadDataError, FileError, RehearseError
 from rehearse.core.log import Rating
+from rehearse.reports.news import news_line
 from tests.sittings import asked, begin
 from tests.worlds import World, make_world, story_notes
 
@@ -57,7 +58,9 @@ def test_an_edit_is_taken_in_and_the_history_stays(world: World) -> None:
     turn = asked(rehearsal)
     excerpt = open_passage(find_passage(world.context, turn.story.id))
     save_passage(world.context, excerpt, excerpt.text.replace("Nobody saw it\n", "One clerk saw it\n"))
-    assert take_in_edit(world.context, turn.story.id) == "n.md changed: 1 story edited."
+    news = take_in_edit(world.context, turn.story.id)
+    assert news is not None
+    assert news_line(news) == "n.md changed: 1 story edited."
     rehearsal.return_from_editing(5_000)
     edited = asked(rehearsal)
     rehearsal.close()

@@ -9,7 +9,6 @@ import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state, relink
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.errors import BadDataError
 from rehearse.core.log import Rating
@@ -18,7 +17,7 @@ from rehearse.reports.import_problems import problem_lines
 from rehearse.reports.import_report import as_text
 from tests.documents import docx, paragraph
 from tests.sittings import asked, begin, states
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import World, make_world, reread, story_notes
 
 
 @pytest.fixture
@@ -104,41 +103,41 @@ def test_a_file_turned_into_a_folder_keeps_its_memories(tmp_path: Path) -> None:
 def test_a_deleted_file_archives_its_stories_and_brings_them_back(world: World) -> None:
     before, path = states(world), world.directory / "stories/02-more.md"
     path.rename(world.directory / "away.md")
-    assert "stays as it was" in reread_changed(world.context)[0]
+    assert "stays as it was" in reread(world)[0]
     world.take_in(world.directory / "stories")
-    assert reread_changed(world.context) == []
+    assert reread(world) == []
     assert set(states(world)) == {"Ants"}
     (world.directory / "away.md").rename(path)
-    assert reread_changed(world.context) == ["stories changed: 2 stories back."]
+    assert reread(world) == ["stories changed: 2 stories back."]
     assert states(world) == before
 
 
 def test_a_new_file_is_news_and_a_touched_one_is_none(world: World) -> None:
     os.utime(world.directory / "stories/01-ants.md", ns=(1, 1))
     assert [file_state(standing) for standing in decks(world.context)] == [FileState.CHANGED]
-    assert reread_changed(world.context) == []
+    assert reread(world) == []
     assert [file_state(standing) for standing in decks(world.context)] == [FileState.CURRENT]
     world.write("stories/03-dogs.md", story_notes("Dogs"))
-    assert reread_changed(world.context) == ["stories changed: 1 story new."]
+    assert reread(world) == ["stories changed: 1 story new."]
 
 
 def test_stories_of_a_file_that_can_no_longer_be_read_rest_and_the_news_says_why(world: World) -> None:
     before = states(world)
     path = world.directory / "stories/01-ants.md"
     path.write_bytes(b"PK\x03\x04 half a document")
-    (said,) = reread_changed(world.context)
+    (said,) = reread(world)
     assert said.startswith(f"stories changed: 1 story gone. {path} looks like a binary file, or a damaged")
     path.write_text(story_notes("Ants"))
-    assert reread_changed(world.context) == ["stories changed: 1 story back."]
+    assert reread(world) == ["stories changed: 1 story back."]
     assert states(world) == before
 
 
 def test_a_folder_that_went_missing_or_empty_changes_nothing(world: World) -> None:
     (world.directory / "stories").rename(world.directory / "elsewhere")
-    (said,) = reread_changed(world.context)
+    (said,) = reread(world)
     assert "is missing; its stories stay" in said
     (world.directory / "stories").mkdir()
-    (said,) = reread_changed(world.context)
+    (said,) = reread(world)
     assert said.startswith("“stories” stays as it was: ")
     assert set(states(world)) == {"Ants", "Bees", "Cats"}
 

@@ -9,7 +9,6 @@ import pytest
 
 from rehearse.commands.decks import decks, remove
 from rehearse.commands.import_notes import import_notes
-from rehearse.commands.reread import reread_changed
 from rehearse.core.changes import Fate
 from rehearse.core.log import CardState, Event, Rating
 from rehearse.core.recall import Mark
@@ -18,7 +17,7 @@ from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 from tests.sittings import asked, begin
-from tests.worlds import SAMPLE, World, make_world
+from tests.worlds import SAMPLE, World, make_world, reread
 
 SECTIONS = {
     part.split("\n", 1)[0]: f"# {part}" for part in SAMPLE.read_text(encoding="utf-8").split("\n# ") if "**S:**" in part
@@ -114,13 +113,13 @@ def one_by_one(world: World, *paths: str) -> None:
 
 
 def notes_reread_first(world: World, *paths: str) -> None:
-    reread_changed(world.context)
+    reread(world)
     import_notes(list(paths), world.context)
 
 
 def notes_reread_last(world: World, *paths: str) -> None:
     import_notes([path for path in paths if not path.endswith("notes.txt")], world.context)
-    reread_changed(world.context)
+    reread(world)
 
 
 @pytest.mark.parametrize(
@@ -251,7 +250,7 @@ def test_decks_that_exchange_most_of_their_stories_are_both_followed(world: Worl
     import_notes([touch(world, "more.txt", notes(DEADLINE))], world.context)
     touch(world, "notes.txt", notes(LEADING))
     touch(world, "more.txt", notes(DEADLINE, CONFLICT, FAILURE))
-    assert sorted(reread_changed(world.context)) == [
+    assert sorted(reread(world)) == [
         "more.txt changed: 2 stories new.",
         "notes.txt changed: 2 stories moved to another deck.",
     ]

@@ -10,6 +10,7 @@ from rehearse.commands.import_notes import ImportedFile, import_notes
 from rehearse.core.cells import cells
 from rehearse.notes.reader import FORMATS
 from rehearse.reports.import_problems import problem_lines
+from rehearse.reports.import_progress import step_text
 from rehearse.reports.import_report import as_text
 from rehearse.reports.import_wording import LAYOUTS
 from tests.anki import Noted, package
@@ -150,3 +151,45 @@ def test_no_line_is_wider_than_the_terminal(world: World, width: int) -> None:
     ):
         assert max(map(cells, text)) <= width
         assert not [line for line in text if line != line.rstrip()]
+
+
+def test_the_heading_says_what_became_of_the_decks_name(world: World) -> None:
+    for folder in ("a", "b"):
+        (world.directory / folder).mkdir()
+    world.write("a/n.md", story_notes("Ants"))
+    world.write("b/n.md", story_notes("Bees"))
+    take_in(world, "a/n.md")
+    place = world.directory.resolve() / "a/n.md"
+    said = " ".join(" ".join(lines(take_in(world, "b/n.md"), width=110)).split())
+    assert f"the deck “n” comes from {place}, so this one is called “n 2”" in said
+    (imported,) = import_notes(["b/n.md"], world.context, deck_name="bees")
+    assert "  the deck “n 2” is now called “bees”" in lines([imported])
+    (world.directory / "a/n.md").rename(world.directory / "n.md")
+    said = " ".join(" ".join(lines(take_in(world, "n.md"), width=110)).split())
+    assert f"the deck “n” came from {place} until now" in said
+
+
+def test_what_of_a_folder_is_not_read_is_counted(world: World) -> None:
+    (world.directory / "n" / "1" / "2" / "3" / "4").mkdir(parents=True)
+    world.write("n/a.md", story_notes("Ants"))
+    (world.directory / "n" / "b.md").symlink_to(world.directory / "n" / "a.md")
+    assert "  1 link not followed; 1 folder below level 3 not read" in lines(take_in(world, "n"))
+
+
+def test_whoever_waits_is_told_what_is_being_done(world: World) -> None:
+    world.write("a.md", story_notes("Ants"))
+    (world.directory / "f").mkdir()
+    world.write("f/b.md", story_notes("Bees"))
+    world.write("f/c.md", story_notes("Cats"))
+    said: list[str] = []
+    import_notes(["a.md", "f"], world.context, tell=lambda step: said.append(step_text(step)))
+    import_notes(["a.md"], world.context, tell=lambda step: said.append(step_text(step)))
+    assert said == [
+        "reading a.md … 1 of 2 files",
+        "reading f … 2 of 2 files",
+        "reading b.md … 1 of 2 files",
+        "reading c.md … 2 of 2 files",
+        "comparing a.md, f with what is known",
+        "reading a.md",
+        "comparing a.md with what is known",
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rehearse.commands.context import Context
 from rehearse.commands.decks import FileState, file_state
-from rehearse.commands.reread import reread
+from rehearse.commands.reread import News, reread
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.core.model import SourceVersion
 from rehearse.notes.files.excerpt import Excerpt, take_excerpt, write_back
@@ -55,8 +55,8 @@ def find_passage(context: Context, story_id: str) -> Passage:
     return Passage(deck.name, path, first, last, standing.source.encoding)
 
 
-def take_in_edit(context: Context, story_id: str) -> str | None:
-    """Read the deck of a story again after its notes were edited; return a line of news if anything changed."""
+def take_in_edit(context: Context, story_id: str) -> News | None:
+    """Read the deck of a story again after its notes were edited; return the news if anything changed."""
     standing = _deck_of(context, story_id)
     return reread(context, standing) if file_state(standing) is not FileState.CURRENT else None
 

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
-from rehearse.commands.read_notes import ReadNotes, Tell, quietly, read_notes
+from rehearse.commands.deck_shelf import DeckPlace, DeckRemark, Shelf
+from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
+from rehearse.commands.read_notes import ReadNotes, read_notes
 from rehearse.core.changes import Decide, DeckContents, DeckImport, Fate, Handover, Merge, Plan, none_of_them
 from rehearse.core.errors import UsageError
-from rehearse.core.model import Deck, SourceVersion
+from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
-from rehearse.notes.files.source import STDIN
+from rehearse.notes.files.folder import LeftOut
 from rehearse.notes.identity.merge import Incoming, merge_decks
-from rehearse.store.collection import Collection, ImportedDeck
+from rehearse.store.collection import Collection
 from rehearse.store.database import Database
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class ImportedFile:
     deck_name: str
     plan: Plan
     files: tuple[FileReading, ...]
-    remark: str | None = None
+    remarks: tuple[DeckRemark | LeftOut, ...] = ()
     gone: tuple[str, ...] = ()
     reviews: "BroughtReviews | None" = None
 
@@ -70,23 +72,24 @@ def import_notes(
         raise UsageError("--deck needs a name that is not blank")
     encoding = None if encoding is None else check_encoding(encoding)
     files: list[ReadNotes] = []
-    for path in (wanted := list(dict.fromkeys(paths))):
-        tell(f"reading {path}" + (f" … {len(files) + 1} of {len(wanted)} files" if len(wanted) > 1 else ""))
+    wanted = list(dict.fromkeys(paths))
+    for number, path in enumerate(wanted, start=1):
+        tell(ReadingFile(path, number, len(wanted)))
         files.append(read_notes(path, strict=strict, encoding=encoding, stdin=stdin, tell=tell))
     with_database = context.open_existing_database() if dry_run else context.open_database()
     if with_database is None:
-        shelf = _Shelf([])
+        shelf = Shelf([])
         return [
             _with_history(_imported(file, place, plan, None), file, place, None, context, dry_run=True)
-            for batch in _batches([(file, shelf.place(file, deck_name, context)) for file in files])
+            for batch in _batches([(file, shelf.place(file.path, deck_name, context)) for file in files])
             for (file, place), plan in zip(batch, _plans([(file.reading, None) for file, _ in batch]), strict=True)
         ]
     with with_database as database:
         library = Collection(database, context.new_id)
-        shelf = _Shelf(library.decks())
+        shelf = Shelf(library.decks())
         imported = []
-        for batch in _batches([(file, shelf.place(file, deck_name, context)) for file in files]):
-            tell(f"comparing {', '.join(file.path for file, _ in batch)} with what is known")
+        for batch in _batches([(file, shelf.place(file.path, deck_name, context)) for file in files]):
+            tell(Comparing(tuple(file.path for file, _ in batch)))
             known = [library.contents(place.deck) if place.known is not None else None for _, place in batch]
             merged = _merge(batch, known, library, decide)
             planned = list(zip(batch, merged.plans, strict=True))
@@ -99,12 +102,12 @@ def import_notes(
         return imported
 
 
-_Placed = tuple[ReadNotes, "_Place"]
+Placed = tuple[ReadNotes, DeckPlace]
 
 
-def _batches(placed: Sequence[_Placed]) -> list[list[_Placed]]:
+def _batches(placed: Sequence[Placed]) -> list[list[Placed]]:
     """The files in batches that hold no deck twice: one that was named twice is read, and then read again."""
-    batches: list[list[_Placed]] = []
+    batches: list[list[Placed]] = []
     times: Counter[str] = Counter()
     for file, place in placed:
         if times[place.deck.id] == len(batches):
@@ -118,9 +121,7 @@ def _plans(incoming: Sequence[Incoming]) -> Sequence[Plan]:
     return merge_decks(incoming, tuple, none_of_them).plans
 
 
-def _merge(
-    batch: Sequence[_Placed], known: Sequence[DeckContents | None], library: Collection, decide: Decide
-) -> Merge:
+def _merge(batch: Sequence[Placed], known: Sequence[DeckContents | None], library: Collection, decide: Decide) -> Merge:
     read = {place.deck.id for _, place in batch}
     incoming = [(file.reading, contents) for (file, _), contents in zip(batch, known, strict=True)]
     return merge_decks(incoming, lambda: other_contents(library, read), decide)
@@ -146,7 +147,7 @@ def _is_stranded(deck: Deck) -> bool:
 
 
 def _write(
-    planned: Sequence[tuple[_Placed, Plan]], handovers: Sequence[Handover], library: Collection, context: Context
+    planned: Sequence[tuple[Placed, Plan]], handovers: Sequence[Handover], library: Collection, context: Context
 ) -> None:
     changed = [
         DeckImport(place.deck, file.source, plan)
@@ -161,9 +162,9 @@ def _write(
             library.note_modified(place.deck, file.source.modified_ns)
 
 
-def _imported(file: ReadNotes, place: "_Place", plan: Plan, contents: DeckContents | None) -> ImportedFile:
-    remark = "; ".join(filter(None, (place.remark, file.remark))) or None
-    return ImportedFile(file.path, place.deck.name, plan, file.files, remark, _gone(plan, contents))
+def _imported(file: ReadNotes, place: DeckPlace, plan: Plan, contents: DeckContents | None) -> ImportedFile:
+    remarks = tuple(remark for remark in (place.remark, file.left_out) if remark is not None)
+    return ImportedFile(file.path, place.deck.name, plan, file.files, remarks, _gone(plan, contents))
 
 
 def _gone(plan: Plan, contents: DeckContents | None) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ def _gone(plan: Plan, contents: DeckContents | None) -> tuple[str, ...]:
 def _with_history(
     planned: ImportedFile,
     file: ReadNotes,
-    placed: "_Place",
+    placed: DeckPlace,
     database: Database | None,
     context: Context,
     *,
@@ -194,84 +195,3 @@ def _with_history(
     else:
         reviews = bring_history(file.anki, placed.deck, database, context)
     return replace(planned, reviews=reviews)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The deck that a file goes to. `known` is how it was imported last, None for a new deck."""
-
-    deck: Deck
-    known: ImportedDeck | None
-    remark: str | None = None
-
-    def has_read(self, source: SourceVersion) -> bool:
-        """Whether the deck was read from the same bytes in the same way, so that importing again changes nothing."""
-        known = self.known
-        return (
-            known is not None
-            and not known.removed
-            and known.deck == self.deck
-            and replace(known.source, modified_ns=None) == replace(source, modified_ns=None)
-        )
-
-
-def _name(path: Path) -> str:
-    """What a deck is called: its folder as it is, its file without the ending."""
-    return (path.resolve().name or "notes") if path.is_dir() else path.stem
-
-
-class _Shelf:
-    """Finds the deck of a file: by its path, else by its name.
-
-    Another file that happens to have the same name must not replace a deck whose own file still exists.
-    """
-
-    def __init__(self, decks: Sequence[ImportedDeck]) -> None:
-        self._by_path = {known.deck.path: known for known in decks if known.deck.path is not None}
-        self._by_name = {known.deck.name: known for known in decks}
-
-    def place(self, file: ReadNotes, deck_name: str | None, context: Context) -> _Place:
-        path = None if file.path == STDIN else str(Path(file.path).resolve())
-        if deck_name is not None:
-            return self._named(deck_name, path, context)
-        if path is not None and (known := self._by_path.get(path)):
-            return _Place(known.deck, known)
-        name = "stdin" if path is None else _name(Path(file.path))
-        known = self._by_name.get(name)
-        if known is not None and path is not None and known.deck.path is not None and Path(known.deck.path).exists():
-            free = next(
-                f"{name} {number}"
-                for number in range(2, len(self._by_name) + 3)
-                if f"{name} {number}" not in self._by_name
-            )
-            remark = f"the deck “{name}” comes from {known.deck.path}, so this one is called “{free}”"
-            return self._new(free, path, context, remark)
-        return self._named(name, path, context)
-
-    def _named(self, name: str, path: str | None, context: Context) -> _Place:
-        known = self._by_name.get(name)
-        if known is None:
-            elsewhere = None if path is None else self._by_path.get(path)
-            if elsewhere is not None:
-                return _Place(
-                    Deck(elsewhere.deck.id, name, path),
-                    elsewhere,
-                    f"the deck “{elsewhere.deck.name}” is now called “{name}”",
-                )
-            return self._new(name, path, context)
-        if path is None or known.deck.path == path:
-            return _Place(known.deck, known)
-        if path in self._by_path:
-            raise UsageError(
-                f"{path} is the deck “{self._by_path[path].deck.name}” already, and “{name}” is another; "
-                "leave --deck out, or choose a name that is free"
-            )
-        remark = None if known.deck.path is None else f"the deck “{name}” came from {known.deck.path} until now"
-        return _Place(Deck(known.deck.id, name, path), known, remark)
-
-    def _new(self, name: str, path: str | None, context: Context, remark: str | None = None) -> _Place:
-        deck = Deck(context.new_id(), name, path)
-        self._by_name[name] = ImportedDeck(deck, SourceVersion("", None, strict=False), removed=False)
-        if path is not None:
-            self._by_path[path] = self._by_name[name]
-        return _Place(deck, None, remark)

@@ -1,29 +1,21 @@
 """Notes read from where the user keeps them: a file, a folder of files, or standard input."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from rehearse.commands.import_steps import ReadingFile, Tell, quietly
 from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, FileError, RehearseError
 from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
 from rehearse.notes.anki.values import PACKAGE_ENDINGS, AnkiNote
 from rehearse.notes.files.decoding import REPLACEMENT, Decoded, decode
-from rehearse.notes.files.folder import DEEPEST, Folder, FolderFile, list_folder, source_stamp
+from rehearse.notes.files.folder import FolderFile, LeftOut, list_folder, source_stamp
 from rehearse.notes.files.naming import named_by_file
 from rehearse.notes.files.source import STDIN, open_regular, read_source
 from rehearse.notes.reader import read
-
-Tell = Callable[[str], None]
-"""Is told what is being done, for whoever waits for it."""
-
-
-def quietly(_: str) -> None:
-    """Tell nobody."""
-
 
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
 """What is known of a file that is no text."""
@@ -36,15 +28,15 @@ UNREADABLE = "unreadable-file"
 class ReadNotes:
     """The notes of one deck. `path` is as the user gave it.
 
-    `reading` is the whole; `files` are read each by itself, with its own line numbers. `remark` says what of a folder
-    was left out. `anki` are the notes of a package of Anki's with their reviews; the n-th of them is line n.
+    `reading` is the whole; `files` are read each by itself, with its own line numbers. `left_out` says what of a
+    folder is not read. `anki` are the notes of a package of Anki's with their reviews; the n-th of them is line n.
     """
 
     path: str
     source: SourceVersion
     reading: Reading
     files: tuple[FileReading, ...]
-    remark: str | None = None
+    left_out: LeftOut | None = None
     anki: tuple[AnkiNote, ...] = ()
 
 
@@ -126,14 +118,13 @@ def _read_package(path: str, stamp: int | None, strict: bool) -> ReadNotes:
 
 def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> ReadNotes:
     folder = list_folder(path)
-    remark = _left_out(folder)
     if not folder.files:
-        left_out = f" ({remark})" if remark else ""
+        left_out = f" ({folder.left_out})" if folder.left_out else ""
         raise BadDataError(f"{path}: no notes in this directory{left_out}; put a text or Markdown file in it")
     digest = hashlib.sha256()
     files = []
     for number, file in enumerate(folder.files, start=1):
-        tell(f"reading {file.name} … {number} of {len(folder.files)} files")
+        tell(ReadingFile(file.name, number, len(folder.files)))
         data = read_source(file.path)
         digest.update(f"{file.name}\0{len(data)}\0".encode(errors="surrogateescape"))
         digest.update(data)
@@ -144,7 +135,7 @@ def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> R
             "heading or a question line above its answer (the README shows the formats)"
         )
     source = SourceVersion(digest.hexdigest(), folder.fingerprint, strict, encoding)
-    return ReadNotes(path, source, joined("folder", files), tuple(files), remark)
+    return ReadNotes(path, source, joined("folder", files), tuple(files), folder.left_out)
 
 
 def _read_member(file: FolderFile, data: bytes, strict: bool, encoding: str | None) -> Reading:
@@ -175,10 +166,3 @@ def _with_damage(reading: Reading, decoded: Decoded) -> Reading:
 
 def _with_problem(reading: Reading, code: str, message: str) -> Reading:
     return replace(reading, problems=(Problem(1, code, message), *reading.problems))
-
-
-def _left_out(folder: Folder) -> str | None:
-    """What of the folder is not read, None if that is nothing."""
-    links = f"{counted(folder.links, 'link')} not followed" if folder.links else None
-    deep = f"{counted(folder.too_deep, 'folder')} below level {DEEPEST} not read" if folder.too_deep else None
-    return "; ".join(filter(None, (links, deep))) or None

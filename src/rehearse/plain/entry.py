@@ -12,6 +12,7 @@ from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.finish_text import nothing_text
 from rehearse.plain.wrapping import TextBlock
+from rehearse.reports.news import news_line
 
 
 def run(context: Context, options: Options) -> int:
@@ -36,6 +37,6 @@ def run(context: Context, options: Options) -> int:
 def _news(context: Context) -> list[str]:
     """What changed in the notes since they were imported; they are brought up to date."""
     try:
-        return reread_changed(context)
+        return [news_line(news) for news in reread_changed(context)]
     except RehearseError as error:
         return [str(error)]

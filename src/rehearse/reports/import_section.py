@@ -21,6 +21,7 @@ from rehearse.reports.import_wording import (
     parts_text,
     place_in_folder,
     questions_text,
+    remark_text,
     reviews_text,
     stories_text,
 )
@@ -58,8 +59,8 @@ def _heading(file: ImportedFile, room: int) -> Iterator[str]:
         yield path if cells(path) <= room else f"…{path[-(room // 2) :]}"
         yield fitted(f"→ {deck}", room)
     yield from (f"  {line}" for line in wrapped(layout_text(file), room - 2))
-    if file.remark:
-        yield from (f"  {line}" for line in wrapped(safe_line(file.remark), room - 2))
+    if file.remarks:
+        yield from (f"  {line}" for line in wrapped(safe_line("; ".join(map(remark_text, file.remarks))), room - 2))
 
 
 # -- stories -----------------------------------------------------------------------------------------------------------

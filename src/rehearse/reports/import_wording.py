@@ -1,12 +1,14 @@
 """How what an import found and changed is called among people: layouts, figures, fates."""
 
 from rehearse.commands.anki_history import BroughtReviews
+from rehearse.commands.deck_shelf import DeckRemark, Moved, NameTaken, Renamed
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.core.changes import Fate, Plan
 from rehearse.core.counting import counted
 from rehearse.core.model import STAR
 from rehearse.core.reading import FileReading, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
+from rehearse.notes.files.folder import LeftOut
 
 LAYOUTS = {
     "anki-export": "cards exported from Anki",
@@ -46,6 +48,19 @@ def layout_text(file: ImportedFile) -> str:
     elif reading.format == "anki-package":
         return f"Read as {read_as}, {counted(reading.lines.total, 'note')}"
     return f"Read as {read_as}; {encoding}, {counted(reading.lines.total, 'line')}"
+
+
+def remark_text(remark: DeckRemark | LeftOut) -> str:
+    """What a person should know of the deck or the folder; not made safe yet."""
+    match remark:
+        case NameTaken(name, path, own_name):
+            return f"the deck “{name}” comes from {path}, so this one is called “{own_name}”"
+        case Renamed(old_name, new_name):
+            return f"the deck “{old_name}” is now called “{new_name}”"
+        case Moved(name, old_path):
+            return f"the deck “{name}” came from {old_path} until now"
+        case LeftOut():
+            return str(remark)
 
 
 def place_in_folder(file: ImportedFile, own: FileReading) -> str:

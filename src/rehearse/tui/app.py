@@ -23,6 +23,7 @@ from rehearse.commands.reread import reread_changed
 from rehearse.core.counting import counted
 from rehearse.core.errors import FileError, RehearseError
 from rehearse.core.safetext import safe_line
+from rehearse.reports.news import news_line
 from rehearse.tui import themes
 from rehearse.tui.notifying import try_or_notify
 
@@ -97,7 +98,7 @@ class RehearseApp(App[int]):
     def _reread_changed(self) -> None:
         """Read the notes again that were edited since they were imported, and say so in a line each."""
         try:
-            news = reread_changed(self._world)
+            news = [news_line(it) for it in reread_changed(self._world)]
         except RehearseError as error:
             news = [str(error)]
         if news:

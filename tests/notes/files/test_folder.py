@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.notes.files import folder
-from rehearse.notes.files.folder import list_folder, source_stamp
+from rehearse.notes.files.folder import LeftOut, list_folder, source_stamp
 
 
 def put(root: Path, *names: str) -> Path:
@@ -47,7 +47,7 @@ def test_folders_in_folders_are_read_three_levels_down(tmp_path: Path) -> None:
     put(tmp_path, "1/a.md", "1/2/b.md", "1/2/3/c.md", "1/2/3/4/d.md")
     found = list_folder(str(tmp_path))
     assert [file.name for file in found.files] == ["1/2/3/c.md", "1/2/b.md", "1/a.md"]
-    assert found.too_deep == 1
+    assert found.left_out == LeftOut(links=0, too_deep=1)
 
 
 def test_links_are_not_followed_but_the_folder_itself_may_be_one(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_links_are_not_followed_but_the_folder_itself_may_be_one(tmp_path: Path)
     (tmp_path / "link").symlink_to(stories)
     found = list_folder(str(tmp_path / "link"))
     assert [file.name for file in found.files] == ["a.md"]
-    assert found.links == 4
+    assert found.left_out == LeftOut(links=4, too_deep=0)
 
 
 def test_too_much_is_one_error_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

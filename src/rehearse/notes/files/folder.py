@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.notes.files.source import LARGEST, why_not_opened
 
@@ -35,12 +36,24 @@ class FolderFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """The files of a folder in the order of their names, and what of it is not read: links, and too deep folders."""
+class LeftOut:
+    """How much of a folder is not read: links, and folders that lie too deep. As text, it says so."""
 
-    files: tuple[FolderFile, ...]
     links: int
     too_deep: int
+
+    def __str__(self) -> str:
+        links = f"{counted(self.links, 'link')} not followed" if self.links else ""
+        deep = f"{counted(self.too_deep, 'folder')} below level {DEEPEST} not read" if self.too_deep else ""
+        return "; ".join(filter(None, (links, deep)))
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of a folder in the order of their names; `left_out` is None where nothing of it is."""
+
+    files: tuple[FolderFile, ...]
+    left_out: LeftOut | None
 
     @property
     def fingerprint(self) -> int:
@@ -64,7 +77,8 @@ def list_folder(path: str) -> Folder:
             f"{path}: its notes have {size:,} bytes, and {LARGEST:,} are the most; take out what is no notes "
             f"({largest.name} is the largest), or import its folders one at a time"
         )
-    return Folder(tuple(files), walk.links, walk.too_deep)
+    left_out = LeftOut(walk.links, walk.too_deep) if walk.links or walk.too_deep else None
+    return Folder(tuple(files), left_out)
 
 
 def source_stamp(path: str) -> int:

@@ -16,6 +16,7 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import FileError
 from rehearse.core.safetext import safe_line
 from rehearse.notes.files.excerpt import Excerpt
+from rehearse.reports.news import news_line
 from rehearse.tui.editor_command import editor_command
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.telling_screen import TellingScreen
@@ -44,7 +45,7 @@ def edit_present_story(app: App[int], rehearsal: Rehearsal, context: Context, le
             news = take_in_edit(context, story_id)
             rehearsal.return_from_editing(rehearsal.now_ms - left_ms)
             if news:
-                app.notify(safe_line(news), timeout=_NEWS_SECONDS, markup=False)
+                app.notify(safe_line(news_line(news)), timeout=_NEWS_SECONDS, markup=False)
 
         if try_or_notify(app.screen, read_again, "Not read again") and isinstance(app.screen, TellingScreen):
             app.screen.show_present()

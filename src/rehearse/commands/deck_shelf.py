@@ -1,0 +1,117 @@
+"""Which deck notes go to: the one that has their file, else the one that has their name, else a new one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rehearse.commands.context import Context
+from rehearse.core.errors import UsageError
+from rehearse.core.model import Deck, SourceVersion
+from rehearse.notes.files.source import STDIN
+from rehearse.store.collection import ImportedDeck
+
+
+@dataclass(frozen=True, slots=True)
+class NameTaken:
+    """The notes are called `name`, which is a deck from another file at `path`; so their deck has a name of its own."""
+
+    name: str
+    path: str
+    own_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The deck of the file has another name from now on."""
+
+    old_name: str
+    new_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The deck came from another file until now."""
+
+    name: str
+    old_path: str
+
+
+DeckRemark = NameTaken | Renamed | Moved
+"""What a person should know of the deck that notes go to."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckPlace:
+    """The deck that a file goes to. `known` is how it was imported last, None for a new deck."""
+
+    deck: Deck
+    known: ImportedDeck | None
+    remark: DeckRemark | None = None
+
+    def has_read(self, source: SourceVersion) -> bool:
+        """Whether the deck was read from the same bytes in the same way, so that importing again changes nothing."""
+        known = self.known
+        return (
+            known is not None
+            and not known.removed
+            and known.deck == self.deck
+            and replace(known.source, modified_ns=None) == replace(source, modified_ns=None)
+        )
+
+
+def _name(path: Path) -> str:
+    """What a deck is called: its folder as it is, its file without the ending."""
+    return (path.resolve().name or "notes") if path.is_dir() else path.stem
+
+
+class Shelf:
+    """Finds the deck of a file: by its path, else by its name.
+
+    Another file that happens to have the same name must not replace a deck whose own file still exists.
+    """
+
+    def __init__(self, decks: Sequence[ImportedDeck]) -> None:
+        self._by_path = {known.deck.path: known for known in decks if known.deck.path is not None}
+        self._by_name = {known.deck.name: known for known in decks}
+
+    def place(self, given: str, deck_name: str | None, context: Context) -> DeckPlace:
+        """The deck of the notes that were given by the path `given`, which is to be called `deck_name`, if at all."""
+        path = None if given == STDIN else str(Path(given).resolve())
+        if deck_name is not None:
+            return self._named(deck_name, path, context)
+        if path is not None and (known := self._by_path.get(path)):
+            return DeckPlace(known.deck, known)
+        name = "stdin" if path is None else _name(Path(given))
+        known = self._by_name.get(name)
+        if known is not None and path is not None and known.deck.path is not None and Path(known.deck.path).exists():
+            free = next(
+                f"{name} {number}"
+                for number in range(2, len(self._by_name) + 3)
+                if f"{name} {number}" not in self._by_name
+            )
+            return self._new(free, path, context, NameTaken(name, known.deck.path, free))
+        return self._named(name, path, context)
+
+    def _named(self, name: str, path: str | None, context: Context) -> DeckPlace:
+        known = self._by_name.get(name)
+        if known is None:
+            elsewhere = None if path is None else self._by_path.get(path)
+            if elsewhere is not None:
+                return DeckPlace(Deck(elsewhere.deck.id, name, path), elsewhere, Renamed(elsewhere.deck.name, name))
+            return self._new(name, path, context)
+        if path is None or known.deck.path == path:
+            return DeckPlace(known.deck, known)
+        if path in self._by_path:
+            raise UsageError(
+                f"{path} is the deck “{self._by_path[path].deck.name}” already, and “{name}” is another; "
+                "leave --deck out, or choose a name that is free"
+            )
+        remark = None if known.deck.path is None else Moved(name, known.deck.path)
+        return DeckPlace(Deck(known.deck.id, name, path), known, remark)
+
+    def _new(self, name: str, path: str | None, context: Context, remark: DeckRemark | None = None) -> DeckPlace:
+        deck = Deck(context.new_id(), name, path)
+        self._by_name[name] = ImportedDeck(deck, SourceVersion("", None, strict=False), removed=False)
+        if path is not None:
+            self._by_path[path] = self._by_name[name]
+        return DeckPlace(deck, None, remark)
