@@ -85,7 +85,7 @@ def test_help_names_every_command(run: Run) -> None:
         ([], "rehearse --plain"),
     ],
 )
-def test_a_wrong_command_line_is_one_line_and_code_2(run: Run, arguments, said: str) -> None:
+def test_a_wrong_command_line_is_one_line_and_code_2(run: Run, arguments: list[str], said: str) -> None:
     run("import", SAMPLE)
     code, out, err = run(*arguments)
     assert (code, out, err.count("\n")) == (2, "", 1)
@@ -107,7 +107,7 @@ def test_a_wrong_command_line_is_one_line_and_code_2(run: Run, arguments, said: 
 )
 @pytest.mark.parametrize("good_first", [False, True])
 def test_a_file_that_cannot_be_imported_is_one_line_and_changes_nothing(
-    run: Run, home: Path, name: str, content, code: int, said: str, good_first: bool
+    run: Run, home: Path, name: str, content: bytes | None, code: int, said: str, good_first: bool
 ) -> None:
     if content is not None:
         (home / name).write_bytes(content)
@@ -239,7 +239,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
     ],
 )
 def test_plain_rehearses_in_lines_and_takes_the_same_options(
-    run: Run, typing: Typing, options: list[str], typed, said: str
+    run: Run, typing: Typing, options: list[str], typed: list[str], said: str
 ) -> None:
     run("import", SAMPLE)
     typing(*typed)
@@ -404,7 +404,7 @@ def test_environment_names_the_database(run: Run, home: Path, monkeypatch: pytes
 )
 @pytest.mark.parametrize("command", [["stats"], ["due"], ["import", SAMPLE]])
 def test_a_bad_database_is_one_line_and_untouched(
-    run: Run, home: Path, content: bytes | None, code: int, said: str, command
+    run: Run, home: Path, content: bytes | None, code: int, said: str, command: list[object]
 ) -> None:
     path = home / "bad.db"
     if content is None:
@@ -449,7 +449,7 @@ def test_config_shows_what_is_in_force_and_where_it_comes_from(
 
 @pytest.mark.parametrize("command", [[], ["due"], ["stats"], ["import", SAMPLE], ["config"], ["config", "cues", "no"]])
 def test_settings_that_cannot_be_are_one_line_with_its_place_and_code_65(
-    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command: list[object]
 ) -> None:
     monkeypatch.setattr("rehearse.everyday._require_terminal", lambda: None)
     monkeypatch.setenv("REHEARSE_CONFIG", str(home / "settings.toml"))
@@ -516,7 +516,7 @@ def test_a_full_disk_is_said(home: Path) -> None:
         (["import", str(SAMPLE)], {"typer", "sqlite3", "sqlmodel", "sqlalchemy", "rapidfuzz"}),
     ],
 )
-def test_a_command_loads_only_what_it_needs(home: Path, arguments, allowed) -> None:
+def test_a_command_loads_only_what_it_needs(home: Path, arguments: list[str], allowed: set[str]) -> None:
     assert heavy_modules_of(home, arguments) == allowed
 
 
@@ -570,7 +570,10 @@ def rehearsed_story(home: Path) -> str | None:
         row = connection.execute(
             "SELECT text FROM event JOIN card ON card.id = card_id JOIN part USING (story_id) WHERE NOT card.archived"
         ).fetchone()
-    return row and row[0].split()[1]
+    if row is None:
+        return None
+    text: str = row[0]
+    return text.split()[1]
 
 
 @pytest.mark.parametrize(("option", "kept"), [("--yes", "bakery"), ("--no", None), (None, None)])

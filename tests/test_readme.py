@@ -77,7 +77,7 @@ def test_the_check_line_is_that_of_ci() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^):]+)\)", README))))
-def test_every_file_it_shows_exists(path) -> None:
+def test_every_file_it_shows_exists(path: str) -> None:
     assert (ROOT / path).is_file()
 
 
@@ -85,5 +85,5 @@ def test_every_file_it_shows_exists(path) -> None:
     "name",
     sorted(set(re.findall(r"^\s*([a-z_]+) {2,}\S", ARCHITECTURE.split("```text")[1].split("```")[0], re.MULTILINE))),
 )
-def test_every_module_of_the_architecture_exists(name) -> None:
+def test_every_module_of_the_architecture_exists(name: str) -> None:
     assert list((ROOT / "src" / "rehearse").rglob(f"{name}.py"))

@@ -2,14 +2,17 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Unpack
 
 from textual.pilot import Pilot
 
 from rehearse.commands.rehearsal import Options, start
 from rehearse.tui.app import RehearseApp
+from rehearse.tui.screens.telling_screen import TellingScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
 from rehearse.tui.widgets.grade_bar import GradeBar
 from rehearse.tui.widgets.page import Page
+from tests.sittings import Chosen
 from tests.worlds import World
 
 
@@ -27,6 +30,13 @@ class Stage:
             self.world.stopwatch.go_on(seconds=seconds)
             await self.pilot.press(key)
         await self.pilot.pause()
+
+    @property
+    def telling(self) -> TellingScreen:
+        """The screen of a telling, which is the one that shows."""
+        screen = self.app.screen
+        assert isinstance(screen, TellingScreen)
+        return screen
 
     @property
     def page(self) -> str:
@@ -60,9 +70,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(world: World, size: tuple[int, int] = (80, 24), **options: object) -> AsyncIterator[Stage]:
+async def on_stage(world: World, size: tuple[int, int] = (80, 24), **options: Unpack[Chosen]) -> AsyncIterator[Stage]:
     """Run the application in a terminal of `size` columns and rows."""
-    chosen = Options(**options)  # type: ignore[arg-type]
+    chosen = Options(**options)
     app = RehearseApp(world.context, chosen, start(world.context, chosen))
     try:
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.store.review_log import ReviewLog
+from tests.sittings import grades, logged
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -14,11 +14,6 @@ def two(tmp_path: Path) -> World:
     world = make_world(tmp_path)
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     return world
-
-
-def grades(world: World):
-    with world.context.open_database() as database:
-        return [event.grade for event in ReviewLog(database, world.context.scheduler).events()]
 
 
 async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two: World) -> None:
@@ -35,21 +30,21 @@ async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two: World) -> Non
 
 
 @pytest.mark.parametrize("before", [[], ["space"], ["space", "enter", "enter"]])
-async def test_space_in_a_pause_only_goes_on_in_every_phase(two: World, before) -> None:
+async def test_space_in_a_pause_only_goes_on_in_every_phase(two: World, before: list[str]) -> None:
     async with on_stage(two) as stage:
         await stage.press(*before)
         page = stage.page
         await stage.press("p", "x", "1", "w", "h", "space")
         assert stage.page == page
         assert "paused" not in stage.status
-    assert grades(two) == []
+    assert logged(two) == []
 
 
 async def test_after_ten_idle_minutes_it_asks_and_does_not_count(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("f", "f", seconds=15)
         two.stopwatch.go_on(seconds=3600)
-        stage.app.screen._tick()
+        stage.telling._tick()
         await stage.pilot.pause()
         assert "Still there? Space goes on; the time away does not count." in stage.screen
         await stage.press("x")

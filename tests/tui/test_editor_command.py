@@ -21,7 +21,7 @@ from rehearse.tui.editor_command import editor_command
         ({"EDITOR": "'/opt/my editor/run' --x"}, ["/opt/my editor/run", "--x", "/n/a b.md"]),
     ],
 )
-def test_an_editor_opens_the_file_at_the_line(environ, command: list[str] | None) -> None:
+def test_an_editor_opens_the_file_at_the_line(environ: dict[str, str], command: list[str] | None) -> None:
     assert editor_command(environ, "/n/a b.md", 12) == command
 
 

@@ -8,10 +8,10 @@ from textual.binding import Binding
 
 from rehearse.core.log import EventKind
 from rehearse.core.session import Phase
-from rehearse.store.review_log import ReviewLog
 from rehearse.tui.screens.finish_screen import FinishScreen
 from rehearse.tui.screens.telling_keys import KEYS, TYPING_KEYS
 from rehearse.tui.screens.telling_screen import TellingScreen
+from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -83,8 +83,7 @@ def world(tmp_path: Path) -> World:
 
 def acting(stage: Stage) -> dict[str, str]:
     """What each key of the screen does now: as Textual does, the first binding of a key whose action may run."""
-    screen = stage.app.screen
-    assert isinstance(screen, TellingScreen)
+    screen = stage.telling
     acts: dict[str, str] = {}
     for key, bindings in screen._bindings.key_to_bindings.items():
         for binding in bindings:
@@ -95,15 +94,15 @@ def acting(stage: Stage) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("phase", TABLE)
-async def test_each_key_does_what_the_table_says_and_no_more(world: World, phase) -> None:
+async def test_each_key_does_what_the_table_says_and_no_more(world: World, phase: str) -> None:
     keys, expected = TABLE[phase]
     async with on_stage(world) as stage:
         await stage.press(*keys)
         assert acting(stage) == expected
-        screen = stage.app.screen
-        assert isinstance(screen, TellingScreen)
         if phase != "typing":
-            hinted = {(key.strip(), binding.action) for binding in screen.keys_now() for key in binding.key.split(",")}
+            hinted = {
+                (key.strip(), binding.action) for binding in stage.telling.keys_now() for key in binding.key.split(",")
+            }
             assert hinted <= set(expected.items())
 
 
@@ -128,15 +127,10 @@ async def test_keys_at_random_never_crash_and_only_the_answer_is_graded(world: W
             if key == "enter" and isinstance(screen, FinishScreen):
                 continue  # it leaves
             phase = telling.turn.phase if telling else None
-            before = kinds(world)
+            before = logged(world)
             await stage.press(key)
-            new = kinds(world)[len(before) :]
+            new = [event.kind for event in logged(world)[len(before) :]]
             assert len(new) <= 1
             assert EventKind.REVIEW not in new or phase is Phase.ANSWER
         assert stage.app.return_code is None
-        assert EventKind.REVIEW in kinds(world)
-
-
-def kinds(world: World) -> list[EventKind]:
-    with world.context.open_database() as database:
-        return [event.kind for event in ReviewLog(database, world.context.scheduler.fold).events()]
+        assert EventKind.REVIEW in [event.kind for event in logged(world)]

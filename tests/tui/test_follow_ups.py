@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.core.log import FollowUpRecall
-from rehearse.store.review_log import ReviewLog
+from tests.sittings import grades
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -27,9 +27,8 @@ def probed(world: World) -> World:
 
 
 def follow_ups(world: World) -> tuple[FollowUpRecall, ...]:
-    with world.context.open_database() as database:
-        (event,) = ReviewLog(database, world.context.scheduler).events()
-    return event.grade.recall.follow_ups
+    (grade,) = grades(world)
+    return grade.recall.follow_ups
 
 
 async def test_one_is_asked_alone_then_its_passage_shows(probed: World) -> None:

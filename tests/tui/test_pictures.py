@@ -64,7 +64,7 @@ VARIANTS = {
 
 
 @pytest.mark.parametrize("name", ["welcome", *SCENES, *LATER_SCENES])
-async def test_pictures_are_current(world: World, name, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_pictures_are_current(world: World, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     if name != "welcome":

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.core.log import EventKind, Rating
-from rehearse.store.review_log import ReviewLog
+from tests.sittings import grades, logged
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -22,9 +22,7 @@ def two(world: World) -> World:
 
 
 def graded(world: World) -> list[Rating]:
-    with world.context.open_database() as database:
-        log = ReviewLog(database, world.context.scheduler).events()
-    return [event.grade.rating for event in log if event.grade]
+    return [grade.rating for grade in grades(world)]
 
 
 async def test_the_question_stands_alone_with_its_topic_and_a_clock(two: World) -> None:
@@ -128,9 +126,8 @@ async def test_a_hint_gives_a_little_of_the_next_point_away_and_counts(two: Worl
         await stage.press("enter", "enter")
         assert "▸ 3 Good" in stage.grades[2]
         await stage.press("3")
-    with two.context.open_database() as database:
-        (event,) = ReviewLog(database, two.context.scheduler).events()
-    assert event.grade.recall.hints == 2
+    (grade,) = grades(two)
+    assert grade.recall.hints == 2
 
 
 async def test_what_was_missed_last_time_is_said_once_it_is_uncovered(two: World) -> None:
@@ -167,9 +164,7 @@ async def test_undo_stands_where_the_grade_was_given(two: World) -> None:
         assert "u Undo" not in stage.keys
         await stage.press("4", seconds=2)
         assert "Bees" in stage.page
-    with two.context.open_database() as database:
-        kinds = [event.kind for event in ReviewLog(database, two.context.scheduler).events()]
-    assert kinds == [EventKind.REVIEW, EventKind.UNDO, EventKind.REVIEW]
+    assert [event.kind for event in logged(two)] == [EventKind.REVIEW, EventKind.UNDO, EventKind.REVIEW]
 
 
 async def test_bury_and_suspend_go_on_to_the_next_story(two: World) -> None:
@@ -261,7 +256,7 @@ async def test_the_mouse_ticks_points_and_grades(two: World) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50), (20, 8)])
-async def test_nothing_is_cut_at_any_size(two: World, size) -> None:
+async def test_nothing_is_cut_at_any_size(two: World, size: tuple[int, int]) -> None:
     async with on_stage(two, size=size) as stage:
         shown = " ".join(stage.page.split())
         assert shown == "Ants Tell me about a time of Ants, wording 1."

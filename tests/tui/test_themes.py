@@ -42,7 +42,7 @@ def luminance(colour: tuple[int, int, int]) -> float:
 
 
 @pytest.mark.parametrize(("theme", "least"), [("dark", 4.5), ("light", 4.5), ("high-contrast", 7)])
-async def test_all_text_stands_out(tmp_path: Path, theme: str, least) -> None:
+async def test_all_text_stands_out(tmp_path: Path, theme: str, least: float) -> None:
     world = make_world(tmp_path, Settings(theme=theme))
     async with on_stage(world) as stage:
         assert lowest_contrast(stage) >= (least,)

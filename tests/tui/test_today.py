@@ -1,5 +1,6 @@
 """The screen of the day: over a telling, after a session, and first when nothing is due."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rehearse.core.statistics import Work
 from rehearse.store.overview import Counts
 from rehearse.tui.screens.today_screen import TODAY_KEYS, today_page
 from rehearse.tui.widgets.typeset import typeset
+from tests.sittings import grades
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -29,57 +31,61 @@ def world(tmp_path: Path) -> World:
 # -- what it says ------------------------------------------------------------------------------------------------------
 
 
-def a_day(minutes: dict[int, int] | None = None, **fields) -> str:
-    """The screen's text 76 cells wide; `minutes` were told so many days ago."""
+def a_day(minutes: dict[int, int] | None = None) -> Today:
+    """A day with nothing to do; `minutes` were told so many days ago."""
     told = minutes or {}
     days = [(DAY - timedelta(days=ago), Work(int(ago in told), told.get(ago, 0) * MINUTE)) for ago in range(13, -1, -1)]
-    values = {
-        "day": DAY,
-        "under_way": False,
-        "ending": Ending.DONE,
-        "left": Left(0, 0, 0, 0),
-        "done": days[-1][1],
-        "days": days,
-        "days_in_a_row": 0,
-        "counts": Counts(9, 0, 0, 0),
-        "new_later": 0,
-        "next_due": None,
-        "gaps": 0,
-        "ahead": False,
-    }
-    return "\n".join(line.content.plain.rstrip() for line in typeset(today_page(Today(**(values | fields))), 76))
+    return Today(
+        day=DAY,
+        under_way=False,
+        ending=Ending.DONE,
+        left=Left(0, 0, 0, 0),
+        done=days[-1][1],
+        days=days,
+        days_in_a_row=0,
+        counts=Counts(9, 0, 0, 0),
+        new_later=0,
+        next_due=None,
+        gaps=0,
+        ahead=False,
+    )
+
+
+def shown(today: Today) -> str:
+    """The screen's text, 76 cells wide."""
+    return "\n".join(line.content.plain.rstrip() for line in typeset(today_page(today), 76))
 
 
 def test_a_telling_under_way_says_how_much_is_to_go() -> None:
-    text = a_day(under_way=True, ending=None, left=Left(2, 3, 1, 12 * MINUTE))
+    text = shown(replace(a_day(), under_way=True, ending=None, left=Left(2, 3, 1, 12 * MINUTE)))
     assert text.splitlines()[:2] == ["6 tellings to go, about 12 min.", "2 due, 3 new, 1 as practice."]
 
 
 @pytest.mark.parametrize(
-    ("fields", "says"),
+    ("today", "says"),
     [
-        ({}, "Nothing is due today."),
-        ({"minutes": {0: 3}}, "Done for today."),
-        ({"ahead": True}, "You may practise ahead with `a`; that moves no date."),
-        ({"ending": Ending.OUT_OF_MINUTES}, "The minutes for today are spent."),
+        (a_day(), "Nothing is due today."),
+        (a_day({0: 3}), "Done for today."),
+        (replace(a_day(), ahead=True), "You may practise ahead with `a`; that moves no date."),
+        (replace(a_day(), ending=Ending.OUT_OF_MINUTES), "The minutes for today are spent."),
         (
-            {"ending": Ending.OUT_OF_MINUTES, "left": Left(1, 0, 0, 2 * MINUTE)},
+            replace(a_day(), ending=Ending.OUT_OF_MINUTES, left=Left(1, 0, 0, 2 * MINUTE)),
             "1 telling left, about 2 min: 1 due.",
         ),
-        ({"minutes": {0: 8}}, "  1 telling, 8 min"),
-        ({"next_due": (DAY + timedelta(days=1), 2)}, "  Tomorrow: 2 stories are due."),
-        ({"next_due": (DAY + timedelta(days=8), 1)}, "  Wed 9 Dec: 1 story is due."),
-        ({"new_later": 2}, "  2 new stories wait for the days to come, a few a day."),
-        ({"counts": Counts(9, 0, 0, 1)}, "  1 story rests, buried or suspended."),
-        ({"gaps": 7}, "  7 questions have no story yet; `rehearse stats` lists them."),
+        (a_day({0: 8}), "  1 telling, 8 min"),
+        (replace(a_day(), next_due=(DAY + timedelta(days=1), 2)), "  Tomorrow: 2 stories are due."),
+        (replace(a_day(), next_due=(DAY + timedelta(days=8), 1)), "  Wed 9 Dec: 1 story is due."),
+        (replace(a_day(), new_later=2), "  2 new stories wait for the days to come, a few a day."),
+        (replace(a_day(), counts=Counts(9, 0, 0, 1)), "  1 story rests, buried or suspended."),
+        (replace(a_day(), gaps=7), "  7 questions have no story yet; `rehearse stats` lists them."),
     ],
 )
-def test_the_day_in_words(fields, says: str) -> None:
-    assert says in a_day(**fields).splitlines()
+def test_the_day_in_words(today: Today, says: str) -> None:
+    assert says in shown(today).splitlines()
 
 
 def test_the_last_days_are_bars_and_words() -> None:
-    text = a_day({0: 20, 1: 10, 2: 1, 13: 5}, days_in_a_row=3)
+    text = shown(replace(a_day({0: 20, 1: 10, 2: 1, 13: 5}), days_in_a_row=3))
     assert (
         "The last 14 days\n"
         "                            █\n"
@@ -97,8 +103,8 @@ def test_the_last_days_are_bars_and_words() -> None:
         ({1: 2, 2: 2}, 2, "On 2 of 14 days, 4 min in all; 2 days in a row up to yesterday."),
     ],
 )
-def test_a_row_of_days_is_named_from_two_on(minutes, row: int, says: str | None) -> None:
-    text = a_day(minutes, days_in_a_row=row)
+def test_a_row_of_days_is_named_from_two_on(minutes: dict[int, int], row: int, says: str | None) -> None:
+    text = shown(replace(a_day(minutes), days_in_a_row=row))
     assert (says in text) if says else ("14 days" not in text)
 
 
@@ -117,8 +123,8 @@ async def test_a_telling_waits_as_it_was_and_its_clock_stands_still(world: World
         assert stage.page == before
         await stage.press("enter", "enter", seconds=10)
         await stage.press("3")
-        (told,) = stage.app._session.session.told
-        assert (told.told_ms, told.duration_ms) == (10_000, 52_000)
+    (told,) = grades(world)
+    assert (told.told_ms, told.duration_ms) == (10_000, 52_000)
 
 
 async def test_the_clock_of_a_question_goes_on_where_it_stood(world: World) -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from textual.events import Paste
+from textual.widgets import Input, Static
 
 from rehearse.core.log import Rating
-from rehearse.store.review_log import ReviewLog
 from rehearse.tui.widgets.typed_recall import TypedRecall
+from tests.sittings import grades
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -22,11 +23,13 @@ def two(tmp_path: Path) -> World:
 def said(stage: Stage) -> str:
     """What the program answered to the last line, and what stands in the line now."""
     typed = stage.app.screen.query_one(TypedRecall)
-    return f"{typed.query_one('Static').render()} | {typed.query_one('Input').value}"
+    return f"{typed.query_one(Static).render()} | {typed.query_one(Input).value}"
 
 
 async def paste(stage: Stage, text: str) -> None:
-    stage.app.screen.focused.post_message(Paste(text))
+    focused = stage.app.screen.focused
+    assert focused is not None
+    focused.post_message(Paste(text))
     await stage.pilot.pause()
 
 
@@ -51,9 +54,8 @@ async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two: World) -
         assert "You took" in stage.page
         assert "+ xx yy" in stage.page
         await stage.press("3")
-    with two.context.open_database() as database:
-        (event,) = ReviewLog(database, two.context.scheduler).events()
-    assert event.grade.recall.also == ("xx yy",)
+    (grade,) = grades(two)
+    assert grade.recall.also == ("xx yy",)
 
 
 async def test_no_key_typed_is_a_command(two: World) -> None:
@@ -129,6 +131,5 @@ async def test_everything_typed_leads_to_the_answer_as_everything_said(two: Worl
         assert said(stage).startswith("→ Reflection: Ask earlier about Ants · that was the last one")
         await stage.press("enter", "enter", "enter")
         assert "Bees" in stage.page
-    with two.context.open_database() as database:
-        (event,) = ReviewLog(database, two.context.scheduler).events()
-    assert (event.grade.rating, event.grade.recall.missed) == (Rating.EASY, 0)
+    (grade,) = grades(two)
+    assert (grade.rating, grade.recall.missed) == (Rating.EASY, 0)
