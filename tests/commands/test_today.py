@@ -12,6 +12,7 @@ from rehearse.commands.today import Left, look_at_today
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.session import Ending
 from rehearse.core.statistics import Work
+from rehearse.reports.closing_words import sentence
 from tests.sittings import asked, sitting
 from tests.worlds import World, make_world, story_notes
 
@@ -116,7 +117,7 @@ def test_recall_is_compared_with_the_time_before(world: World) -> None:
     assert (said["Situation"], said["Task"]) == ((1, 4), (2, 2))
     compared = {part.label: (part.now.said, part.now.asked, part.before.said) for part in summary.compared}
     assert (compared["Situation"], compared["Task"], compared["Action"]) == ((1, 2, 0), (1, 1, 0), (2, 2, 2))
-    assert summary.sentence == "Situation: 1 of 2, last time 0."
+    assert sentence(summary) == "Situation: 1 of 2, last time 0."
 
 
 def test_a_telling_taken_back_is_not_the_time_before(world: World) -> None:
@@ -124,7 +125,7 @@ def test_a_telling_taken_back_is_not_the_time_before(world: World) -> None:
         tell(world, rehearsal, Rating.HARD, missing=3)
         rehearsal.undo()
         tell(world, rehearsal, Rating.HARD, missing=1)
-        assert (sum_up(rehearsal).compared, sum_up(rehearsal).sentence) == (
+        assert (sum_up(rehearsal).compared, sentence(sum_up(rehearsal))) == (
             [],
             "One story told for the first time.",
         )
@@ -148,9 +149,10 @@ def test_a_second_sitting_of_the_day_knows_of_the_first(world: World) -> None:
             for _ in range(told):
                 tell(world, rehearsal)
             summary = sum_up(rehearsal)
+            said = sentence(summary) or ""
             assert (summary.done_today.rehearsals, len(summary.told)) == (2 if told == 2 else 3, told)
-            assert (summary.sentence or "").startswith("10 days") is False
-            assert ("days since the last telling" in (summary.sentence or "")) is (told == 2)
+            assert said.startswith("10 days") is False
+            assert ("days since the last telling" in said) is (told == 2)
 
 
 # -- one story ---------------------------------------------------------------------------------------------------------

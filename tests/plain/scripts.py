@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from typing import Unpack
 
+from rehearse.core.narration import trial_text
 from rehearse.core.session import Session
 from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
@@ -52,7 +53,7 @@ def held(
     dialogue = Dialogue(_Typed(typed, by_person=by_person), width, encoding)
     try:
         with redirect_stdout(io.StringIO()) as transcript:
-            Conversation(rehearsal, dialogue, world.context.trial).hold()
+            Conversation(rehearsal, dialogue, trial_text(world.context.trial_day)).hold()
     finally:
         rehearsal.close()
     return transcript.getvalue(), rehearsal.session

@@ -46,9 +46,9 @@ class Context:
         return str(UUID(int=self.random.getrandbits(128), version=4))
 
     @property
-    def trial(self) -> str:
-        """What every screen says while the clock is set by hand; empty otherwise."""
-        return f"trial clock {self.calendar.local(self.now()):%Y-%m-%d}" if self.trial_clock else ""
+    def trial_day(self) -> date | None:
+        """The date that a clock set by hand shows; None for the computer's own clock."""
+        return self.calendar.local(self.now()).date() if self.trial_clock else None
 
     def now(self) -> datetime:
         """The present instant, in UTC."""

@@ -13,7 +13,6 @@ from rehearse.core.encouragement import (
     PartComparison,
     Progress,
     compared_parts,
-    encouragement,
 )
 from rehearse.core.log import Event, standing
 from rehearse.core.session import Told
@@ -37,7 +36,8 @@ class Summary:
     `told` and `duration_ms` are of this sitting, `done_today` of the whole study day. `parts` is the recall of each
     story's first telling in the sitting, `compared` that of the stories told before, against the time before. `leaks`
     come with the name of their story. `next_due` is the earliest day on which a story returns, `new_later` the number
-    of new stories that tomorrow does not take. `sentence` is worth hearing and true, or None.
+    of new stories that tomorrow does not take. `facts` are what can be said in a sentence of
+    encouragement.
     """
 
     told: tuple[Told, ...]
@@ -51,7 +51,7 @@ class Summary:
     new_later: int
     counts: Counts
     today: date
-    sentence: str | None
+    facts: Facts
 
 
 def sum_up(rehearsal: Rehearsal) -> Summary:
@@ -89,7 +89,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         new_later=max(0, counts.new - tomorrow.new),
         counts=counts,
         today=today,
-        sentence=encouragement(facts),
+        facts=facts,
     )
 
 

@@ -25,6 +25,11 @@ class ProseLine:
     gap: bool
 
 
+def trial_text(day: date | None) -> str:
+    """What every screen says while the clock is set by hand, to `day`; empty while it is not."""
+    return "" if day is None else f"trial clock {day:%Y-%m-%d}"
+
+
 def rating_name(rating: Rating) -> str:
     """A grade as it is written on its key."""
     return _GRADES[rating]

@@ -6,6 +6,7 @@ from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Empty, Options, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.errors import ExitCode, RehearseError
+from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line
 from rehearse.output import ReaderGoneError, put
 from rehearse.plain.conversation import Conversation
@@ -24,7 +25,7 @@ def run(context: Context, options: Options) -> int:
         dialogue.say([nothing_text(session.gaps)])
         return ExitCode.OK
     try:
-        Conversation(session, dialogue, context.trial).hold()
+        Conversation(session, dialogue, trial_text(context.trial_day)).hold()
     except KeyboardInterrupt:
         with suppress(ReaderGoneError):
             put("")  # the shell's prompt starts on a line of its own

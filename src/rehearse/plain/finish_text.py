@@ -7,15 +7,15 @@ from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
+from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, sentence, title, work_done
 
 
 def finish_text(summary: Summary, ending: Ending | None, waiting: int, trial: str) -> list[TextBlock]:
     """What was told, what leaks, what comes; `waiting` stories are left of the session."""
     why = title(summary, ending, waiting)
     text = [TextBlock(f"{why} {trial.capitalize()}." if trial else why, gap=True)]
-    if summary.sentence:
-        text.append(TextBlock(summary.sentence))
+    if said := sentence(summary):
+        text.append(TextBlock(said))
     if summary.told:
         text.append(TextBlock(f"{work_done(summary)}:", gap=True))
         text += [TextBlock(_told(told, summary), "- ") for told in summary.told]

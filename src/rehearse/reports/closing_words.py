@@ -3,6 +3,7 @@
 from rehearse.commands.summary import Load, Summary
 from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, day_name, minutes_text
+from rehearse.core.encouragement import encouragement
 from rehearse.core.session import Ending
 from rehearse.core.statistics import PartScore
 
@@ -15,6 +16,11 @@ def title(summary: Summary, ending: Ending | None, waiting: int) -> str:
     if ending is Ending.OUT_OF_MINUTES:
         return f"The minutes for today are spent; {counted(waiting, 'story', 'stories')} left."
     return "Done for today." if summary.done_today.rehearsals else "Nothing is due today."
+
+
+def sentence(summary: Summary) -> str | None:
+    """One sentence that is worth hearing and true, None if there is none."""
+    return encouragement(summary.facts)
 
 
 def work_done(summary: Summary) -> str:

@@ -22,6 +22,7 @@ from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
 from rehearse.commands.reread import reread_changed
 from rehearse.core.counting import counted
 from rehearse.core.errors import FileError, RehearseError
+from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line
 from rehearse.reports.news import news_line
 from rehearse.tui import themes
@@ -78,7 +79,7 @@ class RehearseApp(App[int]):
     @property
     def trial(self) -> str:
         """What every screen says while the clock is set by hand."""
-        return self._world.trial
+        return trial_text(self._world.trial_day)
 
     def on_mount(self) -> None:
         # After a stop and continue the terminal shows the shell's lines until everything is drawn again.

@@ -13,7 +13,7 @@ from rehearse.commands.summary import Summary, sum_up
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
 from rehearse.core.session import Ending
-from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, title, work_done
+from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, sentence, title, work_done
 from rehearse.tui.debounce import Debounce
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.help_screen import HelpScreen
@@ -126,7 +126,7 @@ def finish_page(summary: Summary, ending: Ending | None, waiting: int) -> list[P
     """What the screen says. `waiting` stories are left of the session."""
     return [
         Paragraph(title(summary, ending, waiting), "bold"),
-        *([Paragraph(summary.sentence, _TRUE)] if summary.sentence else []),
+        *([Paragraph(said, _TRUE)] if (said := sentence(summary)) else []),
         *_told(summary),
         *_parts(summary),
         *_leaks(summary),
