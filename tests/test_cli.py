@@ -12,6 +12,7 @@ from typing import Protocol
 
 import pytest
 
+import rehearse
 from rehearse.main import run_command
 from tests.terminal import Terminal
 from tests.worlds import DATA, DECKS, SAMPLE, story_notes
@@ -53,7 +54,7 @@ def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_version(run: Run) -> None:
-    assert run("--version") == (0, "rehearse 0.1.0\n", "")
+    assert run("--version") == (0, f"rehearse {rehearse.__version__}\n", "")
 
 
 def test_help_names_every_command(run: Run) -> None:
