@@ -1,0 +1,140 @@
+"""What the pages show works: their notes are read as they say, their commands exist, their JSON has its shape."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rehearse.core.reading import Reading
+from rehearse.core.settings import Settings
+from rehearse.main import run_command
+from rehearse.notes.reader import read
+from tests.documentation.pages import PAGES, README, code_blocks
+from tests.documentation.test_tables import Parser, parsers
+from tests.sittings import rehearse_for_days
+from tests.worlds import SAMPLE, make_world
+
+# -- notes -------------------------------------------------------------------------------------------------------------
+
+SMALLEST, FULL = code_blocks(PAGES["docs/notes.md"], "markdown")
+(ENOUGH,) = code_blocks(README, "markdown")
+
+
+def outline(reading: Reading) -> list[tuple[str | None, list[str]]]:
+    """The labels and points of the one story that was read."""
+    (story,) = reading.stories
+    return [(part.label, [point.text for point in part.points]) for part in story.parts]
+
+
+def test_the_notes_of_the_readme_are_a_story_as_it_says() -> None:
+    reading = read(ENOUGH, "utf-8")
+    (prompt,) = reading.prompts
+    assert (prompt.topic, prompt.text) == ("Teamwork", "Tell me about a time you disagreed with a colleague.")
+    assert [probe.text for probe in prompt.follow_ups] == ["What did you learn?"]
+    assert outline(reading) == [
+        ("Situation", ["Release in two weeks", "No tests"]),
+        ("Result", ["Shipped a day late, no bugs"]),
+    ]
+    assert (reading.lines.notes, reading.problems) == (0, ())
+
+
+def test_the_smallest_story_works() -> None:
+    reading = read(SMALLEST, "utf-8")
+    assert [prompt.text for prompt in reading.prompts] == ["Tell me about a time you fixed something small."]
+    assert outline(reading) == [(None, [])]
+
+
+def test_the_full_layout_has_two_questions_that_share_an_answer() -> None:
+    reading = read(FULL, "utf-8")
+    assert [(prompt.topic, prompt.story, len(prompt.follow_ups)) for prompt in reading.prompts] == [
+        ("Ownership", 0, 2),
+        ("Ownership", 0, 0),
+    ]
+    assert [label for label, _ in outline(reading)] == ["Situation", "Action", "Result"]
+    assert (reading.lines.notes, reading.problems) == (0, ())
+
+
+# -- commands ----------------------------------------------------------------------------------------------------------
+
+
+def command_lines() -> Iterator[tuple[str, str]]:
+    """Every command line of the program that a page names, with the page."""
+    for path, page in PAGES.items():
+        prose = re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE)
+        blocks = "&&".join(code_blocks(page, "sh")).replace("\n", "&&")
+        for text in (*re.findall(r"`([^`\n]+)`", prose), *blocks.split("&&")):
+            words = [Path(word).name if word.endswith("/rehearse") else word for word in shlex.split(text)]
+            words = [word for word in words if not re.match(r"[A-Z_]+=", word)]
+            if words[:1] == ["rehearse"]:
+                yield path, shlex.join(words)
+
+
+@pytest.mark.parametrize(("path", "line"), sorted(set(command_lines())))
+def test_every_command_and_option_exists(path: str, line: str) -> None:
+    known: dict[str, Parser] = dict(parsers())
+    name, *words = shlex.split(line)
+    while words and f"{name} {words[0]}" in known:
+        name = f"{name} {words.pop(0)}"
+    if name == "rehearse":
+        words = [word for word in words if word != "COMMAND"]
+    options = {
+        spelling for parameter in known[name].params for spelling in (*parameter.opts, *parameter.secondary_opts)
+    }
+    assert {word for word in words if word.startswith("--")} <= {*options, "--help"}
+    has_arguments = any(parameter.param_type_name == "argument" for parameter in known[name].params)
+    values = {"N", "NAME", "PATH", "json"}
+    assert has_arguments or {word for word in words if not word.startswith("--")} <= values
+
+
+# -- JSON --------------------------------------------------------------------------------------------------------------
+
+IMPORT, STATS, DECKS, CONFIG = (json.loads(block) for block in code_blocks(PAGES["docs/commands.md"], "json"))
+
+
+def test_the_json_of_an_import_is_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notes.md").write_text(ENOUGH, encoding="utf-8")
+    run_command(["import", "notes.md", "--db", "rehearse.db", "--format", "json"])
+    assert json.loads(capsys.readouterr().out) == IMPORT
+
+
+@pytest.mark.parametrize(("command", "shown"), [("stats", STATS), ("decks", DECKS), ("config", CONFIG)])
+def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
+    command: str, shown: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world(tmp_path, Settings(new_per_day=1))
+    gap = world.write("gap.md", "# Teamwork\n\nWhen did you ask for help?\n")
+    world.take_in(SAMPLE, gap)
+    rehearse_for_days(world, 12)
+    monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
+    monkeypatch.setenv("REHEARSE_CONFIG", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("REHEARSE_NOW", world.clock.now.isoformat())
+    run_command([command, "--format", "json"])
+    assert shape(json.loads(capsys.readouterr().out)) == shape(shown)
+
+
+def shape(value: Any) -> Any:
+    """What a value is made of: the keys of objects, the first item of lists, and the kind of everything else.
+
+    A value of JSON that may be null counts as what it is otherwise, and so does a setting of whatever kind.
+    """
+    match value:
+        case dict():
+            return {
+                key: "any" if key in ("measured", "predicted", "default", "value") else shape(value[key])
+                for key in value
+            }
+        case list():
+            return [shape(value[0])]
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "number"
+        case _:
+            return type(value).__name__

@@ -1,0 +1,131 @@
+"""The tables of the pages are the program's: keys, what can be typed, settings, commands, options, exit codes."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+import pytest
+import typer
+from textual.binding import Binding
+
+from rehearse import machine
+from rehearse.cli import app
+from rehearse.core.errors import ExitCode
+from rehearse.core.settings import SETTINGS, value_text
+from rehearse.plain.keys import KEYS as PLAIN_KEYS
+from rehearse.tui.app import RehearseApp
+from rehearse.tui.screens.finish_screen import FINISH_KEYS
+from rehearse.tui.screens.info_screen import INFO_KEYS
+from rehearse.tui.screens.settings_screen import SETTINGS_KEYS
+from rehearse.tui.screens.telling_keys import KEYS
+from rehearse.tui.screens.today_screen import TODAY_KEYS
+from rehearse.tui.widgets.bars import key_names
+from tests.documentation.pages import PAGES, README, marked
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    head, *body = ("| " + " | ".join(row) + " |" for row in rows)
+    return "\n".join([head, "|" + "---|" * len(rows[0]), *body])
+
+
+def key_table() -> str:
+    others = (
+        ("Finish", FINISH_KEYS),
+        ("Today", TODAY_KEYS),
+        ("About a story", INFO_KEYS),
+        ("Settings", SETTINGS_KEYS),
+        ("Everywhere", [binding for binding in RehearseApp.BINDINGS if isinstance(binding, Binding)]),
+    )
+    rows = [(where, keys(binding), binding.tooltip) for where, bindings in (*KEYS, *others) for binding in bindings]
+    return table(("Where", "Key", "What it does"), *rows)
+
+
+def keys(binding: Binding) -> str:
+    return " ".join(f"`{key}`" for key in key_names(binding, " ").split())
+
+
+def test_the_key_table_is_that_of_the_bindings() -> None:
+    assert marked(PAGES["docs/keys.md"], "keys") == key_table()
+
+
+def test_the_keys_of_the_readme_are_some_of_them_in_their_order() -> None:
+    shown = marked(README, "keys").splitlines()
+    assert shown == [row for row in key_table().splitlines() if row in shown]
+
+
+def test_the_table_of_what_can_be_typed_is_that_of_the_plain_mode() -> None:
+    rows = [(where, f"`{key.typed}`", key.does) for where, keys in PLAIN_KEYS for key in keys]
+    assert marked(PAGES["docs/plain.md"], "plain keys") == table(("Where", "Type", "What it does"), *rows)
+
+
+def test_the_settings_table_is_that_of_the_settings() -> None:
+    rows = [
+        (f"`{setting.key}`", setting.text, f"`{value_text(setting.default)}`", setting.rule.wanted)
+        for setting in SETTINGS
+    ]
+    expected = table(("Setting", "What it is", "As it comes", "What it may be"), *rows)
+    assert marked(PAGES["docs/settings.md"], "settings") == expected
+
+
+@pytest.mark.parametrize("name", ["DATABASE_VARIABLE", "SETTINGS_VARIABLE", "CLOCK_VARIABLE", "NO_COLOUR_VARIABLE"])
+def test_every_variable_that_the_program_asks_for_is_told(name: str) -> None:
+    assert f"| `{getattr(machine, name)}` |" in PAGES["docs/settings.md"]
+
+
+# The parser that Typer makes is its own class, without published types.
+Parser = Any
+
+
+def parsers() -> Iterator[tuple[str, Parser]]:
+    """Every command as it is typed, with what parses it."""
+
+    def below(name: str, parser: Parser) -> Iterator[tuple[str, Parser]]:
+        yield name, parser
+        for own, child in getattr(parser, "commands", {}).items():
+            yield from below(f"{name} {own}", child)
+
+    return below("rehearse", typer.main.get_command(app))
+
+
+def usage(name: str, parser: Parser) -> str:
+    """A command with its arguments, those that may be left out in brackets."""
+    arguments = [parameter for parameter in parser.params if parameter.param_type_name == "argument"]
+    optional = ""
+    for argument in reversed([argument for argument in arguments if not argument.required]):
+        optional = f"[{argument.metavar} {optional}]" if optional else f"[{argument.metavar}]"
+    return " ".join(filter(None, [name, *(a.metavar for a in arguments if a.required), optional]))
+
+
+def test_the_command_table_has_every_command_with_its_arguments() -> None:
+    rows = marked(PAGES["docs/commands.md"], "commands").splitlines()[2:]
+    assert sorted(row.split(" | ")[0] for row in rows) == sorted(f"| `{usage(*command)}`" for command in parsers())
+
+
+def options() -> Iterator[tuple[str, str, str]]:
+    """The options of each command, without the one that nearly all of them have."""
+    for name, parser in parsers():
+        for option in (parameter for parameter in parser.params if parameter.param_type_name == "option"):
+            if option.opts != ["--db"]:
+                yield f"`{name}`", ", ".join(f"`{spelling}`" for spelling in spellings(option)), option.help
+
+
+def spellings(option: Parser) -> list[str]:
+    """How an option may be typed: with each of its values if they are few, else with what stands for them."""
+    values = option.type_descriptor.annotation
+    if isinstance(values, type) and issubclass(values, StrEnum):
+        return [f"{option.opts[0]} {value}" for value in values]
+    return [f"{name} {option.metavar or ''}".rstrip() for name in option.opts + option.secondary_opts]
+
+
+def test_every_command_but_one_takes_a_database() -> None:
+    without = [name for name, parser in parsers() if not any("--db" in option.opts for option in parser.params)]
+    assert without == ["rehearse config"]
+
+
+def test_the_option_table_is_that_of_the_command_line() -> None:
+    assert marked(PAGES["docs/commands.md"], "options") == table(("Command", "Option", "What it does"), *options())
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    rows = marked(PAGES["docs/commands.md"], "exit codes").splitlines()[2:]
+    assert [row.split(" | ")[0] for row in rows] == [*(f"| {code:d}" for code in ExitCode), "| 128 + n"]
