@@ -5,6 +5,8 @@ time, so that a change is judged by what it changed; on a developer's machine th
 
 Temporary files lie in memory where the system has a place for that: every commit of a test would otherwise wait for
 the disk, as a user's commit must.
+
+What a developer has set up for their own `rehearse` and their own terminal is no part of a test.
 """
 
 import os
@@ -21,8 +23,12 @@ settings.load_profile("rehearse")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a private directory is made in it
 _MADE = pytest.StashKey[str]()
 
+_OF_THE_DEVELOPER = ("REHEARSE_", "XDG_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    for name in [name for name in os.environ if name.startswith(_OF_THE_DEVELOPER)]:
+        del os.environ[name]
     if config.option.basetemp is None and os.access(_MEMORY, os.W_OK | os.X_OK):
         config.stash[_MADE] = config.option.basetemp = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
 

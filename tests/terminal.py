@@ -17,7 +17,12 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from tests.processes import PATIENCE_SECONDS, handle_signals_by_default
+
 ROWS, COLUMNS = 24, 80
+
+_UNANSWERED_SECONDS = 5.0
+"""After how long a key counts as not taken."""
 
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
@@ -39,16 +44,18 @@ class Terminal:
     `started` is the `time.perf_counter` just before the fork; `peak_kib` is known after `quit`.
     """
 
-    def __init__(self, arguments: Sequence[str], environ: Mapping[str, str], timeout: float = 20.0) -> None:
+    def __init__(self, arguments: Sequence[str], environ: Mapping[str, str], timeout: float = PATIENCE_SECONDS) -> None:
         self._arguments = arguments
         self._timeout = timeout
         self._raw = b""
         self._asked = b""
+        self._closed = False
         self.peak_kib: int | None = None
         self.started = time.perf_counter()
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             try:
+                handle_signals_by_default()
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
                 os.execve(arguments[0], list(arguments), dict(environ))  # noqa: S606 - no shell is the point
             finally:
@@ -70,8 +77,10 @@ class Terminal:
 
         Escape sequences do not count as text, so a change of colour in the middle does not hide it.
         """
+        return self._wait_until(text, time.perf_counter() + self._timeout)
+
+    def _wait_until(self, text: str, deadline: float) -> float:
         wanted = text.encode()
-        deadline = time.perf_counter() + self._timeout
         while True:
             arrived = self._read(deadline)
             if arrived is None:
@@ -85,6 +94,23 @@ class Terminal:
         pressed = time.perf_counter()
         os.write(self._terminal, key.encode())
         return self.wait_for(text) - pressed
+
+    def insist(self, key: str, text: str) -> None:
+        """Press a key until `text` is printed, as a person does whose key came too soon after something new.
+
+        A second press comes only when the first has long had no effect.
+        """
+        self._raw = b""
+        deadline = time.perf_counter() + self._timeout
+        while True:
+            os.write(self._terminal, key.encode())
+            try:
+                self._wait_until(text, min(deadline, time.perf_counter() + _UNANSWERED_SECONDS))
+            except TerminalError:
+                if self._closed or time.perf_counter() > deadline:
+                    raise
+            else:
+                return
 
     def rest(self, seconds: float) -> None:
         """Let the program be for a while; what it prints is read and forgotten."""
@@ -157,6 +183,7 @@ class Terminal:
             piece = b""
         arrived = time.perf_counter()
         if not piece:
+            self._closed = True
             return None
         self._raw += piece
         self._answer(piece)

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +13,8 @@ import pytest
 
 import rehearse
 from rehearse.main import run_command
+from tests.processes import REHEARSE, run_python
+from tests.processes import run as run_program
 from tests.terminal import Terminal
 from tests.worlds import DATA, DECKS, SAMPLE, story_notes
 
@@ -489,21 +490,19 @@ def test_a_reader_that_goes_away_is_no_fault(home: Path) -> None:
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
     reader, writer = os.pipe()
     os.close(reader)
-    ended = subprocess.run(
-        [sys.executable, "-c", program, "import", str(SAMPLE)], stdout=writer, stderr=subprocess.PIPE, env=environment
-    )
+    ended = run_program(sys.executable, "-c", program, "import", SAMPLE, environ=environment, out=writer)
     os.close(writer)
-    assert ended.returncode == 141
-    assert b"Traceback" not in ended.stderr
+    assert ended.code == 141
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
 def test_a_full_disk_is_said(home: Path) -> None:
     program = "from rehearse.main import main; main()"
     with Path("/dev/full").open("wb") as full:
-        ended = subprocess.run([sys.executable, "-c", program, "due"], stdout=full, stderr=subprocess.PIPE)
-    assert (ended.returncode, ended.stderr.count(b"\n")) == (74, 1)
-    assert b"standard output cannot be written: No space left on device" in ended.stderr
+        ended = run_program(sys.executable, "-c", program, "due", out=full.fileno())
+    assert (ended.code, ended.err.count("\n")) == (74, 1)
+    assert "standard output cannot be written: No space left on device" in ended.err
 
 
 @pytest.mark.parametrize(
@@ -533,11 +532,9 @@ def heavy_modules_of(home: Path, arguments: list[str]) -> set[str]:
         "print('LOADED', *sorted(sys.modules)); sys.exit(code)"
     )
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
-    command = [sys.executable, "-c", program, *arguments]
-    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, text=True)
+    loaded = run_python(program, *arguments, environ=environment)
     heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz", "tomlkit"}
-    assert ended.returncode == 0
-    return set(ended.stdout.splitlines()[-1].split()) & heavy
+    return set(loaded.splitlines()[-1].split()) & heavy
 
 
 # -- which story is which ----------------------------------------------------------------------------------------------
@@ -597,8 +594,7 @@ def test_scripts_say_what_to_do_with_stories_too_alike_to_tell(
 def test_on_a_terminal_one_is_asked(run: Run, home: Path, cut: Path, answers: bytes, code: int, kept: str) -> None:
     database = next(home.rglob("rehearse.db"))
     before = database.read_bytes()
-    program = str(Path(sys.executable).with_name("rehearse"))
-    with Terminal([program, "import", str(cut), "--db", str(database)], {**os.environ, "TERM": "xterm"}) as terminal:
+    with Terminal([REHEARSE, "import", str(cut), "--db", str(database)], {**os.environ, "TERM": "xterm"}) as terminal:
         terminal.wait_for("1, 2 or n?")
         assert "“When did two things go wrong?”, which you rehearsed, may be one of these now:" in terminal.printed
         assert "  2  What did visitors do?\r\n     line 8: Visitors kept missing" in terminal.printed

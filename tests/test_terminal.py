@@ -3,23 +3,22 @@
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.processes import REHEARSE, run
 from tests.terminal import Terminal
 from tests.worlds import SAMPLE
 
-REHEARSE = str(Path(sys.executable).with_name("rehearse"))
 TOLD = "I have told it"
 
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("imported") / "rehearse.db"
-    subprocess.run([REHEARSE, "import", str(SAMPLE), "--db", str(database)], check=True, capture_output=True)
+    assert run(REHEARSE, "import", SAMPLE, "--db", database).code == 0
     return database
 
 
@@ -43,7 +42,7 @@ def grade_one(terminal: Terminal) -> None:
     terminal.wait_for(TOLD)
     for key, shown in ((" ", "▢"), ("\r", "Full answer"), ("\r", "You took"), ("3", TOLD)):
         terminal.rest(0.4)  # keys that come right after something new are swallowed
-        terminal.press(key, shown)
+        terminal.insist(key, shown)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,6 @@ def test_a_signal_ends_it_and_gives_the_terminal_back(
 def test_leaving_gives_the_terminal_back(environ: dict[str, str], keys: bytes, code: int) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         terminal.wait_for(TOLD)
-        terminal.rest(0.2)
         terminal.send(keys)
         assert terminal.wait_for_end() == code
         assert terminal.is_given_back
@@ -97,8 +95,7 @@ def test_keys_typed_before_there_is_a_question_grade_nothing(environ: dict[str, 
     with Terminal([REHEARSE], environ) as terminal:
         terminal.send(b"   \r\r\r333\r")
         terminal.wait_for(TOLD)
-        terminal.rest(0.5)
-        terminal.quit("q")
+        terminal.quit("q")  # is read after all that was typed before
     assert graded(environ) == []
 
 
@@ -107,7 +104,7 @@ def test_bytes_that_are_no_text_do_no_harm(environ: dict[str, str]) -> None:
         terminal.wait_for(TOLD)
         terminal.rest(0.4)
         terminal.send(b"\xff\xfe\xe9")
-        terminal.press(" ", "▢")
+        terminal.insist(" ", "▢")
         terminal.send(b"q")
         assert terminal.wait_for_end() == 0
 
@@ -120,9 +117,9 @@ def test_a_terminal_that_cannot_show_a_screen_is_told_so(environ: dict[str, str]
 
 
 def test_without_a_terminal_it_says_which_commands_work(environ: dict[str, str]) -> None:
-    ended = subprocess.run([REHEARSE], stdin=subprocess.DEVNULL, capture_output=True, env=environ, text=True)
-    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
-    assert "rehearse stats" in ended.stderr
+    ended = run(REHEARSE, environ=environ)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert "rehearse stats" in ended.err
 
 
 def test_a_clock_set_by_hand_is_shown(environ: dict[str, str]) -> None:
@@ -162,7 +159,7 @@ def test_the_users_own_editor_gets_the_terminal_and_the_line(environ: dict[str, 
     )
     editor.chmod(0o700)
     environ = {**environ, "REHEARSE_DB": str(tmp_path / "own.db"), "VISUAL": "", "EDITOR": str(editor)}
-    subprocess.run([REHEARSE, "import", str(notes)], check=True, capture_output=True, env=environ)
+    assert run(REHEARSE, "import", notes, environ=environ).code == 0
     with Terminal([REHEARSE], environ) as terminal:
         terminal.wait_for(TOLD)
         terminal.press("e", "who?")

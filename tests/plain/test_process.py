@@ -3,16 +3,13 @@
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.processes import REHEARSE, run
 from tests.terminal import Terminal
 from tests.worlds import make_world, story_notes
-
-REHEARSE = str(Path(sys.executable).with_name("rehearse"))
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +34,11 @@ def graded(environ: dict[str, str]) -> list[int]:
     return ratings
 
 
-def piped(environ: dict[str, str], typed: bytes) -> tuple[int, str, str]:
-    ended = subprocess.run([REHEARSE, "--plain"], input=typed, capture_output=True, env=environ, timeout=60)
-    return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
-
-
 def test_a_pipe_holds_a_whole_session(environ: dict[str, str]) -> None:
-    code, out, err = piped(environ, b"\na\n3\n\n\xff\xfe\n" + b" " * 300_000 + b"\nx\na\n2")
-    assert (code, err) == (0, "")
+    typed = b"\na\n3\n\n\xff\xfe\n" + b" " * 300_000 + b"\nx\na\n2"
+    ended = run(REHEARSE, "--plain", environ=environ, typed=typed)
+    assert (ended.code, ended.err) == (0, "")
+    out = ended.out
     assert "Answer aloud. Enter when told, f follow-ups, ? help, q leave: \n" in out
     assert "Graded 3 Good.\n\n" in out
     assert "“\ufffd\ufffd” does nothing here" in out
@@ -56,8 +50,8 @@ def test_a_pipe_holds_a_whole_session(environ: dict[str, str]) -> None:
 
 
 def test_closed_input_is_the_end_of_input(environ: dict[str, str]) -> None:
-    closed = subprocess.run(["sh", "-c", f"{REHEARSE} --plain <&-"], capture_output=True, env=environ)
-    assert (closed.returncode, closed.stderr) == (0, b"")
+    closed = run("sh", "-c", f"{REHEARSE} --plain <&-", environ=environ)
+    assert (closed.code, closed.err) == (0, "")
 
 
 def test_a_dumb_terminal_rehearses_in_lines(environ: dict[str, str]) -> None:

@@ -4,8 +4,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -19,6 +17,7 @@ from rehearse.store import database as database_module
 from rehearse.store import schema, tables  # noqa: F401 - the tables fill the metadata
 from rehearse.store.database import Database
 from tests.builders import counted_ids
+from tests.processes import PATIENCE_SECONDS, start_python
 
 AS_ROOT = os.geteuid() == 0
 
@@ -89,21 +88,12 @@ def test_ten_processes_open_a_new_path_at_once(path: Path) -> None:
         "with Database.open(Path(sys.argv[1]), lambda: sys.argv[2]) as database:\n"
         "    print(database.connection.execute('SELECT value FROM setting').fetchone()[0])"
     )
-    children = [
-        subprocess.Popen(
-            [sys.executable, "-c", opening, path, f"device {number}"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(10)
-    ]
+    children = [start_python(opening, path, f"device {number}") for number in range(10)]
     for child in children:
         assert child.stdin
         child.stdin.write("!")
         child.stdin.flush()
-    answers = [child.communicate(timeout=30) for child in children]
+    answers = [child.communicate(timeout=PATIENCE_SECONDS) for child in children]
     assert {error for _, error in answers} == {""}
     assert len({device for device, _ in answers}) == 1
     assert list(path.parent.iterdir()) == [path]

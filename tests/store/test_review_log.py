@@ -1,7 +1,5 @@
 """The review log: what was acknowledged stays, counts once, and every card is the fold of its events."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +18,7 @@ from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, Latest, ReviewLog
 from tests.builders import answer, ask, counted_ids, day, event, import_notes, notes, review, undo
+from tests.processes import start_python
 
 AGAIN, HARD, GOOD, EASY = Rating
 SCHEDULER = Scheduler()
@@ -356,12 +355,7 @@ with Database.open_existing(Path(sys.argv[1])) as database:
 def test_a_process_killed_while_it_reviews_loses_nothing_it_acknowledged(
     database: Database, card: str, acknowledged: int
 ) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", REVIEWING, database.path, card],
-        cwd=Path(__file__).parents[2],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as child:
+    with start_python(REVIEWING, database.path, card, directory=Path(__file__).parents[2]) as child:
         try:
             assert child.stdout
             printed = [child.stdout.readline() for _ in range(acknowledged)]

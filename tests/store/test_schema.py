@@ -1,7 +1,6 @@
 """The schema: as the tables say, upgraded whole or not at all, and refusing what does not fit."""
 
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +13,7 @@ from sqlmodel import SQLModel
 from rehearse.store import schema, tables  # noqa: F401 - the tables fill the metadata
 from rehearse.store.database import Database
 from tests.builders import counted_ids
+from tests.processes import run
 
 Row = dict[str, object]
 """What is put into a table, by column."""
@@ -140,7 +140,7 @@ schema.upgrade(connection, steps)
 
 def upgrade_dying(path: Path, deadly: int, steps: tuple[schema.Step, ...]) -> int:
     """Upgrade in another process that dies as it begins its statement number `deadly`; return its exit code."""
-    return subprocess.run([sys.executable, "-c", DYING, path, str(deadly), repr(steps)], check=False).returncode
+    return run(sys.executable, "-c", DYING, path, str(deadly), repr(steps)).code
 
 
 def test_an_upgrade_killed_at_any_statement_leaves_the_version_before_or_after(

@@ -1,6 +1,7 @@
 """Playing the application in tests: a world with notes, keys with time between them, and what the screen says."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Unpack
 
@@ -12,6 +13,7 @@ from rehearse.tui.screens.telling_screen import TellingScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
 from rehearse.tui.widgets.grade_bar import GradeBar
 from rehearse.tui.widgets.page import Page
+from tests.processes import PATIENCE_SECONDS
 from tests.sittings import Chosen
 from tests.worlds import World
 
@@ -30,6 +32,12 @@ class Stage:
             self.world.stopwatch.go_on(seconds=seconds)
             await self.pilot.press(key)
         await self.pilot.pause()
+
+    async def wait_until(self, holds: Callable[[], object]) -> None:
+        """Let the application go on until something holds: what it does beside the keys takes as long as it takes."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not holds():
+                await self.pilot.pause()
 
     @property
     def telling(self) -> TellingScreen:

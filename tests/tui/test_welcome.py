@@ -29,19 +29,15 @@ async def test_a_pasted_path_is_imported_and_rehearsed(world: World) -> None:
     async with on_stage(world) as stage:
         stage.app.screen.query_one(Input).value = path
         await stage.press("enter")
-        await stage.app.workers.wait_for_complete()
-        await stage.pilot.pause()
+        await stage.wait_until(lambda: "Imported 1 story and 1 question as “my notes”." in stage.screen)
         assert isinstance(stage.app.screen, TellingScreen)
         assert "Ants" in stage.page
-        assert "Imported 1 story and 1 question as “my notes”." in stage.screen
 
 
 async def test_the_sample_deck_is_one_key_away(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("ctrl+t")
-        await stage.app.workers.wait_for_complete()
-        await stage.pilot.pause()
-        assert isinstance(stage.app.screen, TellingScreen)
+        await stage.wait_until(lambda: isinstance(stage.app.screen, TellingScreen))
 
 
 @pytest.mark.parametrize(
@@ -52,8 +48,7 @@ async def test_a_path_that_does_not_work_is_explained_and_can_be_mended(world: W
     async with on_stage(world) as stage:
         stage.app.screen.query_one(Input).value = typed
         await stage.press("enter")
-        await stage.pilot.pause(0.2)
-        assert said in stage.screen
+        await stage.wait_until(lambda: said in stage.screen)
         assert isinstance(stage.app.screen, WelcomeScreen)
 
 

@@ -1,11 +1,10 @@
 import codecs
-import subprocess
-import sys
 
 import pytest
 
 from rehearse.core.errors import BadDataError, UsageError
 from rehearse.notes.files.decoding import check_encoding, decode
+from tests.processes import run_python
 
 ENGLISH = "Tell me about a time you failed.\n**S:** We were late.\n"
 
@@ -74,9 +73,7 @@ def test_plain_text_does_not_load_the_detector() -> None:
     used = "from rehearse.notes.files.decoding import decode; decode(b'Why us?')"
     program = f"import sys; {used}; print('chardet' in sys.modules)"
 
-    assert (
-        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
-    )
+    assert run_python(program) == "False\n"
 
 
 GERMAN = "Erzählen Sie von einem Konflikt.\nS: Die Brücke war gesperrt, und wir hatten fünf Tage für die Lösung.\n"

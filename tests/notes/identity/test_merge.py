@@ -1,7 +1,5 @@
 """Identity across imports: whatever one edit does to notes, every schedule finds its story and question again."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +16,7 @@ from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
 from rehearse.notes.identity.merge import merge
 from rehearse.notes.reader import read as read_notes
 from tests.builders import stored_after
+from tests.processes import run_python
 
 # Small builders: a note is a list of sections, each some questions with the story that answers them.
 
@@ -573,8 +572,7 @@ def test_rapidfuzz_is_not_loaded_when_every_question_is_found() -> None:
         "stored = DeckContents(Deck('d', '', None), (), (Prompt('p', 'Why?', 1, None, None, False, ()),));"
         "print(merge(reading, stored).prompts[0].fate, 'rapidfuzz' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30)
-    assert done.stdout.split() == ["unchanged", "False"]
+    assert run_python(script).split() == ["unchanged", "False"]
 
 
 REAL_SHAPE = Path(__file__).parents[2] / "data" / "01_real_shape.md"
