@@ -108,6 +108,9 @@ def test_a_second_import_replaces_the_first(first: Reading, second: Reading) -> 
         after = library.contents(DECK)
         assert {story.id for story in before.stories} <= {story.id for story in after.stories}
         assert {prompt.id for prompt in before.prompts} <= {prompt.id for prompt in after.prompts}
+        queue, standing = Queue(database), [prompt for prompt in after.prompts if not prompt.archived]
+        assert [queue.story(story.id) for story in after.stories] == list(after.stories)
+        assert [queue.prompt(prompt.id) for prompt in standing] == standing
         assert database.connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 

@@ -112,6 +112,20 @@ def test_a_question_that_stands_in_the_notes_names_a_story_before_one_that_left(
     assert [card.name for card in Overview(database, Scope("deck notes")).cards()] == ["What then?"]
 
 
+def test_a_story_has_its_questions_in_the_order_of_the_notes_those_that_left_last(database: Database) -> None:
+    questions, story = [ask("What broke?", None, "And then?"), ask("What then?"), ask("What now?")], CHOIR[1]
+    import_notes(database, notes((questions, story)))
+    import_notes(database, notes((questions[1:], story)))
+    ((story_id,),) = database.connection.execute("SELECT id FROM story")
+    found = Overview(database).questions(story_id)
+    assert [(it.text, it.archived) for it in found] == [
+        ("What then?", False),
+        ("What now?", False),
+        ("What broke?", True),
+    ]
+    assert [probe.text for probe in found[2].follow_ups] == ["And then?"]
+
+
 @pytest.mark.usefixtures("cards")
 def test_gaps_are_the_questions_without_a_story(database: Database) -> None:
     found = [

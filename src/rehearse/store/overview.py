@@ -10,6 +10,7 @@ from rehearse.core.model import Deck, Prompt, SourceVersion
 from rehearse.store.database import Database
 from rehearse.store.rows import Row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
+from rehearse.store.stories import read_prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +118,10 @@ class Overview:
         return Deck(deck_id, name, path)
 
     def questions(self, story_id: str) -> list[Prompt]:
-        """The questions that a story answers, in the order of the notes, without their follow-ups.
-
-        Those that have left the notes come last, archived.
-        """
-        rows = self._rows(
-            "SELECT id, text, line, topic, inferred, archived_ms NOT NULL FROM prompt WHERE story_id = :story "
-            "ORDER BY archived_ms NOT NULL, line",
-            story=story_id,
-        )
-        return [
-            Prompt(prompt_id, text, line, topic, story_id, bool(inferred), (), bool(archived))
-            for prompt_id, text, line, topic, inferred, archived in rows
-        ]
+        """The questions that a story answers, in the order of the notes; those that have left the notes come last."""
+        with self._database.reading() as connection:
+            found = read_prompts(connection, "story_id = :story", story=story_id)
+        return sorted(found, key=lambda prompt: prompt.archived)
 
     def topics(self) -> list[str]:
         """The topics that questions stand under, in the order of import and of the notes."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.core.log import CardState, Recall
-from rehearse.core.model import FollowUp, Part, Point, Prompt, Story
+from rehearse.core.model import Prompt, Story
 from rehearse.store.database import Database
 from rehearse.store.rows import STATE_COLUMNS, Row, recall_from_json, state_from_row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
+from rehearse.store.stories import read_prompts, read_stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +72,10 @@ class Queue:
     def story(self, story_id: str) -> Story:
         """A story with its parts and points. Raises LookupError if there is none of that id."""
         with self._database.reading() as connection:
-            found = connection.execute(
-                "SELECT title, line, end_line, archived_ms FROM story WHERE id = ?", (story_id,)
-            ).fetchone()
-            if found is None:
-                raise LookupError(story_id)
-            topics = connection.execute(
-                "SELECT topic FROM story_topic WHERE story_id = ? ORDER BY position", (story_id,)
-            ).fetchall()
-            points: dict[int, list[Point]] = {}
-            for part, text, depth, line in connection.execute(
-                "SELECT part, text, depth, line FROM point WHERE story_id = ? ORDER BY part, position", (story_id,)
-            ):
-                points.setdefault(part, []).append(Point(text, depth, line))
-            parts = connection.execute(
-                "SELECT position, label, written, line, end_line, text FROM part WHERE story_id = ? ORDER BY position",
-                (story_id,),
-            ).fetchall()
-        title, line, end_line, archived_ms = found
-        return Story(
-            id=story_id,
-            title=title,
-            line=line,
-            end_line=end_line,
-            topics=tuple(topic for (topic,) in topics),
-            parts=tuple(
-                Part(label, written, start, end, text, tuple(points.get(position, ())))
-                for position, label, written, start, end, text in parts
-            ),
-            archived=archived_ms is not None,
-        )
+            found = read_stories(connection, "id = :id", id=story_id)
+        if not found:
+            raise LookupError(story_id)
+        return found[0]
 
     def deck_id(self, story_id: str) -> str | None:
         """The deck that a story is in, None if there is no such story."""
@@ -125,11 +100,9 @@ class Queue:
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """A prompt with its follow-ups, None if it has left the notes."""
-        rows = self._rows(
-            "SELECT id, text, line, topic, story_id, inferred FROM prompt WHERE id = :id AND archived_ms IS NULL",
-            id=prompt_id,
-        )
-        return self._with_follow_ups(rows[0]) if rows else None
+        with self._database.reading() as connection:
+            found = read_prompts(connection, "id = :id AND archived_ms IS NULL", id=prompt_id)
+        return found[0] if found else None
 
     def next_prompt(self, story_id: str) -> Prompt | None:
         """The prompt of a story that was shown longest ago; never shown ones first, in the order of the notes.
@@ -137,21 +110,13 @@ class Queue:
         Within a topic only its prompts count. None if no prompt is left in the notes.
         """
         rows = self._rows(
-            "SELECT id, text, line, topic, story_id, inferred FROM prompt AS shown WHERE story_id = :story "
-            "AND archived_ms IS NULL AND (:topic IS NULL OR topic = :topic) "
+            "SELECT id FROM prompt AS shown WHERE story_id = :story AND archived_ms IS NULL "
+            "AND (:topic IS NULL OR topic = :topic) "
             "ORDER BY (SELECT max(at_ms) FROM event JOIN card ON card.id = event.card_id "
             "WHERE card.story_id = :story AND event.prompt_id = shown.id) NULLS FIRST, line LIMIT 1",
             story=story_id,
         )
-        return self._with_follow_ups(rows[0]) if rows else None
-
-    def _with_follow_ups(self, row: Row) -> Prompt:
-        prompt_id, text, line, topic, story_id, inferred = row
-        follow_ups = self._rows(
-            "SELECT text, line FROM follow_up WHERE prompt_id = :id ORDER BY position", id=prompt_id
-        )
-        probes = tuple(FollowUp(*columns) for columns in follow_ups)
-        return Prompt(prompt_id, text, line, topic, story_id, bool(inferred), probes)
+        return self.prompt(rows[0][0]) if rows else None
 
     def _card_ids(self, statement: str, **values: object) -> list[str]:
         return [card_id for (card_id,) in self._rows(statement, **values)]
