@@ -50,8 +50,11 @@ def table(*rows: tuple[str, ...]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in written) + "</w:tbl>"
 
 
-def docx(*body: str, head: str = "", space: str = W, **parts: str | bytes) -> bytes:
-    """A Word document; `head` stands before the document's XML, `parts` replace or add parts."""
+def docx(*body: str, head: str = "", space: str = W, empty_files: int = 0, **parts: str | bytes) -> bytes:
+    """A Word document; `head` stands before the document's XML, `parts` replace or add parts.
+
+    `empty_files` lie in its archive too.
+    """
     mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     document = f'{head}<w:document xmlns:w="{space}" xmlns:mc="{mc}"><w:body>{"".join(body)}</w:body></w:document>'
     files: dict[str, str | bytes] = {
@@ -61,6 +64,7 @@ def docx(*body: str, head: str = "", space: str = W, **parts: str | bytes) -> by
         "word/numbering.xml": f'<w:numbering xmlns:w="{space}">{NUMBERING}</w:numbering>',
     }
     files |= {f"word/{name}.xml": content for name, content in parts.items()}
+    files |= {str(number): b"" for number in range(empty_files)}
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
