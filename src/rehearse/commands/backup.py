@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rehearse.commands.context import Context
 from rehearse.core.errors import FileError
-from rehearse.store.backup import write_backup
+from rehearse.store.database_copy import copy_database
 
 
 def backup(context: Context, target: Path | None = None) -> Path:
@@ -18,5 +18,5 @@ def backup(context: Context, target: Path | None = None) -> Path:
     with database:
         if target is None:
             target = database.path.parent / "backups" / f"rehearse-{context.now():%Y%m%dT%H%M%SZ}.db"
-        write_backup(database, target)
+        copy_database(database, target)
         return target

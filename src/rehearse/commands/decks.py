@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
-from rehearse.commands.scope import choose
+from rehearse.commands.named_scope import choose
 from rehearse.core.changes import Decide, none_of_them
 from rehearse.core.errors import BadDataError, FileError, UsageError
 from rehearse.core.model import Deck

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
+from rehearse.commands.named_scope import resolve_scope
 from rehearse.commands.recording import Recorder
-from rehearse.commands.scope import resolve_scope
 from rehearse.commands.settings_file import write_setting
 from rehearse.core import statistics
 from rehearse.core.days import Stopwatch, day_name

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
-from rehearse.commands.scope import resolve_scope
+from rehearse.commands.named_scope import resolve_scope
 from rehearse.core import statistics
 from rehearse.core.log import standing
 from rehearse.core.statistics import Leak, PartScore, Retention, Work

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rehearse.core.log import FollowUpRecall
-from rehearse.core.matching import closeness
 from rehearse.core.model import REFLECTION, Part, Story
+from rehearse.core.point_matching import closeness
 
 
 @dataclass(frozen=True, slots=True)

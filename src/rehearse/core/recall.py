@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rehearse.core.log import PartRecall, Rating, Recall
-from rehearse.core.matching import match, same_text
 from rehearse.core.model import RESULT, Part, Story
+from rehearse.core.point_matching import match, same_text
 
 
 class Mark(Enum):

@@ -1,7 +1,7 @@
 """Find every stored story and prompt again in newly read notes, so that schedules and histories survive an import.
 
 Schedules hang on the ids of stories and prompts, and notes carry no ids, so identity is worked out from what is equal
-or alike (`matching`). Each deck is first held against its own past. What is left moves between decks:
+or alike (`linkage`). Each deck is first held against its own past. What is left moves between decks:
 
 1. A new story is one that is in no notes any more: gone from another deck in this very import, archived there before,
    or of a deck whose file is no longer there.
@@ -29,7 +29,7 @@ from rehearse.core.changes import (
 )
 from rehearse.core.model import Prompt, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
-from rehearse.notes.identity.matching import COPIES, STRANGERS, Evidence, Matcher
+from rehearse.notes.identity.linkage import COPIES, STRANGERS, Evidence, Matcher
 
 Incoming = tuple[Reading, DeckContents | None]
 """What was read for a deck, and what is stored of it; None for a new deck."""

@@ -1,6 +1,7 @@
 """Which points of an outline a typed line says: by its words, whatever their order, endings and typing errors.
 
-Words count by how rare they are among the points, so that a name which every point holds tells nothing.
+Words count by how rare they are among the points (inverse document frequency, K. Spärck Jones 1972), so that a name
+which every point holds tells nothing.
 """
 
 from __future__ import annotations
@@ -121,7 +122,10 @@ _STEM = 5
 
 
 class _Rarity:
-    """What a word weighs: by its kind, and the less the more of the texts hold it."""
+    """What a word weighs: by its kind, and the less the more of the texts hold it.
+
+    The latter is its inverse document frequency, with the texts as documents, scaled to 1 for a word of one text.
+    """
 
     def __init__(self, texts: Sequence[Words]) -> None:
         self._texts = len(texts)

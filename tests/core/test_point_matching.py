@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.matching import closeness, match
+from rehearse.core.point_matching import closeness, match
 
 RELEASE = (
     "Release in two weeks",

@@ -12,8 +12,8 @@ from rehearse.core.errors import BadDataError, BusyError, FileError
 from rehearse.core.log import Rating
 from rehearse.core.scheduling import Scheduler
 from rehearse.store import database as database_module
-from rehearse.store.backup import write_backup
 from rehearse.store.database import Database
+from rehearse.store.database_copy import copy_database
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
 from tests.builders import answer, ask, counted_ids, import_notes, notes, review
@@ -36,7 +36,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def test_a_backup_opens_as_the_same_database(database: Database, target: Path) -> None:
-    write_backup(database, target)
+    copy_database(database, target)
     with Database.open(target, counted_ids()) as copy:
         assert list(copy.connection.iterdump()) == list(database.connection.iterdump())
         assert ReviewLog(copy, SCHEDULER).events() == ReviewLog(database, SCHEDULER).events()
@@ -46,14 +46,14 @@ def test_a_backup_opens_as_the_same_database(database: Database, target: Path) -
 def test_a_backup_is_readable_by_the_user_alone(database: Database, target: Path, mask: int) -> None:
     before = os.umask(mask)
     try:
-        write_backup(database, target)
+        copy_database(database, target)
     finally:
         os.umask(before)
     assert [oct(stat.S_IMODE(path.stat().st_mode)) for path in (target, target.parent)] == ["0o600", "0o700"]
 
 
 def test_a_backup_leaves_one_file(database: Database, target: Path) -> None:
-    write_backup(database, target)
+    copy_database(database, target)
     assert list(target.parent.iterdir()) == [target]
     assert list(database.path.parent.glob(".*")) == []
 
@@ -63,7 +63,7 @@ def test_what_exists_is_never_replaced(database: Database, target: Path, content
     target.parent.mkdir()
     target.write_bytes(content)
     with pytest.raises(FileError, match="exists already"):
-        write_backup(database, target)
+        copy_database(database, target)
     assert target.read_bytes() == content
     assert list(target.parent.iterdir()) == [target]
 
@@ -72,21 +72,21 @@ def test_a_link_is_never_replaced(database: Database, target: Path) -> None:
     target.parent.mkdir()
     target.symlink_to("unplugged.db")
     with pytest.raises(FileError):
-        write_backup(database, target)
+        copy_database(database, target)
     assert target.is_symlink()
 
 
 def test_a_database_is_no_backup_of_itself(database: Database) -> None:
     before = ReviewLog(database, SCHEDULER).events()
     with pytest.raises(FileError, match="exists already"):
-        write_backup(database, database.path)
+        copy_database(database, database.path)
     assert ReviewLog(database, SCHEDULER).events() == before
 
 
 def test_a_backup_waits_for_no_open_question(database: Database, target: Path) -> None:
     with Database.open(database.path, counted_ids()) as other, other.reading() as connection:
         connection.execute("SELECT * FROM event").fetchall()
-        write_backup(database, target)
+        copy_database(database, target)
     assert target.exists()
 
 
@@ -95,7 +95,7 @@ def test_a_database_being_written_is_busy(database: Database, target: Path, monk
     with Database.open(database.path, counted_ids()) as mine, closing(sqlite3.connect(database.path)) as theirs:
         theirs.execute("BEGIN EXCLUSIVE")
         with pytest.raises(BusyError):
-            write_backup(mine, target)
+            copy_database(mine, target)
     assert not target.exists()
 
 
@@ -107,11 +107,11 @@ def test_a_damaged_database_is_not_copied(database: Database, target: Path) -> N
         file.seek((page - 1) * page_size)
         file.write(b"\xff" * page_size)
     with Database.open(database.path, counted_ids()) as damaged, pytest.raises(BadDataError, match="damaged"):
-        write_backup(damaged, target)
+        copy_database(damaged, target)
     assert not target.exists()
 
 
 def test_a_directory_that_cannot_be_made_is_named(database: Database, target: Path) -> None:
     target.parent.write_text("a file")
     with pytest.raises(FileError, match="backups"):
-        write_backup(database, target)
+        copy_database(database, target)

@@ -8,7 +8,7 @@ from rehearse.core.errors import BadDataError, FileError
 from rehearse.store.database import Database
 
 
-def write_backup(database: Database, target: Path) -> None:
+def copy_database(database: Database, target: Path) -> None:
     """Copy the database, in use or not, to the new file `target`, readable by the user alone.
 
     The copy is made by SQLite, so it is one state of the database, and is checked before it gets its name. A damaged
