@@ -1,14 +1,17 @@
 """Rehearsing in tests without a screen: a sitting, what it asks, and what the log keeps of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from random import Random
 from typing import TypedDict, Unpack
 
-from rehearse.commands.rehearsal import Options, Rehearsal, start
+from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.start import start
 from rehearse.core.log import CardState, Event, Grade, Rating
 from rehearse.core.recall import Mark
 from rehearse.core.session import Turn
+from rehearse.core.timing import Timing
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
@@ -47,6 +50,12 @@ def asked(rehearsal: Rehearsal) -> Turn:
     turn = rehearsal.session.turn
     assert turn is not None
     return turn
+
+
+def keep_time(rehearsal: Rehearsal, step: Callable[[Timing, int], Timing]) -> None:
+    """Take a step of the clock of the present telling, as a screen does."""
+    turn = asked(rehearsal)
+    rehearsal.turn_to(replace(turn, timing=step(turn.timing, rehearsal.now_ms)))
 
 
 def sit(world: World, *ratings: Rating, missing: int = 0, new: int = 3) -> None:

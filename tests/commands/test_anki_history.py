@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.commands.rehearsal import LONGEST_MS
 from rehearse.core.changes import Fate
 from rehearse.core.days import to_ms
 from rehearse.core.errors import BadDataError
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.scheduling import Scheduler
+from rehearse.core.timing import LONGEST_MS
 from rehearse.store.review_log import ReviewLog
 from tests.anki import Noted, package
 from tests.builders import day

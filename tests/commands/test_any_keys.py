@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,12 +40,12 @@ TURN_STEPS: dict[str, Callable[[Turn, int], Turn]] = {
     "f": lambda turn, _: turn.toggle_follow_ups() if turn.phase is Phase.QUESTION else turn.ask_follow_up(),
     "passage": lambda turn, _: turn.show_passage(),
     "back": lambda turn, _: turn.return_to_answer(),
+    "p": lambda turn, now: replace(turn, timing=turn.timing.pause(now)),
+    "go on": lambda turn, now: replace(turn, timing=turn.timing.go_on(now)),
+    "key": lambda turn, now: replace(turn, timing=turn.timing.touch(now)),
+    "tick": lambda turn, now: replace(turn, timing=turn.timing.look(now)),
 }
 REHEARSAL_STEPS: dict[str, Callable[[Rehearsal], object]] = {
-    "p": Rehearsal.pause,
-    "go on": Rehearsal.go_on,
-    "key": Rehearsal.touch,
-    "tick": Rehearsal.look_for_absence,
     "keep going": Rehearsal.keep_going,
     "news": Rehearsal.take_in_changes,
 }
@@ -100,7 +101,7 @@ class Play:
     def check_screen(self) -> None:
         turn = self.rehearsal.session.turn
         assert (turn is None) is (self.rehearsal.session.ending is not None)
-        assert self.rehearsal.elapsed_ms() >= 0
+        assert turn is None or turn.elapsed_ms(self.rehearsal.now_ms) >= 0
         assert self.rehearsal.can_undo is bool(self.undoable)
 
     def check_log(self) -> None:

@@ -7,13 +7,15 @@ from random import Random
 import pytest
 
 from rehearse.commands.due import collect as due
-from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.start import Empty, start
 from rehearse.commands.summary import sum_up
 from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, FollowUpRecall, Rating
 from rehearse.core.session import Ending, Phase
 from rehearse.core.settings import Settings
-from tests.sittings import asked, grades, logged, sitting
+from rehearse.core.timing import Timing
+from tests.sittings import asked, grades, keep_time, logged, sitting
 from tests.worlds import ZONE, World, make_world, story_notes
 
 TODAY = date(2026, 12, 1)
@@ -54,6 +56,23 @@ def test_nothing_to_rehearse_without_a_database_leaves_nothing_behind(world: Wor
 def test_a_deck_of_questions_alone_has_gaps_and_no_stories(world: World) -> None:
     world.take_in(world.write("q.md", "# Topic\n\n- Tell me about a time you failed.\n- Why us?\n"))
     assert start(world.context, Options()) == Empty(gaps=2)
+
+
+def test_the_study_day_is_read_once_and_drawing_reads_nothing(world: World) -> None:
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    read: list[str] = []
+    with world.context.open_database() as database:
+        database.connection.set_trace_callback(read.append)
+        rehearsal = Rehearsal(database, world.context, Options())
+        of_the_day = [statement for statement in read if "study_day >=" in statement]
+        assert len(of_the_day) == 1
+        read.clear()
+        turn = rehearsal.session.turn
+        assert turn is not None
+        rehearsal.turn_to(turn.tell(rehearsal.now_ms).uncover_rest().show_answer())
+        assert rehearsal.outcomes() is not None
+        assert (rehearsal.suggestion(), rehearsal.today) == (Rating.EASY, TODAY)
+        assert read == []
 
 
 def test_a_story_graded_again_is_practised_in_the_next_sitting_of_the_day(world: World) -> None:
@@ -187,9 +206,9 @@ def test_a_pause_counts_nowhere(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=20)
-        rehearsal.pause()
+        keep_time(rehearsal, Timing.pause)
         world.stopwatch.go_on(seconds=300)
-        rehearsal.go_on()
+        keep_time(rehearsal, Timing.go_on)
         tell(world, rehearsal, Rating.GOOD, seconds=40)
     grade = grades(world)[0]
     assert (grade.told_ms, grade.duration_ms, grade.first_word_ms) == (60_000, 60_000, None)
@@ -200,7 +219,7 @@ def test_the_first_word_is_kept_and_the_telling_counts_from_it(world: World) -> 
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=8)
         rehearsal.turn_to(asked(rehearsal).begin_speaking(rehearsal.now_ms))
-        assert rehearsal.elapsed_ms() == 0
+        assert asked(rehearsal).elapsed_ms(rehearsal.now_ms) == 0
         tell(world, rehearsal, Rating.GOOD, seconds=90)
     grade = grades(world)[0]
     assert (grade.first_word_ms, grade.told_ms, grade.duration_ms) == (8000, 90_000, 98_000)
@@ -210,11 +229,11 @@ def test_ten_minutes_without_a_key_stop_the_clock_at_the_last_one(world: World) 
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=30)
-        rehearsal.touch()
+        keep_time(rehearsal, Timing.touch)
         world.stopwatch.go_on(seconds=4 * 3600)
-        rehearsal.look_for_absence()
+        keep_time(rehearsal, Timing.look)
         assert asked(rehearsal).timing.asks
-        rehearsal.go_on()
+        keep_time(rehearsal, Timing.go_on)
         tell(world, rehearsal, Rating.GOOD, seconds=60)
     assert grades(world)[0].told_ms == 90_000
 
@@ -223,14 +242,14 @@ def test_undo_brings_a_pause_back_as_it_was(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=20)
-        rehearsal.pause()
+        keep_time(rehearsal, Timing.pause)
         world.stopwatch.go_on(seconds=5)
         rehearsal.bury()
         world.stopwatch.go_on(seconds=400)
         rehearsal.undo()
         timing = asked(rehearsal).timing
         assert (timing.stopped_for_ms(rehearsal.now_ms), timing.counted_ms(rehearsal.now_ms)) == (5000, 20_000)
-        rehearsal.go_on()
+        keep_time(rehearsal, Timing.go_on)
         tell(world, rehearsal, Rating.GOOD, seconds=60)
     assert grades(world)[-1].told_ms == 80_000
 
@@ -254,7 +273,7 @@ def test_buried_rests_until_tomorrow_and_suspended_until_resumed(world: World) -
         rehearsal.bury()
         rehearsal.suspend()
         assert rehearsal.session.turn is None
-        assert rehearsal.counts().resting == 2
+        assert sum_up(rehearsal).counts.resting == 2
     with sitting(world) as again:
         assert again.session.turn is None
     world.clock.go_on(days=1)
@@ -269,7 +288,7 @@ def test_undo_takes_back_burying(world: World) -> None:
         rehearsal.bury()
         assert rehearsal.undo()
         assert topic_now(rehearsal) == "Ants"
-        assert rehearsal.counts().resting == 0
+        assert sum_up(rehearsal).counts.resting == 0
 
 
 def test_rehearsing_ahead_is_practice_in_the_order_of_due_days(world: World) -> None:

@@ -88,18 +88,6 @@ def test_spent_minutes_leave_stories(world: World) -> None:
     assert (today.ending, today.under_way, today.left) == (Ending.OUT_OF_MINUTES, False, Left(0, 2, 0, 4 * MINUTE))
 
 
-def test_time_on_other_screens_is_not_the_tellings(world: World) -> None:
-    with sitting(world) as rehearsal:
-        world.stopwatch.go_on(seconds=20)
-        left_ms = rehearsal.now_ms
-        world.stopwatch.go_on(seconds=600)
-        rehearsal.leave_out_time_since(left_ms)
-        assert rehearsal.elapsed_ms() == 20_000
-        tell(world, rehearsal)
-        (told,) = rehearsal.session.told
-    assert (told.told_ms, told.duration_ms) == (80_000, 80_000)
-
-
 # -- the end of a sitting ----------------------------------------------------------------------------------------------
 
 

@@ -14,11 +14,11 @@ from rehearse.core.errors import ExitCode
 from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.tui.app import RehearseApp
-from rehearse.tui.screens.finish_screen import FINISH_KEYS
-from rehearse.tui.screens.info_screen import INFO_KEYS
-from rehearse.tui.screens.settings_screen import SETTINGS_KEYS
-from rehearse.tui.screens.telling_keys import KEYS
-from rehearse.tui.screens.today_screen import TODAY_KEYS
+from rehearse.tui.screens.finish_screen import FinishScreen
+from rehearse.tui.screens.info_screen import InfoScreen
+from rehearse.tui.screens.settings_screen import SettingsScreen
+from rehearse.tui.screens.telling_keys import SECTIONS
+from rehearse.tui.screens.today_screen import TodayScreen
 from rehearse.tui.widgets.bars import key_names
 from tests.documentation.pages import PAGES, README, marked
 
@@ -30,13 +30,10 @@ def table(*rows: tuple[str, ...]) -> str:
 
 def key_table() -> str:
     others = (
-        ("Finish", FINISH_KEYS),
-        ("Today", TODAY_KEYS),
-        ("About a story", INFO_KEYS),
-        ("Settings", SETTINGS_KEYS),
+        *((screen.NAME, screen.KEYS) for screen in (FinishScreen, TodayScreen, InfoScreen, SettingsScreen)),
         ("Everywhere", [binding for binding in RehearseApp.BINDINGS if isinstance(binding, Binding)]),
     )
-    rows = [(where, keys(binding), binding.tooltip) for where, bindings in (*KEYS, *others) for binding in bindings]
+    rows = [(where, keys(binding), binding.tooltip) for where, bindings in (*SECTIONS, *others) for binding in bindings]
     return table(("Where", "Key", "What it does"), *rows)
 
 

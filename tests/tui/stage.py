@@ -7,7 +7,8 @@ from typing import Unpack
 
 from textual.pilot import Pilot
 
-from rehearse.commands.rehearsal import Options, start
+from rehearse.commands.rehearsal import Options
+from rehearse.commands.start import start
 from rehearse.tui.app import RehearseApp
 from rehearse.tui.screens.telling_screen import TellingScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar

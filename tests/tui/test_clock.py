@@ -44,7 +44,7 @@ async def test_after_ten_idle_minutes_it_asks_and_does_not_count(two: World) -> 
     async with on_stage(two) as stage:
         await stage.press("f", "f", seconds=15)
         two.stopwatch.go_on(seconds=3600)
-        stage.telling._tick()
+        stage.telling.tick()
         await stage.pilot.pause()
         assert "Still there? Space goes on; the time away does not count." in stage.screen
         await stage.press("x")

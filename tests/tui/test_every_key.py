@@ -9,8 +9,9 @@ from textual.binding import Binding
 from rehearse.core.log import EventKind
 from rehearse.core.session import Phase
 from rehearse.tui.screens.finish_screen import FinishScreen
-from rehearse.tui.screens.telling_keys import KEYS, TYPING_KEYS
+from rehearse.tui.screens.telling_keys import SECTIONS
 from rehearse.tui.screens.telling_screen import TellingScreen
+from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
@@ -108,11 +109,13 @@ async def test_each_key_does_what_the_table_says_and_no_more(world: World, phase
 
 def test_the_table_holds_every_binding() -> None:
     meant = {action for _, acts in TABLE.values() for action in acts.items()}
-    bindings = [binding for _, section in KEYS if section is not TYPING_KEYS for binding in section]
+    bindings = [binding for _, section in SECTIONS if section is not TYPING_KEYS for binding in section]
     assert {(key, binding.action) for binding in bindings for key in binding.key.split(",")} == meant
 
 
-@pytest.mark.parametrize("binding", [binding for _, section in KEYS for binding in section], ids=lambda key: key.action)
+@pytest.mark.parametrize(
+    "binding", [binding for _, section in SECTIONS for binding in section], ids=lambda key: key.action
+)
 def test_every_key_has_a_line_in_the_help(binding: Binding) -> None:
     assert binding.tooltip
     assert len(binding.tooltip) <= 70

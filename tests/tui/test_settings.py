@@ -8,7 +8,8 @@ from textual.events import Key
 
 from rehearse.commands.settings_file import read_settings, write_setting
 from rehearse.core.settings import DEFAULTS, THEMES, Settings
-from rehearse.tui.screens.settings_screen import SettingRow, SettingsScreen
+from rehearse.tui.screens.settings_screen import SettingsScreen
+from rehearse.tui.widgets.setting_row import SettingRow
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 

@@ -10,7 +10,7 @@ from rehearse.commands.today import Left, Today
 from rehearse.core.session import Ending
 from rehearse.core.statistics import Work
 from rehearse.store.overview import Counts
-from rehearse.tui.screens.today_screen import TODAY_KEYS, today_page
+from rehearse.tui.screens.today_screen import TodayScreen, today_page
 from rehearse.tui.widgets.typeset import typeset
 from tests.sittings import grades
 from tests.tui.stage import on_stage
@@ -181,7 +181,7 @@ async def test_the_day_lies_over_the_end_of_a_session_too(world: World) -> None:
 async def test_help_scrolling_and_leaving(world: World) -> None:
     async with on_stage(world, size=(40, 10)) as stage:
         await stage.press("space", "enter", "enter", "3", "escape", "question_mark")
-        for binding in TODAY_KEYS:
+        for binding in TodayScreen.KEYS:
             assert binding.tooltip in " ".join(stage.page.split())
         await stage.press("escape")
         assert "Nothing" not in stage.page

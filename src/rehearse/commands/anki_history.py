@@ -10,11 +10,11 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import LONGEST_MS
 from rehearse.core.changes import Plan
 from rehearse.core.days import from_ms, to_ms
 from rehearse.core.log import Event, EventKind, Grade, Rating, Recall
 from rehearse.core.model import Deck
+from rehearse.core.timing import LONGEST_MS
 from rehearse.notes.anki.values import AnkiNote, AnkiReview
 from rehearse.store.collection import Collection
 from rehearse.store.database import Database

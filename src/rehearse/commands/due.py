@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
-from rehearse.core import statistics
 from rehearse.core.log import standing
+from rehearse.core.statistics import StudyDay
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
 
@@ -37,7 +37,8 @@ def collect(context: Context) -> Due:
         counts = overview.counts(today)
         if not counts.total:
             return Due(today, stories=0)
-        new_left = max(0, context.settings.new_per_day - statistics.introduced(standing(log.events(since=today))))
+        done = StudyDay.of(today, standing(log.events(since=today)))
+        new_left = max(0, context.settings.new_per_day - done.introduced)
         new = min(counts.new, new_left)
         if counts.due or new:
             return Due(today, counts.total, counts.due, new)

@@ -4,8 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
+from rehearse.core.days import day_name
 from rehearse.core.log import CardState, Event, EventKind, Grade
-from rehearse.store.review_log import ReviewLog
+from rehearse.store.review_log import Latest, ReviewLog
+
+_CLOCK_TOLERANCE = timedelta(minutes=10)
+_LONG_PAUSE = timedelta(days=400)
 
 
 class Recorder:
@@ -15,14 +19,34 @@ class Recorder:
         self._log = log
         self._context = context
         self._device = log.device()
+        self._latest = log.latest()
         self._uncertain: Event | None = None
 
+    @property
+    def latest(self) -> Latest | None:
+        """The newest event of the log, as far as this recorder has read and written it."""
+        return self._latest
+
+    @property
     def today(self) -> date:
         """The study day that events are written to.
 
         Never earlier than the newest in the log: a clock that was set back, or a flight west, shortens nothing.
         """
-        return self._context.today(self._log.latest())
+        return self._context.today(self._latest)
+
+    def doubt_of_clock(self) -> str | None:
+        """What to say where the computer's clock does not fit the newest event; None where nothing is odd."""
+        if self._latest is None:
+            return None
+        now = self._context.now()
+        if self._latest.at - now > _CLOCK_TOLERANCE:
+            day = day_name(self._latest.study_day, self._context.today())
+            return f"The clock is behind your newest review ({day}); its day is used. Check the date."
+        if now - self._latest.at > _LONG_PAUSE:
+            days = (now - self._latest.at).days
+            return f"Your newest review is {days} days old. If that is wrong, check the date."
+        return None
 
     def record(
         self,
@@ -44,9 +68,12 @@ class Recorder:
         if failed is not None and (failed.kind, failed.card_id) == (kind, card_id):
             event = replace(event, id=failed.id)
         self._uncertain = event
-        recorded = self._log.append(event, shown)
+        event, state = self._log.append(event, shown)
         self._uncertain = None
-        return recorded
+        newest = Latest(event.at, event.study_day)
+        if self._latest is None or (newest.study_day, newest.at) > (self._latest.study_day, self._latest.at):
+            self._latest = newest
+        return event, state
 
     def forget_failure(self) -> None:
         """The step that failed will not be tried again."""
@@ -54,7 +81,7 @@ class Recorder:
 
     def _event(self, kind: EventKind, card_id: str, grade: Grade | None, target_id: str | None) -> Event:
         now = self._context.now()
-        latest = self._log.latest()
+        latest = self._latest = self._log.latest()  # another window may have written meanwhile
         return Event(
             id=self._context.new_id(),
             device=self._device,

@@ -1,33 +1,27 @@
 """The daily rehearsal: which story is asked next, and how a grade is kept before the next one shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from rehearse.commands.agenda import Agenda
 from rehearse.commands.context import Context
 from rehearse.commands.named_scope import resolve_scope
 from rehearse.commands.recording import Recorder
 from rehearse.commands.settings_file import write_setting
-from rehearse.core import statistics
-from rehearse.core.days import Stopwatch, day_name
-from rehearse.core.errors import UsageError
+from rehearse.core.days import Stopwatch
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, standing
 from rehearse.core.recall import suggest
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.session import Ending, Phase, Session, Told, Turn, Waiting
+from rehearse.core.session import Ending, Session, Told, Turn
 from rehearse.core.settings import Settings, Value, with_setting
-from rehearse.core.timing import Timing
+from rehearse.core.statistics import StudyDay
+from rehearse.core.timing import LONGEST_MS
 from rehearse.store.database import Database
 from rehearse.store.history import History
-from rehearse.store.overview import Counts, Overview
+from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, ReviewLog
-
-LONGEST_MS = 15 * 60_000
-"""A telling counts as at most 15 minutes: a forgotten terminal should not spoil the figures."""
-
-_CLOCK_TOLERANCE = timedelta(minutes=10)
-_LONG_PAUSE = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +50,6 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Empty:
-    """There is no story to rehearse; `gaps` questions wait for one."""
-
-    gaps: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Step:
     """One undoable step: the session before it, the event that recorded it, and when, by the stopwatch."""
 
@@ -87,8 +74,9 @@ class Rehearsal:
         self._log = ReviewLog(database, context.scheduler)
         self._recorder = Recorder(self._log, context)
         scope = resolve_scope(database, options.deck, options.topic)
-        self._queue = Queue(database, scope)
-        self._overview = Overview(database, scope)
+        queue = Queue(database, scope)
+        self._agenda = Agenda(queue)
+        self.sources = Sources(self._log, History(database), queue, Overview(database, scope))
         self._steps: list[_Step] = []
         self._unlimited = False
         self.notice: str | None = None
@@ -98,9 +86,10 @@ class Rehearsal:
             self.notice = (
                 "The schedule was recalculated, because the scheduler or its settings changed. No review was lost."
             )
-        self._check_clock()
-        self._spent_ms = statistics.work(standing(self._log.events(since=self.today))).duration_ms
-        self.session = self._advance(Session(None, (*map(Waiting, self._cards_to_ask()), *self._cards_to_practise())))
+        self.notice = self._recorder.doubt_of_clock() or self.notice
+        day = self._study_day()
+        self._spent_ms = day.work.duration_ms
+        self.session = self._advance(Session(None, self._agenda.to_begin(day, self.new_per_day)))
 
     def close(self) -> None:
         """Close the database."""
@@ -111,7 +100,7 @@ class Rehearsal:
     @property
     def today(self) -> date:
         """The study day that grades are written to."""
-        return self._recorder.today()
+        return self._recorder.today
 
     @property
     def stopwatch(self) -> Stopwatch:
@@ -133,45 +122,19 @@ class Rehearsal:
         """The stopwatch's reading."""
         return self._context.stopwatch()
 
-    @property
-    def target_ms(self) -> int:
-        """How long a telling should take, in milliseconds."""
-        return self.settings.target_seconds * 1000
-
-    def elapsed_ms(self) -> int:
-        """How long the present telling has taken; stands still once the story is told."""
-        turn = self.session.turn
-        if turn is None:
-            return 0
-        return turn.timing.spoken_ms(self.now_ms) if turn.phase is Phase.QUESTION else turn.told_ms
-
-    @property
-    def cues(self) -> bool:
-        """Whether the number of points is shown before they are uncovered."""
-        return self.settings.cues
-
     def suggestion(self) -> Rating:
         """The grade that the present recall suggests."""
         turn = self._turn()
-        return suggest(turn.recall, turn.told_ms, self.target_ms)
+        return suggest(turn.recall, turn.told_ms, self._settings.target_ms)
 
     def outcomes(self) -> Mapping[Rating, Memory] | None:
         """The memory that each grade would leave, None where the telling is practice and moves nothing."""
         turn = self._turn()
         return None if turn.practice else self._context.scheduler.outcomes(turn.state.memory, self.today)
 
-    def counts(self) -> Counts:
-        """How the cards of this session's scope stand."""
-        return self._overview.counts(self.today)
-
     def can_go_ahead(self) -> bool:
         """Whether there is any story to practise ahead of time."""
-        return bool(self._queue.ahead(self.today))
-
-    @property
-    def sources(self) -> Sources:
-        """Where a screen's contents come from."""
-        return Sources(self._log, History(self._database), self._queue, self._overview)
+        return bool(self.sources.queue.ahead(self.today))
 
     @property
     def scheduler(self) -> Scheduler:
@@ -193,27 +156,6 @@ class Rehearsal:
     def turn_to(self, turn: Turn) -> None:
         """Take a step inside the present telling."""
         self.session = self.session.with_turn(turn)
-
-    def touch(self) -> None:
-        """A key was pressed: somebody is there."""
-        self._time(lambda timing: timing.touch(self.now_ms))
-
-    def look_for_absence(self) -> None:
-        """Stop the clock if there has been no key for long."""
-        self._time(lambda timing: timing.look(self.now_ms))
-
-    def pause(self) -> None:
-        """Stop the clock of the present telling."""
-        self._time(lambda timing: timing.pause(self.now_ms))
-
-    def go_on(self) -> None:
-        """Let the clock of the present telling run again; what passed meanwhile counts nowhere."""
-        self._time(lambda timing: timing.go_on(self.now_ms))
-
-    def _time(self, step: Callable[[Timing], Timing]) -> None:
-        turn = self.session.turn
-        if turn is not None:
-            self.turn_to(replace(turn, timing=step(turn.timing)))
 
     def grade(self, rating: Rating) -> None:
         """Commit the present telling with its grade, then show what comes next."""
@@ -261,26 +203,18 @@ class Rehearsal:
         self._recorder.record(EventKind.UNDO, step.card_id, target_id=step.event_id)
         self._steps.pop()
         self.session = step.before
-        self.leave_out_time_since(step.at_ms)
+        turn = self._turn()
+        self.turn_to(replace(turn, timing=turn.timing.without(self.now_ms - step.at_ms)))
         return True
-
-    def leave_out_time_since(self, then_ms: int) -> None:
-        """The time from the stopwatch's reading `then_ms` until now was not spent on the present telling."""
-        self._time(lambda timing: timing.without(self.now_ms - then_ms))
 
     def return_from_editing(self, away_ms: int) -> None:
         """Go on with what the present story's notes say now; the time away was not spent on the telling."""
-        turn = self._turn()
-        card = self._queue.card(turn.card_id)
-        prompt = self._queue.prompt(turn.prompt.id) or self._queue.next_prompt(turn.story.id)
-        if card is None or prompt is None:
+        turn = self._agenda.edited(self._turn())
+        if turn is None:
             self.notice = "This story is no longer in the notes; its history is kept."
             self.session = self._advance(self.session.without_card())
-            return
-        if prompt.story_id != turn.story.id:
-            prompt = self._queue.next_prompt(turn.story.id) or turn.prompt
-        turn = turn.edited(self._queue.story(turn.story.id), prompt)
-        self.session = self.session.with_turn(replace(turn, timing=turn.timing.without(away_ms)))
+        else:
+            self.turn_to(replace(turn, timing=turn.timing.without(away_ms)))
 
     def take_in_changes(self) -> None:
         """Notes were read again meanwhile: ask what has come to be due or new, after what waits already."""
@@ -288,12 +222,13 @@ class Rehearsal:
         known = {card.card_id for card in session.waiting} | {told.card_id for told in session.told}
         if session.turn is not None:
             known.add(session.turn.card_id)
-        coming = tuple(Waiting(card_id) for card_id in self._cards_to_ask() if card_id not in known)
+        to_ask = self._agenda.to_ask(self._study_day(), self.new_per_day)
+        coming = tuple(card for card in to_ask if card.card_id not in known)
         session = replace(session, waiting=session.waiting + coming)
         self.session = session if session.turn is not None or not coming else self._advance(session)
 
-    def choose(self, key: str, value: Value) -> None:
-        """Change a setting, in its file first.
+    def choose(self, key: str, value: Value) -> Settings:
+        """Change a setting, in its file first; return those in force then.
 
         The schedule and the turn of the day stay as they are until the next start: one sitting goes by one rule.
         Raises SettingError, BadDataError or FileError; nothing has changed then.
@@ -301,6 +236,7 @@ class Rehearsal:
         changed = with_setting(self._settings, key, value)
         write_setting(self._context.settings_path, key, value)
         self._settings = changed
+        return changed
 
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
@@ -310,22 +246,12 @@ class Rehearsal:
     def rehearse_ahead(self) -> None:
         """Practise what is not due yet, soonest due first, stories not told today before the others."""
         self._unlimited = True
-        told_today = {event.card_id for event in standing(self._log.events(since=self.today)) if event.grade}
-        card_ids = sorted(self._queue.ahead(self.today), key=lambda card_id: card_id in told_today)
-        waiting = tuple(Waiting(card_id, practice=True) for card_id in card_ids)
-        self.session = self._advance(replace(self.session, waiting=waiting))
+        self.session = self._advance(replace(self.session, waiting=self._agenda.ahead(self._study_day())))
 
-    def _cards_to_ask(self) -> list[str]:
-        """The cards due today, then as many new ones as the day still takes."""
-        introduced = statistics.introduced(standing(self._log.events(since=self.today)))
-        new = self.new_per_day
-        return self._queue.due(self.today) + self._queue.new(self.today, max(0, new - introduced))
-
-    def _cards_to_practise(self) -> list[Waiting]:
-        """The cards graded Again today that were not told better since: an earlier sitting ended before that."""
-        failed = statistics.failed_last(standing(self._log.events(since=self.today)))
-        ahead = self._queue.ahead(self.today) if failed else ()
-        return [Waiting(card_id, practice=True) for card_id in ahead if card_id in failed]
+    def _study_day(self) -> StudyDay:
+        """What was done today, in this sitting and in others."""
+        today = self.today
+        return StudyDay.of(today, standing(self._log.events(since=today)))
 
     def _turn(self) -> Turn:
         if self.session.turn is None:
@@ -355,66 +281,8 @@ class Rehearsal:
             return replace(session, turn=None, ending=Ending.OUT_OF_MINUTES)
         waiting = session.waiting
         while waiting:
-            turn = self._begin(waiting[0])
+            turn = self._agenda.begin(waiting[0], self.today, self.now_ms)
             waiting = waiting[1:]
             if turn is not None:
                 return replace(session, turn=turn, waiting=waiting, ending=None)
         return replace(session, turn=None, waiting=(), ending=Ending.DONE)
-
-    def _begin(self, waiting: Waiting) -> Turn | None:
-        """The telling of a waiting card, None if it is not to be asked any more."""
-        card = self._queue.card(waiting.card_id)
-        if card is None or card.state.suspended:
-            return None
-        memory = card.state.memory
-        if not waiting.practice and memory is not None and memory.due_on > self.today:
-            return None  # rehearsed in another window since this session began
-        prompt = self._queue.next_prompt(card.story_id)
-        if prompt is None:
-            return None
-        story = self._queue.story(card.story_id)
-        return Turn.begin(
-            card.id,
-            story,
-            prompt,
-            card.state,
-            practice=waiting.practice,
-            shown_ms=self.now_ms,
-            last=self._queue.last_recall(card.id),
-        )
-
-    def _check_clock(self) -> None:
-        latest = self._log.latest()
-        if latest is None:
-            return
-        now = self._context.now()
-        if latest.at - now > _CLOCK_TOLERANCE:
-            day = day_name(latest.study_day, self._context.today())
-            self.notice = f"The clock is behind your newest review ({day}); its day is used. Check the date."
-        elif now - latest.at > _LONG_PAUSE:
-            self.notice = f"Your newest review is {(now - latest.at).days} days old. If that is wrong, check the date."
-
-
-def start(context: Context, options: Options) -> Rehearsal | Empty:
-    """Begin a sitting, or say that there is nothing to rehearse.
-
-    Raises UsageError for a deck or topic that does not exist, FileError, BadDataError or BusyError.
-    """
-    database = context.open_existing_database()
-    if database is None:
-        return _nothing(options, gaps=0)
-    try:
-        if Overview(database).counts(context.today()).total:
-            return Rehearsal(database, context, options)
-        gaps = len(Overview(database).gaps())
-    except BaseException:
-        database.close()
-        raise
-    database.close()
-    return _nothing(options, gaps)
-
-
-def _nothing(options: Options, gaps: int) -> Empty:
-    if options.deck is not None or options.topic is not None:
-        raise UsageError("there is no story yet to choose from by deck or topic; `rehearse import FILE` brings some in")
-    return Empty(gaps)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.today import DAYS_OF_MEDIANS
 from rehearse.core import statistics
 from rehearse.core.encouragement import (
     LASTING_DAYS,
@@ -15,7 +14,7 @@ from rehearse.core.encouragement import (
     compared_parts,
 )
 from rehearse.core.log import Event, standing
-from rehearse.core.session import Told
+from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak, PartScore, Work
 from rehearse.store.overview import Counts
 
@@ -31,15 +30,19 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The end of a sitting.
+    """The end of a sitting, or a look at it.
 
-    `told` and `duration_ms` are of this sitting, `done_today` of the whole study day. `parts` is the recall of each
-    story's first telling in the sitting, `compared` that of the stories told before, against the time before. `leaks`
-    come with the name of their story. `next_due` is the earliest day on which a story returns, `new_later` the number
-    of new stories that tomorrow does not take. `facts` are what can be said in a sentence of
-    encouragement.
+    `ending` says why no telling is under way, `waiting` how many stories are left of the session, `ahead` whether there
+    is any story to practise before its day. `told` and `duration_ms` are of this sitting, `done_today` of the whole
+    study day. `parts` is the recall of each story's first telling in the sitting, `compared` that of the stories told
+    before, against the time before. `leaks` come with the name of their story. `next_due` is the earliest day on which
+    a story returns, `new_later` the number of new stories that tomorrow does not take. `facts` are what can be said in
+    a sentence of encouragement.
     """
 
+    ending: Ending | None
+    waiting: int
+    ahead: bool
     told: tuple[Told, ...]
     duration_ms: int
     done_today: Work
@@ -60,7 +63,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     names = {card.card_id: card.name for card in reversed(told)}
     logs = {card_id: standing(sources.log.events_of(card_id)) for card_id in names}
     stories = _progress(told, logs, rehearsal.graded_events)
-    tellings = sources.history.tellings(today - timedelta(days=DAYS_OF_MEDIANS - 1))
+    tellings = sources.history.tellings(today - timedelta(days=statistics.DAYS_OF_MEDIANS - 1))
     ((_, done_today),) = statistics.work_by_day(tellings, today, 1)
     due_days = sources.overview.due_days()
     counts = sources.overview.counts(today)
@@ -69,13 +72,16 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     before = sources.history.last_day_before(today)
     facts = Facts(
         stories=stories,
-        target_ms=rehearsal.target_ms,
+        target_ms=rehearsal.settings.target_ms,
         days_in_a_row=sources.history.days_in_a_row(today),
         days_away=0 if before is None or done_today.rehearsals > len(told) else (today - before).days,
         lasting=sum(count for day, count in due_days.items() if day >= lasting_from),
         lasting_now=len({card.card_id for card in told if card.due_on is not None and card.due_on >= lasting_from}),
     )
     return Summary(
+        ending=rehearsal.session.ending,
+        waiting=len(rehearsal.session.waiting),
+        ahead=rehearsal.can_go_ahead(),
         told=told,
         duration_ms=sum(card.duration_ms for card in told),
         done_today=done_today,
@@ -117,4 +123,6 @@ def _progress(
 def _load(rehearsal: Rehearsal, day: date, tellings: list[statistics.Telling]) -> Load:
     queue = rehearsal.sources.queue
     due, new = queue.due(day), queue.new(day, rehearsal.new_per_day)
-    return Load(len(due) + len(new), len(new), statistics.expected_ms(due + new, tellings, rehearsal.target_ms))
+    return Load(
+        len(due) + len(new), len(new), statistics.expected_ms(due + new, tellings, rehearsal.settings.target_ms)
+    )

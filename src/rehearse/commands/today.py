@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from rehearse.commands.rehearsal import Rehearsal
 
 DAYS_AT_A_GLANCE = 14
-DAYS_OF_MEDIANS = 30
-"""Tellings further back say little about how long one takes now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Today:
 def look_at_today(rehearsal: "Rehearsal") -> Today:
     """The day as it stands now. Raises what the database raises."""
     sources, today = rehearsal.sources, rehearsal.today
-    tellings = sources.history.tellings(today - timedelta(days=DAYS_OF_MEDIANS - 1))
+    tellings = sources.history.tellings(today - timedelta(days=statistics.DAYS_OF_MEDIANS - 1))
     days = statistics.work_by_day(tellings, today, DAYS_AT_A_GLANCE)
     done = days[-1][1]
     left = _left(rehearsal, tellings)
@@ -96,5 +94,5 @@ def _left(rehearsal: "Rehearsal", tellings: list[statistics.Telling]) -> Left:
         due=counted_due,
         new=len(asked) - practice - counted_due,
         practice=practice,
-        expected_ms=statistics.expected_ms((card_id for card_id, _ in asked), tellings, rehearsal.target_ms),
+        expected_ms=statistics.expected_ms((card_id for card_id, _ in asked), tellings, rehearsal.settings.target_ms),
     )

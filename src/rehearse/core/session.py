@@ -95,6 +95,10 @@ class Turn:
         """What to call the story in one line: its title, else the question it was asked with."""
         return self.story.title or self.prompt.text
 
+    def elapsed_ms(self, now_ms: int) -> int:
+        """How long the telling has taken; stands still once the story is told."""
+        return self.timing.spoken_ms(now_ms) if self.phase is Phase.QUESTION else self.told_ms
+
     def edited(self, story: Story, prompt: Prompt) -> Turn:
         """The same telling of a story whose notes were edited: what stayed in them keeps its mark."""
         found = slots(story)

@@ -31,6 +31,11 @@ class Settings:
     theme: str = "dark"
     cues: bool = True
 
+    @property
+    def target_ms(self) -> int:
+        """How long a telling should take, in milliseconds."""
+        return self.target_seconds * 1000
+
 
 DEFAULTS = Settings()
 

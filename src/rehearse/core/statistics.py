@@ -71,6 +71,28 @@ class Telling:
     duration_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class StudyDay:
+    """What the log says of one study day.
+
+    `introduced` counts the cards that had their very first review, `told` are the cards that were graded, `failed`
+    those of them whose newest grade is Again.
+    """
+
+    day: date
+    work: Work
+    introduced: int
+    told: frozenset[str]
+    failed: frozenset[str]
+
+    @classmethod
+    def of(cls, day: date, events: Iterable[Event]) -> "StudyDay":
+        """Fold the events of that day, in the log's order."""
+        events = list(events)
+        told = frozenset(event.card_id for event, _ in _graded(events))
+        return cls(day, work(events), introduced(events), told, failed_last(events))
+
+
 def work_by_day(tellings: Iterable[Telling], today: date, days: int) -> list[tuple[date, Work]]:
     """The work of each of the last `days` study days, oldest first, `today` last."""
     durations: dict[date, list[int]] = defaultdict(list)
@@ -79,6 +101,9 @@ def work_by_day(tellings: Iterable[Telling], today: date, days: int) -> list[tup
     back = (today - timedelta(days=days - 1 - number) for number in range(days))
     return [(day, Work(len(durations[day]), sum(durations[day]))) for day in back]
 
+
+DAYS_OF_MEDIANS = 30
+"""Tellings further back than so many study days say little about how long one takes now."""
 
 FEWEST_FOR_A_MEDIAN = 3
 """Below so many tellings of one story, the median of all stories says more about it than its own."""

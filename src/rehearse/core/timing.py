@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 IDLE_MS = 10 * 60_000
 """Without a key for ten minutes nobody is there any more: the longest answer at an interview is shorter."""
 
+LONGEST_MS = 15 * 60_000
+"""A telling counts as at most 15 minutes: a forgotten terminal should not spoil the figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:

@@ -69,8 +69,7 @@ class Conversation:
         self._notice = rehearsal.notice
         session = rehearsal.session
         if session.turn is None:
-            summary = sum_up(rehearsal)
-            self._dialogue.say(finish_text(summary, session.ending, len(session.waiting), self._trial))
+            self._dialogue.say(finish_text(sum_up(rehearsal), self._trial))
         else:
             self._dialogue.say(turn_text(session.turn, len(session.waiting), self._trial, rehearsal.settings))
             if session.turn.phase is Phase.ANSWER:

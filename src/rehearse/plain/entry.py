@@ -3,8 +3,9 @@
 from contextlib import suppress
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Empty, Options, start
+from rehearse.commands.rehearsal import Options
 from rehearse.commands.reread import reread_changed
+from rehearse.commands.start import Empty, start
 from rehearse.core.errors import ExitCode, RehearseError
 from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line

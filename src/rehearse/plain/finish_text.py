@@ -4,15 +4,15 @@ from rehearse.commands.summary import Summary
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
-from rehearse.core.session import Ending, Told
+from rehearse.core.session import Told
 from rehearse.core.statistics import Leak
 from rehearse.plain.wrapping import TextBlock
 from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, sentence, title, work_done
 
 
-def finish_text(summary: Summary, ending: Ending | None, waiting: int, trial: str) -> list[TextBlock]:
-    """What was told, what leaks, what comes; `waiting` stories are left of the session."""
-    why = title(summary, ending, waiting)
+def finish_text(summary: Summary, trial: str) -> list[TextBlock]:
+    """What was told, what leaks, what comes."""
+    why = title(summary)
     text = [TextBlock(f"{why} {trial.capitalize()}." if trial else why, gap=True)]
     if said := sentence(summary):
         text.append(TextBlock(said))

@@ -11,10 +11,10 @@ LEAKS_SHOWN = 8
 """Points that keep leaking, at most; a longer list is not read."""
 
 
-def title(summary: Summary, ending: Ending | None, waiting: int) -> str:
-    """Why no question stands here; `waiting` stories are left of the session."""
-    if ending is Ending.OUT_OF_MINUTES:
-        return f"The minutes for today are spent; {counted(waiting, 'story', 'stories')} left."
+def title(summary: Summary) -> str:
+    """Why no question stands here."""
+    if summary.ending is Ending.OUT_OF_MINUTES:
+        return f"The minutes for today are spent; {counted(summary.waiting, 'story', 'stories')} left."
     return "Done for today." if summary.done_today.rehearsals else "Nothing is due today."
 
 

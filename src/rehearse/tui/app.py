@@ -3,46 +3,45 @@
 Each screen is imported when it is first shown, so that none delays the first question.
 """
 
-import os
-import signal
-import subprocess
-import sys
-import termios
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import RenderableType
 from textual import work
-from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Empty, Options, Rehearsal, start
+from rehearse.commands.rehearsal import Options, Rehearsal
 from rehearse.commands.reread import reread_changed
+from rehearse.commands.start import Empty, start
 from rehearse.core.counting import counted
-from rehearse.core.errors import FileError, RehearseError
+from rehearse.core.days import Stopwatch
+from rehearse.core.errors import RehearseError
 from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line
+from rehearse.core.session import Phase
 from rehearse.reports.news import news_line
 from rehearse.tui import themes
 from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.screens.page_screen import FramedScreen, KeySections
+from rehearse.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
+    from rehearse.commands.story_info import StoryInfo
     from rehearse.tui.screens.settings_screen import SettingsScreen
     from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
 _WITHOUT_OVERLAYS = 2
 """Screens on Textual's stack while nothing lies over the session's: its own empty one, and ours."""
 
-_TERMINAL_CHECK_SECONDS = 2.0
+_NOT_READ = "Not read"
+
 _AFTER_FIRST_FRAME_SECONDS = 0.25
 _NEWS_SECONDS = 8.0
-_UNTIL_SIGNALS_ARE_READ_SECONDS = 0.2
 
 
-class RehearseApp(App[int]):
-    """Shows the screen that fits the session. Errors end it without showing a traceback, which would quote notes."""
+class RehearseApp(TerminalApp):
+    """Shows the screen that fits the session."""
 
     ENABLE_COMMAND_PALETTE = False  # Textual's own offers what does nothing here; `action_palette` opens ours
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,14 +63,10 @@ class RehearseApp(App[int]):
     """
 
     def __init__(self, context: Context, options: Options, first: Rehearsal | Empty) -> None:
-        # NO_COLOR: Textual's own filter still sends greys; with the terminal's colours nothing is sent at all.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__()
         self._world = context
         self._options = options
         self._session = first
-        self.fatal: BaseException | None = None
-        self.terminal_is_lent = False
-        """Whether another program has the terminal, so that Ctrl+C is meant for that one."""
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = themes.theme_name(context.settings.theme)
@@ -81,11 +76,12 @@ class RehearseApp(App[int]):
         """What every screen says while the clock is set by hand."""
         return trial_text(self._world.trial_day)
 
+    @property
+    def stopwatch(self) -> Stopwatch:
+        """What durations are measured with."""
+        return self._world.stopwatch
+
     def on_mount(self) -> None:
-        # After a stop and continue the terminal shows the shell's lines until everything is drawn again.
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        if not self.is_headless:
-            self.set_interval(_TERMINAL_CHECK_SECONDS, self._end_without_terminal)
         self.push_screen(self._first_screen())
         # What the first question does not need must not compete with it for the processor.
         self.set_timer(_AFTER_FIRST_FRAME_SECONDS, self._follow_first_frame)
@@ -111,10 +107,10 @@ class RehearseApp(App[int]):
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal):
             had_turn = rehearsal.session.turn is not None
-            if try_or_notify(self.screen, rehearsal.take_in_changes) and had_turn != (
+            if try_or_notify(self.screen, rehearsal.take_in_changes, _NOT_READ) and had_turn != (
                 rehearsal.session.turn is not None
             ):
-                self._show_session()
+                self.show_session()
 
     def _first_screen(self) -> Screen[None]:
         """What the program begins with: the first question, the day if nothing is due, or the way to a first story."""
@@ -122,42 +118,109 @@ class RehearseApp(App[int]):
             case Empty(gaps):
                 from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
-                return WelcomeScreen(self._take_in, self.trial, gaps)
+                return WelcomeScreen(self, self._take_in, gaps)
             case rehearsal if rehearsal.session.turn is None:
+                from rehearse.commands.today import look_at_today
                 from rehearse.tui.screens.today_screen import TodayScreen
 
-                return TodayScreen(rehearsal, self.trial, lies_over=False)
+                return TodayScreen(self, look_at_today(rehearsal), lies_over=False, notice=rehearsal.notice)
             case rehearsal:
                 from rehearse.tui.screens.telling_screen import TellingScreen
 
-                return TellingScreen(rehearsal, self.trial)
+                return TellingScreen(self, rehearsal)
 
-    def _show_session(self) -> None:
+    # -- what the keys of screens lead to ------------------------------------------------------------------------------
+
+    def show_session(self) -> None:
         """Show the telling that stands in the session, or how the session ended, and nothing over it."""
         while len(self.screen_stack) > _WITHOUT_OVERLAYS:
             self.pop_screen()
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal) and rehearsal.session.turn is None:
+            from rehearse.commands.summary import sum_up
             from rehearse.tui.screens.finish_screen import FinishScreen
 
-            self.switch_screen(FinishScreen(rehearsal, self.trial))
+            finish = FinishScreen(self, sum_up(rehearsal), can_undo=rehearsal.can_undo, notice=rehearsal.notice)
+            self.switch_screen(finish)
         else:
             self.switch_screen(self._first_screen())
 
-    def on_telling_screen_ended(self) -> None:
-        self._show_session()
+    def show_help(self, sections: KeySections) -> None:
+        """Put all keys over the present screen."""
+        from rehearse.tui.screens.help_screen import HelpScreen
 
-    def on_telling_screen_edit_asked(self) -> None:
-        from rehearse.tui.screens.edit_screen import edit_present_story
+        self.push_screen(HelpScreen(sections))
 
-        if isinstance(self._session, Rehearsal) and self._session.session.turn is not None:
-            edit_present_story(self, self._session, self._world, self._lend_terminal)
+    def show_settings(self) -> None:
+        """Put the settings over the present screen."""
+        from rehearse.tui.screens.settings_screen import SettingsScreen
 
-    def on_finish_screen_went_on(self) -> None:
-        self._show_session()
+        rehearsal = self._rehearsal
+        self._show_over(SettingsScreen(self, rehearsal.settings, rehearsal.choose))
 
-    def on_today_screen_went_on(self) -> None:
-        self._show_session()
+    def show_today(self) -> bool:
+        """Put the day at a glance over the present screen; False, and why is said, if it cannot be read."""
+        from rehearse.commands.today import look_at_today
+        from rehearse.tui.screens.today_screen import TodayScreen
+
+        def show() -> None:
+            self._show_over(TodayScreen(self, look_at_today(self._rehearsal), lies_over=True))
+
+        return try_or_notify(self.screen, show, _NOT_READ)
+
+    def show_info(self) -> bool:
+        """Put what is known of the present story, or of the one told last, over the screen; False as above."""
+        from rehearse.commands.story_info import story_info
+        from rehearse.tui.screens.info_screen import InfoScreen
+
+        session = self._rehearsal.session
+        turn = session.turn
+        card_id = session.told[-1].card_id if turn is None else turn.card_id
+        uncovered = turn is None or turn.phase in (Phase.ANSWER, Phase.FOLLOW_UP)
+        found: list[StoryInfo | None] = []
+        if not try_or_notify(self.screen, lambda: found.append(story_info(self._rehearsal, card_id)), _NOT_READ):
+            return False
+        (info,) = found
+        if info is None:
+            self.notify("This story has left your notes.", markup=False)
+            return False
+        asked = None if turn is None else turn.prompt.id
+        self._show_over(InfoScreen(self, info, uncovered=uncovered, asked=asked))
+        return True
+
+    def edit_story(self) -> None:
+        """Let the person edit the present story in the notes."""
+        from rehearse.tui.edit_flow import edit_present_story
+
+        edit_present_story(self, self, self._rehearsal, self._world, self.lend_terminal)
+
+    def keep_going(self) -> None:
+        """Go on although the minutes of the day are spent."""
+        self._take_and_show(self._rehearsal.keep_going)
+
+    def rehearse_ahead(self) -> None:
+        """Go on with stories that are not due yet."""
+        self._take_and_show(self._rehearsal.rehearse_ahead)
+
+    def undo(self) -> None:
+        """Take the last step back, and show what stands then."""
+        self._take_and_show(self._rehearsal.undo)
+
+    @property
+    def _rehearsal(self) -> Rehearsal:
+        """The sitting. There is one whenever a screen is up that asks for it."""
+        if isinstance(self._session, Empty):
+            raise AssertionError("the welcome screen has no sitting")
+        return self._session
+
+    def _take_and_show(self, step: Callable[[], object]) -> None:
+        if try_or_notify(self.screen, step):
+            self.show_session()
+
+    def _show_over(self, screen: Screen[None]) -> None:
+        """Put a screen over the present one, which is told when that is gone."""
+        below = self.screen
+        self.push_screen(screen, lambda _: below.come_back() if isinstance(below, FramedScreen) else None)
 
     def action_palette(self) -> None:
         """Open the command palette over whichever screen is up."""
@@ -190,48 +253,3 @@ class RehearseApp(App[int]):
         """Close the database, whichever session has it open."""
         if isinstance(self._session, Rehearsal):
             self._session.close()
-
-    def action_interrupt(self) -> None:
-        """Leave as any program does that is interrupted; everything graded is saved."""
-        self.exit(128 + signal.SIGINT)
-
-    def _lend_terminal(self, command: Sequence[str]) -> None:
-        """Give the terminal to another program until it ends. Raises FileError where it cannot be started or fails."""
-        self.terminal_is_lent = True
-        try:
-            with self.suspend():
-                code = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own editor
-        except SuspendNotSupported as error:
-            raise FileError("this terminal cannot be lent; unset VISUAL and EDITOR to edit here") from error
-        except (OSError, ValueError) as error:
-            raise FileError(f"{command[0]}: cannot be started ({error}); set VISUAL or EDITOR") from error
-        finally:
-            # A Ctrl+C that was meant for the editor is read by the event loop only after this.
-            self.set_timer(_UNTIL_SIGNALS_ARE_READ_SECONDS, self._take_terminal_back)
-        if code:
-            raise FileError(f"{command[0]}: ended with code {code}")
-
-    def _take_terminal_back(self) -> None:
-        self.terminal_is_lent = False
-
-    # -- endings -----------------------------------------------------------------------------------------------------
-
-    def _end_without_terminal(self) -> None:
-        """A terminal that went away without a signal would leave Textual reading from nothing at full speed."""
-        try:
-            termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
-        except (termios.error, OSError, ValueError):
-            self.exit(128 + signal.SIGHUP)
-
-    def _fatal_error(self) -> None:
-        # Textual's own prints the local variables of every frame, which hold the user's notes.
-        self._remember_fatal()
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        self._remember_fatal()
-        self._close_messages_no_wait()
-
-    def _remember_fatal(self) -> None:
-        if self.fatal is None:
-            self.fatal = sys.exc_info()[1] or self._exception or RuntimeError("the terminal's input failed")

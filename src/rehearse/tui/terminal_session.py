@@ -10,7 +10,8 @@ import termios
 import textual.drivers.linux_driver
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Options, start
+from rehearse.commands.rehearsal import Options
+from rehearse.commands.start import start
 from rehearse.tui.app import RehearseApp
 
 # A byte that is not UTF-8 (a paste in another encoding) must not end the program: Textual decodes strictly.

@@ -1,29 +1,24 @@
 """All keys, from the same bindings that make them work."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from rehearse.tui.screens.page_screen import LINE_KEYS, PAGE_KEYS, KeySections, Scrolling
 from rehearse.tui.widgets.bars import key_names
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Paragraph
 
-KeySections = Sequence[tuple[str, Sequence[Binding]]]
-"""Bindings under the headings that the help screen and the README give them."""
 
-
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Scrolling, ModalScreen[None]):
     """The keys of a screen by section, then those of every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter,space", "dismiss", "Close"),
-        Binding("up,k", "scroll(-1)", "Scroll up"),
-        Binding("down,j", "scroll(1)", "Scroll down"),
-        Binding("pageup", "page(-1)", "Scroll a page up"),
-        Binding("pagedown", "page(1)", "Scroll a page down"),
+        *LINE_KEYS,
+        *PAGE_KEYS,
     ]
 
     DEFAULT_CSS = """
@@ -34,18 +29,12 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, sections: KeySections) -> None:
         super().__init__()
         self._sections = sections
-        self._page = Page()
+        self.page = Page()
 
     def compose(self) -> ComposeResult:
         everywhere = [binding for binding in self.app.BINDINGS if isinstance(binding, Binding)]
-        self._page.show(help_page((*self._sections, ("Everywhere", everywhere))))
-        yield self._page
-
-    def action_scroll(self, step: int) -> None:
-        self._page.scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        self._page.turn(step)
+        self.page.show(help_page((*self._sections, ("Everywhere", everywhere))))
+        yield self.page
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close the help."""

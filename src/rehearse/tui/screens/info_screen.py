@@ -1,95 +1,50 @@
 """All that is known of one story, in words. Before its answer is uncovered, nothing of what it says."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.story_info import StoryInfo, story_info
+from rehearse.commands.story_info import StoryInfo
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.log import Event, EventKind, Grade
 from rehearse.core.narration import rating_name
-from rehearse.tui.notifying import try_or_notify
-from rehearse.tui.screens.help_screen import HelpScreen
-from rehearse.tui.widgets.bars import KeyBar, StatusBar
-from rehearse.tui.widgets.page import Page
+from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
 from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
 _HAPPENED = {EventKind.SUSPEND: "suspended", EventKind.RESUME: "resumed", EventKind.BURY: "buried until the next day"}
 
-INFO_KEYS = (
-    Binding("i,escape,q", "back", "Back", tooltip="Back to where you were"),
-    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
-    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
-    Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
-    Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
-    Binding("question_mark", "help", "Help", tooltip="All keys"),
-)
 
+class InfoScreen(PageScreen[None]):
+    """What is known of a story; `uncovered` says whether its points may be named. Dismissed to go back.
 
-def show_info(
-    screen: Screen[None],
-    rehearsal: Rehearsal,
-    card_id: str,
-    trial: str,
-    *,
-    uncovered: bool,
-    asked: str | None = None,
-    then: Callable[[], None] = lambda: None,
-) -> None:
-    """Put what is known of a card's story over a screen, and call `then` when it is left."""
+    `asked` is the id of the question on the screen below.
+    """
 
-    def show() -> None:
-        info = story_info(rehearsal, card_id)
-        if info is None:
-            screen.notify("This story has left your notes.", markup=False)
-            return
-        shown = InfoScreen(info, trial, uncovered=uncovered, asked=asked)
-        screen.app.push_screen(shown, lambda _: then())
+    NAME = "About a story"
+    KEYS = (
+        Binding("i,escape,q", "back", "Back", tooltip="Back to where you were"),
+        *LINE_KEYS,
+        *PAGE_KEYS,
+        HELP_KEY,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    try_or_notify(screen, show)
-
-
-class InfoScreen(Screen[None]):
-    """What is known of a story; `uncovered` says whether its points may be named. Dismissed to go back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = list(INFO_KEYS)
-
-    def __init__(self, info: StoryInfo, trial: str, *, uncovered: bool, asked: str | None = None) -> None:
-        super().__init__()
+    def __init__(self, host: Host, info: StoryInfo, *, uncovered: bool, asked: str | None = None) -> None:
+        super().__init__(host)
         self._paragraphs = info_page(info, uncovered=uncovered, asked=asked)
-        self._status = StatusBar(trial)
-        self._page = Page()
-        self._keys = KeyBar()
 
-    def compose(self) -> ComposeResult:
-        yield self._status
-        yield self._page
-        yield self._keys
+    def headline(self) -> tuple[str, str]:
+        return "About this story", ""
 
-    def on_mount(self) -> None:
-        self._status.show("About this story")
-        self._page.show(self._paragraphs)
-        self._keys.show(binding for binding in INFO_KEYS if binding.show)
+    def paragraphs(self) -> list[Paragraph]:
+        return self._paragraphs
 
     def action_back(self) -> None:
         self.dismiss()
-
-    def action_scroll(self, step: int) -> None:
-        self._page.scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        self._page.turn(step)
-
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen((("About a story", INFO_KEYS),)))
 
 
 def info_page(info: StoryInfo, *, uncovered: bool, asked: str | None) -> list[Paragraph]:

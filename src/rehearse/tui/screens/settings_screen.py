@@ -1,107 +1,38 @@
 """The settings screen: every setting with its value, changed in place and saved at once."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
-from rehearse.core.settings import SETTINGS, OneOf, Setting, SettingError, Settings, Value, YesNo, value_text
-from rehearse.tui.screens.help_screen import HelpScreen
-from rehearse.tui.widgets.bars import KeyBar, StatusBar
-
-SETTINGS_KEYS = (
-    Binding("up,k", "choose(-1)", "Up", show=False, tooltip="Choose the setting above"),
-    Binding("down,j", "choose(1)", "Down", show=False, tooltip="Choose the setting below"),
-    Binding("left,minus", "change(-1)", "Less", tooltip="Less, or the one before"),
-    Binding("right,plus", "change(1)", "More", tooltip="More, or the next one"),
-    Binding("enter", "take", "Take", tooltip="Take the number you typed in place of the old one"),
-    Binding("backspace", "rub_out", "Rub out", show=False, tooltip="Take back the last digit typed"),
-    Binding("escape,q,comma", "leave", "Back", tooltip="Back to where you were; every change is saved already"),
-    Binding("question_mark", "help", "Help", tooltip="All keys"),
-)
+from rehearse.core.settings import SETTINGS, OneOf, Setting, SettingError, Settings, Value, YesNo
+from rehearse.tui.screens.page_screen import HELP_KEY, FramedScreen, Host
+from rehearse.tui.widgets.setting_row import SettingRow
 
 # Bound like all other keys, so that a number and the Enter after it act in the order in which they were typed.
 _NUMBER_KEYS = tuple(
     Binding("full_stop" if sign == "." else sign, f"type('{sign}')", sign, show=False) for sign in "0123456789."
 )
 _LONGEST_TYPED = 6
-_NAME_WIDTH = 18
 _AIRY_FROM = 23
 """Lines of a terminal from which on there is room for an empty one between the settings."""
 
 
-class SettingRow(Widget):
-    """One setting in a line. Posts `Clicked` with the steps to take: none beside the arrows."""
+class SettingsScreen(FramedScreen[None]):
+    """Changes the settings, and their file. Posts `Changed` when one has changed.
 
-    DEFAULT_CSS = """
-    SettingRow { height: 1; }
-    SettingRow.-chosen { background: $surface-lighten-1; }
+    `choose` changes one by its key and returns those in force then; it raises SettingError or RehearseError.
     """
-
-    @dataclass
-    class Clicked(Message):
-        """The row was clicked: `steps` is -1 or 1 on an arrow."""
-
-        row: "SettingRow"
-        steps: int
-
-    def __init__(self, setting: Setting, value: Value) -> None:
-        super().__init__()
-        self.setting = setting
-        self._value = value
-        self._typed = ""
-        self._chosen = False
-
-    def show(self, value: Value, *, chosen: bool, typed: str = "") -> None:
-        """Show another value, or that this is the row that keys change, or what is being typed into it."""
-        if (value, chosen, typed) != (self._value, self._chosen, self._typed):
-            self._value, self._chosen, self._typed = value, chosen, typed
-            self.set_class(chosen, "-chosen")
-            self.refresh()
-
-    @property
-    def text(self) -> str:
-        """What the row says."""
-        return self._line().plain.rstrip()
-
-    def render(self) -> RenderResult:
-        return self._line()
-
-    def on_click(self, event: Click) -> None:
-        column = event.get_content_offset_capture(self).x
-        steps = 0
-        if self._chosen and not self._typed:
-            line = self._line().plain
-            steps = next((step for sign, step in (("‹", -1), ("›", 1)) if abs(line.find(sign) - column) <= 1), 0)
-        self.post_message(self.Clicked(self, steps))
-
-    def _line(self) -> Content:
-        name = f"{'▸' if self._chosen else ' '} {self.setting.name:<{_NAME_WIDTH}} "
-        unit = f" {self.setting.unit}" if self.setting.unit else ""
-        if self._typed:
-            return Content.assemble(name, "  ", (self._typed, "bold"), (" ", "reverse"), (unit, "$quiet"))
-        less, more = (self._arrow("‹ ", -1), self._arrow(" ›", 1)) if self._chosen else ("  ", "")
-        value = (_spoken(self._value), "bold" if self._chosen else "")
-        return Content.assemble(name, (less, "$text-accent"), value, (unit, "$quiet"), (more, "$text-accent"))
-
-    def _arrow(self, sign: str, steps: int) -> str:
-        """An arrow that leads somewhere, or the room it would take."""
-        return sign if self.setting.rule.stepped(self._value, steps) != self._value else " " * len(sign)
-
-
-class SettingsScreen(Screen[None]):
-    """Changes the settings of a rehearsal, and their file. Posts `Changed` when one has changed."""
 
     @dataclass
     class Changed(Message):
@@ -109,7 +40,18 @@ class SettingsScreen(Screen[None]):
 
         settings: Settings
 
-    BINDINGS: ClassVar[list[BindingType]] = [*SETTINGS_KEYS, *_NUMBER_KEYS]
+    NAME = "Settings"
+    KEYS = (
+        Binding("up,k", "choose(-1)", "Up", show=False, tooltip="Choose the setting above"),
+        Binding("down,j", "choose(1)", "Down", show=False, tooltip="Choose the setting below"),
+        Binding("left,minus", "change(-1)", "Less", tooltip="Less, or the one before"),
+        Binding("right,plus", "change(1)", "More", tooltip="More, or the next one"),
+        Binding("enter", "take", "Take", tooltip="Take the number you typed in place of the old one"),
+        Binding("backspace", "rub_out", "Rub out", show=False, tooltip="Take back the last digit typed"),
+        Binding("escape,q,comma", "leave", "Back", tooltip="Back to where you were; every change is saved already"),
+        HELP_KEY,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS, *_NUMBER_KEYS]
 
     DEFAULT_CSS = """
     SettingsScreen #rows { height: 1fr; align-horizontal: center; }
@@ -121,25 +63,24 @@ class SettingsScreen(Screen[None]):
     }
     """
 
-    def __init__(self, rehearsal: Rehearsal, trial: str) -> None:
-        super().__init__()
-        self._rehearsal = rehearsal
+    def __init__(self, host: Host, settings: Settings, choose: Callable[[str, Value], Settings]) -> None:
+        super().__init__(host)
+        self._settings = settings
+        self._change = choose
         self._chosen = 0
         self._typed = ""
-        self._status = StatusBar(trial)
-        self._rows = [SettingRow(setting, setting.of(rehearsal.settings)) for setting in SETTINGS]
+        self._rows = [SettingRow(setting, setting.of(settings)) for setting in SETTINGS]
         self._about = Static(id="about", markup=False)
-        self._keys = KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        yield VerticalScroll(Vertical(*self._rows, id="column"), id="rows", can_focus=False)
 
     def compose(self) -> ComposeResult:
-        yield self._status
-        with VerticalScroll(id="rows", can_focus=False), Vertical(id="column"):
-            yield from self._rows
-        yield self._keys
-        yield self._about
+        yield from super().compose()
+        yield self._about  # docked above the key line
 
     def on_mount(self) -> None:
-        self._status.show("Settings")
+        self.status.show("Settings")
         self._draw()
 
     def on_resize(self, event: Resize) -> None:
@@ -155,19 +96,15 @@ class SettingsScreen(Screen[None]):
 
     @property
     def _value(self) -> Value:
-        return self._setting.of(self._rehearsal.settings)
+        return self._setting.of(self._settings)
 
     def _draw(self, problem: str = "") -> None:
         for row in self._rows:
             chosen = row.setting is self._setting
-            value = row.setting.of(self._rehearsal.settings)
+            value = row.setting.of(self._settings)
             row.show(value, chosen=chosen, typed=self._typed if chosen else "")
         self._about.update(Content.styled(safe_line(problem), "$text-warning") if problem else self._description())
-        self._keys.show(
-            binding
-            for binding in SETTINGS_KEYS
-            if binding.show and self.check_action(binding.action.partition("(")[0], ())
-        )
+        self.key_line.show(self.keys_now())
 
     def _description(self) -> Content:
         setting = self._setting
@@ -201,9 +138,6 @@ class SettingsScreen(Screen[None]):
         self._typed = self._typed[:-1]
         self._draw()
 
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen((("Settings", SETTINGS_KEYS),)))
-
     def action_leave(self) -> None:
         if self._typed:
             self._typed = ""
@@ -231,19 +165,12 @@ class SettingsScreen(Screen[None]):
             self._draw()
             return
         try:
-            self._rehearsal.choose(self._setting.key, value)
+            self._settings = self._change(self._setting.key, value)
         except (SettingError, RehearseError) as error:
             self._draw(str(error))
             return
         self._draw()
-        self.post_message(self.Changed(self._rehearsal.settings))
-
-
-def _spoken(value: Value) -> str:
-    """A value as it reads in a row."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value_text(value)
+        self.post_message(self.Changed(self._settings))
 
 
 def _allowed(setting: Setting) -> str:

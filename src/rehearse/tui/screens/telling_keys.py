@@ -1,6 +1,12 @@
-"""The keys of a telling, by phase: what they do, and what the key line, the help and the README say of them."""
+"""The keys of a telling, by phase: what they do, what is said of them, and when they act."""
+
+from collections.abc import Callable, Mapping
 
 from textual.binding import Binding
+
+from rehearse.core.session import Phase, Turn
+from rehearse.tui.screens.page_screen import HELP_KEY, LEAVE_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY
+from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 
 SHOW_FOLLOW_UPS = Binding("f", "follow_ups", "Follow-ups", tooltip="Show or hide the follow-up questions")
 QUESTION_KEYS = (
@@ -19,10 +25,6 @@ RECALL_KEYS = (
     Binding("down,j", "move(1)", "Point down", show=False, tooltip="Choose the point below"),
     SHOW_FOLLOW_UPS,
 )
-TYPING_KEYS = (
-    Binding("enter", "submit", "Tick it", tooltip="Tick the points that the line says; an empty line ends typing"),
-    Binding("escape", "stop", "Back to the keys", tooltip="End typing; what is covered stays covered"),
-)
 ANSWER_KEYS = (
     Binding("space,enter", "take", "Take ▸", tooltip="Take the suggested grade"),
     Binding("1", "grade(1)", "Again", show=False, tooltip="Could not tell it; it returns at the end of the session"),
@@ -30,8 +32,7 @@ ANSWER_KEYS = (
     Binding("3", "grade(3)", "Good", show=False, tooltip="Told it"),
     Binding("4", "grade(4)", "Easy", show=False, tooltip="Told it at once, whole and in time"),
     Binding("f", "ask", "Follow-up", tooltip="Ask a follow-up question, alone"),
-    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
-    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
+    *LINE_KEYS,
 )
 FOLLOW_UP_KEYS = (
     Binding(
@@ -40,25 +41,23 @@ FOLLOW_UP_KEYS = (
     Binding("space,enter", "return", "Back to the grades", tooltip="After that: back to the answer and its grades"),
     Binding("x", "miss_follow_up", "Missed", tooltip="It was missed; once more: it was answered"),
     Binding("f", "ask", "Next", tooltip="Ask the next follow-up question"),
-    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
-    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
+    *LINE_KEYS,
 )
 COMMON_KEYS = (
     Binding("space,enter,p", "go_on", "Go on", tooltip="While the clock stands: go on; that time counts nowhere"),
     Binding("p", "pause", "Pause", show=False, tooltip="Stop the clock"),
-    Binding("question_mark", "help", "Help", tooltip="All keys"),
+    HELP_KEY,
     Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
     Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes"),
     Binding("minus", "bury", "Bury", show=False, tooltip="Let this story rest until tomorrow"),
     Binding("at", "suspend", "Suspend", show=False, tooltip="Take this story out until `rehearse resume`"),
     Binding("i", "info", "Info", show=False, tooltip="About this story: its questions, memory and history"),
-    Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours"),
-    Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
-    Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
+    SETTINGS_KEY,
+    *PAGE_KEYS,
     Binding("escape", "today", "Today", tooltip="The day at a glance; this telling waits and its clock stops"),
-    Binding("q", "leave", "Leave", tooltip="Leave; everything graded is saved"),
+    LEAVE_KEY,
 )
-KEYS = (
+SECTIONS = (
     ("Question", QUESTION_KEYS),
     ("Recall", RECALL_KEYS),
     ("Typing", TYPING_KEYS),
@@ -66,3 +65,49 @@ KEYS = (
     ("Follow-up", FOLLOW_UP_KEYS),
     ("Always", COMMON_KEYS),
 )
+
+
+PHASE_KEYS: Mapping[Phase, tuple[Binding, ...]] = {
+    Phase.QUESTION: QUESTION_KEYS,
+    Phase.RECALL: RECALL_KEYS,
+    Phase.ANSWER: ANSWER_KEYS,
+    Phase.FOLLOW_UP: FOLLOW_UP_KEYS,
+}
+
+TELLING_KEYS = tuple(
+    dict.fromkeys(binding for _, bindings in SECTIONS for binding in bindings if bindings is not TYPING_KEYS)
+)
+"""Every key of the screen, each once; those of the line for typing are bound by that line."""
+
+
+def _action(binding: Binding) -> str:
+    """The name of the action of a binding, without its arguments."""
+    return binding.action.partition("(")[0]
+
+
+_PHASE_ACTIONS = {phase: frozenset(map(_action, bindings)) for phase, bindings in PHASE_KEYS.items()}
+_ALL_PHASE_ACTIONS = frozenset[str]().union(*_PHASE_ACTIONS.values())
+
+_ACTS_IF: Mapping[str, Callable[[Turn], bool]] = {
+    "go_on": lambda turn: turn.timing.stands,
+    "pause": lambda turn: not turn.timing.stands,
+    "speak": lambda turn: turn.timing.first_word_ms is None,
+    "passage": lambda turn: not turn.probing.shown,
+    "return": lambda turn: turn.probing.shown,
+    "uncover": lambda turn: turn.covered > 0,
+    "uncover_rest": lambda turn: turn.covered > 0,
+    "type": lambda turn: turn.covered > 0,
+    "answer": lambda turn: turn.covered == 0,
+    "hint": lambda turn: turn.can_hint,
+    "follow_ups": lambda turn: bool(turn.prompt.follow_ups),
+    "ask": lambda turn: len(turn.probing.texts) > int(turn.phase is Phase.FOLLOW_UP),
+}
+"""What must be true of a telling for an action to do anything; the others always do in their phase."""
+
+
+def acts(action: str, turn: Turn) -> bool:
+    """Whether an action does anything at a telling as it stands. What belongs to a phase waits while the clock does."""
+    if action in _ALL_PHASE_ACTIONS and (turn.timing.stands or action not in _PHASE_ACTIONS[turn.phase]):
+        return False
+    condition = _ACTS_IF.get(action)
+    return condition is None or condition(turn)

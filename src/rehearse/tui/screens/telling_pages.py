@@ -22,13 +22,13 @@ MISSED_SIGN = "✗"
 COVERED_SIGN = "▢"
 
 
-def telling_page(turn: Turn, settings: Settings, *, cues: bool = True) -> list[Paragraph]:
-    """The page of a telling in its present phase. `cues` shows how many points each part still hides."""
+def telling_page(turn: Turn, settings: Settings) -> list[Paragraph]:
+    """The page of a telling in its present phase."""
     match turn.phase:
         case Phase.QUESTION:
             return _question(turn)
         case Phase.RECALL:
-            return [*_asked(turn), *_outline(turn, cues=cues), *_also(turn)]
+            return [*_asked(turn), *_outline(turn, cues=settings.cues), *_also(turn)]
         case Phase.ANSWER:
             return [*_asked(turn), *_answer(turn, settings)]
         case Phase.FOLLOW_UP:

@@ -1,25 +1,16 @@
 """The screen behind the session: what is to be told today and how long it takes, what was done, what comes."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.screen import Screen
 
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.today import DAYS_AT_A_GLANCE, Left, Today, look_at_today
+from rehearse.commands.today import DAYS_AT_A_GLANCE, Left, Today
 from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, day_name, minutes_text, weekday_name
 from rehearse.core.session import Ending
 from rehearse.core.statistics import Work
-from rehearse.tui.debounce import Debounce
-from rehearse.tui.notifying import try_or_notify
-from rehearse.tui.screens.help_screen import HelpScreen
-from rehearse.tui.widgets.bars import KeyBar, StatusBar
-from rehearse.tui.widgets.page import Page
+from rehearse.tui.screens.page_screen import HELP_KEY, LEAVE_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, Host, PageScreen
 from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
@@ -31,52 +22,38 @@ _FULL_MS = 10 * 60_000
 """The least work that fills a bar: a day of two minutes should not look like one of an hour."""
 _FEWEST_IN_A_ROW = 2
 
-TODAY_KEYS = (
-    Binding("space,enter", "rehearse", "Go on", tooltip="Go on with the telling where you left it"),
-    Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
-    Binding("a", "ahead", "Rehearse ahead", tooltip="Practise stories before they are due; no date moves"),
-    Binding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
-    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
-    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
-    Binding("question_mark", "help", "Help", tooltip="All keys"),
-    Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours"),
-    Binding("q", "leave", "Leave", tooltip="Leave; everything graded is saved"),
-)
 
-
-class TodayScreen(Screen[None]):
+class TodayScreen(PageScreen[None]):
     """The day at a glance, over a telling, over the end of a session, or first when nothing is due.
 
-    Dismissed to go back to what it lies over. Posts `WentOn` when the session has a question again.
+    Dismissed to go back to what it lies over.
     """
 
-    class WentOn(Message):
-        """The session goes on: more was asked for."""
+    NAME = "Today"
+    KEYS = (
+        Binding("space,enter", "rehearse", "Go on", tooltip="Go on with the telling where you left it"),
+        Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
+        Binding("a", "ahead", "Rehearse ahead", tooltip="Practise stories before they are due; no date moves"),
+        Binding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
+        *LINE_KEYS,
+        *PAGE_KEYS,
+        HELP_KEY,
+        SETTINGS_KEY,
+        LEAVE_KEY,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    BINDINGS: ClassVar[list[BindingType]] = list(TODAY_KEYS)
-
-    def __init__(self, rehearsal: Rehearsal, trial: str, *, lies_over: bool) -> None:
-        super().__init__()
-        self._rehearsal = rehearsal
-        self._trial = trial
-        self._today = look_at_today(rehearsal)
+    def __init__(self, host: Host, today: Today, *, lies_over: bool, notice: str | None = None) -> None:
+        super().__init__(host)
+        self._today = today
         self._lies_over = lies_over
-        self._status = StatusBar(trial)
-        self._page = Page()
-        self._keys = KeyBar()
-        self._fresh = Debounce(rehearsal.stopwatch)
+        self._notice = notice
 
-    def compose(self) -> ComposeResult:
-        yield self._status
-        yield self._page
-        yield self._keys
+    def headline(self) -> tuple[str, str]:
+        return "rehearse", weekday_name(self._today.day)
 
-    def on_mount(self) -> None:
-        self._status.show("rehearse", weekday_name(self._today.day))
-        notice = None if self._today.under_way else self._rehearsal.notice
-        self._page.show(today_page(self._today, notice))
-        self._keys.show(binding for binding in TODAY_KEYS if binding.show and self.check_action(binding.action, ()))
-        self.call_after_refresh(self._fresh.begin)
+    def paragraphs(self) -> list[Paragraph]:
+        return today_page(self._today, self._notice)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
@@ -95,32 +72,14 @@ class TodayScreen(Screen[None]):
         self.action_back()
 
     def action_back(self) -> None:
-        if not self._fresh.swallows():
+        if not self.fresh.swallows():
             self.dismiss()
 
     def action_keep_going(self) -> None:
-        self._go_on(self._rehearsal.keep_going)
+        self.host.keep_going()
 
     def action_ahead(self) -> None:
-        self._go_on(self._rehearsal.rehearse_ahead)
-
-    def _go_on(self, step: Callable[[], object]) -> None:
-        if try_or_notify(self, step):
-            self.post_message(self.WentOn())
-
-    def action_scroll(self, step: int) -> None:
-        self._page.scroll_relative(y=step, animate=False)
-
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen((("Today", TODAY_KEYS),)))
-
-    def action_settings(self) -> None:
-        from rehearse.tui.screens.settings_screen import SettingsScreen
-
-        self.app.push_screen(SettingsScreen(self._rehearsal, self._trial))
-
-    def action_leave(self) -> None:
-        self.app.exit()
+        self.host.rehearse_ahead()
 
 
 def today_page(today: Today, notice: str | None = None) -> list[Paragraph]:

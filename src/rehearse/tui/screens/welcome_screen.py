@@ -1,19 +1,18 @@
 """The welcome screen: shown while there is no story, and imports the first."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -21,18 +20,12 @@ from rehearse.commands.sample import sample_deck
 from rehearse.core.counting import counted
 from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
-from rehearse.tui.widgets.bars import KeyBar, StatusBar
-
-WELCOME_KEYS = (
-    Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
-    Binding("ctrl+t", "sample", "Try the sample deck", tooltip="Import eight invented stories to try the program with"),
-    Binding("escape", "leave", "Leave", tooltip="Leave; nothing has been written yet"),
-)
+from rehearse.tui.screens.page_screen import FramedScreen, Host
 
 _LONGEST_PATH = 4096
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(FramedScreen[None]):
     """Asks for a notes file, or offers the sample deck. Posts `Imported` when a file was taken in.
 
     `take_in` imports the file at a path and returns a line that says what was found; it is called in a thread, because
@@ -45,7 +38,15 @@ class WelcomeScreen(Screen[None]):
 
         report: str
 
-    BINDINGS: ClassVar[list[BindingType]] = list(WELCOME_KEYS)
+    NAME = "First start"
+    KEYS = (
+        Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
+        Binding(
+            "ctrl+t", "sample", "Try the sample deck", tooltip="Import eight invented stories to try the program with"
+        ),
+        Binding("escape", "leave", "Leave", tooltip="Leave; nothing has been written yet"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     DEFAULT_CSS = """
     WelcomeScreen #stage { align: center middle; padding: 0 2; }
@@ -56,27 +57,21 @@ class WelcomeScreen(Screen[None]):
     WelcomeScreen Button { margin: 1 0 0 0; padding: 0 1; }
     """
 
-    def __init__(self, take_in: Callable[[str], str], trial: str, gaps: int) -> None:
-        super().__init__()
+    def __init__(self, host: Host, take_in: Callable[[str], str], gaps: int) -> None:
+        super().__init__(host)
         self._take_in = take_in
-        self._status = StatusBar(trial)
         self._text = Static(welcome_text(gaps), markup=False)
         self._path = Input(placeholder="path of your notes file", max_length=_LONGEST_PATH, id="path")
         self._answer = Static(id="answer", markup=False)
-        self._keys = KeyBar()
 
-    def compose(self) -> ComposeResult:
-        yield self._status
-        with VerticalScroll(id="stage", can_focus=False), Vertical(id="box"):
-            yield self._text
-            yield self._path
-            yield self._answer
-            yield Button("Try the sample deck", id="sample", compact=True)
-        yield self._keys
+    def body(self) -> Iterable[Widget]:
+        sample = Button("Try the sample deck", id="sample", compact=True)
+        box = Vertical(self._text, self._path, self._answer, sample, id="box")
+        yield VerticalScroll(box, id="stage", can_focus=False)
 
     def on_mount(self) -> None:
-        self._status.show("rehearse")
-        self._keys.show(WELCOME_KEYS)
+        self.status.show("rehearse")
+        self.key_line.show(self.keys_now())
         self._path.focus()
 
     def on_input_submitted(self) -> None:

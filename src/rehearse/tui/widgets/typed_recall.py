@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from rehearse.core.safetext import safe_line
-from rehearse.tui.screens.telling_keys import TYPING_KEYS
+from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 
 _LONGEST_LINE = 500
 _MOST_LINES = 200

@@ -1,0 +1,166 @@
+"""What every screen has: a status line, the keys that act now, help, settings, and most have a page that scrolls."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Protocol, TypeVar
+
+from textual.actions import parse
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+
+from rehearse.core.days import Stopwatch
+from rehearse.tui.debounce import Debounce
+from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.page import Page
+from rehearse.tui.widgets.typeset import Paragraph
+
+Result = TypeVar("Result")
+"""What a screen is dismissed with."""
+
+KeySections = Sequence[tuple[str, Sequence[Binding]]]
+"""Bindings under the headings that the help screen and the documentation give them."""
+
+LINE_KEYS = (
+    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
+    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
+)
+PAGE_KEYS = (
+    Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
+    Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
+)
+HELP_KEY = Binding("question_mark", "help", "Help", tooltip="All keys")
+SETTINGS_KEY = Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours")
+LEAVE_KEY = Binding("q", "leave", "Leave", tooltip="Leave; everything graded is saved")
+
+
+class Host(Protocol):
+    """The application as its screens see it: what they share, and where their keys lead."""
+
+    @property
+    def stopwatch(self) -> Stopwatch:
+        """What durations are measured with."""
+
+    @property
+    def trial(self) -> str:
+        """What every screen says while the clock is set by hand; empty otherwise."""
+
+    def show_session(self) -> None:
+        """Show the telling that stands in the session, or how the session ended, and nothing over it."""
+
+    def show_help(self, sections: KeySections) -> None:
+        """Put all keys over the present screen."""
+
+    def show_settings(self) -> None:
+        """Put the settings over the present screen."""
+
+    def show_today(self) -> bool:
+        """Put the day at a glance over the present screen; False, and why is said, if it cannot be read."""
+
+    def show_info(self) -> bool:
+        """Put what is known of the present story, or of the one told last, over the screen; False as above."""
+
+    def edit_story(self) -> None:
+        """Let the person edit the present story in the notes."""
+
+    def keep_going(self) -> None:
+        """Go on although the minutes of the day are spent."""
+
+    def rehearse_ahead(self) -> None:
+        """Go on with stories that are not due yet."""
+
+    def undo(self) -> None:
+        """Take the last step back, and show what stands then."""
+
+
+class FramedScreen(Screen[Result]):
+    """A screen between a status line and the keys that act now. A subclass gives its NAME, KEYS and `body`."""
+
+    NAME: ClassVar[str]
+    """The heading of its keys in the help and the documentation."""
+    KEYS: ClassVar[Sequence[Binding]]
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self.host = host
+        self.status = StatusBar(host.trial)
+        self.key_line = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        yield self.status
+        yield from self.body()
+        yield self.key_line
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the two lines."""
+        raise NotImplementedError
+
+    def key_sections(self) -> KeySections:
+        """Every key of the screen, for the help."""
+        return ((self.NAME, self.KEYS),)
+
+    def keys_now(self) -> list[Binding]:
+        """The keys that act now and are worth a place in the key line."""
+        return [binding for binding in self.KEYS if binding.show and self.acts(binding)]
+
+    def acts(self, binding: Binding) -> bool:
+        """Whether a key of this screen does anything now."""
+        _, name, parameters = parse(binding.action)
+        return bool(self.check_action(name, parameters))
+
+    def come_back(self) -> None:
+        """What lay over this screen is gone."""
+
+    def action_help(self) -> None:
+        self.host.show_help(self.key_sections())
+
+    def action_settings(self) -> None:
+        self.host.show_settings()
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
+
+class Scrolling:
+    """What LINE_KEYS and PAGE_KEYS do, for screens with a page."""
+
+    page: Page
+
+    def action_scroll(self, step: int) -> None:
+        self.page.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        self.page.turn(step)
+
+
+class PageScreen(Scrolling, FramedScreen[Result]):
+    """A screen that is a page of paragraphs. A subclass gives its NAME, KEYS, `paragraphs` and `headline`.
+
+    `fresh` swallows keys that were pressed before the screen was seen; an action that ends something asks it first.
+    """
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.page = Page()
+        self.fresh = Debounce(host.stopwatch)
+
+    def body(self) -> Iterable[Widget]:
+        yield self.page
+
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """What the page says."""
+        raise NotImplementedError
+
+    def headline(self) -> tuple[str, str]:
+        """The two sides of the status line."""
+        return "rehearse", ""
+
+    def on_mount(self) -> None:
+        self.draw()
+        self.call_after_refresh(self.fresh.begin)
+
+    def draw(self) -> None:
+        """Show what the screen has to say now."""
+        self.status.show(*self.headline())
+        self.page.show(self.paragraphs())
+        self.key_line.show(self.keys_now())

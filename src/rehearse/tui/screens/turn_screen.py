@@ -1,0 +1,88 @@
+"""The clock of a telling on the screen: it runs, stands still when asked to, and notices when nobody is there."""
+
+from dataclasses import replace
+
+from rehearse.commands.rehearsal import Rehearsal
+from rehearse.core.days import clock_text
+from rehearse.core.narration import place
+from rehearse.core.session import Turn
+from rehearse.core.timing import Timing
+from rehearse.tui.debounce import Debounce
+from rehearse.tui.screens.page_screen import Host, PageScreen
+
+
+class TurnScreen(PageScreen[None]):
+    """A screen of the session's present turn.
+
+    `fresh` swallows keys that came before the turn was seen, `seen` those before the newest part of it was.
+    """
+
+    def __init__(self, host: Host, rehearsal: Rehearsal) -> None:
+        super().__init__(host)
+        self.rehearsal = rehearsal
+        self.seen = Debounce(rehearsal.stopwatch)
+
+    def on_mount(self) -> None:
+        self.set_interval(1, self.tick)
+        self.seen.begin()
+
+    @property
+    def turn(self) -> Turn:
+        """The telling on the screen."""
+        turn = self.rehearsal.session.turn
+        if turn is None:
+            raise AssertionError("the telling screen is only up while there is a telling")
+        return turn
+
+    def tick(self) -> None:
+        """A second has passed."""
+        if self.rehearsal.session.turn is None:
+            return
+        stood = self.turn.timing.stands
+        self.keep_time(self.turn.timing.look(self.rehearsal.now_ms))
+        if self.turn.timing.stands is stood:
+            self.show_status()
+        else:
+            self.draw()
+
+    def show_status(self) -> None:
+        """Show what is to go and how long the telling takes."""
+        rehearsal, timing = self.rehearsal, self.turn.timing
+        elapsed_ms, target_ms = self.turn.elapsed_ms(rehearsal.now_ms), rehearsal.settings.target_ms
+        over = elapsed_ms > target_ms
+        clock = f"{clock_text(elapsed_ms)} · over {clock_text(target_ms)}" if over else clock_text(elapsed_ms)
+        if timing.stands:
+            clock = f"paused {clock_text(timing.stopped_for_ms(rehearsal.now_ms))}"
+        where = place(self.turn, len(rehearsal.session.waiting))
+        self.status.show(where, clock, warning=over and not timing.stands)
+
+    def swallow_early_keys(self) -> None:
+        """Something new appears: a key pressed before it was seen is not meant for it."""
+        self.seen.begin()
+        self.call_after_refresh(self.seen.begin)
+
+    def on_key(self) -> None:
+        """A key has come that no input took: somebody is there, unless nobody was for long."""
+        turn = self.rehearsal.session.turn
+        if turn is not None:
+            self.touch()
+            if self.turn.timing.stands is not turn.timing.stands:
+                self.draw()
+
+    def keep_time(self, timing: Timing) -> None:
+        """Take a step of the clock."""
+        self.rehearsal.turn_to(replace(self.turn, timing=timing))
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self.keep_time(self.turn.timing.touch(self.rehearsal.now_ms))
+
+    def action_pause(self) -> None:
+        self.keep_time(self.turn.timing.pause(self.rehearsal.now_ms))
+        self.draw()
+
+    def action_go_on(self) -> None:
+        self.keep_time(self.turn.timing.go_on(self.rehearsal.now_ms))
+        self.draw()
+        self.swallow_early_keys()
+        self.fresh.begin()
