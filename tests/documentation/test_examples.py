@@ -5,7 +5,6 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -106,7 +105,7 @@ def test_the_json_of_an_import_is_what_the_page_shows(
 
 @pytest.mark.parametrize(("command", "shown"), [("stats", STATS), ("decks", DECKS), ("config", CONFIG)])
 def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
-    command: str, shown: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str, shown: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world = make_world(tmp_path, Settings(new_per_day=1))
     gap = world.write("gap.md", "# Teamwork\n\nWhen did you ask for help?\n")
@@ -119,7 +118,7 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     assert shape(json.loads(capsys.readouterr().out)) == shape(shown)
 
 
-def shape(value: Any) -> Any:
+def shape(value: object) -> object:
     """What a value is made of: the keys of objects, the first item of lists, and the kind of everything else.
 
     A value of JSON that may be null counts as what it is otherwise, and so does a setting of whatever kind.

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
 
 import pytest
 import typer
 from textual.binding import Binding
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from rehearse import machine
 from rehearse.cli import app
@@ -69,24 +69,25 @@ def test_every_variable_that_the_program_asks_for_is_told(name: str) -> None:
     assert f"| `{getattr(machine, name)}` |" in PAGES["docs/settings.md"]
 
 
-# The parser that Typer makes is its own class, without published types.
-Parser = Any
+Parser = TyperGroup | TyperCommand
 
 
 def parsers() -> Iterator[tuple[str, Parser]]:
     """Every command as it is typed, with what parses it."""
 
-    def below(name: str, parser: Parser) -> Iterator[tuple[str, Parser]]:
+    def below(name: str, parser: object) -> Iterator[tuple[str, Parser]]:
+        assert isinstance(parser, Parser)
         yield name, parser
-        for own, child in getattr(parser, "commands", {}).items():
-            yield from below(f"{name} {own}", child)
+        if isinstance(parser, TyperGroup):
+            for own, child in parser.commands.items():
+                yield from below(f"{name} {own}", child)
 
     return below("rehearse", typer.main.get_command(app))
 
 
 def usage(name: str, parser: Parser) -> str:
     """A command with its arguments, those that may be left out in brackets."""
-    arguments = [parameter for parameter in parser.params if parameter.param_type_name == "argument"]
+    arguments = [parameter for parameter in parser.params if isinstance(parameter, TyperArgument)]
     optional = ""
     for argument in reversed([argument for argument in arguments if not argument.required]):
         optional = f"[{argument.metavar} {optional}]" if optional else f"[{argument.metavar}]"
@@ -101,12 +102,12 @@ def test_the_command_table_has_every_command_with_its_arguments() -> None:
 def options() -> Iterator[tuple[str, str, str]]:
     """The options of each command, without the one that nearly all of them have."""
     for name, parser in parsers():
-        for option in (parameter for parameter in parser.params if parameter.param_type_name == "option"):
+        for option in (parameter for parameter in parser.params if isinstance(parameter, TyperOption)):
             if option.opts != ["--db"]:
-                yield f"`{name}`", ", ".join(f"`{spelling}`" for spelling in spellings(option)), option.help
+                yield f"`{name}`", ", ".join(f"`{spelling}`" for spelling in spellings(option)), option.help or ""
 
 
-def spellings(option: Parser) -> list[str]:
+def spellings(option: TyperOption) -> list[str]:
     """How an option may be typed: with each of its values if they are few, else with what stands for them."""
     values = option.type_descriptor.annotation
     if isinstance(values, type) and issubclass(values, StrEnum):
