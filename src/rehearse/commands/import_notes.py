@@ -2,21 +2,22 @@
 
 from collections import Counter
 from collections.abc import Container, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
-from rehearse.commands.deck_shelf import DeckPlace, DeckRemark, Shelf
 from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
 from rehearse.commands.read_notes import ReadNotes, read_notes
-from rehearse.core.changes import Decide, DeckContents, DeckImport, Fate, Handover, Merge, Plan, none_of_them
+from rehearse.commands.target_deck import DeckFinder, DeckRemark, TargetDeck
+from rehearse.core.changes import Decide, DeckContents, DeckImport, Fate, Handover, Plan, none_of_them
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
 from rehearse.notes.files.folder import LeftOut
-from rehearse.notes.identity.merge import Incoming, merge_decks
+from rehearse.notes.identity.merge import merge_decks
 from rehearse.store.collection import Collection
 from rehearse.store.database import Database
 
@@ -66,65 +67,85 @@ def import_notes(
     likeness is too close to call. Raises FileError, BadDataError or BusyError, and UsageError for two files under one
     deck name or an unknown `encoding`.
     """
-    if deck_name is not None and len(paths) > 1:
-        raise UsageError("--deck names one deck, but several files were given; import them one at a time")
-    if deck_name is not None and not deck_name.strip():
-        raise UsageError("--deck needs a name that is not blank")
-    encoding = None if encoding is None else check_encoding(encoding)
-    files: list[ReadNotes] = []
-    wanted = list(dict.fromkeys(paths))
-    for number, path in enumerate(wanted, start=1):
-        tell(ReadingFile(path, number, len(wanted)))
-        files.append(read_notes(path, strict=strict, encoding=encoding, stdin=stdin, tell=tell))
-    with_database = context.open_existing_database() if dry_run else context.open_database()
-    if with_database is None:
-        shelf = Shelf([])
-        return [
-            _with_history(_imported(file, place, plan, None), file, place, None, context, dry_run=True)
-            for batch in _batches([(file, shelf.place(file.path, deck_name, context)) for file in files])
-            for (file, place), plan in zip(batch, _plans([(file.reading, None) for file, _ in batch]), strict=True)
-        ]
-    with with_database as database:
-        library = Collection(database, context.new_id)
-        shelf = Shelf(library.decks())
+    _check_deck_name(deck_name, paths)
+    files = _read_all(
+        list(dict.fromkeys(paths)),
+        strict=strict,
+        encoding=None if encoding is None else check_encoding(encoding),
+        stdin=stdin,
+        tell=tell,
+    )
+    opened = context.open_existing_database() if dry_run else context.open_database()
+    with opened or nullcontext() as database:
+        library = None if database is None else Collection(database, context.new_id)
+        finder = DeckFinder([] if library is None else library.decks())
         imported = []
-        for batch in _batches([(file, shelf.place(file.path, deck_name, context)) for file in files]):
-            tell(Comparing(tuple(file.path for file, _ in batch)))
-            known = [library.contents(place.deck) if place.known is not None else None for _, place in batch]
-            merged = _merge(batch, known, library, decide)
-            planned = list(zip(batch, merged.plans, strict=True))
-            if not dry_run:
-                _write(planned, merged.handovers, library, context)
-            imported += [
-                _with_history(_imported(file, place, plan, before), file, place, database, context, dry_run=dry_run)
-                for ((file, place), plan), before in zip(planned, known, strict=True)
-            ]
+        for batch in _batches([(file, finder.find(file.path, deck_name, context)) for file in files]):
+            if library is not None:
+                tell(Comparing(tuple(file.path for file, _ in batch)))
+            planned, handovers = _plan(batch, library, decide)
+            if library is not None and not dry_run:
+                _write(planned, handovers, library, context)
+            imported += [_imported(each, database, context, dry_run=dry_run) for each in planned]
         return imported
 
 
-Placed = tuple[ReadNotes, DeckPlace]
+def _check_deck_name(deck_name: str | None, paths: Sequence[str]) -> None:
+    if deck_name is None:
+        return
+    if len(paths) > 1:
+        raise UsageError("--deck names one deck, but several files were given; import them one at a time")
+    if not deck_name.strip():
+        raise UsageError("--deck needs a name that is not blank")
 
 
-def _batches(placed: Sequence[Placed]) -> list[list[Placed]]:
+def _read_all(
+    paths: Sequence[str], *, strict: bool, encoding: str | None, stdin: BinaryIO | None, tell: Tell
+) -> list[ReadNotes]:
+    files = []
+    for number, path in enumerate(paths, start=1):
+        tell(ReadingFile(path, number, len(paths)))
+        files.append(read_notes(path, strict=strict, encoding=encoding, stdin=stdin, tell=tell))
+    return files
+
+
+Batch = list[tuple[ReadNotes, TargetDeck]]
+"""Notes with the decks that they go to."""
+
+
+def _batches(files: Batch) -> list[Batch]:
     """The files in batches that hold no deck twice: one that was named twice is read, and then read again."""
-    batches: list[list[Placed]] = []
+    batches: list[Batch] = []
     times: Counter[str] = Counter()
-    for file, place in placed:
-        if times[place.deck.id] == len(batches):
+    for file, target in files:
+        if times[target.deck.id] == len(batches):
             batches.append([])
-        batches[times[place.deck.id]].append((file, place))
-        times[place.deck.id] += 1
+        batches[times[target.deck.id]].append((file, target))
+        times[target.deck.id] += 1
     return batches
 
 
-def _plans(incoming: Sequence[Incoming]) -> Sequence[Plan]:
-    return merge_decks(incoming, tuple, none_of_them).plans
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """Notes with the deck that they go to, what is stored of it, and what their import changes."""
+
+    file: ReadNotes
+    target: TargetDeck
+    stored: DeckContents | None
+    plan: Plan
 
 
-def _merge(batch: Sequence[Placed], known: Sequence[DeckContents | None], library: Collection, decide: Decide) -> Merge:
-    read = {place.deck.id for _, place in batch}
-    incoming = [(file.reading, contents) for (file, _), contents in zip(batch, known, strict=True)]
-    return merge_decks(incoming, lambda: other_contents(library, read), decide)
+def _plan(batch: Batch, library: Collection | None, decide: Decide) -> tuple[list[_Planned], Sequence[Handover]]:
+    """What the files of a batch change, in their own decks and in others; there is no `library` before any import."""
+    stored = [library.contents(target.deck) if library and target.known is not None else None for _, target in batch]
+    own = {target.deck.id for _, target in batch}
+    merged = merge_decks(
+        [(file.reading, contents) for (file, _), contents in zip(batch, stored, strict=True)],
+        lambda: other_contents(library, own) if library else [],
+        decide,
+    )
+    found = zip(batch, stored, merged.plans, strict=True)
+    return [_Planned(file, target, contents, plan) for (file, target), contents, plan in found], merged.handovers
 
 
 def other_contents(library: Collection, but: Container[str]) -> list[DeckContents]:
@@ -146,52 +167,42 @@ def _is_stranded(deck: Deck) -> bool:
         return False
 
 
-def _write(
-    planned: Sequence[tuple[Placed, Plan]], handovers: Sequence[Handover], library: Collection, context: Context
-) -> None:
+def _write(planned: Sequence[_Planned], handovers: Sequence[Handover], library: Collection, context: Context) -> None:
     changed = [
-        DeckImport(place.deck, file.source, plan)
-        for (file, place), plan in planned
-        if not (place.has_read(file.source) and plan.changes_nothing)
+        DeckImport(it.target.deck, it.file.source, it.plan)
+        for it in planned
+        if not (it.target.has_read(it.file.source) and it.plan.changes_nothing)
     ]
     if changed or handovers:
         library.apply_all(changed, handovers, at=context.now())
     written = {it.deck.id for it in changed}
-    for (file, place), _ in planned:
-        if place.known and place.known.source != file.source and place.deck.id not in written:
-            library.note_modified(place.deck, file.source.modified_ns)
+    for it in planned:
+        known, source, deck = it.target.known, it.file.source, it.target.deck
+        if known and known.source != source and deck.id not in written:
+            library.note_modified(deck, source.modified_ns)
 
 
-def _imported(file: ReadNotes, place: DeckPlace, plan: Plan, contents: DeckContents | None) -> ImportedFile:
-    remarks = tuple(remark for remark in (place.remark, file.left_out) if remark is not None)
-    return ImportedFile(file.path, place.deck.name, plan, file.files, remarks, _gone(plan, contents))
-
-
-def _gone(plan: Plan, contents: DeckContents | None) -> tuple[str, ...]:
+def _gone(plan: Plan, stored: DeckContents | None) -> tuple[str, ...]:
     """The names of the stories that are archived by an import."""
-    if contents is None:
+    if stored is None:
         return ()
-    asked = {prompt.story_id: prompt.text for prompt in reversed(contents.prompts)}
-    names = {story.id: story.title or asked.get(story.id, "") for story in contents.stories}
+    asked = {prompt.story_id: prompt.text for prompt in reversed(stored.prompts)}
+    names = {story.id: story.title or asked.get(story.id, "") for story in stored.stories}
     return tuple(names.get(change.id or "", "") for change in plan.stories if change.fate is Fate.GONE)
 
 
-def _with_history(
-    planned: ImportedFile,
-    file: ReadNotes,
-    placed: DeckPlace,
-    database: Database | None,
-    context: Context,
-    *,
-    dry_run: bool,
-) -> ImportedFile:
-    """Bring along what was reviewed in Anki; after the stories, whose cards it belongs to."""
+def _imported(planned: _Planned, database: Database | None, context: Context, *, dry_run: bool) -> ImportedFile:
+    """What is said of an import, with what was reviewed in Anki; after the stories, whose cards that belongs to."""
+    file, target = planned.file, planned.target
+    remarks = tuple(remark for remark in (target.remark, file.left_out) if remark is not None)
+    gone = _gone(planned.plan, planned.stored)
+    imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, remarks, gone)
     if not file.anki:
-        return planned
+        return imported
     from rehearse.commands.anki_history import bring_history, plan_history
 
     if dry_run or database is None:
-        reviews = plan_history(file.anki, planned.plan, placed.deck, database, context)
+        reviews = plan_history(file.anki, planned.plan, target.deck, database, context)
     else:
-        reviews = bring_history(file.anki, placed.deck, database, context)
-    return replace(planned, reviews=reviews)
+        reviews = bring_history(file.anki, target.deck, database, context)
+    return replace(imported, reviews=reviews)

@@ -1,8 +1,8 @@
 """How what an import found and changed is called among people: layouts, figures, fates."""
 
 from rehearse.commands.anki_history import BroughtReviews
-from rehearse.commands.deck_shelf import DeckRemark, Moved, NameTaken, Renamed
 from rehearse.commands.import_notes import ImportedFile
+from rehearse.commands.target_deck import DeckRemark, Moved, NameTaken, Renamed
 from rehearse.core.changes import Fate, Plan
 from rehearse.core.counting import counted
 from rehearse.core.model import STAR

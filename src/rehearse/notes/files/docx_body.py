@@ -33,6 +33,18 @@ class _Paragraph:
     describing: bool = False
     """Inside its properties: what is said there of runs concerns the paragraph mark only."""
 
+    def describe(self, name: str, value: str) -> None:
+        """Take in one of its properties."""
+        match name:
+            case "pStyle":
+                self.style = value
+            case "outlineLvl" if value.isdecimal() and level(value, 9) < DEEPEST_HEADING:
+                self.heading = level(value) + 1
+            case "numId":
+                self.list_id = value
+            case "ilvl":
+                self.list_level = level(value)
+
 
 @dataclass(slots=True)
 class _Table:
@@ -78,14 +90,6 @@ class Body:
         match name:
             case "pPr":
                 paragraph.describing = True
-            case "pStyle":
-                paragraph.style = value
-            case "outlineLvl" if value.isdecimal() and level(value, 9) < DEEPEST_HEADING:
-                paragraph.heading = level(value) + 1
-            case "numId":
-                paragraph.list_id = value
-            case "ilvl":
-                paragraph.list_level = level(value)
             case "r":
                 self._bold = False
             case "b" if not paragraph.describing:
@@ -100,6 +104,8 @@ class Body:
                 paragraph.pieces.append(("\n", self._bold))
             case "noBreakHyphen":
                 paragraph.pieces.append(("-", self._bold))
+            case _:
+                paragraph.describe(name, value)
 
     def text(self, text: str) -> None:
         """Take in text, which counts inside `t` only."""

@@ -41,7 +41,7 @@ DeckRemark = NameTaken | Renamed | Moved
 
 
 @dataclass(frozen=True, slots=True)
-class DeckPlace:
+class TargetDeck:
     """The deck that a file goes to. `known` is how it was imported last, None for a new deck."""
 
     deck: Deck
@@ -64,7 +64,7 @@ def _name(path: Path) -> str:
     return (path.resolve().name or "notes") if path.is_dir() else path.stem
 
 
-class Shelf:
+class DeckFinder:
     """Finds the deck of a file: by its path, else by its name.
 
     Another file that happens to have the same name must not replace a deck whose own file still exists.
@@ -74,13 +74,13 @@ class Shelf:
         self._by_path = {known.deck.path: known for known in decks if known.deck.path is not None}
         self._by_name = {known.deck.name: known for known in decks}
 
-    def place(self, given: str, deck_name: str | None, context: Context) -> DeckPlace:
+    def find(self, given: str, deck_name: str | None, context: Context) -> TargetDeck:
         """The deck of the notes that were given by the path `given`, which is to be called `deck_name`, if at all."""
         path = None if given == STDIN else str(Path(given).resolve())
         if deck_name is not None:
             return self._named(deck_name, path, context)
         if path is not None and (known := self._by_path.get(path)):
-            return DeckPlace(known.deck, known)
+            return TargetDeck(known.deck, known)
         name = "stdin" if path is None else _name(Path(given))
         known = self._by_name.get(name)
         if known is not None and path is not None and known.deck.path is not None and Path(known.deck.path).exists():
@@ -92,26 +92,26 @@ class Shelf:
             return self._new(free, path, context, NameTaken(name, known.deck.path, free))
         return self._named(name, path, context)
 
-    def _named(self, name: str, path: str | None, context: Context) -> DeckPlace:
+    def _named(self, name: str, path: str | None, context: Context) -> TargetDeck:
         known = self._by_name.get(name)
         if known is None:
             elsewhere = None if path is None else self._by_path.get(path)
             if elsewhere is not None:
-                return DeckPlace(Deck(elsewhere.deck.id, name, path), elsewhere, Renamed(elsewhere.deck.name, name))
+                return TargetDeck(Deck(elsewhere.deck.id, name, path), elsewhere, Renamed(elsewhere.deck.name, name))
             return self._new(name, path, context)
         if path is None or known.deck.path == path:
-            return DeckPlace(known.deck, known)
+            return TargetDeck(known.deck, known)
         if path in self._by_path:
             raise UsageError(
                 f"{path} is the deck “{self._by_path[path].deck.name}” already, and “{name}” is another; "
                 "leave --deck out, or choose a name that is free"
             )
         remark = None if known.deck.path is None else Moved(name, known.deck.path)
-        return DeckPlace(Deck(known.deck.id, name, path), known, remark)
+        return TargetDeck(Deck(known.deck.id, name, path), known, remark)
 
-    def _new(self, name: str, path: str | None, context: Context, remark: DeckRemark | None = None) -> DeckPlace:
+    def _new(self, name: str, path: str | None, context: Context, remark: DeckRemark | None = None) -> TargetDeck:
         deck = Deck(context.new_id(), name, path)
         self._by_name[name] = ImportedDeck(deck, SourceVersion("", None, strict=False), removed=False)
         if path is not None:
             self._by_path[path] = self._by_name[name]
-        return DeckPlace(deck, None, remark)
+        return TargetDeck(deck, None, remark)
