@@ -29,12 +29,12 @@ def rehearse_today(
 
     options = Options(deck, topic, new, minutes, cues)
     if plain:
-        from rehearse.plain.entry import run as run_plain
+        from rehearse.plain.entry import rehearse_in_lines
 
-        return run_plain(real_context(database), options)
-    from rehearse.tui.terminal_session import run
+        return rehearse_in_lines(real_context(database), options)
+    from rehearse.tui.terminal_session import rehearse_on_screen
 
-    return run(real_context(database), options)
+    return rehearse_on_screen(real_context(database), options)
 
 
 def print_due(*, database: Path | None = None) -> int:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
-from rehearse.core.log import EventKind, Rating, standing
+from rehearse.core.log import EventKind, Rating, effective
 from rehearse.core.session import Phase, Turn
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
@@ -108,7 +108,7 @@ class Play:
         scheduler = self.world.context.scheduler
         with self.world.context.open_database() as database:
             events = ReviewLog(database, scheduler).events()
-            kinds = [event.kind for event in standing(events)]
+            kinds = [event.kind for event in effective(events)]
             assert kinds == [*self.kept, *self.undoable]
             for card_id in {event.card_id for event in events}:
                 card = Queue(database).card(card_id)

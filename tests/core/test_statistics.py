@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.log import EventKind, Rating, Recall, standing
+from rehearse.core.log import EventKind, Rating, Recall, effective
 from rehearse.core.statistics import (
     Leak,
     PartScore,
@@ -45,7 +45,7 @@ def test_work_is_every_graded_rehearsal_practice_included() -> None:
 
 
 def test_what_was_undone_is_no_work() -> None:
-    assert work(standing([*MONTH, undo(MONTH[0])])) == Work(4, 740_000)
+    assert work(effective([*MONTH, undo(MONTH[0])])) == Work(4, 740_000)
 
 
 def test_a_card_is_introduced_once_by_its_first_review() -> None:

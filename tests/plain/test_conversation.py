@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.errors import BusyError
-from rehearse.core.log import EventKind, Rating, standing
+from rehearse.core.log import EventKind, Rating, effective
 from rehearse.core.session import Ending
 from tests.plain.scripts import held
 from tests.sittings import asked, grades, logged, sitting, states
@@ -367,6 +367,6 @@ def test_any_lines_never_crash_and_never_lose_or_double_a_review(prepared: Path,
         assert [event.grade.rating for event in events if event.grade] == [int(rating) for _, rating in graded]
         assert all(line.strip() in ("", rating) for line, rating in graded)
         assert transcript.count("\nGraded ") == len(graded)
-        kept = [event.grade.rating for event in standing(events) if event.grade]
+        kept = [event.grade.rating for event in effective(events) if event.grade]
         assert kept == [told.rating for told in session.told]
         assert transcript.count("\nTaken back.\n") == sum(event.kind is UNDO for event in events)

@@ -9,7 +9,7 @@ from textual.events import Key
 from rehearse.commands.settings_file import read_settings, write_setting
 from rehearse.core.settings import DEFAULTS, THEMES, Settings
 from rehearse.tui.screens.settings_screen import SettingsScreen
-from rehearse.tui.widgets.setting_row import SettingRow
+from rehearse.tui.widgets.setting_line import SettingLine
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -22,7 +22,7 @@ def world(tmp_path: Path) -> World:
 
 
 def rows(stage: Stage) -> list[str]:
-    return [row.text.strip() for row in stage.app.screen.query(SettingRow)]
+    return [row.text.strip() for row in stage.app.screen.query(SettingLine)]
 
 
 def about(stage: Stage) -> str:
@@ -163,7 +163,7 @@ async def test_what_moves_dates_waits_for_the_next_start(world: World) -> None:
 async def test_the_mouse_chooses_and_changes(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma")
-        row = list(stage.app.screen.query(SettingRow))[1]
+        row = list(stage.app.screen.query(SettingLine))[1]
         await stage.pilot.click(row, offset=(4, 0))
         assert rows(stage)[1] == "▸ Words a minute     ‹ 130 ›"
         await stage.pilot.click(row, offset=(1 + row.text.index("›"), 0))

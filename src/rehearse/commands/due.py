@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
-from rehearse.core.log import standing
+from rehearse.core.log import effective
 from rehearse.core.statistics import StudyDay
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
@@ -37,7 +37,7 @@ def collect(context: Context) -> Due:
         counts = overview.counts(today)
         if not counts.total:
             return Due(today, stories=0)
-        done = StudyDay.of(today, standing(log.events(since=today)))
+        done = StudyDay.of(today, effective(log.events(since=today)))
         new_left = max(0, context.settings.new_per_day - done.introduced)
         new = min(counts.new, new_left)
         if counts.due or new:

@@ -10,7 +10,7 @@ from rehearse.commands.named_scope import resolve_scope
 from rehearse.commands.recording import Recorder
 from rehearse.commands.settings_file import write_setting
 from rehearse.core.days import Stopwatch
-from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, standing
+from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, effective
 from rehearse.core.recall import suggest
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Ending, Session, Told, Turn
@@ -251,7 +251,7 @@ class Rehearsal:
     def _study_day(self) -> StudyDay:
         """What was done today, in this sitting and in others."""
         today = self.today
-        return StudyDay.of(today, standing(self._log.events(since=today)))
+        return StudyDay.of(today, effective(self._log.events(since=today)))
 
     def _turn(self) -> Turn:
         if self.session.turn is None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rehearse.commands.context import Context
 from rehearse.commands.named_scope import resolve_scope
 from rehearse.core import statistics
-from rehearse.core.log import standing
+from rehearse.core.log import effective
 from rehearse.core.statistics import Leak, PartScore, Retention, Work
 from rehearse.store.overview import Counts, Gap, Overview
 from rehearse.store.review_log import ReviewLog
@@ -57,7 +57,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
         cards = overview.cards()
         names = {card.id: card.name for card in cards}
         first_day = today - timedelta(days=PERIODS[-1] - 1)
-        events = [event for event in standing(log.events(since=first_day)) if event.card_id in names]
+        events = [event for event in effective(log.events(since=first_day)) if event.card_id in names]
         return Stats(
             today=today,
             counts=overview.counts(today),

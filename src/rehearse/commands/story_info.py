@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rehearse.core.log import CardState, Event, standing
+from rehearse.core.log import CardState, Event, effective
 from rehearse.core.model import Deck, Prompt, Story
 from rehearse.core.statistics import median
 
@@ -39,7 +39,7 @@ def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
         return None
     story = sources.queue.story(card.story_id)
     questions = sources.overview.questions(card.story_id)
-    history = standing(sources.log.events_of(card_id))
+    history = effective(sources.log.events_of(card_id))
     told = [event.grade.told_ms for event in history if event.grade is not None]
     memory = card.state.memory
     return StoryInfo(

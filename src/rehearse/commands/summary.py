@@ -13,7 +13,7 @@ from rehearse.core.encouragement import (
     Progress,
     compared_parts,
 )
-from rehearse.core.log import Event, standing
+from rehearse.core.log import Event, effective
 from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak, PartScore, Work
 from rehearse.store.overview import Counts
@@ -61,7 +61,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     """What the sitting came to so far. Raises what the database raises."""
     sources, today, told = rehearsal.sources, rehearsal.today, rehearsal.session.told
     names = {card.card_id: card.name for card in reversed(told)}
-    logs = {card_id: standing(sources.log.events_of(card_id)) for card_id in names}
+    logs = {card_id: effective(sources.log.events_of(card_id)) for card_id in names}
     stories = _progress(told, logs, rehearsal.graded_events)
     tellings = sources.history.tellings(today - timedelta(days=statistics.DAYS_OF_MEDIANS - 1))
     ((_, done_today),) = statistics.work_by_day(tellings, today, 1)

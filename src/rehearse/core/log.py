@@ -134,7 +134,7 @@ class CardState:
     buried_on: date | None = None
 
 
-def standing(events: Iterable[Event]) -> list[Event]:
+def effective(events: Iterable[Event]) -> list[Event]:
     """The events that count, in their order: undone ones and the undos themselves are left out."""
     events = list(events)
     undone = {event.target_id for event in events if event.kind is EventKind.UNDO}

@@ -15,7 +15,7 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from rehearse.core.log import CardState, Event, EventKind, Memory, Rating, standing
+from rehearse.core.log import CardState, Event, EventKind, Memory, Rating, effective
 from rehearse.core.settings import DEFAULTS
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Scheduler:
         memory: Memory | None = None
         suspended = False
         buried_on: date | None = None
-        for event in standing(events):
+        for event in effective(events):
             match event.kind:
                 case EventKind.REVIEW if event.grade and (memory is None or event.study_day > memory.reviewed_on):
                     memory = self.review(memory, event.grade.rating, event.study_day)

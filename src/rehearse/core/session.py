@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from rehearse.core.follow_ups import FollowUps
 from rehearse.core.log import CardState, Rating, Recall
 from rehearse.core.model import Prompt, Story
-from rehearse.core.probing import Probing
 from rehearse.core.recall import MOST_HINTS, Heard, Mark, Slot, hear, slots, tally
 from rehearse.core.timing import Timing
 
@@ -47,7 +47,7 @@ class Turn:
     timing: Timing
     slots: tuple[Slot, ...]
     marks: tuple[Mark, ...]
-    probing: Probing
+    follow_ups: FollowUps
     missed_before: frozenset[str] = frozenset()
     phase: Phase = Phase.QUESTION
     cursor: int = -1
@@ -75,9 +75,9 @@ class Turn:
         """
         found = slots(story)
         missed = frozenset(text for part in last.parts for text in part.missed) if last else frozenset()
-        probing = Probing.of(tuple(probe.text for probe in prompt.follow_ups))
+        follow_ups = FollowUps.of(tuple(probe.text for probe in prompt.follow_ups))
         covered = (Mark.COVERED,) * len(found)
-        return cls(card_id, story, prompt, state, practice, Timing.begin(shown_ms), found, covered, probing, missed)
+        return cls(card_id, story, prompt, state, practice, Timing.begin(shown_ms), found, covered, follow_ups, missed)
 
     @property
     def covered(self) -> int:
@@ -88,7 +88,7 @@ class Turn:
     def recall(self) -> Recall:
         """What has been said and missed so far; covered slots count as missed."""
         ticked = tally(self.story, self.slots, self.marks, self.hints)
-        return replace(ticked, also=self.also, follow_ups=self.probing.recall)
+        return replace(ticked, also=self.also, follow_ups=self.follow_ups.recall)
 
     @property
     def name(self) -> str:
@@ -116,7 +116,7 @@ class Turn:
             prompt=prompt,
             slots=found,
             marks=marks,
-            probing=self.probing if same_asked else Probing.of(asked),
+            follow_ups=self.follow_ups if same_asked else FollowUps.of(asked),
             phase=self.phase if same_asked or self.phase is not Phase.FOLLOW_UP else Phase.ANSWER,
             cursor=min(self.cursor, len(found) - 1),
             next_hints=0,
@@ -210,17 +210,17 @@ class Turn:
 
     def ask_follow_up(self) -> Turn:
         """Put the next follow-up alone on the screen."""
-        if self.phase not in (Phase.ANSWER, Phase.FOLLOW_UP) or not self.probing.texts:
+        if self.phase not in (Phase.ANSWER, Phase.FOLLOW_UP) or not self.follow_ups.texts:
             return self
-        return replace(self, phase=Phase.FOLLOW_UP, probing=self.probing.ask_next())
+        return replace(self, phase=Phase.FOLLOW_UP, follow_ups=self.follow_ups.ask_next())
 
     def show_passage(self) -> Turn:
         """The follow-up was answered: show the passage to compare with."""
-        return replace(self, probing=self.probing.show()) if self.phase is Phase.FOLLOW_UP else self
+        return replace(self, follow_ups=self.follow_ups.show()) if self.phase is Phase.FOLLOW_UP else self
 
     def miss_follow_up(self) -> Turn:
         """The follow-up was not answered; once more: it was."""
-        return replace(self, probing=self.probing.miss()) if self.phase is Phase.FOLLOW_UP else self
+        return replace(self, follow_ups=self.follow_ups.miss()) if self.phase is Phase.FOLLOW_UP else self
 
     def return_to_answer(self) -> Turn:
         """Leave the follow-up for the answer and its grades."""

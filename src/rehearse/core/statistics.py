@@ -1,6 +1,6 @@
 """What the log tells: work done, recall against prediction, what leaks, what is coming.
 
-Every function folds events that stand (see `log.standing`) and knows nothing of where they came from.
+Every function folds events that stand (see `log.effective`) and knows nothing of where they came from.
 """
 
 from collections import Counter, defaultdict

@@ -17,7 +17,7 @@ from rehearse.plain.wrapping import TextBlock
 from rehearse.reports.news import news_line
 
 
-def run(context: Context, options: Options) -> int:
+def rehearse_in_lines(context: Context, options: Options) -> int:
     """Rehearse on standard input and output; return the exit code. Raises RehearseError and ReaderGoneError."""
     dialogue = Dialogue.of_process()
     dialogue.say(TextBlock(safe_line(line)) for line in _news(context))

@@ -30,7 +30,7 @@ _RESET = (
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-def run(context: Context, options: Options) -> int:
+def rehearse_on_screen(context: Context, options: Options) -> int:
     """Rehearse in the terminal; return the exit code. Needs a terminal on stdin and stdout.
 
     Raises RehearseError before the screen is taken, and whatever went wrong in the application after it was given

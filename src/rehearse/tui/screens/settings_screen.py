@@ -17,7 +17,7 @@ from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import SETTINGS, OneOf, Setting, SettingError, Settings, Value, YesNo
 from rehearse.tui.screens.page_screen import HELP_KEY, FramedScreen, Host
-from rehearse.tui.widgets.setting_row import SettingRow
+from rehearse.tui.widgets.setting_line import SettingLine
 
 # Bound like all other keys, so that a number and the Enter after it act in the order in which they were typed.
 _NUMBER_KEYS = tuple(
@@ -56,7 +56,7 @@ class SettingsScreen(FramedScreen[None]):
     DEFAULT_CSS = """
     SettingsScreen #rows { height: 1fr; align-horizontal: center; }
     SettingsScreen.-airy #rows { padding: 1 0 0 0; }
-    SettingsScreen.-airy SettingRow { margin: 0 0 1 0; padding: 0 1; }
+    SettingsScreen.-airy SettingLine { margin: 0 0 1 0; padding: 0 1; }
     SettingsScreen #column { width: 1fr; max-width: 56; height: auto; }
     SettingsScreen #about {
         dock: bottom; height: auto; min-height: 3; margin: 0 0 1 0; padding: 0 2; border-top: solid $surface-lighten-2;
@@ -69,7 +69,7 @@ class SettingsScreen(FramedScreen[None]):
         self._change = choose
         self._chosen = 0
         self._typed = ""
-        self._rows = [SettingRow(setting, setting.of(settings)) for setting in SETTINGS]
+        self._rows = [SettingLine(setting, setting.of(settings)) for setting in SETTINGS]
         self._about = Static(id="about", markup=False)
 
     def body(self) -> Iterable[Widget]:
@@ -145,7 +145,7 @@ class SettingsScreen(FramedScreen[None]):
         else:
             self.dismiss()
 
-    def on_setting_row_clicked(self, event: SettingRow.Clicked) -> None:
+    def on_setting_line_clicked(self, event: SettingLine.Clicked) -> None:
         if event.steps:
             self.action_change(event.steps)
         else:

@@ -92,15 +92,15 @@ _ACTS_IF: Mapping[str, Callable[[Turn], bool]] = {
     "go_on": lambda turn: turn.timing.stands,
     "pause": lambda turn: not turn.timing.stands,
     "speak": lambda turn: turn.timing.first_word_ms is None,
-    "passage": lambda turn: not turn.probing.shown,
-    "return": lambda turn: turn.probing.shown,
+    "passage": lambda turn: not turn.follow_ups.shown,
+    "return": lambda turn: turn.follow_ups.shown,
     "uncover": lambda turn: turn.covered > 0,
     "uncover_rest": lambda turn: turn.covered > 0,
     "type": lambda turn: turn.covered > 0,
     "answer": lambda turn: turn.covered == 0,
     "hint": lambda turn: turn.can_hint,
     "follow_ups": lambda turn: bool(turn.prompt.follow_ups),
-    "ask": lambda turn: len(turn.probing.texts) > int(turn.phase is Phase.FOLLOW_UP),
+    "ask": lambda turn: len(turn.follow_ups.texts) > int(turn.phase is Phase.FOLLOW_UP),
 }
 """What must be true of a telling for an action to do anything; the others always do in their phase."""
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import groupby
 
+from rehearse.core.follow_ups import passage
 from rehearse.core.model import Part
 from rehearse.core.narration import missed_text, prose, timing, uncovered_text
-from rehearse.core.probing import passage
 from rehearse.core.recall import Heard, Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
@@ -137,18 +137,18 @@ def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
 
 def _follow_up(turn: Turn) -> list[Paragraph]:
     """A follow-up by itself, and once it was answered the passage to compare with."""
-    probing = turn.probing
-    count = len(probing.texts)
+    follow_ups = turn.follow_ups
+    count = len(follow_ups.texts)
     page = [
-        Paragraph(f"Follow-up {probing.at + 1} of {count}" if count > 1 else "Follow-up", _TOPIC),
-        Paragraph(probing.text, _QUESTION, gap=1),
+        Paragraph(f"Follow-up {follow_ups.at + 1} of {count}" if count > 1 else "Follow-up", _TOPIC),
+        Paragraph(follow_ups.text, _QUESTION, gap=1),
     ]
-    if not probing.shown:
+    if not follow_ups.shown:
         return page
-    mark = Mark.SAID if probing.answered[probing.at] else Mark.MISSED
+    mark = Mark.SAID if follow_ups.answered[follow_ups.at] else Mark.MISSED
     verdict = "answered" if mark is Mark.SAID else "missed"
     page.append(Paragraph(verdict, _sign_style(mark), lead=f"{_sign(mark)} ", lead_style=_sign_style(mark), gap=1))
-    part = passage(turn.story, probing.text)
+    part = passage(turn.story, follow_ups.text)
     if part is None:
         return [*page, Paragraph("Nothing in the notes answers it.", _QUIET, gap=1)]
     page.append(Paragraph(part.label or "Answer", _QUESTION, gap=1))

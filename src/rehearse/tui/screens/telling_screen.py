@@ -60,7 +60,7 @@ class TellingScreen(TurnScreen):
 
     def draw(self) -> None:
         turn = self.turn
-        alone = turn.phase is Phase.QUESTION or (turn.phase is Phase.FOLLOW_UP and not turn.probing.shown)
+        alone = turn.phase is Phase.QUESTION or (turn.phase is Phase.FOLLOW_UP and not turn.follow_ups.shown)
         self.page.show(telling_page(turn, self.rehearsal.settings), centred=alone)
         if turn.phase is Phase.ANSWER:
             memory = turn.state.memory

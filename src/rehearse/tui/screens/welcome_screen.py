@@ -41,9 +41,7 @@ class WelcomeScreen(FramedScreen[None]):
     NAME = "First start"
     KEYS = (
         Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
-        Binding(
-            "ctrl+t", "sample", "Try the sample deck", tooltip="Import eight invented stories to try the program with"
-        ),
+        Binding("ctrl+t", "sample", "Try the sample deck", tooltip="Import invented stories to try the program with"),
         Binding("escape", "leave", "Leave", tooltip="Leave; nothing has been written yet"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]

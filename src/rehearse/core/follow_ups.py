@@ -10,7 +10,7 @@ from rehearse.core.point_matching import closeness
 
 
 @dataclass(frozen=True, slots=True)
-class Probing:
+class FollowUps:
     """The follow-ups of a prompt and how they went.
 
     `answered` says of each whether it was answered, None before it was asked. `at` is the one that stands on the
@@ -23,7 +23,7 @@ class Probing:
     shown: bool = False
 
     @classmethod
-    def of(cls, texts: tuple[str, ...]) -> Probing:
+    def of(cls, texts: tuple[str, ...]) -> FollowUps:
         """Nothing asked yet."""
         return cls(texts, (None,) * len(texts))
 
@@ -38,15 +38,15 @@ class Probing:
         pairs = zip(self.texts, self.answered, strict=True)
         return tuple(FollowUpRecall(text, said) for text, said in pairs if said is not None)
 
-    def ask_next(self) -> Probing:
+    def ask_next(self) -> FollowUps:
         """The next follow-up, the first again after the last."""
         return replace(self, at=(self.at + 1) % len(self.texts), shown=False) if self.texts else self
 
-    def show(self) -> Probing:
+    def show(self) -> FollowUps:
         """It was answered: compare with the passage."""
         return self if self.shown else replace(self, answered=self._with(said=True), shown=True)
 
-    def miss(self) -> Probing:
+    def miss(self) -> FollowUps:
         """It was not answered; once more, and it was."""
         missed = self.shown and self.answered[self.at] is False
         return replace(self, answered=self._with(said=missed), shown=True)

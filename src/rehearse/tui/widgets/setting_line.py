@@ -13,19 +13,19 @@ from rehearse.core.settings import Setting, Value, value_text
 _NAME_WIDTH = 18
 
 
-class SettingRow(Widget):
+class SettingLine(Widget):
     """One setting in a line. Posts `Clicked` with the steps to take: none beside the arrows."""
 
     DEFAULT_CSS = """
-    SettingRow { height: 1; }
-    SettingRow.-chosen { background: $surface-lighten-1; }
+    SettingLine { height: 1; }
+    SettingLine.-chosen { background: $surface-lighten-1; }
     """
 
     @dataclass
     class Clicked(Message):
         """The row was clicked: `steps` is -1 or 1 on an arrow."""
 
-        row: "SettingRow"
+        row: "SettingLine"
         steps: int
 
     def __init__(self, setting: Setting, value: Value) -> None:

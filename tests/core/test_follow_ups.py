@@ -2,12 +2,12 @@
 
 import pytest
 
+from rehearse.core.follow_ups import FollowUps, passage
 from rehearse.core.log import FollowUpRecall
 from rehearse.core.model import Part, Story
-from rehearse.core.probing import Probing, passage
 from tests.builders import part
 
-TWO = Probing.of(("What did you learn?", "Why?"))
+TWO = FollowUps.of(("What did you learn?", "Why?"))
 
 
 def test_they_are_asked_in_turn_and_from_the_first_again() -> None:
@@ -34,7 +34,7 @@ def test_missed_turns_round_and_showing_again_changes_nothing() -> None:
 
 
 def test_a_prompt_without_follow_ups_asks_none() -> None:
-    assert Probing.of(()).ask_next() == Probing.of(())
+    assert FollowUps.of(()).ask_next() == FollowUps.of(())
 
 
 def labelled(**texts: str) -> Story:
