@@ -533,7 +533,10 @@ def heavy_modules_of(home: Path, arguments: list[str]) -> set[str]:
     )
     environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
     loaded = run_python(program, *arguments, environ=environment)
-    heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz", "tomlkit"}
+    heavy = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"} | {
+        "tomlkit",
+        "wcwidth",
+    }
     return set(loaded.splitlines()[-1].split()) & heavy
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from rehearse.core.cells import cells, fitted, wrapped
 from rehearse.core.errors import FileError
 from rehearse.core.safetext import safe, safe_line
+from rehearse.core.width import cells, fitted, wrapped
 
 if TYPE_CHECKING:
     from threading import Event, Lock

@@ -7,21 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.core.safetext import safe
-from rehearse.plain.wrapping import NARROWEST, TextBlock, cells, set_lines, typewritten
+from rehearse.core.width import cells
+from rehearse.plain.wrapping import NARROWEST, TextBlock, set_lines, typewritten
 
 WIDE = "東京でチームを率いた話をしてください"
 
 
 def lines(text: str, width: int = 30, lead: str = "", instead: dict[int, str] | None = None) -> list[str]:
     return list(set_lines([TextBlock(text, lead)], width, instead or {}))
-
-
-@pytest.mark.parametrize(
-    ("text", "size"),
-    [("", 0), ("plain", 5), ("東京", 4), ("e\u0301te\u0301", 3), ("👍", 2), ("👍\ufe0f", 2), ("ｆｕｌｌ", 8), ("·", 1)],
-)
-def test_text_is_measured_in_cells(text: str, size: int) -> None:
-    assert cells(text) == size
 
 
 def test_lines_break_between_words_and_hang_below_where_the_text_began() -> None:

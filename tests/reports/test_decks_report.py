@@ -2,6 +2,7 @@
 
 from rehearse.commands.decks import FileState, ListedDeck
 from rehearse.core.model import Deck, SourceVersion
+from rehearse.core.width import cells
 from rehearse.reports.decks_report import as_json, as_text
 from rehearse.store.overview import DeckStanding
 
@@ -25,6 +26,16 @@ def test_decks_are_listed_with_counts_and_files() -> None:
         "gone          0          0     0  missing: /notes/three.md",
         "stdin         2          2     0  no file",
     ]
+
+
+def test_columns_stand_below_each_other_whatever_names_are_written_in() -> None:
+    names = ("工厂", "👩‍👧", "क्षि", "एक", "a", "工厂 " * 30)
+    shown = as_text([listed(name, "/n.md", FileState.CURRENT) for name in names]).splitlines()
+    assert {cells(line.removesuffix("/n.md").removesuffix("file")) for line in shown} == {
+        30 + 2 + 7 + 2 + 9 + 2 + 4 + 2
+    }
+    one, heading = as_text([listed("a", "/n.md", FileState.CURRENT)]).splitlines()
+    assert cells(one.removesuffix("file")) == cells(heading.removesuffix("/n.md"))
 
 
 def test_no_decks_say_how_to_get_some() -> None:

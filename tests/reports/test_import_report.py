@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.import_notes import ImportedFile, import_notes
-from rehearse.core.cells import cells
+from rehearse.core.width import cells
 from rehearse.notes.reader import FORMATS
 from rehearse.reports.import_problems import problem_lines
 from rehearse.reports.import_progress import step_text

@@ -1,12 +1,16 @@
 """Statistics as they are read after days of rehearsing, by people and by programs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rehearse.commands.stats import collect
 from rehearse.core.log import Rating
+from rehearse.core.statistics import PartScore
+from rehearse.core.width import cells
 from rehearse.reports.stats_report import as_json, as_text
+from rehearse.store.overview import Gap
 from tests.sittings import sit
 from tests.worlds import World, make_world, story_notes
 
@@ -100,14 +104,25 @@ def test_leaks_name_the_point_and_its_story(world: World) -> None:
     }
 
 
-def test_text_fits_80_columns_and_is_safe(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wide", ["very ", "工厂 ", "👩‍👧", "क्षि"])
+def test_text_fits_80_columns_and_is_safe(tmp_path: Path, wide: str) -> None:
     world = make_world(tmp_path)
-    long = "Ants \x1b[2J " + "very " * 40
+    long = "Ants \x1b[2J " + wide * 40
     filler = "Plain words that every note is full of. " * 20
     world.take_in(world.write("n.md", story_notes(long) + filler + f"\n# Open\n\nTell me about {long}.\n"))
     sit(world, Rating.GOOD, missing=1)
     world.clock.go_on(days=2)
     sit(world, Rating.GOOD, missing=1)
     text = as_text(collect(world.context))
-    assert max(map(len, text.splitlines())) <= 80
+    assert max(map(cells, text.splitlines())) <= 80
+    assert wide in text.partition("Points missed most")[2]
     assert "\x1b" not in text
+
+
+def test_columns_stand_below_each_other_whatever_labels_are_written_in(tmp_path: Path) -> None:
+    empty = collect(make_world(tmp_path).context)
+    labels = ("Situation", "背景と課題", "👩‍👧", "क्षि", "a label that is far too long for it")
+    gap = Gap("n", None, "Why?")
+    shown = as_text(replace(empty, parts=[PartScore(label, 1, 2) for label in labels], gaps=[gap]))
+    rows = [line for line in shown.splitlines() if line.endswith("1 of 2")]
+    assert [cells(row) for row in rows] == [35] * len(labels)

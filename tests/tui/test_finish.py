@@ -1,9 +1,17 @@
 """The finish screen: after a session, and when there is nothing to tell."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from rehearse.commands.summary import Load, Summary
+from rehearse.core.encouragement import Facts
+from rehearse.core.session import Ending
+from rehearse.core.statistics import PartScore, Work
+from rehearse.store.overview import Counts
+from rehearse.tui.screens.finish_screen import finish_page
+from rehearse.tui.widgets.typeset import typeset
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -76,3 +84,27 @@ async def test_keys_without_effect_are_not_shown(world: World) -> None:
         assert "Go on" not in stage.keys
         await stage.press("a", "c")
         assert "Nothing is due today." in stage.page
+
+
+def test_labels_of_parts_take_one_column_whatever_they_are_written_in() -> None:
+    labels = ("Situation", "背景と課題のすべて", "👩‍👧", None)
+    summary = Summary(
+        told=(),
+        duration_ms=0,
+        done_today=Work(0, 0),
+        parts=[PartScore(label, 1, 2) for label in labels],
+        compared=[],
+        leaks=[],
+        tomorrow=Load(0, 0, 0),
+        next_due=None,
+        new_later=0,
+        counts=Counts(0, 0, 0, 0),
+        today=date(2026, 12, 1),
+        facts=Facts((), 0),
+        ending=Ending.DONE,
+        waiting=0,
+        ahead=False,
+    )
+    page = typeset(finish_page(summary), 60)
+    rows = [line.content for line in page if line.content.plain.endswith("1 of 2")]
+    assert [row.cell_length for row in rows] == [27] * len(labels)

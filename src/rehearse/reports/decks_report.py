@@ -5,23 +5,25 @@ from typing import Any
 
 from rehearse.commands.decks import FileState, ListedDeck
 from rehearse.core.safetext import safe_line
+from rehearse.core.width import cells, fitted, padded
 
 JSON_VERSION = 1
-_LONGEST_NAME = 30
+_WIDEST_NAME = 30
+"""Cells for the name of a deck, at most."""
 
 
 def as_text(decks: Sequence[ListedDeck]) -> str:
     """A line a deck, safe for a terminal."""
     if not decks:
         return "No decks yet: `rehearse import FILE` brings in your notes."
-    names = [safe_line(listed.standing.deck.name, _LONGEST_NAME) for listed in decks]
-    width = max(map(len, names))
+    names = [fitted(safe_line(listed.standing.deck.name), _WIDEST_NAME) for listed in decks]
+    width = max(map(cells, ("deck", *names)))
     lines = [f"{'deck':<{width}}  stories  questions  gaps  file"]
     for name, listed in zip(names, decks, strict=True):
         standing = listed.standing
         questions = standing.answered + standing.gaps
         lines.append(
-            f"{name:<{width}}  {standing.stories:>7}  {questions:>9}  {standing.gaps:>4}  {_file_text(listed)}"
+            f"{padded(name, width)}  {standing.stories:>7}  {questions:>9}  {standing.gaps:>4}  {_file_text(listed)}"
         )
     return "\n".join(lines)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.core.changes import Doubt
 from rehearse.core.safetext import safe_line
+from rehearse.core.width import fitted
 
 
 def doubt_lines(files: Sequence[ImportedFile]) -> list[str]:
@@ -38,13 +39,12 @@ def _place(file: ImportedFile, line: int) -> str:
 def question(doubt: Doubt) -> list[str]:
     """A doubt as a question on a terminal: what it is about, and the choices with their numbers."""
     if len(doubt.old) == 1:
-        asked = f"“{safe_line(doubt.old[0].name, 60)}”, which you rehearsed, may be one of these now:"
+        asked = f"“{fitted(safe_line(doubt.old[0].name), 60)}”, which you rehearsed, may be one of these now:"
     else:
-        asked = (
-            f"“{safe_line(doubt.new[0].name, 60)}” on line {doubt.new[0].line} may be one of these that you rehearsed:"
-        )
+        (new,) = doubt.new
+        asked = f"“{fitted(safe_line(new.name), 60)}” on line {new.line} may be one of these that you rehearsed:"
     choices = [
-        f"  {number}  {safe_line(it.name, 70)}\n     line {it.line}: {safe_line(it.words, 60)}"
+        f"  {number}  {fitted(safe_line(it.name), 70)}\n     line {it.line}: {fitted(safe_line(it.words), 60)}"
         for number, it in enumerate(doubt.choices, start=1)
     ]
     return [asked, *choices, "  n  none of them"]

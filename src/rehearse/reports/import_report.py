@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rehearse.commands.import_notes import ImportedFile
-from rehearse.core.cells import wrapped
 from rehearse.core.changes import Fate
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading
 from rehearse.core.safetext import safe
+from rehearse.core.width import wrapped
 from rehearse.reports.import_section import section_lines
 from rehearse.reports.import_wording import FATES, contents_text, gap_count, place_in_folder
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rehearse.commands.import_notes import ImportedFile
-from rehearse.core.cells import cells, fitted, padded, wrapped
 from rehearse.core.changes import Fate
 from rehearse.core.counting import counted
 from rehearse.core.safetext import safe_line
+from rehearse.core.width import cells, fitted, fitted_from_end, padded, wrapped
 from rehearse.reports.import_wording import (
     FATES,
     SEE_ALL,
@@ -56,7 +56,7 @@ def _heading(file: ImportedFile, room: int) -> Iterator[str]:
     if cells(path) + cells(deck) + 5 <= room:
         yield f"{path}  →  {deck}"
     else:
-        yield path if cells(path) <= room else f"…{path[-(room // 2) :]}"
+        yield fitted_from_end(path, room)
         yield fitted(f"→ {deck}", room)
     yield from (f"  {line}" for line in wrapped(layout_text(file), room - 2))
     if file.remarks:

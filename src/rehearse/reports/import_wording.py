@@ -8,6 +8,7 @@ from rehearse.core.counting import counted
 from rehearse.core.model import STAR
 from rehearse.core.reading import FileReading, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
+from rehearse.core.width import fitted
 from rehearse.notes.files.folder import LeftOut
 
 LAYOUTS = {
@@ -105,7 +106,7 @@ def parts_text(story: StoryDraft) -> str:
     pieces = []
     for part in story.parts:
         letter = "Refl" if part.label == STAR[-1] else part.label[0] if part.label in STAR else part.label or "text"
-        pieces.append(f"{safe_line(letter, 12)}{len(part.points) or ''}")
+        pieces.append(f"{fitted(safe_line(letter), 12)}{len(part.points) or ''}")
     return " ".join(pieces)
 
 

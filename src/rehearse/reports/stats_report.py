@@ -9,6 +9,7 @@ from rehearse.core.counting import counted
 from rehearse.core.days import day_name, minutes_text
 from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import PartScore, Retention
+from rehearse.core.width import fitted, padded
 from rehearse.store.overview import Gap
 
 JSON_VERSION = 1
@@ -61,8 +62,8 @@ def as_text(stats: Stats) -> str:
         _retention_text(stats.retention),
         _parts_text(stats.parts),
         _list_text("Points missed most", [_leak_line(found) for found in stats.leaks]),
-        _list_text("Never rehearsed", [safe_line(name, _WIDTH - 4) for name in stats.never_rehearsed]),
-        _list_text("Questions without a story", [safe_line(_gap_line(gap), _WIDTH - 4) for gap in stats.gaps]),
+        _list_text("Never rehearsed", [fitted(safe_line(name), _WIDTH - 4) for name in stats.never_rehearsed]),
+        _list_text("Questions without a story", [fitted(safe_line(_gap_line(gap)), _WIDTH - 4) for gap in stats.gaps]),
     ]
     return "\n\n".join(section for section in sections if section)
 
@@ -103,14 +104,14 @@ def _parts_text(parts: Sequence[PartScore]) -> str:
     for part in parts:
         share = part.said / part.asked
         told = f"{share:>4.0%}" if part.asked >= statistics.FEWEST_FOR_A_PERCENTAGE else "    "
-        lines.append(f"  {safe_line(part.label or 'Prose', 20):<20} {told}  {part.said} of {part.asked}")
+        lines.append(f"  {padded(safe_line(part.label or 'Prose'), 20)} {told}  {part.said} of {part.asked}")
     return "\n".join(lines)
 
 
 def _leak_line(found: StoryLeak) -> str:
     leak = found.leak
-    where = f"{leak.label}: " if leak.label else ""
-    return f"{leak.missed} of {leak.asked}  {safe_line(where + leak.text, 40):<40}  {safe_line(found.story, 24)}"
+    point = padded(safe_line(f"{leak.label}: {leak.text}" if leak.label else leak.text), 40)
+    return f"{leak.missed} of {leak.asked}  {point}  {fitted(safe_line(found.story), 24)}"
 
 
 def _gap_line(gap: Gap) -> str:

@@ -7,7 +7,9 @@ from textual.binding import Binding, BindingType
 from rehearse.commands.summary import Summary
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import rating_name
+from rehearse.core.safetext import safe_line
 from rehearse.core.session import Ending
+from rehearse.core.width import cells, padded
 from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, sentence, title, work_done
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, Host, PageScreen
 from rehearse.tui.widgets.typeset import Paragraph
@@ -15,6 +17,8 @@ from rehearse.tui.widgets.typeset import Paragraph
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
 _TRUE = "$text-success"
+_NARROWEST_LABEL, _WIDEST_LABEL = 12, 24
+"""Cells for the labels of parts."""
 
 
 class FinishScreen(PageScreen[None]):
@@ -108,12 +112,15 @@ def _told(summary: Summary) -> list[Paragraph]:
 def _parts(summary: Summary) -> list[Paragraph]:
     if not summary.parts:
         return []
-    page = [Paragraph("Points said, by part", _HEADING, gap=1)]
-    page += [
-        Paragraph(part_said(part, summary), lead=f"  {part.label or 'Prose':<12} ", lead_style=_QUIET)
-        for part in summary.parts
+    labels = [safe_line(part.label or "Prose") for part in summary.parts]
+    room = min(_WIDEST_LABEL, max(_NARROWEST_LABEL, *map(cells, labels)))
+    return [
+        Paragraph("Points said, by part", _HEADING, gap=1),
+        *(
+            Paragraph(part_said(part, summary), lead=f"  {padded(label, room)} ", lead_style=_QUIET)
+            for label, part in zip(labels, summary.parts, strict=True)
+        ),
     ]
-    return page
 
 
 def _leaks(summary: Summary) -> list[Paragraph]:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from rehearse.core.log import Memory, Rating
 from rehearse.core.narration import rating_name, returns, stays
+from rehearse.core.width import cells, padded
 
 
 class GradeBar(Widget):
@@ -72,7 +73,7 @@ class GradeBar(Widget):
         return max(1, self.content_size.width // len(Rating))
 
     def _cell(self, text: str) -> str:
-        return f" {text}"[: self._width].ljust(self._width)
+        return padded(f" {text}", self._width)
 
     def _style(self, style: str, rating: Rating) -> str:
         return f"{style} on $surface-lighten-1" if rating is self._suggested else style
@@ -82,4 +83,4 @@ class GradeBar(Widget):
 
     def _outcome(self, rating: Rating) -> str:
         outcomes = self._outcomes[rating]
-        return next((text for text in outcomes if len(text) + 2 <= self._width), outcomes[-1])
+        return next((text for text in outcomes if cells(text) + 2 <= self._width), outcomes[-1])
