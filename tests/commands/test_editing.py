@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.editing import find_passage, open_passage, save_passage, take_in_edit
+from rehearse.commands.notices import StoryLeft
 from rehearse.core.errors import BadDataError, FileError, RehearseError
 from rehearse.core.log import Rating
 from rehearse.reports.news import news_line
@@ -98,7 +99,7 @@ def test_a_story_that_was_deleted_is_asked_no_more(world: World) -> None:
     take_in_edit(world.context, story_id)
     rehearsal.return_from_editing(0)
     assert asked(rehearsal).prompt.topic == "Bees"
-    assert rehearsal.notice == "This story is no longer in the notes; its history is kept."
+    assert rehearsal.notice == StoryLeft()
     rehearsal.close()
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
-from rehearse.core.days import day_name
+from rehearse.commands.notices import ClockBehind, LongPause
 from rehearse.core.log import CardState, Event, EventKind, Grade
 from rehearse.store.review_log import Latest, ReviewLog
 
@@ -35,17 +35,15 @@ class Recorder:
         """
         return self._context.today(self._latest)
 
-    def doubt_of_clock(self) -> str | None:
-        """What to say where the computer's clock does not fit the newest event; None where nothing is odd."""
+    def doubt_of_clock(self) -> ClockBehind | LongPause | None:
+        """How the computer's clock does not fit the newest event; None where nothing is odd."""
         if self._latest is None:
             return None
         now = self._context.now()
         if self._latest.at - now > _CLOCK_TOLERANCE:
-            day = day_name(self._latest.study_day, self._context.today())
-            return f"The clock is behind your newest review ({day}); its day is used. Check the date."
+            return ClockBehind(self._latest.study_day, self._context.today())
         if now - self._latest.at > _LONG_PAUSE:
-            days = (now - self._latest.at).days
-            return f"Your newest review is {days} days old. If that is wrong, check the date."
+            return LongPause((now - self._latest.at).days)
         return None
 
     def record(

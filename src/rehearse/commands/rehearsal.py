@@ -7,6 +7,7 @@ from datetime import date
 from rehearse.commands.agenda import Agenda
 from rehearse.commands.context import Context
 from rehearse.commands.named_scope import resolve_scope
+from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalculated, StoryLeft
 from rehearse.commands.recording import Recorder
 from rehearse.commands.settings_file import write_setting
 from rehearse.core.days import Stopwatch
@@ -79,13 +80,11 @@ class Rehearsal:
         self.sources = Sources(self._log, History(database), queue, Overview(database, scope))
         self._steps: list[_Step] = []
         self._unlimited = False
-        self.notice: str | None = None
-        """One line the person should read once."""
+        self.notice: Notice | None = None
+        """What the person should be told once."""
 
         if self._log.refold():
-            self.notice = (
-                "The schedule was recalculated, because the scheduler or its settings changed. No review was lost."
-            )
+            self.notice = ScheduleRecalculated()
         self.notice = self._recorder.doubt_of_clock() or self.notice
         day = self._study_day()
         self._spent_ms = day.work.duration_ms
@@ -211,7 +210,7 @@ class Rehearsal:
         """Go on with what the present story's notes say now; the time away was not spent on the telling."""
         turn = self._agenda.edited(self._turn())
         if turn is None:
-            self.notice = "This story is no longer in the notes; its history is kept."
+            self.notice = StoryLeft()
             self.session = self._advance(self.session.without_card())
         else:
             self.turn_to(replace(turn, timing=turn.timing.without(away_ms)))
@@ -264,7 +263,7 @@ class Rehearsal:
         self._took_step(event, self.session.without_card())
 
     def _put_aside_changed_card(self) -> None:
-        self.notice = "This story was rehearsed in another window meanwhile; nothing was graded here."
+        self.notice = RehearsedElsewhere()
         self._recorder.forget_failure()
         self.session = self._advance(self.session.without_card())
 

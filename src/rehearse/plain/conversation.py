@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from rehearse.commands.notices import Notice
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
 from rehearse.core.errors import RehearseError
@@ -27,6 +28,7 @@ from rehearse.plain.telling_text import (
     turn_text,
 )
 from rehearse.plain.wrapping import TextBlock
+from rehearse.reports.notices import notice_text
 
 _OTHER_WAY_ROUND = re.compile(r"x ?([0-9]{1,4})")
 _GRADES = {str(int(rating)): rating for rating in Rating}
@@ -43,7 +45,7 @@ class Conversation:
         self._rehearsal = rehearsal
         self._dialogue = dialogue
         self._trial = trial
-        self._notice: str | None = None
+        self._notice: Notice | None = None
         self._left = False
 
     def hold(self) -> None:
@@ -65,7 +67,7 @@ class Conversation:
         """Say what stands in the session now. What was typed before that was not meant for it."""
         rehearsal = self._rehearsal
         if rehearsal.notice and rehearsal.notice != self._notice:
-            self._dialogue.say([TextBlock(rehearsal.notice, gap=True)])
+            self._dialogue.say([TextBlock(notice_text(rehearsal.notice), gap=True)])
         self._notice = rehearsal.notice
         session = rehearsal.session
         if session.turn is None:

@@ -11,16 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
+from rehearse.commands.notices import DeckImported
 from rehearse.commands.rehearsal import Options, Rehearsal
 from rehearse.commands.reread import reread_changed
 from rehearse.commands.start import Empty, start
-from rehearse.core.counting import counted
 from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
 from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase
 from rehearse.reports.news import news_line
+from rehearse.reports.notices import notice_text
 from rehearse.tui import themes
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.page_screen import FramedScreen, KeySections
@@ -123,7 +124,8 @@ class RehearseApp(TerminalApp):
                 from rehearse.commands.today import look_at_today
                 from rehearse.tui.screens.today_screen import TodayScreen
 
-                return TodayScreen(self, look_at_today(rehearsal), lies_over=False, notice=rehearsal.notice)
+                notice = notice_text(rehearsal.notice)
+                return TodayScreen(self, look_at_today(rehearsal), lies_over=False, notice=notice)
             case rehearsal:
                 from rehearse.tui.screens.telling_screen import TellingScreen
 
@@ -140,8 +142,8 @@ class RehearseApp(TerminalApp):
             from rehearse.commands.summary import sum_up
             from rehearse.tui.screens.finish_screen import FinishScreen
 
-            finish = FinishScreen(self, sum_up(rehearsal), can_undo=rehearsal.can_undo, notice=rehearsal.notice)
-            self.switch_screen(finish)
+            notice = notice_text(rehearsal.notice)
+            self.switch_screen(FinishScreen(self, sum_up(rehearsal), can_undo=rehearsal.can_undo, notice=notice))
         else:
             self.switch_screen(self._first_screen())
 
@@ -238,16 +240,15 @@ class RehearseApp(TerminalApp):
 
         if try_or_notify(self.screen, open_imported):
             if isinstance(self._session, Rehearsal):
-                self._session.notice = event.report
+                self._session.notice = event.notice
             self.switch_screen(self._first_screen())
 
-    def _take_in(self, path: str) -> str:
+    def _take_in(self, path: str) -> DeckImported:
         from rehearse.commands.import_notes import import_notes
 
         (imported,) = import_notes([path], self._world)
         reading = imported.plan.reading
-        stories = counted(len(reading.stories), "story", "stories")
-        return f"Imported {stories} and {counted(len(reading.prompts), 'question')} as “{imported.deck_name}”."
+        return DeckImported(imported.deck_name, len(reading.stories), len(reading.prompts))
 
     def close(self) -> None:
         """Close the database, whichever session has it open."""

@@ -13,6 +13,7 @@ from rehearse.core.log import Rating
 from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
+from rehearse.reports.notices import notice_text
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
@@ -68,7 +69,7 @@ class TellingScreen(TurnScreen):
             self._grades.show(self.rehearsal.outcomes(), self.rehearsal.suggestion(), due_on, self.rehearsal.today)
         else:
             self._grades.hide()
-        self._show_notice(_STILL_THERE if turn.timing.asks else safe_line(self.rehearsal.notice or ""))
+        self._show_notice(_STILL_THERE if turn.timing.asks else safe_line(notice_text(self.rehearsal.notice)))
         self.show_status()
         self.key_line.show(self.keys_now())
 

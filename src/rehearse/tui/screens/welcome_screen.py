@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 from textual.worker import Worker, WorkerState
 
+from rehearse.commands.notices import DeckImported
 from rehearse.commands.sample import sample_deck
 from rehearse.core.counting import counted
 from rehearse.core.errors import RehearseError
@@ -28,15 +29,15 @@ _LONGEST_PATH = 4096
 class WelcomeScreen(FramedScreen[None]):
     """Asks for a notes file, or offers the sample deck. Posts `Imported` when a file was taken in.
 
-    `take_in` imports the file at a path and returns a line that says what was found; it is called in a thread, because
-    importing takes a while.
+    `take_in` imports the file at a path and says what was found; it is called in a thread, because importing takes a
+    while.
     """
 
     @dataclass
     class Imported(Message):
-        """Notes were imported; `report` says what was found."""
+        """Notes were imported; `notice` says what was found."""
 
-        report: str
+        notice: DeckImported
 
     NAME = "First start"
     KEYS = (
@@ -55,7 +56,7 @@ class WelcomeScreen(FramedScreen[None]):
     WelcomeScreen Button { margin: 1 0 0 0; padding: 0 1; }
     """
 
-    def __init__(self, host: Host, take_in: Callable[[str], str], gaps: int) -> None:
+    def __init__(self, host: Host, take_in: Callable[[str], DeckImported], gaps: int) -> None:
         super().__init__(host)
         self._take_in = take_in
         self._text = Static(welcome_text(gaps), markup=False)
@@ -91,13 +92,14 @@ class WelcomeScreen(FramedScreen[None]):
         self.app.exit()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _import(self, path: str) -> str:
+    def _import(self, path: str) -> DeckImported:
         self.app.call_from_thread(self._answer.update, "Reading …")
         return self._take_in(path)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.SUCCESS:
-            self.post_message(self.Imported(str(event.worker.result)))
+        found = event.worker.result
+        if event.state is WorkerState.SUCCESS and isinstance(found, DeckImported):
+            self.post_message(self.Imported(found))
         elif event.state is WorkerState.ERROR:
             error = event.worker.error
             if not isinstance(error, RehearseError):

@@ -1,0 +1,46 @@
+"""What the person at a rehearsal should be told once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRecalculated:
+    """The scheduler, or a setting of its, is another one than before; every card was folded anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBehind:
+    """The clock says `today`, and the newest review was written on the later study day `newest`, which is used."""
+
+    newest: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class LongPause:
+    """The newest review is so many `days` old that the clock may be wrong."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLeft:
+    """The story that was asked is no longer in the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsedElsewhere:
+    """The story that was asked was rehearsed in another window meanwhile, and not graded here."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckImported:
+    """The first notes came in, with so many stories and questions."""
+
+    deck_name: str
+    stories: int
+    questions: int
+
+
+Notice = ScheduleRecalculated | ClockBehind | LongPause | StoryLeft | RehearsedElsewhere | DeckImported

@@ -1,0 +1,34 @@
+"""What a rehearsal tells a person once, in a line."""
+
+from rehearse.commands.notices import (
+    ClockBehind,
+    DeckImported,
+    LongPause,
+    Notice,
+    RehearsedElsewhere,
+    ScheduleRecalculated,
+    StoryLeft,
+)
+from rehearse.core.counting import counted
+from rehearse.core.days import day_name
+
+
+def notice_text(notice: Notice | None) -> str:
+    """The line, empty where there is nothing to tell; not made safe yet."""
+    match notice:
+        case None:
+            return ""
+        case ScheduleRecalculated():
+            return "The schedule was recalculated, because the scheduler or its settings changed. No review was lost."
+        case ClockBehind(newest, today):
+            day = day_name(newest, today)
+            return f"The clock is behind your newest review ({day}); its day is used. Check the date."
+        case LongPause(days):
+            return f"Your newest review is {days} days old. If that is wrong, check the date."
+        case StoryLeft():
+            return "This story is no longer in the notes; its history is kept."
+        case RehearsedElsewhere():
+            return "This story was rehearsed in another window meanwhile; nothing was graded here."
+        case DeckImported(deck_name, stories, questions):
+            held = f"{counted(stories, 'story', 'stories')} and {counted(questions, 'question')}"
+            return f"Imported {held} as “{deck_name}”."

@@ -1,0 +1,24 @@
+"""What a rehearsal tells a person once."""
+
+from datetime import date
+
+import pytest
+
+from rehearse.commands.notices import ClockBehind, DeckImported, LongPause, Notice
+from rehearse.reports.notices import notice_text
+
+
+@pytest.mark.parametrize(
+    ("notice", "said"),
+    [
+        (None, ""),
+        (
+            ClockBehind(date(2026, 12, 1), date(2026, 11, 21)),
+            "The clock is behind your newest review (Tue 1 Dec); its day is used. Check the date.",
+        ),
+        (LongPause(4000), "Your newest review is 4000 days old. If that is wrong, check the date."),
+        (DeckImported("notes", 1, 2), "Imported 1 story and 2 questions as “notes”."),
+    ],
+)
+def test_it_is_one_line(notice: Notice | None, said: str) -> None:
+    assert notice_text(notice) == said
