@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
-from rehearse.core.changes import DeckContents, Plan
+from rehearse.core.changes import DeckContents, DeckImport, Plan, the_likeliest
 from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating, Recall
 from rehearse.core.model import Deck, FollowUp, Part, Point, Prompt, SourceVersion, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
-from rehearse.notes.identity.merge import merge
+from rehearse.notes.identity.merge import merge_decks
 from rehearse.store.collection import Collection
 from rehearse.store.database import Database
 
@@ -122,6 +122,12 @@ def notes(*sections: tuple[list[PromptDraft], StoryDraft | None]) -> Reading:
     return Reading("test", "utf-8", tuple(prompts), tuple(stories), (), (), LineCount(0, 0, 0, 0))
 
 
+def planned(reading: Reading, stored: DeckContents | None) -> Plan:
+    """What importing one deck changes in it, by the best likeness."""
+    (plan,) = merge_decks([(reading, stored)], tuple, the_likeliest).plans
+    return plan
+
+
 def stored_after(plan: Plan, before: DeckContents | None = None) -> DeckContents:
     """What is stored once the plan is carried out: new ids are counted on, what is gone stays, archived."""
     old_stories = {it.id: it for it in before.stories} if before else {}
@@ -154,6 +160,7 @@ def import_notes(database: Database, reading: Reading, name: str = "notes") -> D
     library = Collection(database, _NEW_ID)
     stored = {found.deck.name: found.deck for found in library.decks()}.get(name)
     deck = stored or Deck(f"deck {name}", name, None)
-    plan = merge(reading, library.contents(stored) if stored else None)
-    library.apply(plan, deck, SourceVersion("0" * 64, None, strict=False), at=datetime(2026, 12, 1, tzinfo=UTC))
+    plan = planned(reading, library.contents(stored) if stored else None)
+    source = SourceVersion("0" * 64, None, strict=False)
+    library.apply_all([DeckImport(deck, source, plan)], (), at=datetime(2026, 12, 1, tzinfo=UTC))
     return deck

@@ -12,20 +12,19 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from rehearse.core.changes import Plan
+from rehearse.core.changes import DeckImport, Plan
 from rehearse.core.errors import BusyError, RehearseError
 from rehearse.core.log import Rating
 from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
 from rehearse.core.reading import LineCount, Note, PromptDraft, Reading, StoryDraft
 from rehearse.core.scheduling import Scheduler
-from rehearse.notes.identity.merge import merge
 from rehearse.store import database as database_module
 from rehearse.store.collection import Collection, ImportedDeck
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
-from tests.builders import answer, ask, counted_ids, day, import_notes, notes, part, review
+from tests.builders import answer, ask, counted_ids, day, import_notes, notes, part, planned, review
 
 DECK = Deck("deck notes", "notes", "/home/me/notes.md")
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
@@ -40,7 +39,11 @@ FERRY = ([ask("When did you doubt data?", "Adapt")], answer("Nineteen tides were
 
 
 def apply(library: Collection, plan: Plan, deck: Deck = DECK) -> None:
-    library.apply(plan, deck, SourceVersion("0" * 64, None, strict=False), at=NOW)
+    write(library, plan, deck, SourceVersion("0" * 64, None, strict=False), NOW)
+
+
+def write(library: Collection, plan: Plan, deck: Deck, source: SourceVersion, at: datetime) -> None:
+    library.apply_all([DeckImport(deck, source, plan)], (), at=at)
 
 
 def everything(database: Database) -> list[str]:
@@ -93,7 +96,7 @@ def check_stored(library: Collection, reading: Reading) -> None:
 @given(readings())
 def test_notes_come_back_as_they_were_read(reading: Reading) -> None:
     with new_library() as (_, library):
-        apply(library, merge(reading, None))
+        apply(library, planned(reading, None))
         check_stored(library, reading)
 
 
@@ -101,9 +104,9 @@ def test_notes_come_back_as_they_were_read(reading: Reading) -> None:
 @given(readings(), readings())
 def test_a_second_import_replaces_the_first(first: Reading, second: Reading) -> None:
     with new_library() as (database, library):
-        apply(library, merge(first, None))
+        apply(library, planned(first, None))
         before = library.contents(DECK)
-        apply(library, merge(second, before))
+        apply(library, planned(second, before))
         check_stored(library, second)
         after = library.contents(DECK)
         assert {story.id for story in before.stories} <= {story.id for story in after.stories}
@@ -125,10 +128,10 @@ def test_decks_are_listed_in_the_order_of_their_first_import(database: Database)
     library = Collection(database, counted_ids())
     assert library.decks() == []
     other = Deck("deck other", "another", None)
-    library.apply(merge(notes(BAKERY), None), DECK, SourceVersion("a" * 64, None, strict=False), at=NOW)
-    library.apply(merge(notes(CHOIR), None), other, SourceVersion("b" * 64, None, strict=True), at=NOW.replace(day=2))
-    stored = library.contents(DECK)
-    library.apply(merge(notes(BAKERY), stored), DECK, SourceVersion("c" * 64, None, strict=True), at=NOW.replace(day=3))
+    write(library, planned(notes(BAKERY), None), DECK, SourceVersion("a" * 64, None, strict=False), NOW)
+    write(library, planned(notes(CHOIR), None), other, SourceVersion("b" * 64, None, strict=True), NOW.replace(day=2))
+    again = planned(notes(BAKERY), library.contents(DECK))
+    write(library, again, DECK, SourceVersion("c" * 64, None, strict=True), NOW.replace(day=3))
     assert library.decks() == [
         ImportedDeck(DECK, SourceVersion("c" * 64, None, strict=True), removed=False),
         ImportedDeck(other, SourceVersion("b" * 64, None, strict=True), removed=False),
@@ -162,10 +165,10 @@ def broken_reference(plan: Plan) -> tuple[Plan, Deck]:
 @pytest.mark.parametrize("break_", [broken_deck, broken_point, broken_reference])
 def test_an_import_that_fails_changes_nothing(database: Database, break_: Callable[[Plan], tuple[Plan, Deck]]) -> None:
     library = Collection(database, counted_ids())
-    apply(library, merge(notes(BAKERY, CHOIR), None))
+    apply(library, planned(notes(BAKERY, CHOIR), None))
     before = everything(database)
     reading = notes(BAKERY, FERRY, ([ask("Why us?")], answer("I live by the river.")))
-    plan, deck = break_(merge(reading, library.contents(DECK)))
+    plan, deck = break_(planned(reading, library.contents(DECK)))
     with pytest.raises(RehearseError):
         apply(library, plan, deck)
     assert everything(database) == before
@@ -180,7 +183,7 @@ def test_a_database_in_use_by_another_program_is_busy(database: Database, monkey
         with pytest.raises(BusyError):
             library.decks()
         with pytest.raises(BusyError):
-            apply(library, merge(notes(BAKERY), None))
+            apply(library, planned(notes(BAKERY), None))
 
 
 # -- what lives through an import --------------------------------------------------------------------------------------

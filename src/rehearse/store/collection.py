@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, create_engine, select, update
 
-from rehearse.core.changes import DeckContents, DeckImport, Handover, Plan
+from rehearse.core.changes import DeckContents, DeckImport, Handover
 from rehearse.core.days import to_ms
 from rehearse.core.model import CardKind, Deck, SourceVersion
 from rehearse.store.database import Database
@@ -72,12 +72,8 @@ class Collection:
             rows = session.exec(select(CardRow).where(CardRow.deck_id == deck.id, CardRow.kind == CardKind.TELLING))
             return {row.story_id: row.id for row in rows if row.story_id is not None}
 
-    def apply(self, plan: Plan, deck: Deck, source: SourceVersion, *, at: datetime) -> None:
-        """Write the import of one deck, all of it or nothing. `deck` is stored as given, new or not."""
-        self.apply_all([DeckImport(deck, source, plan)], (), at=at)
-
     def apply_all(self, imports: Sequence[DeckImport], handovers: Sequence[Handover], *, at: datetime) -> None:
-        """Write the import of several decks and what it changes in others, all of it or nothing."""
+        """Write the import of decks, new or not, and what it changes in others, all of it or nothing."""
         with self._session() as session:
             write_changes(session, imports, handovers, at, self._new_id)
             session.commit()

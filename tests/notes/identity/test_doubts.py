@@ -6,8 +6,8 @@ import pytest
 
 from rehearse.core.changes import DeckContents, Doubt, Fate, Plan, none_of_them, the_likeliest
 from rehearse.core.reading import PromptDraft, Reading, StoryDraft
-from rehearse.notes.identity.merge import merge, merge_decks
-from tests.builders import answer, ask, notes, stored_after
+from rehearse.notes.identity.merge import merge_decks
+from tests.builders import answer, ask, notes, planned, stored_after
 
 BAKERY = "The bakery ran out of flour on a Friday. I called three mills and drove to the nearest one at four."
 MUSEUM = "Visitors kept missing the east wing. I moved the map to the ticket desk and counted footsteps for weeks."
@@ -23,7 +23,7 @@ TWO = notes(
 
 
 def rehearsed(reading: Reading) -> DeckContents:
-    contents = stored_after(merge(reading, None))
+    contents = stored_after(planned(reading, None))
     return replace(contents, rehearsed=frozenset(story.id for story in contents.stories))
 
 
@@ -84,7 +84,7 @@ def test_nobody_is_asked_what_is_clear(reading: Reading) -> None:
 
 
 def test_nobody_is_asked_about_a_story_that_was_never_rehearsed() -> None:
-    stored = stored_after(merge(ONE, None))
+    stored = stored_after(planned(ONE, None))
     plan, doubts = merged(TWO, stored, None)
     assert doubts == []
     assert [change.id for change in plan.stories[:2]] == [stored.stories[0].id, None]

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from rehearse.core.changes import DeckContents, Fate, Plan, PromptChange, StoryChange
 from rehearse.core.model import FollowUp, Part, Point
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
-from rehearse.notes.identity.merge import merge
 from rehearse.notes.reader import read as read_notes
-from tests.builders import stored_after
+from tests.builders import planned, stored_after
 from tests.processes import run_python
 
 # Small builders: a note is a list of sections, each some questions with the story that answers them.
@@ -53,7 +52,7 @@ def notes(*sections: Section) -> Reading:
 def imported(*readings: Reading) -> DeckContents:
     contents: DeckContents | None = None
     for reading in readings:
-        contents = stored_after(merge(reading, contents), contents)
+        contents = stored_after(planned(reading, contents), contents)
     assert contents is not None
     return contents
 
@@ -90,21 +89,21 @@ def with_bakery(questions: list[PromptDraft], answer: StoryDraft | None) -> Read
 
 
 def test_the_first_import_is_all_new() -> None:
-    plan = merge(NOTES, None)
+    plan = planned(NOTES, None)
     assert set(fates(plan.stories)) == set(fates(plan.prompts)) == {"new"}
     assert set(ids(plan.stories)) == {None}
     assert [change.draft for change in plan.stories] == list(NOTES.stories)
 
 
 def test_a_second_import_changes_nothing() -> None:
-    plan = merge(NOTES, imported(NOTES))
+    plan = planned(NOTES, imported(NOTES))
     assert set(fates(plan.stories)) == set(fates(plan.prompts)) == {"unchanged"}
 
 
 def test_lines_moving_down_change_nothing() -> None:
     first = replace(NOTES, stories=tuple(replace(it, line=it.line + 9, end_line=99) for it in NOTES.stories))
     moved = replace(first, prompts=tuple(replace(it, line=it.line + 9) for it in NOTES.prompts))
-    assert merge(moved, imported(NOTES)).story_fates() == {Fate.UNCHANGED: 4}
+    assert planned(moved, imported(NOTES)).story_fates() == {Fate.UNCHANGED: 4}
 
 
 LABELLED = story(
@@ -142,7 +141,7 @@ ANSWER_EDITS = {
 @pytest.mark.parametrize("questions", QUESTION_EDITS.values(), ids=QUESTION_EDITS)
 def test_an_edited_question_keeps_every_identity(questions: list[PromptDraft]) -> None:
     stored = imported(NOTES)
-    plan = merge(with_bakery(questions, story(BAKERY)), stored)
+    plan = planned(with_bakery(questions, story(BAKERY)), stored)
     assert ids(plan.stories) == [it.id for it in stored.stories]
     assert [id_ for id_ in ids(plan.prompts) if id_] == [it.id for it in stored.prompts]
     assert set(fates(plan.stories)) == set(fates(plan.prompts)[-3:]) == {"unchanged"}
@@ -152,7 +151,7 @@ def test_an_edited_question_keeps_every_identity(questions: list[PromptDraft]) -
 @pytest.mark.parametrize("answer", ANSWER_EDITS.values(), ids=ANSWER_EDITS)
 def test_an_edited_answer_keeps_every_identity(answer: StoryDraft) -> None:
     stored = imported(NOTES)
-    plan = merge(with_bakery([SUPPLIES], answer), stored)
+    plan = planned(with_bakery([SUPPLIES], answer), stored)
     assert ids(plan.stories) == [it.id for it in stored.stories]
     assert fates(plan.stories) == ["updated", "unchanged", "unchanged", "unchanged"]
     assert set(fates(plan.prompts)) == {"unchanged"}
@@ -161,7 +160,7 @@ def test_an_edited_answer_keeps_every_identity(answer: StoryDraft) -> None:
 @pytest.mark.parametrize("after", [SPELLED_OUT, story(BAKERY), OUTLINED], ids=["spelled out", "no labels", "outline"])
 def test_another_layout_is_the_same_story_under_another_question_too(after: StoryDraft) -> None:
     stored = imported(with_bakery([SUPPLIES], LABELLED))
-    plan = merge(with_bakery([ask("What would your last boss say?", "Self")], after), stored)
+    plan = planned(with_bakery([ask("What would your last boss say?", "Self")], after), stored)
     assert ids(plan.stories) == [it.id for it in stored.stories]
     assert fates(plan.stories)[0] == "updated"
 
@@ -169,12 +168,12 @@ def test_another_layout_is_the_same_story_under_another_question_too(after: Stor
 def test_an_outline_without_text_is_known_by_its_points() -> None:
     outline = ("No flour on a Friday", "Called all three mills", "Drove there at four in the morning")
     stored = imported(notes(([SUPPLIES], story(part("", *outline)))))
-    plan = merge(notes(([ask("What would your last boss say?")], story(part(WEAVING, *outline)))), stored)
+    plan = planned(notes(([ask("What would your last boss say?")], story(part(WEAVING, *outline)))), stored)
     assert fates(plan.stories) == ["updated"]
 
 
 def test_an_unrelated_story_under_an_unrelated_question_is_another() -> None:
-    plan = merge(with_bakery([ask("Which mistake taught you most?", "Learn")], story(WEAVING)), imported(NOTES))
+    plan = planned(with_bakery([ask("Which mistake taught you most?", "Learn")], story(WEAVING)), imported(NOTES))
     assert fates(plan.stories) == ["new", "unchanged", "unchanged", "unchanged", "gone"]
     assert fates(plan.prompts) == ["new", "unchanged", "unchanged", "unchanged", "gone"]
 
@@ -191,20 +190,20 @@ def test_an_unrelated_story_under_an_unrelated_question_is_another() -> None:
 )  # fmt: skip
 def test_a_common_opening_does_not_make_two_questions_one(before: str, after: str) -> None:
     stored = imported(notes(([ask(before, "A")], story(BAKERY))))
-    plan = merge(notes(([ask(after, "A")], story(WEAVING))), stored)
+    plan = planned(notes(([ask(after, "A")], story(WEAVING))), stored)
     assert fates(plan.stories) == fates(plan.prompts) == ["new", "gone"]
 
 
 def test_the_same_question_elsewhere_does_not_make_two_stories_one() -> None:
     stored = imported(notes(([ask("Why us?", "Mill Lane Bakery")], story(BAKERY))))
-    plan = merge(notes(([ask("Why us?", "City Museum")], story(MUSEUM))), stored)
+    plan = planned(notes(([ask("Why us?", "City Museum")], story(MUSEUM))), stored)
     assert fates(plan.stories) == ["new", "gone"]
 
 
 def test_a_name_outlives_text_and_questions_but_a_number_is_no_name() -> None:
     def fates_of(title: str) -> list[str]:
         stored = imported(notes(([SUPPLIES], story(BAKERY, title=title))))
-        return fates(merge(notes(([GUESTS], story(MUSEUM, title=title))), stored).stories)
+        return fates(planned(notes(([GUESTS], story(MUSEUM, title=title))), stored).stories)
 
     assert fates_of("The night of the flour") == ["updated"]
     assert fates_of("Story 3") == ["new", "gone"]
@@ -214,14 +213,14 @@ def test_a_story_split_in_two_lives_on_in_the_larger_half() -> None:
     long = f"{BAKERY} {MUSEUM} {CHOIR}"
     stored = imported(notes(([SUPPLIES], story(long)), ([TIDES], story(FERRY))))
     after = notes(([GUESTS], story(CHOIR)), ([ILLNESS], story(f"{BAKERY} {MUSEUM}")), ([TIDES], story(FERRY)))
-    plan = merge(after, stored)
+    plan = planned(after, stored)
     assert ids(plan.stories) == [None, stored.stories[0].id, stored.stories[1].id]
 
 
 def test_two_stories_joined_keep_the_one_that_gave_more() -> None:
     stored = imported(NOTES)
     joined = story(f"{BAKERY} {MUSEUM}")
-    plan = merge(notes(([SUPPLIES, GUESTS], joined), ([ILLNESS], story(CHOIR)), ([TIDES], story(FERRY))), stored)
+    plan = planned(notes(([SUPPLIES, GUESTS], joined), ([ILLNESS], story(CHOIR)), ([TIDES], story(FERRY))), stored)
     assert ids(plan.stories) == [stored.stories[index].id for index in (0, 2, 3)]
     assert plan.stories[-1] == StoryChange(Fate.GONE, stored.stories[1].id, None)
     assert set(ids(plan.prompts)) == {it.id for it in stored.prompts}
@@ -230,14 +229,14 @@ def test_two_stories_joined_keep_the_one_that_gave_more() -> None:
 def test_phrases_one_likes_to_use_do_not_make_two_stories_one() -> None:
     habits = "At the time I was in charge of a team of six. {} Looking back I would ask for help sooner."
     stored = imported(notes(([SUPPLIES], story(habits.format(f"{BAKERY} {CHOIR} {WEAVING}")))))
-    plan = merge(notes(([GUESTS], story(habits.format(f"{MUSEUM} {FERRY} {FERRY.upper()} So it went.")))), stored)
+    plan = planned(notes(([GUESTS], story(habits.format(f"{MUSEUM} {FERRY} {FERRY.upper()} So it went.")))), stored)
     assert fates(plan.stories) == ["new", "gone"]
 
 
 def test_a_question_that_moves_to_another_story_keeps_its_id() -> None:
     stored = imported(NOTES)
     after = notes(([GUESTS, SUPPLIES], story(MUSEUM)), ([ILLNESS], story(CHOIR)), ([TIDES], story(FERRY)))
-    plan = merge(after, stored)
+    plan = planned(after, stored)
     assert ids(plan.prompts) == [stored.prompts[index].id for index in (1, 0, 2, 3)]
     assert fates(plan.prompts) == ["unchanged", "updated", "unchanged", "unchanged"]
     assert fates(plan.stories) == ["unchanged", "unchanged", "unchanged", "gone"]
@@ -245,7 +244,7 @@ def test_a_question_that_moves_to_another_story_keeps_its_id() -> None:
 
 def test_answers_that_change_places_take_their_schedules_along() -> None:
     stored = imported(NOTES)
-    plan = merge(
+    plan = planned(
         notes(
             ([SUPPLIES], story(MUSEUM)), ([GUESTS], story(BAKERY)), ([ILLNESS], story(CHOIR)), ([TIDES], story(FERRY))
         ),
@@ -258,16 +257,16 @@ def test_answers_that_change_places_take_their_schedules_along() -> None:
 
 def test_a_gap_that_is_filled_is_the_same_question() -> None:
     stored = imported(with_bakery([SUPPLIES], None))
-    plan = merge(NOTES, stored)
+    plan = planned(NOTES, stored)
     assert fates(plan.stories) == ["new", "unchanged", "unchanged", "unchanged"]
     assert fates(plan.prompts) == ["updated", "unchanged", "unchanged", "unchanged"]
-    assert fates(merge(with_bakery([SUPPLIES], None), imported(NOTES)).prompts)[0] == "updated"
+    assert fates(planned(with_bakery([SUPPLIES], None), imported(NOTES)).prompts)[0] == "updated"
 
 
 def test_a_reworded_gap_is_found_by_its_words() -> None:
     stored = imported(with_bakery([SUPPLIES], None))
     reworded = replace(SUPPLIES, text="Describe a situation where your supplies ran very short", topic="Ownership")
-    assert ids(merge(with_bakery([reworded], None), stored).prompts)[0] == stored.prompts[0].id
+    assert ids(planned(with_bakery([reworded], None), stored).prompts)[0] == stored.prompts[0].id
 
 
 @pytest.mark.parametrize(("removed", "left"), [(0, (1, 2)), (1, (0, 2)), (2, (0, 1))])
@@ -275,7 +274,7 @@ def test_of_repeated_questions_each_stays_with_its_story(removed: int, left: tup
     sections: list[Section] = [([SUPPLIES], story(text)) for text in (BAKERY, MUSEUM, CHOIR)]
     stored = imported(notes(*sections))
     del sections[removed]
-    plan = merge(notes(*sections), stored)
+    plan = planned(notes(*sections), stored)
     assert ids(plan.prompts) == [stored.prompts[index].id for index in left]
     assert set(fates(plan.prompts)[:2]) == {"unchanged"}
 
@@ -284,13 +283,13 @@ def test_stored_things_may_come_in_any_order() -> None:
     reading = notes(([SUPPLIES, SUPPLIES], story(BAKERY)), ([SUPPLIES], None))
     stored = imported(reading)
     shuffled = replace(stored, prompts=stored.prompts[::-1], stories=stored.stories[::-1])
-    assert merge(reading, shuffled) == merge(reading, stored)
+    assert planned(reading, shuffled) == planned(reading, stored)
 
 
 def test_placeholders_are_told_apart_by_their_questions() -> None:
     to_do = story("To do.")
     stored = imported(notes(([SUPPLIES], to_do), ([GUESTS], to_do), ([ILLNESS], to_do)))
-    plan = merge(notes(([TIDES], to_do), ([ILLNESS], to_do), ([SUPPLIES], story(BAKERY)), ([GUESTS], to_do)), stored)
+    plan = planned(notes(([TIDES], to_do), ([ILLNESS], to_do), ([SUPPLIES], story(BAKERY)), ([GUESTS], to_do)), stored)
     assert ids(plan.stories) == [None, stored.stories[2].id, stored.stories[0].id, stored.stories[1].id]
 
 
@@ -299,8 +298,8 @@ def test_what_vanished_is_archived_once_and_returns_with_its_history() -> None:
     stored = imported(NOTES)
     away = imported(NOTES, shorter)
     assert [it.archived for it in away.stories] == [it.archived for it in away.prompts] == [True, False, False, False]
-    assert merge(shorter, away).story_fates() == {Fate.UNCHANGED: 3}
-    back = merge(NOTES, away)
+    assert planned(shorter, away).story_fates() == {Fate.UNCHANGED: 3}
+    back = planned(NOTES, away)
     assert ids(back.stories) == [it.id for it in stored.stories]
     assert fates(back.stories) == fates(back.prompts) == ["restored", "unchanged", "unchanged", "unchanged"]
 
@@ -310,13 +309,13 @@ def test_an_archived_story_returns_edited_under_a_reworded_question() -> None:
     after = notes(
         ([ask("When were you out of stock?", "Deliver")], story(BAKERY + " It worked.")), ([GUESTS], story(MUSEUM))
     )
-    plan = merge(after, away)
+    plan = planned(after, away)
     assert fates(plan.stories) == fates(plan.prompts) == ["restored", "unchanged"]
 
 
 def test_a_new_question_is_not_taken_for_one_that_was_dropped_before() -> None:
     dropped = imported(with_bakery([SUPPLIES, ask("What was your longest drive?")], story(BAKERY)), NOTES)
-    plan = merge(with_bakery([SUPPLIES, ask("Who taught you to ask for help?")], story(BAKERY)), dropped)
+    plan = planned(with_bakery([SUPPLIES, ask("Who taught you to ask for help?")], story(BAKERY)), dropped)
     assert fates(plan.prompts)[:2] == ["unchanged", "new"]
 
 
@@ -326,23 +325,23 @@ def test_a_live_question_is_preferred_to_an_archived_one_of_its_old_topic() -> N
     once = notes(([elsewhere], None))
     stored = imported(twice, once)
     live = next(it.id for it in stored.prompts if not it.archived)
-    assert ids(merge(notes(([SUPPLIES], None)), stored).prompts) == [live]
+    assert ids(planned(notes(([SUPPLIES], None)), stored).prompts) == [live]
 
 
 def test_other_scripts_and_forms_of_a_letter() -> None:
     japanese = "締め切りの三日前に担当者が倒れたので、私は作業を五つに分けて全員に配り直しました。"
     decomposed = "Cue\u0301ntame de una vez que fallaste."
     stored = imported(notes(([ask("Cu\u00e9ntame de una vez que fallaste")], story(japanese))))
-    plan = merge(notes(([ask("失敗した経験を教えてください")], story(japanese.replace("五つ", "四つ")))), stored)
+    plan = planned(notes(([ask("失敗した経験を教えてください")], story(japanese.replace("五つ", "四つ")))), stored)
     assert fates(plan.stories) == fates(plan.prompts) == ["updated"]
-    assert ids(merge(notes(([ask(decomposed)], None)), stored).prompts) == [stored.prompts[0].id]
+    assert ids(planned(notes(([ask(decomposed)], None)), stored).prompts) == [stored.prompts[0].id]
 
 
 def test_empty_notes_archive_everything_and_nothing_comes_of_nothing() -> None:
-    assert merge(notes(), imported(NOTES)).story_fates() == {Fate.GONE: 4}
-    assert merge(notes(), None).stories == merge(notes(), imported(notes())).stories == ()
+    assert planned(notes(), imported(NOTES)).story_fates() == {Fate.GONE: 4}
+    assert planned(notes(), None).stories == planned(notes(), imported(notes())).stories == ()
     wordless = notes(([ask("???"), ask("")], story("…")))
-    assert set(fates(merge(wordless, imported(wordless)).prompts)) == {"unchanged"}
+    assert set(fates(planned(wordless, imported(wordless)).prompts)) == {"unchanged"}
 
 
 # Properties: notes made of sentences and questions that are all different, as unrelated stories are.
@@ -428,7 +427,7 @@ def identities(sections: Keyed, plan: Plan) -> dict[str, str | None]:
 
 def assert_kept(before: Keyed, after: Keyed, stored: DeckContents) -> None:
     """Each story and prompt in both has its id still, and no id is used twice."""
-    was, now = identities(before, merge(read(before), stored)), identities(after, merge(read(after), stored))
+    was, now = identities(before, planned(read(before), stored)), identities(after, planned(read(after), stored))
     assert {key: now[key] for key in was if key in now} == {key: was[key] for key in was if key in now}
     used = [it for it in now.values() if it]
     assert len(used) == len(set(used))
@@ -438,7 +437,7 @@ def assert_kept(before: Keyed, after: Keyed, stored: DeckContents) -> None:
 @given(keyed_notes())
 def test_merging_what_was_merged_changes_nothing(made: tuple[Keyed, list[str], list[str]]) -> None:
     reading = read(made[0])
-    plan = merge(reading, imported(reading))
+    plan = planned(reading, imported(reading))
     assert set(plan.story_fates()) == set(plan.prompt_fates()) == {Fate.UNCHANGED}
 
 
@@ -458,7 +457,7 @@ def test_whatever_is_removed_comes_back(made: tuple[Keyed, list[str], list[str]]
     first = imported(read(sections))
     assert_kept(sections, less, first)
     away = imported(read(sections), read(less))
-    assert identities(sections, merge(read(sections), away)) == identities(sections, merge(read(sections), first))
+    assert identities(sections, planned(read(sections), away)) == identities(sections, planned(read(sections), first))
 
 
 def typo(question: PromptDraft, data: st.DataObject) -> PromptDraft:
@@ -516,7 +515,7 @@ def test_one_edit_leaves_every_identity(
     stored = imported(read(before))
     assert_kept(before, after, stored)
     assert_kept(after, before, imported(read(after)))
-    assert identities(after, merge(read(after), stored))[key] is not None
+    assert identities(after, planned(read(after), stored))[key] is not None
 
 
 @BRIEFLY
@@ -540,7 +539,7 @@ def test_a_neighbour_leaves_every_identity(made: tuple[Keyed, list[str], list[st
     at = data.draw(st.integers(0, len(order)))
     kept = {key: before[key] for key in order[:at]} | {"new": newcomer} | {key: before[key] for key in order[at:]}
     assert_kept(before, kept, stored)
-    found = identities(kept, merge(read(kept), stored))
+    found = identities(kept, planned(read(kept), stored))
     assert found["new"] is None
     assert found["new0"] is None
 
@@ -556,7 +555,7 @@ def test_thousands_of_reworded_questions_and_edited_answers_take_seconds() -> No
 
     stored = imported(deck(0))
     start = time.perf_counter()
-    plan = merge(deck(1), stored)
+    plan = planned(deck(1), stored)
     assert time.perf_counter() - start < 10
     assert ids(plan.stories) == [it.id for it in stored.stories]
     assert ids(plan.prompts) == [it.id for it in stored.prompts]
@@ -564,13 +563,15 @@ def test_thousands_of_reworded_questions_and_edited_answers_take_seconds() -> No
 
 def test_rapidfuzz_is_not_loaded_when_every_question_is_found() -> None:
     script = (
-        "import sys; from rehearse.notes.identity.merge import merge; from rehearse.core.changes import DeckContents;"
+        "import sys; from rehearse.notes.identity.merge import merge_decks;"
+        "from rehearse.core.changes import DeckContents, the_likeliest;"
         "from rehearse.core.reading import Reading, LineCount, PromptDraft;"
         "from rehearse.core.model import Deck, Prompt;"
         "draft = PromptDraft('Why?', 1, None, None, False, ());"
         "reading = Reading('', '', (draft,), (), (), (), LineCount(1, 0, 1, 0));"
         "stored = DeckContents(Deck('d', '', None), (), (Prompt('p', 'Why?', 1, None, None, False, ()),));"
-        "print(merge(reading, stored).prompts[0].fate, 'rapidfuzz' in sys.modules)"
+        "(plan,) = merge_decks([(reading, stored)], tuple, the_likeliest).plans;"
+        "print(plan.prompts[0].fate, 'rapidfuzz' in sys.modules)"
     )
     assert run_python(script).split() == ["unchanged", "False"]
 
@@ -593,6 +594,6 @@ def test_edited_notes_keep_every_identity(old: str, new: str) -> None:
     text = REAL_SHAPE.read_text(encoding="utf-8")
     assert old in text
     stored = imported(read_notes(text, "utf-8"))
-    plan = merge(read_notes(text.replace(old, new), "utf-8"), stored)
+    plan = planned(read_notes(text.replace(old, new), "utf-8"), stored)
     assert ids(plan.stories) == [it.id for it in stored.stories]
     assert ids(plan.prompts) == [it.id for it in stored.prompts]

@@ -25,7 +25,6 @@ from rehearse.core.changes import (
     Plan,
     PromptChange,
     StoryChange,
-    the_likeliest,
 )
 from rehearse.core.model import Prompt, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
@@ -35,20 +34,12 @@ Incoming = tuple[Reading, DeckContents | None]
 """What was read for a deck, and what is stored of it; None for a new deck."""
 
 
-def merge(reading: Reading, stored: DeckContents | None) -> Plan:
-    """Work out the fate of each story and prompt when `reading` replaces what is `stored`, by the best likeness.
+def merge_decks(incoming: Sequence[Incoming], others: Callable[[], Sequence[DeckContents]], decide: Decide) -> Merge:
+    """Work out the fate of each story and prompt of some decks, in any order, and what moves between them and `others`.
 
     A stored story or prompt has at most one successor, which takes over its id. What has none is gone; what is gone
-    already is not mentioned.
-    """
-    (plan,) = merge_decks([(reading, stored)], tuple, the_likeliest).plans
-    return plan
-
-
-def merge_decks(incoming: Sequence[Incoming], others: Callable[[], Sequence[DeckContents]], decide: Decide) -> Merge:
-    """Work out the same for several decks at once, in any order, and what moves between them and the `others`.
-
-    `decide` settles what is too close to call. The other decks are looked up only where something may have moved.
+    already is not mentioned. `decide` settles what is too close to call. The other decks are looked up only where
+    something may have moved.
     """
     decks = [_Deck(reading, stored) for reading, stored in incoming]
     for deck in decks:
