@@ -2,9 +2,12 @@
 
 import io
 import sqlite3
+import sys
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from zipfile import ZIP_STORED
 
 import pytest
@@ -36,6 +39,17 @@ def test_notes_are_read_from_every_layout_and_never_from_a_placeholder(layout: i
     assert first.reviews == (AnkiReview(5_000, 3, 9_000), AnkiReview(9_000, 1, 9_000))
     assert (second.names, second.deck, second.reviews) == (("Situation", "Task"), "", ())
     assert second.suspended_ms == 1_700_000_000_000
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="there, every other test of today's packages shows it")
+def test_from_python_3_14_on_the_standard_library_unpacks_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The backport, which has the same names, stands in for the standard library of a newer Python."""
+    library = ModuleType("compression")
+    library.zstd = import_module("backports.zstd")  # type: ignore[attr-defined]
+    monkeypatch.setattr(sys, "version_info", (3, 14))
+    monkeypatch.setitem(sys.modules, "compression", library)
+    monkeypatch.setitem(sys.modules, "backports", None)
+    assert read(package(NOTES, 3)).notes
 
 
 def test_only_answers_count_as_reviews() -> None:
