@@ -7,6 +7,7 @@ once unpacked and by how much it grows are counted while reading.
 
 import os
 import struct
+import warnings
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -125,8 +126,10 @@ class Archive:
         if entry.file_size > self._kind.most_bytes:
             raise self._kind.too_large()
         try:
-            stream = self._archive.open(entry)
-        except DAMAGE as error:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", UserWarning)
+                stream = self._archive.open(entry)
+        except (*DAMAGE, UserWarning) as error:  # newer Pythons only warn of two entries in one place
             raise self._kind.damaged() from error
         with stream:
             yield BoundedStream(stream, min(entry.compress_size, self._size), self._kind)
