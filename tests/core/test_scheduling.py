@@ -147,9 +147,9 @@ def histories(draw: st.DrawFn) -> list[Event]:
         )
     )
     return [
-        review(on, rating, minute=minute, kind=kind, id=f"event {number}")
+        review(on, rating, minute=minute, kind=kind, id=f"event {number:02}")
         if kind in GRADED
-        else event(kind, on, minute=minute, id=f"event {number}")
+        else event(kind, on, minute=minute, id=f"event {number:02}")
         for number, (on, minute, kind, rating) in enumerate(sorted(made, key=lambda it: it[:2]))
     ]
 
