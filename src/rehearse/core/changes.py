@@ -43,7 +43,7 @@ class DeckContents:
 
 
 @dataclass(frozen=True, slots=True)
-class Contender:
+class Candidate:
     """A story that may be another one: its name, its first line in the notes it was read from, how it begins."""
 
     name: str
@@ -58,11 +58,11 @@ class Doubt:
     Either `old` or `new` is a single one; the other holds the choices, the likeliest first.
     """
 
-    old: tuple[Contender, ...]
-    new: tuple[Contender, ...]
+    old: tuple[Candidate, ...]
+    new: tuple[Candidate, ...]
 
     @property
-    def choices(self) -> tuple[Contender, ...]:
+    def choices(self) -> tuple[Candidate, ...]:
         """What there is to choose from."""
         return self.new if len(self.old) == 1 else self.old
 

@@ -1,9 +1,19 @@
 """How alike two answers, or two questions, are.
 
-Answers are compared by their pairs of neighbouring words (`Vocabulary.gist`, `Gist.likeness`), questions by the letters
-of the words that say something about them (`usual_words`, `closeness`). Either comes out between 0, nothing in common,
-and 1, equal. The thresholds say from where on two texts are taken for one; "bank" and "samples" in them are
-`decks/questions.md` and `decks/sample-stories.md`.
+Answers are compared by their pairs of neighbouring words, questions by the letters of the words that say something
+about them. Either comes out between 0, nothing in common, and 1, equal:
+
+- `AnswerShingles.likeness` is the Dice coefficient (L. R. Dice, "Measures of the Amount of Ecologic Association Between
+  Species", Ecology 26, 1945) over word bigrams, shingles of two words (A. Z. Broder, "On the resemblance and
+  containment of documents", 1997).
+- `question_likeness` is the Indel similarity, twice the longest common subsequence by the letters of both, without stop
+  words; or, for typing errors, one minus the share of slips by optimal string alignment (F. J. Damerau, "A technique
+  for computer detection and correction of spelling errors", CACM 7, 1964).
+
+What is worth comparing at all is found through an inverted index of the rarest shingles (`candidate_pairs`).
+
+The thresholds say from where on two texts are taken for one; "bank" and "samples" in them are `decks/questions.md` and
+`decks/sample-stories.md`.
 """
 
 import re
@@ -29,14 +39,14 @@ ENOUGH = 6
 """Word pairs below which a likeness counts for less, and words up to which an answer has hardly any text. Chosen: two
 words in common say little about an answer."""
 CLOSE = 0.75
-"""Closeness from which two questions are one, reworded. Measured: of 1 770 pairs out of 60 questions, every third of
-the bank, one reaches 0.65 (with 0.67) and none 0.75; 20 and 2 do if usual words count. Of all 15 931 pairs of the bank
+"""Likeness from which two questions are one, reworded. Measured: of 1 770 pairs out of 60 questions, every third of
+the bank, one reaches 0.65 (with 0.67) and none 0.75; 20 and 2 do if stop words count. Of all 15 931 pairs of the bank
 7 and 1 do. The bank avoids repeating itself; other lists may come closer."""
 CLOSE_IN_TOPIC = 0.65
 """The same for questions of one story, or of one topic if either has no story that would tell them apart. Measured: of
 the 803 pairs within a topic of the bank one reaches it, with 0.68."""
 TYPO = 0.9
-"""Closeness from which two questions differ by a typo. Measured: all of 6 000 random typos in those 60 questions, a
+"""Likeness from which two questions differ by a typo. Measured: all of 6 000 random typos in those 60 questions, a
 letter dropped, doubled, replaced, inserted or swapped, reach it. The closest two of the bank have 0.81, and no two are
 fewer than 14 such slips apart."""
 
@@ -52,53 +62,58 @@ _OPENINGS = frozenset(
     )
 )
 _ARRANGEMENTS: Sequence[Callable[[Iterable[str]], list[str]]] = (list, sorted)  # sorted: clauses may change places
-_RIVALS = 8  # closest old questions or answers weighed for each new one
-_RARE = 48  # word pairs of an answer that look up its rivals, and how many answers each may name
+_CANDIDATES = 8  # old questions or answers compared with each new one
+_RARE = 48  # shingles of an answer that look up its candidates, and how many answers each may name
 
 Shingles = frozenset[int]
-"""Pairs of neighbouring words, as numbers of one `Vocabulary`."""
+"""Word bigrams, as numbers of one `Vocabulary`."""
 
 
-def same_form(text: str | None) -> str | None:
+def normal_form(text: str | None) -> str | None:
     """Return the form in which equal questions, topics and titles are equal, None if there is no text."""
     collapsed = " ".join(_folded(text or "").split())
     return collapsed.rstrip(_TRAILING) or collapsed or None
 
 
-def name(title: str | None) -> str | None:
-    """Return the form in which equal names are equal, None for a title with digits: "Story 3" is a place, no name."""
-    same = same_form(title)
-    return None if same is None or any(character.isdigit() for character in same) else same
+def proper_title(title: str | None) -> str | None:
+    """Return the form in which equal titles are equal, None for one with digits: "Story 3" is a place, no name."""
+    normal = normal_form(title)
+    return None if normal is None or any(character.isdigit() for character in normal) else normal
 
 
-def content(parts: Sequence[Part]) -> tuple[str, ...]:
+def content_words(parts: Sequence[Part]) -> tuple[str, ...]:
     """Return the words by which equal answers are equal: the text, with the outline where there is hardly any text."""
     words = _text_words(parts)
     return tuple(words if len(words) > ENOUGH else words + _outline_words(parts))
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
-    """An answer's words without its labels and bullets. Gists of one vocabulary can be compared."""
+class AnswerShingles:
+    """The word bigrams of an answer, without its labels and bullets. Those of one vocabulary can be compared."""
 
     text: Shingles
     outline: Shingles
     whole: Shingles
 
-    def likeness(self, other: "Gist") -> float:
+    def likeness(self, other: "AnswerShingles") -> float:
         """How much of two answers is common, 0 to 1. Symmetric; one outline more or less does not matter.
 
         Equal answers have 1, or less if they have fewer than `ENOUGH` word pairs; answers without words have 0.
         """
         fields = ((self.text, other.text), (self.outline, other.outline), (self.whole, other.whole))
-        return max(_overlap(one, two) for one, two in fields)
+        return max(_dice(one, two) for one, two in fields)
 
     def sample(self) -> Iterable[int]:
-        """Every seventh word pair, the same ones in every answer; all of a short answer."""
+        """About every seventh shingle, the same ones in every answer; all of a short answer.
+
+        They are chosen by the remainder of their numbers (U. Manber, "Finding similar files in a large file system",
+        1994), so that what two answers have in common is in both samples or in none.
+        """
         return self.whole if len(self.whole) < 100 else (shingle for shingle in self.whole if shingle % 7 == 0)
 
 
-def _overlap(one: Shingles, other: Shingles) -> float:
+def _dice(one: Shingles, other: Shingles) -> float:
+    """The Dice coefficient, 2·|A ∩ B| / (|A| + |B|), less where there is little to judge by."""
     if not one or not other:
         return 0.0
     certainty = min(1.0, min(len(one), len(other)) / ENOUGH)
@@ -111,30 +126,35 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
 
-    def gist(self, parts: Sequence[Part]) -> Gist:
+    def shingles(self, parts: Sequence[Part]) -> AnswerShingles:
         """Return what answers made of these parts are compared by."""
-        text, outline = self._shingles(_text_words(parts)), self._shingles(_outline_words(parts))
-        return Gist(text, outline, text | outline if text and outline else text or outline)
+        text, outline = self._bigrams(_text_words(parts)), self._bigrams(_outline_words(parts))
+        return AnswerShingles(text, outline, text | outline if text and outline else text or outline)
 
-    def _shingles(self, words: Sequence[str]) -> Shingles:
+    def _bigrams(self, words: Sequence[str]) -> Shingles:
         numbers = [self._numbers[word] for word in words]
         return frozenset(one << 32 | two for one, two in pairwise(numbers)) or frozenset(numbers)
 
 
-def rivals(old: Mapping[int, Gist], new: Mapping[int, Gist]) -> Iterator[tuple[int, int]]:
-    """Pair each new answer with the few old ones that share most of its rarest word pairs."""
+def candidate_pairs(old: Mapping[int, AnswerShingles], new: Mapping[int, AnswerShingles]) -> Iterator[tuple[int, int]]:
+    """Pair each new answer with the few old ones that share most of its rarest shingles.
+
+    These are looked up in an inverted index, so that not every new answer is compared with every old one (indexing in
+    the sense of P. Christen, "Data Matching", 2012, chapter 4). Rare ones come first as those that tell most, which is
+    the order of inverse document frequency (K. Spärck Jones, 1972).
+    """
     holders: dict[int, list[int]] = defaultdict(list)
-    for i, gist in old.items():
-        for shingle in gist.sample():
+    for i, answer in old.items():
+        for shingle in answer.sample():
             holders[shingle].append(i)
-    for j, gist in new.items():
-        known = nsmallest(_RARE, ((len(holders[shingle]), shingle) for shingle in gist.sample() if shingle in holders))
-        votes = Counter(i for _, shingle in known for i in holders[shingle][:_RARE])
-        yield from ((i, j) for i, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_RIVALS])
+    for j, answer in new.items():
+        rarest = nsmallest(_RARE, ((len(holders[it]), it) for it in answer.sample() if it in holders))
+        votes = Counter(i for _, shingle in rarest for i in holders[shingle][:_RARE])
+        yield from ((i, j) for i, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES])
 
 
-def usual_words(questions: Iterable[str]) -> frozenset[str]:
-    """Return words that say nothing about a question: the usual openings, and what every fourth of `questions` holds.
+def stop_words(questions: Iterable[str]) -> frozenset[str]:
+    """Return words that say nothing about a question: those of openings, and what every fourth of `questions` holds.
 
     The latter serve languages other than English and need questions enough to tell.
     """
@@ -143,41 +163,42 @@ def usual_words(questions: Iterable[str]) -> frozenset[str]:
     return _OPENINGS | {word for word, count in counts.items() if count > max(5, len(different) / 4)}
 
 
-def closeness(
-    old: Mapping[int, str], new: Mapping[int, str], kin: Mapping[int, Collection[int]], usual: frozenset[str]
+def question_likeness(
+    old: Mapping[int, str], new: Mapping[int, str], same_story: Mapping[int, Collection[int]], stop: frozenset[str]
 ) -> dict[tuple[int, int], float]:
-    """Return the closeness, 0 to 1, of each new question to its closest old ones and, however distant, to its kin.
+    """Return the likeness, 0 to 1, of each new question to the old ones that are most like it.
 
-    It is the share of letters in common, in order, of the words that are not usual, or, of two questions that are one
-    slip of the fingers apart, the share of letters that are right. Symmetric; equal questions have 1. Old questions
-    other than kin are left out below `CLOSE_IN_TOPIC`.
+    It is the share of letters in common, in order, of the words that are not among the `stop` words, or, of two
+    questions that are one slip of the fingers apart, the share of letters that are right. Symmetric; equal questions
+    have 1. Old questions below `CLOSE_IN_TOPIC` are left out, but for those of the `same_story`, however distant.
     """
     from rapidfuzz import fuzz, process  # not needed at all when nothing was reworded
     from rapidfuzz.distance import OSA
 
-    old_words = {i: _unusual_words(question, usual) for i, question in old.items()}
-    new_words = {j: _unusual_words(question, usual) for j, question in new.items()}
+    old_words = {i: _telling_words(question, stop) for i, question in old.items()}
+    new_words = {j: _telling_words(question, stop) for j, question in new.items()}
     found: dict[tuple[int, int], float] = {}
     for arrange in _ARRANGEMENTS:
         choices = {i: " ".join(arrange(words)) for i, words in old_words.items()}
         for j, words in new_words.items():
-            query, own = " ".join(arrange(words)), {i: choices[i] for i in kin.get(j, ())}
-            near = process.extract(query, choices, scorer=fuzz.ratio, score_cutoff=100 * CLOSE_IN_TOPIC, limit=_RIVALS)
-            for _, ratio, i in (*near, *process.extract(query, own, scorer=fuzz.ratio, limit=_RIVALS)):
+            query, own = " ".join(arrange(words)), {i: choices[i] for i in same_story.get(j, ())}
+            least = 100 * CLOSE_IN_TOPIC
+            near = process.extract(query, choices, scorer=fuzz.ratio, score_cutoff=least, limit=_CANDIDATES)
+            for _, ratio, i in (*near, *process.extract(query, own, scorer=fuzz.ratio, limit=_CANDIDATES)):
                 found[i, j] = max(found.get((i, j), 0.0), ratio / 100)
-    whole = {i: same_form(question) or "" for i, question in old.items()}
+    whole = {i: normal_form(question) or "" for i, question in old.items()}
     for j, question in new.items():
-        query = same_form(question) or ""
-        for _, slips, i in process.extract(query, whole, scorer=OSA.distance, score_cutoff=1, limit=_RIVALS):
+        query = normal_form(question) or ""
+        for _, slips, i in process.extract(query, whole, scorer=OSA.distance, score_cutoff=1, limit=_CANDIDATES):
             right = 1 - slips / max(len(query), len(whole[i]), 1)
             if right >= TYPO:
                 found[i, j] = max(found.get((i, j), 0.0), right)
     return found
 
 
-def _unusual_words(question: str, usual: frozenset[str]) -> list[str]:
+def _telling_words(question: str, stop: frozenset[str]) -> list[str]:
     words = _words(question)
-    return [word for word in words if word not in usual] or words
+    return [word for word in words if word not in stop] or words
 
 
 def _text_words(parts: Iterable[Part]) -> list[str]:

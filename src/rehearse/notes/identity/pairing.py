@@ -1,5 +1,10 @@
 """Stored things and their successors, one to one: joined where they are equal, or best pair first.
 
+The latter is greedy matching in a weighted bipartite graph (D. Avis, "A survey of heuristics for the weighted matching
+problem", Networks 13, 1983): whatever scores best is a pair, then the best of the rest. What scores too close goes to
+someone who decides, as possible links go to clerical review in the theory of I. P. Fellegi and A. B. Sunter ("A Theory
+for Record Linkage", JASA 64, 1969).
+
 Throughout, `i` is the index of something stored, `j` of something read, and a pair is (i, j).
 """
 
@@ -29,15 +34,17 @@ New = TypeVar("New", StoryDraft, PromptDraft)
 
 @dataclass(frozen=True, slots=True)
 class Pairs(Generic[Old, New]):
-    """Stored things and their successors, by index. `known` are the ids of those that the review log knows of."""
+    """Stored things and their successors, by index. `rehearsed` are the ids of those that the review log knows of."""
 
     old: Sequence[Old]
     new: Sequence[New]
-    known: frozenset[str] = frozenset()
+    rehearsed: frozenset[str] = frozenset()
     new_of: dict[int, int] = field(default_factory=dict)
     old_of: dict[int, int] = field(default_factory=dict)
-    alone: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
-    """What was decided to have no successor, and no predecessor."""
+    decided_gone: set[int] = field(default_factory=set)
+    """What was decided to have no successor."""
+    decided_new: set[int] = field(default_factory=set)
+    """What was decided to have no predecessor."""
 
     def join_equal(self, old: Mapping[int, Key], new: Mapping[int, Key], *, unique: bool = False) -> None:
         """Join what has equal keys, in order, live things first; with `unique` only what nothing else is equal to."""
@@ -51,7 +58,7 @@ class Pairs(Generic[Old, New]):
                         self._join(i, j)
 
     def join_best(self, scores: Mapping[Pair, float], settle: Settle | None = None) -> None:
-        """Join the best pair of all, then the best of the rest. Equal ones are joined in file order.
+        """Join the best pair of all, then the best of the rest. Pairs of one score are joined in file order.
 
         Where `settle` is given, it decides about pairs whose scores are too close.
         """
@@ -61,12 +68,9 @@ class Pairs(Generic[Old, New]):
                 self._join(i, j)
             elif self.is_free((i, j)):
                 least = scores[i, j] - TOO_CLOSE
-                news = [
-                    it[1] for it in self._near(of_old[i], least, scores) if self._is_best(it, of_new[it[1]], scores)
-                ]
-                olds = [
-                    it[0] for it in self._near(of_new[j], least, scores) if self._is_best(it, of_old[it[0]], scores)
-                ]
+                of_i, of_j = self._near(of_old[i], least, scores), self._near(of_new[j], least, scores)
+                news = [pair[1] for pair in of_i if self._is_best(pair, of_new[pair[1]], scores)]
+                olds = [pair[0] for pair in of_j if self._is_best(pair, of_old[pair[0]], scores)]
                 self._choose(settle, [i], news) if len(news) > 1 else self._choose(settle, olds, [j])
 
     def _near(self, pairs: Sequence[Pair], least: float, scores: Mapping[Pair, float]) -> list[Pair]:
@@ -75,7 +79,7 @@ class Pairs(Generic[Old, New]):
         return sorted(near, key=lambda pair: (-round(scores[pair], 6), pair))
 
     def _is_best(self, pair: Pair, others: Sequence[Pair], scores: Mapping[Pair, float]) -> bool:
-        """Whether none of the other pairs that may still be joined is better: then its rival is no rival."""
+        """Whether none of the other pairs that may still be joined is better: else it is no choice."""
         return all(scores[pair] >= scores[other] for other in others if self.is_free(other))
 
     def _choose(self, settle: Settle, olds: Sequence[int], news: Sequence[int]) -> None:
@@ -83,9 +87,9 @@ class Pairs(Generic[Old, New]):
         if chosen is not None:
             self._join(olds[chosen if len(olds) > 1 else 0], news[chosen if len(news) > 1 else 0])
         elif len(olds) == 1:
-            self.alone[0].add(olds[0])
+            self.decided_gone.add(olds[0])
         else:
-            self.alone[1].add(news[0])
+            self.decided_new.add(news[0])
 
     def _join(self, i: int, j: int) -> None:
         if self.is_free((i, j)):
@@ -96,16 +100,16 @@ class Pairs(Generic[Old, New]):
         return self._is_free_old(pair[0]) and self._is_free_new(pair[1])
 
     def _is_free_old(self, i: int) -> bool:
-        return i not in self.new_of and i not in self.alone[0]
+        return i not in self.new_of and i not in self.decided_gone
 
     def _is_free_new(self, j: int) -> bool:
-        return j not in self.old_of and j not in self.alone[1]
+        return j not in self.old_of and j not in self.decided_new
 
     def by_standing(self) -> Iterator[list[int]]:
         """What is stored, in groups: live, archived and known to the log, archived and never rehearsed."""
         groups: tuple[list[int], list[int], list[int]] = ([], [], [])
         for i, thing in enumerate(self.old):
-            groups[0 if not thing.archived else 1 if thing.id in self.known else 2].append(i)
+            groups[0 if not thing.archived else 1 if thing.id in self.rehearsed else 2].append(i)
         yield from groups
 
     def left(self) -> tuple[list[int], list[int]]:
