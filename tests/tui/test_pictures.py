@@ -1,4 +1,4 @@
-"""The pictures of the README: drawn by the program itself, and kept current by this test.
+"""The pictures of the pages in docs: drawn by the program itself, and kept current by this test.
 
 `DRAW_PICTURES=1 pytest tests/tui/test_pictures.py` draws them anew.
 """

@@ -1,4 +1,4 @@
-"""What can be typed where, as the help and the README list it."""
+"""What can be typed where, as the help and docs/plain.md list it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

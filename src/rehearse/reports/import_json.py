@@ -12,7 +12,7 @@ JSON_VERSION = 1
 
 
 def as_json(files: Sequence[ImportedFile]) -> dict[str, Any]:
-    """The report for programs; its shape is described in the README. Counts under `changes` are of stories.
+    """The report for programs; docs/commands.md describes its shape. Counts under `changes` are of stories.
 
     A folder is reported file by file. The texts are the notes' own: JSON escapes what a terminal should not see.
     """
