@@ -67,7 +67,7 @@ async def test_every_screen_has_it(world: World, keys: list[str], offers: str) -
 async def test_the_first_screen_has_it_too(tmp_path: Path) -> None:
     async with on_stage(make_world(tmp_path)) as stage:
         await stage.press("ctrl+p")
-        assert any("eight invented stories" in line for line in await listed(stage))
+        assert any("Import invented stories" in line for line in await listed(stage))
 
 
 async def test_few_words_where_there_is_little_room(world: World) -> None:
