@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 
-from rehearse.commands.context import Context
+from rehearse.commands.context import Context, Environment
 from rehearse.commands.import_notes import import_notes
 from rehearse.commands.reread import reread_changed
 from rehearse.core.settings import DEFAULTS, Settings
@@ -63,8 +63,8 @@ class World:
         import_notes([str(path) for path in paths], self.context)
 
 
-def make_world(directory: Path, settings: Settings = DEFAULTS) -> World:
-    """A world whose database does not exist yet."""
+def make_world(directory: Path, settings: Settings = DEFAULTS, *, editor: str = "", colourless: bool = False) -> World:
+    """A world whose database does not exist yet, and whose user is at home in `directory`."""
     clock, stopwatch = FrozenClock(), FakeStopwatch()
     context = Context(
         directory / "data" / "rehearse.db",
@@ -73,6 +73,7 @@ def make_world(directory: Path, settings: Settings = DEFAULTS) -> World:
         stopwatch,
         Random(7),
         ZONE,
+        Environment(directory, editor, colourless=colourless),
         settings=settings,
     )
     return World(context, clock, stopwatch, directory)

@@ -247,7 +247,7 @@ def config_command(
     from rehearse.reports import config_report
     from rehearse.reports.confirmations import setting_chosen, written_to
 
-    path, colourless = machine.settings_path(), machine.colourless()
+    path, colourless = machine.settings_path(), machine.environment().colourless
     if key is None:
         found = config.collect(path, colourless=colourless)
         if output is options.OutputFormat.JSON:

@@ -1,6 +1,5 @@
 """The two commands that are run many times a day, ready to run without a parsed command line."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -54,5 +53,7 @@ def _require_terminal() -> None:
             "rehearsing needs a terminal; in scripts and pipes use `rehearse --plain`, `rehearse due`, "
             "`rehearse stats` or `rehearse import FILE`"
         )
-    if (name := os.environ.get("TERM", "")) in ("", "dumb", "unknown"):
+    from rehearse.machine import environment
+
+    if (name := environment().terminal) in ("", "dumb", "unknown"):
         raise UsageError(f"a terminal of type “{name}” cannot show a full screen; set TERM, or use `rehearse --plain`")

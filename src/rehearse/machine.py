@@ -1,13 +1,17 @@
-"""The real world: this computer's clock, chance and directories. Everything else is given them as arguments."""
+"""The real world: this computer's clock, chance, directories and environment.
+
+Everything else is given them as arguments. Only the streams and the terminal at their ends are `output`'s and the
+interfaces' own.
+"""
 
 import os
 import time
-from collections.abc import Mapping
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from random import SystemRandom
 
-from rehearse.commands.context import Context
+from rehearse.commands.context import Context, Environment
 from rehearse.commands.settings_file import read_settings
 from rehearse.core.errors import UsageError
 
@@ -15,6 +19,8 @@ DATABASE_VARIABLE = "REHEARSE_DB"
 SETTINGS_VARIABLE = "REHEARSE_CONFIG"
 CLOCK_VARIABLE = "REHEARSE_NOW"
 NO_COLOUR_VARIABLE = "NO_COLOR"
+EDITOR_VARIABLES = ("VISUAL", "EDITOR")
+"""What names the user's editor; the first that says anything holds."""
 
 
 def real_context(database: Path | None = None, environ: Mapping[str, str] = os.environ) -> Context:
@@ -29,26 +35,29 @@ def real_context(database: Path | None = None, environ: Mapping[str, str] = os.e
         database = Path(environ[DATABASE_VARIABLE]) if environ.get(DATABASE_VARIABLE) else default_database()
     settings_file = settings_path(environ)
     settings = read_settings(settings_file)
-    started = _stopwatch()
     trial = environ.get(CLOCK_VARIABLE)
-    if not trial:
-        return Context(
-            database, settings_file, lambda: datetime.now(UTC), _stopwatch, SystemRandom(), settings=settings
-        )
-    start, zone = _trial_start(trial)
-
-    def trial_clock() -> datetime:
-        return datetime.fromtimestamp(start.timestamp() + (_stopwatch() - started) / 1000, UTC)
-
+    clock, zone = _trial_clock(trial) if trial else (lambda: datetime.now(UTC), LocalZone())
     return Context(
         database,
         settings_file,
-        trial_clock,
+        clock,
         _stopwatch,
         SystemRandom(),
         zone,
-        trial_clock=True,
+        environment(environ),
+        trial_clock=bool(trial),
         settings=settings,
+    )
+
+
+def environment(environ: Mapping[str, str] = os.environ) -> Environment:
+    """What the user has set up outside the program."""
+    named = (environ.get(variable, "").strip() for variable in EDITOR_VARIABLES)
+    return Environment(
+        home=Path(environ.get("HOME") or os.path.expanduser("~")),  # noqa: PTH111 - never raises
+        editor=next(filter(None, named), ""),
+        terminal=environ.get("TERM", ""),
+        colourless=bool(environ.get(NO_COLOUR_VARIABLE)),
     )
 
 
@@ -68,19 +77,35 @@ def settings_path(environ: Mapping[str, str] = os.environ) -> Path:
     return user_config_path("rehearse", appauthor=False) / "settings.toml"
 
 
-def colourless(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether this computer's user wants no colours in terminals, as NO_COLOR says."""
-    return bool(environ.get(NO_COLOUR_VARIABLE))
+class LocalZone(tzinfo):
+    """The zone of this computer, with its changes over the year."""
+
+    def fromutc(self, moment: datetime) -> datetime:
+        there = moment.replace(tzinfo=UTC).astimezone()
+        wall = there.replace(tzinfo=None)
+        came_before = wall.astimezone().utcoffset() != there.utcoffset()  # when clocks go back, an hour comes twice
+        return wall.replace(tzinfo=self, fold=int(came_before))
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, _: datetime | None) -> None:
+        """Nothing: the system does not say how much of the offset is summer time."""
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
 
 
-def _trial_start(text: str) -> tuple[datetime, tzinfo | None]:
+def _trial_clock(text: str) -> tuple[Callable[[], datetime], tzinfo]:
+    """A clock that shows a written instant now and runs on from there, and the zone the instant is written in."""
     try:
         start = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(
             f"{CLOCK_VARIABLE}={text}: is not an instant; write it like 2026-12-01T08:00:00+01:00, or unset it"
         ) from None
-    return start.astimezone(UTC), start.tzinfo
+    started = _stopwatch()
+    return lambda: start.astimezone(UTC) + timedelta(milliseconds=_stopwatch() - started), start.tzinfo or LocalZone()
 
 
 def _stopwatch() -> int:

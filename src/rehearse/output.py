@@ -85,17 +85,18 @@ def say_list(lines: Sequence[str]) -> None:
         for line in lines:
             say(line)
         return
-    room = _terminal_columns() - 2
+    room = terminal_columns() - 2
     for line in ("", *lines) if lines else ():
         print("\n  ".join(wrapped(safe_line(line), room)), file=sys.stderr)
 
 
 def columns() -> int:
     """How many columns a printed result may take: those of the terminal, PIPED_COLUMNS where there is none."""
-    return _terminal_columns() if sys.stdout is not None and sys.stdout.isatty() else PIPED_COLUMNS
+    return terminal_columns() if sys.stdout is not None and sys.stdout.isatty() else PIPED_COLUMNS
 
 
-def _terminal_columns() -> int:
+def terminal_columns() -> int:
+    """How many columns the terminal has, or COLUMNS says; PIPED_COLUMNS where neither tells."""
     from shutil import get_terminal_size  # not for the everyday commands, which must start fast
 
     return get_terminal_size((PIPED_COLUMNS, 24)).columns
@@ -147,7 +148,7 @@ class ProgressLine:
         while not self._finished.wait(wait):
             wait = REDRAW_SECONDS
             with self._writing:
-                text = fitted(safe_line(self._text), _terminal_columns() - 1)
+                text = fitted(safe_line(self._text), terminal_columns() - 1)
                 if text and text != self._drawn:
                     self._write(text + " " * (cells(self._drawn) - cells(text)))
                     self._drawn = text

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from rehearse.commands.context import Context
+from rehearse.commands.context import Context, Environment
 from rehearse.commands.rehearsal import Options, Rehearsal
 from rehearse.commands.start import start
 from rehearse.core.log import Rating
@@ -55,6 +55,7 @@ def _sitting(path: Path, now: datetime) -> Rehearsal | None:
         stopwatch=lambda: next(ticks) * 1000,
         random=Random(now.toordinal()),
         zone=UTC,
+        environment=Environment(path.parent),
     )
     context.scheduler.warm_up()
     begun = start(context, Options(new=1000, minutes=10_000))

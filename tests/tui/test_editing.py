@@ -10,9 +10,7 @@ from tests.worlds import World, make_world, story_notes
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.delenv("EDITOR", raising=False)
+def world(tmp_path: Path) -> World:
     world = make_world(tmp_path)
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
     return world
@@ -72,9 +70,7 @@ async def test_the_time_in_the_editor_does_not_count(world: World) -> None:
         assert stage.status.endswith("0:15")
 
 
-async def test_markup_in_notes_is_text_here_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.delenv("EDITOR", raising=False)
+async def test_markup_in_notes_is_text_here_too(tmp_path: Path) -> None:
     world = make_world(tmp_path)
     world.take_in(world.write("[b]n.md", story_notes("[@click=app.quit]x[/]")))
     async with on_stage(world) as stage:
@@ -83,8 +79,9 @@ async def test_markup_in_notes_is_text_here_too(tmp_path: Path, monkeypatch: pyt
         assert "[b]n" in stage.status
 
 
-async def test_an_editor_that_does_not_start_is_said(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", "'")
+async def test_an_editor_that_does_not_start_is_said(tmp_path: Path) -> None:
+    world = make_world(tmp_path, editor="'")
+    world.take_in(world.write("n.md", story_notes("Ants")))
     async with on_stage(world) as stage:
         await stage.press("e")
         assert "VISUAL or EDITOR is not a command line" in stage.news[-1]

@@ -20,8 +20,7 @@ def world(tmp_path: Path) -> World:
 ANSWER_WORDS = ("began badly", "Nobody saw it", "halved", "screen", "Ask earlier")
 
 
-async def test_a_new_story_names_its_place_and_its_questions(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(world.directory))
+async def test_a_new_story_names_its_place_and_its_questions(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("i")
         lines = [line.rstrip() for line in stage.page.splitlines()]

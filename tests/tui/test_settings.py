@@ -209,3 +209,13 @@ async def test_help_names_every_key(world: World) -> None:
         assert "Take the number you typed" in stage.page
         await stage.press("escape")
         assert rows(stage)
+
+
+async def test_whoever_wants_no_colours_is_told_why_a_theme_shows_none(tmp_path: Path) -> None:
+    for colourless in (True, False):
+        world = make_world(tmp_path, colourless=colourless)
+        world.take_in(world.write("n.md", story_notes("Ants")))
+        async with on_stage(world) as stage:
+            await stage.press("comma", "up", *["down"] * 6)
+            assert rows(stage)[6].startswith("▸ Colours")
+            assert ("NO_COLOR is set: no colours are shown." in about(stage)) is colourless

@@ -10,6 +10,8 @@ from rehearse.tui.screens.welcome_screen import WelcomeScreen, typed_path
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
+HOME = Path("/home/ada")
+
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
@@ -68,13 +70,18 @@ async def test_questions_without_stories_are_counted(world: World) -> None:
         ("file:///a%20b/notes.txt", "/a b/notes.txt"),
         ("/it's/notes.txt", "/it's/notes.txt"),
         ("/a b/notes.txt", "/a b/notes.txt"),
+        ("~/notes.txt", "/home/ada/notes.txt"),
+        ("'~/a b.txt'", "/home/ada/a b.txt"),
+        ("~", "/home/ada"),
+        ("~nobody-of-that-name/notes.txt", "~nobody-of-that-name/notes.txt"),
         ("", ""),
     ],
 )
 def test_a_path_is_understood_however_it_came(typed: str, meant: str) -> None:
-    assert typed_path(typed) == meant
+    assert typed_path(typed, HOME) == meant
 
 
-def test_the_home_directory_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert typed_path("~/notes.txt") == str(tmp_path / "notes.txt")
+def test_a_path_from_home_is_understood(tmp_path: Path) -> None:
+    (tmp_path / "my notes").mkdir()
+    (tmp_path / "my notes" / "it's.txt").touch()
+    assert typed_path("~/my notes/it's.txt", tmp_path) == str(tmp_path / "my notes" / "it's.txt")

@@ -14,12 +14,26 @@ from rehearse.store.database import Database
 from rehearse.store.review_log import Latest
 
 
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What a user has set up outside the program.
+
+    `home` is their directory, `editor` the command line of the editor they prefer, empty where they name none.
+    `terminal` is the type of the terminal, as terminfo calls it, and `colourless` says that they want no colours there.
+    """
+
+    home: Path
+    editor: str = ""
+    terminal: str = "xterm-256color"
+    colourless: bool = False
+
+
 @dataclass(frozen=True)
 class Context:
     """The world as commands see it; tests put a frozen clock and a seeded Random in.
 
-    `settings` are those of the file at `settings_path`, where changes are written to. `zone` None means the zone of
-    this computer. `trial_clock` says that the clock was set by hand, which every screen shows.
+    `zone` is that of the user's wall clock. `settings` are those of the file at `settings_path`, where changes are
+    written to. `trial_clock` says that the clock was set by hand, which every screen shows.
     """
 
     database_path: Path
@@ -27,7 +41,8 @@ class Context:
     clock: Clock
     stopwatch: Stopwatch
     random: Random
-    zone: tzinfo | None = None
+    zone: tzinfo
+    environment: Environment
     trial_clock: bool = False
     settings: Settings = field(default_factory=Settings)
 

@@ -22,9 +22,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The user's days. `zone` None means the zone of this computer, with its changes over the year."""
+    """The user's days: those of the wall clock in `zone`, which turn at `turn_hour`."""
 
-    zone: tzinfo | None = None
+    zone: tzinfo
     turn_hour: int = DEFAULTS.day_turns_at
 
     def local(self, instant: datetime) -> datetime:

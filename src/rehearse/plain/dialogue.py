@@ -1,6 +1,5 @@
 """Talking with a person or a program in lines: what is said goes to standard output, what is typed comes from input."""
 
-import shutil
 import sys
 import termios
 from collections.abc import Iterable
@@ -8,11 +7,8 @@ from select import select
 from typing import BinaryIO, Self
 
 from rehearse.core.safetext import safe_line
-from rehearse.output import put
+from rehearse.output import put, terminal_columns
 from rehearse.plain.wrapping import TextBlock, set_lines, typewritten
-
-USUAL_WIDTH = 80
-"""Cells in a line where there is no terminal to ask."""
 
 LONGEST_TYPED = 4096
 """Bytes of a typed line that are kept; nothing one can type here is longer."""
@@ -40,7 +36,7 @@ class Dialogue:
         """With whoever started this process; wrapped to their terminal, or to 80 cells where there is none."""
         typed = None if sys.stdin is None else sys.stdin.buffer
         encoding = "utf-8" if sys.stdout is None else sys.stdout.encoding
-        return cls(typed, shutil.get_terminal_size((USUAL_WIDTH, 24)).columns, encoding)
+        return cls(typed, terminal_columns(), encoding)
 
     def say(self, blocks: Iterable[TextBlock]) -> None:
         """Print blocks of text. Raises ReaderGoneError."""

@@ -64,7 +64,7 @@ class RehearseApp(TerminalApp):
     """
 
     def __init__(self, context: Context, options: Options, first: Rehearsal | Empty) -> None:
-        super().__init__()
+        super().__init__(colourless=context.environment.colourless)
         self._world = context
         self._options = options
         self._session = first
@@ -119,7 +119,7 @@ class RehearseApp(TerminalApp):
             case Empty(gaps):
                 from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
-                return WelcomeScreen(self, self._take_in, gaps)
+                return WelcomeScreen(self, self._take_in, gaps, self._world.environment.home)
             case rehearsal if rehearsal.session.turn is None:
                 from rehearse.commands.today import look_at_today
                 from rehearse.tui.screens.today_screen import TodayScreen
@@ -187,7 +187,7 @@ class RehearseApp(TerminalApp):
             self.notify("This story has left your notes.", markup=False)
             return False
         asked = None if turn is None else turn.prompt.id
-        self._show_over(InfoScreen(self, info, uncovered=uncovered, asked=asked))
+        self._show_over(InfoScreen(self, info, self._world.environment.home, uncovered=uncovered, asked=asked))
         return True
 
     def edit_story(self) -> None:

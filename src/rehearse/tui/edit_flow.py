@@ -1,6 +1,5 @@
 """Editing the present story: in the user's own editor, or in a text area where none is set."""
 
-import os
 from collections.abc import Callable, Sequence
 
 from textual.app import App
@@ -47,7 +46,7 @@ def edit_present_story(app: App[int], host: Host, rehearsal: Rehearsal, context:
 
     def open_editor() -> None:
         try:
-            command = editor_command(os.environ, passage.path, passage.first)
+            command = editor_command(context.environment.editor, passage.path, passage.first)
         except ValueError as error:
             raise FileError(f"VISUAL or EDITOR is not a command line ({error}); set it anew") from error
         if command is None:

@@ -1,7 +1,6 @@
-"""The command line that opens the user's own editor at a line. Pure: environment in, arguments out."""
+"""The command line that opens the user's own editor at a line. Pure: what the user calls it in, arguments out."""
 
 import shlex
-from collections.abc import Mapping
 from pathlib import PurePath
 
 _PLUS_LINE = frozenset(
@@ -29,13 +28,13 @@ _GOTO = frozenset(("code", "codium", "code-insiders", "cursor", "windsurf"))
 _WAIT = _GOTO | {"subl", "zed", "zeditor"}
 
 
-def editor_command(environ: Mapping[str, str], path: str, line: int) -> list[str] | None:
-    """The arguments that open `path` at `line` in $VISUAL, else in $EDITOR; None where neither is set.
+def editor_command(editor: str, path: str, line: int) -> list[str] | None:
+    """The arguments that open `path` at `line` with the command line `editor`; None where that is empty.
 
     Editors that are known take the line in their own way, any other gets the file alone. Editors with a window of
     their own are told to wait. Raises ValueError for a command that is not well quoted.
     """
-    words = shlex.split(environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip())
+    words = shlex.split(editor)
     if not words:
         return None
     name = PurePath(words[0]).name.lower()

@@ -1,6 +1,5 @@
 """An application that treats its terminal well: lends it, notices that it has gone, and never prints a traceback."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -17,11 +16,15 @@ _UNTIL_SIGNALS_ARE_READ_SECONDS = 0.2
 
 
 class TerminalApp(App[int]):
-    """Ends without showing a traceback, which would quote notes; `fatal` is what went wrong then."""
+    """Ends without showing a traceback, which would quote notes; `fatal` is what went wrong then.
 
-    def __init__(self) -> None:
+    `colourless` says that the user wants no colours.
+    """
+
+    def __init__(self, *, colourless: bool) -> None:
         # NO_COLOR: Textual's own filter still sends greys; with the terminal's colours nothing is sent at all.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(ansi_color=True if colourless else None)
+        self.no_color = self.no_color or colourless
         self.fatal: BaseException | None = None
         self.terminal_is_lent = False
         """Whether another program has the terminal, so that Ctrl+C is meant for that one."""

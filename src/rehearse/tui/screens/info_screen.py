@@ -33,9 +33,9 @@ class InfoScreen(PageScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    def __init__(self, host: Host, info: StoryInfo, *, uncovered: bool, asked: str | None = None) -> None:
+    def __init__(self, host: Host, info: StoryInfo, home: Path, *, uncovered: bool, asked: str | None = None) -> None:
         super().__init__(host)
-        self._paragraphs = info_page(info, uncovered=uncovered, asked=asked)
+        self._paragraphs = info_page(info, home, uncovered=uncovered, asked=asked)
 
     def headline(self) -> tuple[str, str]:
         return "About this story", ""
@@ -47,32 +47,29 @@ class InfoScreen(PageScreen[None]):
         self.dismiss()
 
 
-def info_page(info: StoryInfo, *, uncovered: bool, asked: str | None) -> list[Paragraph]:
-    """What the screen says. `asked` is the id of the question on the screen."""
+def info_page(info: StoryInfo, home: Path, *, uncovered: bool, asked: str | None) -> list[Paragraph]:
+    """What the screen says. `home` is the user's directory, `asked` the id of the question on the screen."""
     return [
         *([Paragraph(info.story.title, "bold")] if info.story.title else []),
-        *_place(info),
+        *_place(info, home),
         *_questions(info, asked),
         *_memory(info),
         *_history(info, uncovered),
     ]
 
 
-def _place(info: StoryInfo) -> list[Paragraph]:
+def _place(info: StoryInfo, home: Path) -> list[Paragraph]:
     path, line = info.deck.path, info.story.line
-    written = f"line {line} of what was piped in" if path is None else f"{_from_home(path)}:{line}"
+    written = f"line {line} of what was piped in" if path is None else f"{_from_home(path, home)}:{line}"
     rows = [("Deck", info.deck.name), ("Notes", written)]
     if info.story.topics:
         rows.append(("Topics", ", ".join(info.story.topics)))
     return [_row(name, text, gap=int(first == 0)) for first, (name, text) in enumerate(rows)]
 
 
-def _from_home(path: str) -> str:
+def _from_home(path: str, home: Path) -> str:
     """A path as people write it who are at home."""
-    try:
-        return f"~/{Path(path).relative_to(Path.home())}"
-    except (ValueError, RuntimeError):  # elsewhere, or there is no home
-        return path
+    return f"~/{Path(path).relative_to(home)}" if Path(path).is_relative_to(home) else path
 
 
 def _questions(info: StoryInfo, asked: str | None) -> list[Paragraph]:

@@ -56,9 +56,10 @@ class WelcomeScreen(FramedScreen[None]):
     WelcomeScreen Button { margin: 1 0 0 0; padding: 0 1; }
     """
 
-    def __init__(self, host: Host, take_in: Callable[[str], DeckImported], gaps: int) -> None:
+    def __init__(self, host: Host, take_in: Callable[[str], DeckImported], gaps: int, home: Path) -> None:
         super().__init__(host)
         self._take_in = take_in
+        self._home = home
         self._text = Static(welcome_text(gaps), markup=False)
         self._path = Input(placeholder="path of your notes file", max_length=_LONGEST_PATH, id="path")
         self._answer = Static(id="answer", markup=False)
@@ -80,7 +81,7 @@ class WelcomeScreen(FramedScreen[None]):
         self.action_sample()
 
     def action_import_typed(self) -> None:
-        if path := typed_path(self._path.value):
+        if path := typed_path(self._path.value, self._home):
             self._import(path)
         else:
             self._answer.update("Type or paste the path of a file first.")
@@ -107,19 +108,24 @@ class WelcomeScreen(FramedScreen[None]):
             self._answer.update(safe_line(str(error)))
 
 
-def typed_path(text: str) -> str:
-    """The path that was typed, pasted or dragged in: without quotes, escapes, `file://`, and with `~` as the home."""
+def typed_path(text: str, home: Path) -> str:
+    """The path that was typed, pasted or dragged in: without quotes, escapes, `file://`, and with `~` as `home`."""
     text = text.strip()
     if text.startswith("file://"):
         return unquote(urlsplit(text).path)
-    if not Path(text).expanduser().exists():
+    if not _from(home, text).exists():
         try:
             words = shlex.split(text)
         except ValueError:  # an apostrophe in a name
             words = [text]
         if len(words) == 1:
             text = words[0]
-    return str(Path(text).expanduser()) if text else ""
+    return str(_from(home, text)) if text else ""
+
+
+def _from(home: Path, text: str) -> Path:
+    path = Path(text)
+    return home.joinpath(*path.parts[1:]) if path.parts[:1] == ("~",) else path
 
 
 def welcome_text(gaps: int) -> Content:
