@@ -7,7 +7,6 @@ import and set up. Every other one is parsed by `cli`, which knows these as well
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NoReturn, TextIO
@@ -68,6 +67,8 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _record(error: Exception) -> str:
     """Append the traceback, without the values of variables, to a file for the user alone; say where it is."""
+    import traceback  # not for every start
+
     from rehearse.machine import default_database
 
     path = default_database().with_name("crash.log")

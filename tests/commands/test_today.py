@@ -11,7 +11,7 @@ from rehearse.commands.summary import sum_up
 from rehearse.commands.today import Left, look_at_today
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.session import Ending
-from rehearse.core.statistics import Work
+from rehearse.core.study_day import Work
 from rehearse.reports.closing_words import sentence
 from tests.sittings import asked, sitting
 from tests.worlds import World, make_world, story_notes

@@ -11,18 +11,16 @@ from rehearse.core.statistics import (
     Leak,
     PartScore,
     Telling,
-    Work,
     expected_ms,
-    introduced,
     leaks,
     median,
     part_scores,
     recall_by_part,
     retention,
     upcoming,
-    work,
     work_by_day,
 )
+from rehearse.core.study_day import Work, introduced, work
 from tests.builders import FIRST_DAY, day, event, recalled, review, undo
 
 AGAIN, HARD, GOOD, EASY = Rating

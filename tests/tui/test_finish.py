@@ -8,7 +8,8 @@ import pytest
 from rehearse.commands.summary import Load, Summary
 from rehearse.core.encouragement import Facts
 from rehearse.core.session import Ending
-from rehearse.core.statistics import PartScore, Work
+from rehearse.core.statistics import PartScore
+from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 from rehearse.tui.screens.finish_screen import finish_page
 from rehearse.tui.widgets.typeset import typeset

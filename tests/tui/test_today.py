@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.commands.today import Left, Today
 from rehearse.core.session import Ending
-from rehearse.core.statistics import Work
+from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 from rehearse.tui.screens.today_screen import TodayScreen, today_page
 from rehearse.tui.widgets.typeset import typeset

@@ -3,7 +3,7 @@
 from datetime import date
 
 from rehearse.core.session import Turn, Waiting
-from rehearse.core.statistics import StudyDay
+from rehearse.core.study_day import StudyDay
 from rehearse.store.queue import Queue
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from rehearse.commands.context import Context
 from rehearse.core.log import effective
-from rehearse.core.statistics import StudyDay
+from rehearse.core.study_day import StudyDay
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
 

@@ -16,7 +16,7 @@ from rehearse.core.recall import suggest
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Ending, Session, Told, Turn
 from rehearse.core.settings import Settings, Value, with_setting
-from rehearse.core.statistics import StudyDay
+from rehearse.core.study_day import StudyDay
 from rehearse.core.timing import LONGEST_MS
 from rehearse.store.database import Database
 from rehearse.store.history import History

@@ -7,7 +7,8 @@ from rehearse.commands.context import Context
 from rehearse.commands.named_scope import resolve_scope
 from rehearse.core import statistics
 from rehearse.core.log import effective
-from rehearse.core.statistics import Leak, PartScore, Retention, Work
+from rehearse.core.statistics import Leak, PartScore, Retention
+from rehearse.core.study_day import Work, work
 from rehearse.store.overview import Counts, Gap, Overview
 from rehearse.store.review_log import ReviewLog
 
@@ -63,7 +64,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             counts=overview.counts(today),
             upcoming=statistics.upcoming(overview.due_days(), today, DAYS_AHEAD),
             work={
-                days: statistics.work(event for event in events if event.study_day > today - timedelta(days=days))
+                days: work(event for event in events if event.study_day > today - timedelta(days=days))
                 for days in PERIODS
             },
             retention=statistics.retention(events),
@@ -79,7 +80,7 @@ def _nothing_yet(today: date) -> Stats:
         today=today,
         counts=Counts(0, 0, 0, 0),
         upcoming=statistics.upcoming({}, today, DAYS_AHEAD),
-        work={days: statistics.work([]) for days in PERIODS},
+        work={days: work([]) for days in PERIODS},
         retention=statistics.retention([]),
         parts=[],
         leaks=[],

@@ -15,7 +15,8 @@ from rehearse.core.encouragement import (
 )
 from rehearse.core.log import Event, effective
 from rehearse.core.session import Ending, Told
-from rehearse.core.statistics import Leak, PartScore, Work
+from rehearse.core.statistics import Leak, PartScore
+from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 
 

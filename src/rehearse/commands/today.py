@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.core import statistics
 from rehearse.core.session import Ending
-from rehearse.core.statistics import Work
+from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 
 if TYPE_CHECKING:

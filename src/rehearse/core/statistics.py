@@ -4,23 +4,16 @@ Every function folds events that stand (see `log.effective`) and knows nothing o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating
+from rehearse.core.log import Event, EventKind, PartRecall, Rating
 from rehearse.core.model import STAR
+from rehearse.core.study_day import Work, graded
 
 FEWEST_FOR_A_PERCENTAGE = 10
 """Below so many reviews a percentage says more about chance than about memory, and none is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Rehearsals graded, practice included, and their duration in milliseconds."""
-
-    rehearsals: int
-    duration_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +64,6 @@ class Telling:
     duration_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class StudyDay:
-    """What the log says of one study day.
-
-    `introduced` counts the cards that had their very first review, `told` are the cards that were graded, `failed`
-    those of them whose newest grade is Again.
-    """
-
-    day: date
-    work: Work
-    introduced: int
-    told: frozenset[str]
-    failed: frozenset[str]
-
-    @classmethod
-    def of(cls, day: date, events: Iterable[Event]) -> "StudyDay":
-        """Fold the events of that day, in the log's order."""
-        events = list(events)
-        told = frozenset(event.card_id for event, _ in _graded(events))
-        return cls(day, work(events), introduced(events), told, failed_last(events))
-
-
 def work_by_day(tellings: Iterable[Telling], today: date, days: int) -> list[tuple[date, Work]]:
     """The work of each of the last `days` study days, oldest first, `today` last."""
     durations: dict[date, list[int]] = defaultdict(list)
@@ -132,29 +103,12 @@ def median(values: Iterable[int]) -> int:
     return round((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
-def work(events: Iterable[Event]) -> Work:
-    """The work that graded events add up to."""
-    durations = [grade.duration_ms for _, grade in _graded(events)]
-    return Work(len(durations), sum(durations))
-
-
-def introduced(events: Iterable[Event]) -> int:
-    """How many cards had their very first review among `events`."""
-    return len({event.card_id for event, grade in _graded(events) if _is_first(event, grade)})
-
-
-def failed_last(events: Iterable[Event]) -> frozenset[str]:
-    """The cards whose newest grade among `events`, which come in the log's order, is Again."""
-    last = {event.card_id: grade.rating for event, grade in _graded(events)}
-    return frozenset(card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
-
-
 def retention(events: Iterable[Event]) -> Retention:
     """True retention, as Anki counts it: the first grade of a card and day, of cards rehearsed on an earlier day."""
     seen: set[tuple[str, date]] = set()
     reviews = recalled = 0
     predicted = 0.0
-    for event, grade in _graded(events):
+    for event, grade in graded(events):
         if event.kind is not EventKind.REVIEW or (event.card_id, event.study_day) in seen:
             continue
         seen.add((event.card_id, event.study_day))
@@ -167,7 +121,7 @@ def retention(events: Iterable[Event]) -> Retention:
 
 def recall_by_part(events: Iterable[Event]) -> list[PartScore]:
     """Points said and asked by label: STAR in its order, then other labels by name, then unlabelled prose."""
-    return part_scores(part for _, grade in _graded(events) for part in grade.recall.parts)
+    return part_scores(part for _, grade in graded(events) for part in grade.recall.parts)
 
 
 def part_scores(parts: Iterable[PartRecall]) -> list[PartScore]:
@@ -184,7 +138,7 @@ def leaks(events: Iterable[Event], at_least: int = 2) -> list[Leak]:
     """The points missed `at_least` times, most often missed first."""
     missed: Counter[tuple[str, str | None, str]] = Counter()
     asked: Counter[tuple[str, str | None, str]] = Counter()
-    for event, grade in _graded(events):
+    for event, grade in graded(events):
         for part in grade.recall.parts:
             for text in part.missed:
                 missed[event.card_id, part.label, text] += 1
@@ -200,14 +154,6 @@ def upcoming(due_days: Mapping[date, int], today: date, days: int) -> list[tuple
     for day, count in due_days.items():
         coming[max(day, today)] += count
     return [(day, coming[day]) for day in (today + timedelta(days=ahead) for ahead in range(days))]
-
-
-def _graded(events: Iterable[Event]) -> Iterator[tuple[Event, Grade]]:
-    return ((event, event.grade) for event in events if event.grade is not None)
-
-
-def _is_first(event: Event, grade: Grade) -> bool:
-    return event.kind is EventKind.REVIEW and grade.predicted is None
 
 
 def _label_order(label: str | None) -> tuple[int, str]:

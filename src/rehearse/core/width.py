@@ -1,21 +1,32 @@
 """How wide a line shows in a terminal, counted in cells of one column, and how to make it fit.
 
 What shows as one character, a grapheme cluster as Unicode's annex 29 has it, is measured and kept whole: a family of
-emoji, a flag, a letter with its marks. Text must have been made safe: a control character counts nothing here, and a
-terminal would obey it.
+emoji, a flag, a letter with its marks. Text must have been made safe: a terminal would obey a control character, and
+here it counts like any other.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-_A_CELL_EACH = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc]*")
-"""Latin letters, punctuation, arrows and lines, none of which combine. The library that knows of all others takes some
-thirty milliseconds to import, and most people's notes never need it."""
+
+@cache
+def _a_cell_each() -> re.Pattern[str]:
+    """Latin letters, punctuation, arrows and lines, none of which combine.
+
+    The library that knows all others takes some thirty milliseconds to import; most people never need it.
+    """
+    return re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc]*")
+
+
+def takes_a_cell_each(text: str) -> bool:
+    """Whether every character is known to take one cell, without looking it up."""
+    return text.isascii() or _a_cell_each().fullmatch(text) is not None
 
 
 def cells(text: str) -> int:
     """Return how many cells a line takes: two for an ideograph or emoji, none for what only changes its neighbour."""
-    if _A_CELL_EACH.fullmatch(text):
+    if takes_a_cell_each(text):
         return len(text)
     return sum(size for _, size in _clusters(text))
 
@@ -98,7 +109,7 @@ def _first(clusters: Iterable[tuple[str, int]], room: int) -> list[str]:
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     """What shows as one character each, with its cells."""
-    if _A_CELL_EACH.fullmatch(text):
+    if takes_a_cell_each(text):
         yield from ((sign, 1) for sign in text)
         return
     from wcwidth import iter_graphemes, width

@@ -18,8 +18,8 @@ from rehearse.core.changes import DeckContents, DeckImport, Handover
 from rehearse.core.days import to_ms
 from rehearse.core.model import CardKind, Deck, SourceVersion
 from rehearse.store.database import Database
+from rehearse.store.deck_contents import read_deck
 from rehearse.store.import_writer import write_changes
-from rehearse.store.stories import read_deck
 from rehearse.store.tables import CardRow, DeckRow, PromptRow, StoryRow
 
 

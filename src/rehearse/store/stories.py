@@ -1,4 +1,4 @@
-"""Stories and questions put together from their rows, one or a whole deck of them.
+"""Stories and questions put together from their rows.
 
 They are read on the driver's own connection, in a transaction that its owner began. A `condition` is SQL about a row of
 `story` or `prompt`, made of constants of the program; what it compares with is bound.
@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from rehearse.core.changes import DeckContents
-from rehearse.core.model import Deck, FollowUp, Part, Point, Prompt, Story
+from rehearse.core.model import FollowUp, Part, Point, Prompt, Story
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -70,30 +69,6 @@ def read_prompts(connection: sqlite3.Connection, condition: str, **bound: object
         Prompt(prompt_id, text, line, topic, story_id, bool(inferred), follow_ups.get(prompt_id, ()), bool(archived))
         for prompt_id, text, line, topic, story_id, inferred, archived in prompts
     )
-
-
-def read_deck(connection: sqlite3.Connection, deck: Deck) -> DeckContents:
-    """All stories and questions of a deck, archived ones included, and which of them were rehearsed."""
-    of_deck = "deck_id = :deck"
-    return DeckContents(
-        deck,
-        read_stories(connection, of_deck, deck=deck.id),
-        read_prompts(connection, of_deck, deck=deck.id),
-        _rehearsed(connection, deck.id),
-    )
-
-
-def _rehearsed(connection: sqlite3.Connection, deck_id: str) -> frozenset[str]:
-    """The stories and questions of a deck that the review log knows of."""
-    rows = connection.execute(
-        "SELECT story.id FROM event JOIN card ON card.id = card_id JOIN story ON story.id = card.story_id "
-        "WHERE story.deck_id = :deck "
-        "UNION SELECT prompt.id FROM event JOIN card ON card.id = card_id JOIN prompt ON prompt.id = card.prompt_id "
-        "WHERE prompt.deck_id = :deck "
-        "UNION SELECT prompt.id FROM event JOIN prompt ON prompt.id = event.prompt_id WHERE prompt.deck_id = :deck",
-        {"deck": deck_id},
-    )
-    return frozenset(row_id for (row_id,) in rows)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:

@@ -9,7 +9,7 @@ from rehearse.commands.today import DAYS_AT_A_GLANCE, Left, Today
 from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, day_name, minutes_text, weekday_name
 from rehearse.core.session import Ending
-from rehearse.core.statistics import Work
+from rehearse.core.study_day import Work
 from rehearse.tui.screens.page_screen import HELP_KEY, LEAVE_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, Host, PageScreen
 from rehearse.tui.widgets.typeset import Paragraph
 

@@ -1,0 +1,34 @@
+"""All that is stored of a deck, for an import to compare with its notes.
+
+Read on the driver's own connection, in a transaction that its owner began.
+"""
+
+import sqlite3
+
+from rehearse.core.changes import DeckContents
+from rehearse.core.model import Deck
+from rehearse.store.stories import read_prompts, read_stories
+
+
+def read_deck(connection: sqlite3.Connection, deck: Deck) -> DeckContents:
+    """All stories and questions of a deck, archived ones included, and which of them were rehearsed."""
+    of_deck = "deck_id = :deck"
+    return DeckContents(
+        deck,
+        read_stories(connection, of_deck, deck=deck.id),
+        read_prompts(connection, of_deck, deck=deck.id),
+        _rehearsed(connection, deck.id),
+    )
+
+
+def _rehearsed(connection: sqlite3.Connection, deck_id: str) -> frozenset[str]:
+    """The stories and questions of a deck that the review log knows of."""
+    rows = connection.execute(
+        "SELECT story.id FROM event JOIN card ON card.id = card_id JOIN story ON story.id = card.story_id "
+        "WHERE story.deck_id = :deck "
+        "UNION SELECT prompt.id FROM event JOIN card ON card.id = card_id JOIN prompt ON prompt.id = card.prompt_id "
+        "WHERE prompt.deck_id = :deck "
+        "UNION SELECT prompt.id FROM event JOIN prompt ON prompt.id = event.prompt_id WHERE prompt.deck_id = :deck",
+        {"deck": deck_id},
+    )
+    return frozenset(row_id for (row_id,) in rows)
