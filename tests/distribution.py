@@ -5,12 +5,13 @@ former. Whatever is not as it should be ends it with what was found.
 """
 
 import os
-import subprocess
 import sys
 import tarfile
 import tempfile
 import venv
 from pathlib import Path
+
+from tests.processes import run
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,7 +27,7 @@ def main() -> None:
 
 def build(directory: Path) -> tuple[Path, Path]:
     """The source distribution, and the wheel made from it."""
-    run(sys.executable, "-m", "build", "--outdir", directory, ROOT)
+    printed(sys.executable, "-m", "build", "--outdir", directory, ROOT)
     (sdist,), (wheel,) = directory.glob("*.tar.gz"), directory.glob("*.whl")
     return sdist, wheel
 
@@ -35,7 +36,7 @@ def check_source(sdist: Path) -> None:
     """The source distribution holds what the repository holds: whoever has it can do all that we do."""
     with tarfile.open(sdist) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
-    tracked = run("git", "-C", ROOT, "ls-files", "-z").split("\0")
+    tracked = printed("git", "-C", ROOT, "ls-files", "-z").split("\0")
     missing = sorted(path for path in tracked if path and path not in held and (ROOT / path).exists())
     expect(missing, [], f"missing from {sdist.name}")
     sys.stdout.write(f"{sdist.name} holds all {len(tracked) - 1} files of the repository.\n")
@@ -46,29 +47,23 @@ def check_installed(wheel: Path, directory: Path) -> None:
     environment, home = directory / "environment", directory / "home"
     home.mkdir()
     venv.create(environment, with_pip=True)
-    run(environment / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
+    printed(environment / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
     command = environment / "bin" / "rehearse"
     (sample,) = environment.glob("lib/*/site-packages/rehearse/decks/sample-stories.md")
     _, version, *_ = wheel.name.split("-")
-    expect(run(command, "--version", home=home), f"rehearse {version}\n", "rehearse --version")
-    run(command, "import", sample, home=home)
-    expect(run(command, "due", home=home), "3 new\n", "rehearse due")
-    expect(run(command, "--plain", typed="q\n", home=home).splitlines()[1], "3 to go · new", "rehearse --plain")
+    expect(printed(command, "--version", home=home), f"rehearse {version}\n", "rehearse --version")
+    printed(command, "import", sample, home=home)
+    expect(printed(command, "due", home=home), "3 new\n", "rehearse due")
+    expect(printed(command, "--plain", typed="q\n", home=home).splitlines()[1], "3 to go · new", "rehearse --plain")
     sys.stdout.write(f"{wheel.name} installs, starts, imports its sample deck and asks its first question.\n")
 
 
-def run(*arguments: object, typed: str = "", home: Path | None = None) -> str:
-    """What a command prints; for a user of their own where `home` is given. Raises CalledProcessError if it fails."""
+def printed(*arguments: str | Path, typed: str = "", home: Path | None = None) -> str:
+    """What a command prints that must succeed; run for a user of their own where `home` is given."""
     environ = {"PATH": os.environ["PATH"], "HOME": str(home)} if home else None
-    return subprocess.run(
-        [str(argument) for argument in arguments],
-        check=True,
-        cwd=home,
-        env=environ,
-        input=typed,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    ).stdout
+    ended = run(*arguments, environ=environ, typed=typed.encode())
+    expect(ended.code, 0, f"{arguments[0]}: {ended.err}")
+    return ended.out
 
 
 def expect(found: object, wanted: object, what: str) -> None:
