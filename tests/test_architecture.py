@@ -1,6 +1,7 @@
-"""The house keeps its shape: what may import what, proved by import-linter, and who may ask the computer."""
+"""The house keeps its shape: imports, who may ask the computer, how much a room holds, what a name means."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,25 @@ ASKING = {
 """Names of the standard library and others that ask the computer, and what for."""
 
 ASKED_IN = {"machine.py": set(ASKING.values()) | {"the zone"}, "output.py": {"the size of the terminal"}}
+
+
+READER = ("notes/blocks", "notes/markup", "notes/tables", "notes/words")
+"""The rooms that read layouts of notes, whose rules are many."""
+
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "__init__.py")
+OTHER_MODULES = [path for path in MODULES if not str(path.relative_to(SOURCE)).startswith(READER)]
+MOST_LINES_OF_A_MODULE = 300
+MOST_LINES_OF_A_FUNCTION = 45
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
 
 
 def test_import_contracts_are_kept(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
@@ -66,3 +86,34 @@ def asked_for(program: str) -> Iterator[str]:
                 yield ASKING[name]
             case ast.Import(names) | ast.ImportFrom(names=names):
                 yield from (ASKING[alias.name] for alias in names if alias.name in ASKING)
+
+
+def test_a_function_can_be_read_at_a_glance() -> None:
+    lengths = {
+        f"{named(path)}: {function.name}": (function.end_lineno or function.lineno) - function.lineno + 1
+        for path in OTHER_MODULES
+        for function in functions(path)
+    }
+    assert len(lengths) > 1000
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+def test_a_module_has_one_subject() -> None:
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in OTHER_MODULES}
+    assert len(lengths) > 100
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES_OF_A_MODULE} == {}
+
+
+def test_no_two_modules_share_a_name() -> None:
+    assert [name for name, count in Counter(path.stem for path in MODULES).items() if count > 1] == []
+
+
+def test_no_two_classes_share_a_name() -> None:
+    classes = Counter(
+        node.name.lstrip("_")
+        for path in OTHER_MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert len(classes) > 150
+    assert [name for name, count in classes.items() if count > 1] == []

@@ -257,7 +257,7 @@ def config_command(
     elif value is None:
         put(value_text(config.value_in_force(path, key, colourless=colourless)))
     else:
-        put(setting_chosen(key, config.choose(path, key, value)))
+        put(setting_chosen(key, config.set_value(path, key, value)))
         say(written_to(path))
     return ExitCode.OK
 

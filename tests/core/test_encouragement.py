@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.encouragement import Attempt, Facts, Progress, compared_parts, encouragement
+from rehearse.core.encouragement import Facts, Outcome, Progress, compared_parts, encouragement
 from rehearse.core.log import PartRecall, Recall
 from tests.builders import recalled
 
@@ -14,15 +14,15 @@ MINUTE = 60_000
 TARGET = 2 * MINUTE
 
 
-def attempt(*parts: PartRecall, told_ms: int = 3 * MINUTE) -> Attempt:
-    return Attempt(Recall(parts), told_ms)
+def attempt(*parts: PartRecall, told_ms: int = 3 * MINUTE) -> Outcome:
+    return Outcome(Recall(parts), told_ms)
 
 
-def result(said: str, missed: str = "", told_ms: int = 3 * MINUTE) -> Attempt:
+def result(said: str, missed: str = "", told_ms: int = 3 * MINUTE) -> Outcome:
     return attempt(recalled("Result", said, missed), told_ms=told_ms)
 
 
-def story(now: Attempt, *before: Attempt, name: str = "Bakery") -> Progress:
+def story(now: Outcome, *before: Outcome, name: str = "Bakery") -> Progress:
     return Progress(name, now, before)
 
 
@@ -87,9 +87,9 @@ def test_the_most_specific_sentence_that_holds_is_said(
 
 def test_a_long_point_is_quoted_short() -> None:
     point = "x" * 300
-    missed = Attempt(Recall((PartRecall("Task", (), (point,)),)), MINUTE)
+    missed = Outcome(Recall((PartRecall("Task", (), (point,)),)), MINUTE)
     sentence = encouragement(
-        Facts((story(Attempt(Recall((PartRecall("Task", (point,), ()),)), MINUTE), missed, missed),), 1)
+        Facts((story(Outcome(Recall((PartRecall("Task", (point,), ()),)), MINUTE), missed, missed),), 1)
     )
     assert sentence is not None
     assert len(sentence) < 150
@@ -106,13 +106,13 @@ POINTS = "abc"
 
 
 @st.composite
-def attempts(draw: st.DrawFn) -> Attempt:
+def attempts(draw: st.DrawFn) -> Outcome:
     parts = []
     for label in ("Task", "Result"):
         said = draw(st.sets(st.sampled_from(POINTS)))
         missed = draw(st.sets(st.sampled_from(POINTS))) - said
         parts.append(PartRecall(label, tuple(sorted(said)), tuple(sorted(missed))))
-    return Attempt(Recall(tuple(parts)), draw(st.integers(0, 2 * TARGET)))
+    return Outcome(Recall(tuple(parts)), draw(st.integers(0, 2 * TARGET)))
 
 
 @st.composite
@@ -141,7 +141,7 @@ def whole(recall: Recall) -> bool:
     return recall.said > 0 and recall.missed == 0
 
 
-def parts_of(found: list[Attempt], label: str) -> tuple[int, int]:
+def parts_of(found: list[Outcome], label: str) -> tuple[int, int]:
     mine = [part for one in found for part in one.recall.parts if part.label == label]
     said = sum(len(part.said) for part in mine)
     return said, said + sum(len(part.missed) for part in mine)
@@ -184,7 +184,7 @@ def holds(sentence: str, facts: Facts) -> bool:
     raise AssertionError(f"a sentence that no rule here knows: {sentence}")
 
 
-def by_label(found: Attempt, label: str) -> PartRecall:
+def by_label(found: Outcome, label: str) -> PartRecall:
     return next(part for part in found.recall.parts if part.label == label)
 
 

@@ -62,7 +62,7 @@ def value_in_force(path: Path, key: str, *, colourless: bool) -> Value:
     return next(found.value for found in config.settings if found.setting is wanted)
 
 
-def choose(path: Path, key: str, text: str) -> Value:
+def set_value(path: Path, key: str, text: str) -> Value:
     """Set one setting to what was typed, in the settings file; return its value.
 
     Raises UsageError for a key that no setting has or a value it cannot have, BadDataError for a file that cannot be

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
-from rehearse.commands.named_scope import choose
+from rehearse.commands.named_scope import the_one_named
 from rehearse.core.changes import Decide, none_of_them
 from rehearse.core.errors import BadDataError, FileError, UsageError
 from rehearse.core.model import Deck
@@ -108,7 +108,7 @@ def relink(context: Context, name: str, path: str, decide: Decide = none_of_them
 
     with _opened(context) as database:
         standings = {standing.deck.name: standing for standing in Overview(database).decks()}
-    standing = standings[choose("deck", name, standings)]
+    standing = standings[the_one_named("deck", name, standings)]
     strict, encoding = standing.source.strict, standing.source.encoding
     (imported,) = import_notes(
         [path], context, deck_name=standing.deck.name, strict=strict, encoding=encoding, decide=decide
@@ -125,4 +125,4 @@ def _opened(context: Context) -> Database:
 
 def _deck(database: Database, name: str) -> Deck:
     named = {standing.deck.name: standing.deck for standing in Overview(database).decks()}
-    return named[choose("deck", name, named)]
+    return named[the_one_named("deck", name, named)]

@@ -16,13 +16,13 @@ def resolve_scope(database: Database, deck: str | None, topic: str | None) -> Sc
     deck_id = None
     if deck is not None:
         deck_ids = {standing.deck.name: standing.deck.id for standing in Overview(database).decks()}
-        deck_id = deck_ids[choose("deck", deck, deck_ids)]
+        deck_id = deck_ids[the_one_named("deck", deck, deck_ids)]
     if topic is not None:
-        topic = choose("topic", topic, Overview(database, Scope(deck_id)).topics())
+        topic = the_one_named("topic", topic, Overview(database, Scope(deck_id)).topics())
     return Scope(deck_id, topic)
 
 
-def choose(kind: str, wanted: str, names: Iterable[str]) -> str:
+def the_one_named(kind: str, wanted: str, names: Iterable[str]) -> str:
     """The one of `names` that is meant; capitals do not matter. Raises UsageError, with the names there are."""
     names = list(names)
     for name in names:

@@ -7,8 +7,8 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core import statistics
 from rehearse.core.encouragement import (
     LASTING_DAYS,
-    Attempt,
     Facts,
+    Outcome,
     PartComparison,
     Progress,
     compared_parts,
@@ -110,9 +110,9 @@ def _progress(
     return tuple(
         Progress(
             card.name,
-            Attempt(card.recall, card.told_ms),
+            Outcome(card.recall, card.told_ms),
             tuple(
-                Attempt(event.grade.recall, event.grade.told_ms)
+                Outcome(event.grade.recall, event.grade.told_ms)
                 for event in logs[card_id]
                 if event.grade is not None and event.id not in graded_events
             ),

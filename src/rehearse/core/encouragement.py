@@ -20,7 +20,7 @@ _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class Outcome:
     """One telling of a story: what was recalled, and how long it was told, in milliseconds."""
 
     recall: Recall
@@ -32,8 +32,8 @@ class Progress:
     """A story that was told in a sitting: its first telling there, and all earlier ones, oldest first."""
 
     name: str
-    now: Attempt
-    before: tuple[Attempt, ...]
+    now: Outcome
+    before: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from rehearse.plain.telling_text import (
     turn_text,
 )
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.notices import notice_text
+from rehearse.reports.notice_text import notice_text
 
 _OTHER_WAY_ROUND = re.compile(r"x ?([0-9]{1,4})")
 _GRADES = {str(int(rating)): rating for rating in Rating}

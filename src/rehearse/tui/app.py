@@ -21,7 +21,7 @@ from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase
 from rehearse.reports.news import news_line
-from rehearse.reports.notices import notice_text
+from rehearse.reports.notice_text import notice_text
 from rehearse.tui import themes
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.page_screen import FramedScreen, KeySections

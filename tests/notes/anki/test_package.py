@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.errors import BadDataError
-from rehearse.notes.anki import collection as anki_collection
+from rehearse.notes.anki import anki_database as anki_collection
 from rehearse.notes.anki import package as anki_package
 from rehearse.notes.anki.package import PACKAGE, read_package
 from rehearse.notes.anki.values import AnkiPackage, AnkiReview

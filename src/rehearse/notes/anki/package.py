@@ -8,7 +8,7 @@ import sys
 from typing import BinaryIO
 
 from rehearse.core.errors import BadDataError
-from rehearse.notes.anki.collection import read_collection
+from rehearse.notes.anki.anki_database import read_collection
 from rehearse.notes.anki.values import AnkiPackage
 from rehearse.notes.files.archive import Archive, ArchiveKind, BoundedStream
 

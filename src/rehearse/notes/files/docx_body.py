@@ -20,9 +20,12 @@ LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pP
 """Elements that do not count: what a tracked change struck out or replaced, fields, a second copy of a text box."""
 INDENT = "    "
 
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Elements that stand for a character."""
+
 
 @dataclass(slots=True)
-class _Paragraph:
+class _DocumentParagraph:
     """A paragraph being read: its pieces with whether they are bold, and what its own properties say."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
@@ -61,7 +64,7 @@ class Body:
         self._styles = styles
         self._numbering = numbering
         self._style_of: dict[str, Style] = {}
-        self._paragraphs: list[_Paragraph] = []
+        self._paragraphs: list[_DocumentParagraph] = []
         self._tables: list[_Table] = []
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._bold = self._in_text = self._after_item = False
@@ -76,7 +79,7 @@ class Body:
         paragraph = self._paragraphs[-1] if self._paragraphs else None
         match name:
             case "p":
-                self._paragraphs.append(_Paragraph())
+                self._paragraphs.append(_DocumentParagraph())
             case "tbl":
                 self._tables.append(_Table())
             case "tr" if self._tables:
@@ -86,7 +89,7 @@ class Body:
             case _ if paragraph is not None:
                 self._start_inside(paragraph, name, value)
 
-    def _start_inside(self, paragraph: _Paragraph, name: str, value: str) -> None:
+    def _start_inside(self, paragraph: _DocumentParagraph, name: str, value: str) -> None:
         match name:
             case "pPr":
                 paragraph.describing = True
@@ -98,12 +101,8 @@ class Body:
                 self._bold = value.lower() == "strong"
             case "t":
                 self._in_text = True
-            case "tab" if not paragraph.describing:
-                paragraph.pieces.append(("\t", self._bold))
-            case "br" | "cr":
-                paragraph.pieces.append(("\n", self._bold))
-            case "noBreakHyphen":
-                paragraph.pieces.append(("-", self._bold))
+            case "tab" | "br" | "cr" | "noBreakHyphen" if not paragraph.describing:
+                paragraph.pieces.append((_CHARACTERS[name], self._bold))
             case _:
                 paragraph.describe(name, value)
 
@@ -127,7 +126,7 @@ class Body:
             case "tbl" if self._tables:
                 self._end_table(self._tables.pop())
 
-    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+    def _end_paragraph(self, paragraph: _DocumentParagraph) -> None:
         if paragraph.style not in self._style_of:
             self._style_of[paragraph.style] = self._styles.of(paragraph.style)
         style = self._style_of[paragraph.style]
@@ -145,16 +144,16 @@ class Body:
             quote = "> " if is_quote(style.name) else ""
             self._put([*([""] if self._after_item else []), *(quote + row for row in _rows(paragraph)), ""])
 
-    def _level(self, paragraph: _Paragraph, style: Style) -> int:
+    def _level(self, paragraph: _DocumentParagraph, style: Style) -> int:
         """The level of a paragraph in its list, as its list counts."""
         return paragraph.list_level if paragraph.list_id else style.list_level
 
-    def _depth(self, paragraph: _Paragraph, style: Style) -> int:
+    def _depth(self, paragraph: _DocumentParagraph, style: Style) -> int:
         """How deep a list item is set: as its list or the name of its style says ("List Bullet 2")."""
         named = level(style.name.rpartition(" ")[2]) - 1 if is_bullet(style.name) or is_number(style.name) else 0
         return max(self._level(paragraph, style), named)
 
-    def _marker(self, paragraph: _Paragraph, style: Style) -> str:
+    def _marker(self, paragraph: _DocumentParagraph, style: Style) -> str:
         """The bullet or number of a list item, "" where the paragraph is none."""
         list_id = paragraph.list_id or style.list_id
         depth = self._depth(paragraph, style)
@@ -191,7 +190,7 @@ class Body:
         self._put(["", rows[0], "|" + " --- |" * width, *rows[1:], ""])
 
 
-def _rows(paragraph: _Paragraph) -> list[str]:
+def _rows(paragraph: _DocumentParagraph) -> list[str]:
     """The lines of a paragraph, bold words in `**`; none is empty."""
     merged: list[tuple[list[str], bool]] = []
     for text, bold in paragraph.pieces:

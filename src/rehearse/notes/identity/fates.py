@@ -10,33 +10,38 @@ from rehearse.notes.identity.linked_deck import LinkedDeck
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Successions:
     """The ids of all that has a successor in some deck, and of the copies that gave their place to what they copy."""
 
     found: frozenset[str]
     replaced: frozenset[str]
 
 
-def plan(deck: LinkedDeck, moved: Moved) -> Plan:
+def plan(deck: LinkedDeck, successions: Successions) -> Plan:
     """Return what the import of a deck that was read changes in it."""
-    return Plan(deck.reading, tuple(story_changes(deck, moved)), tuple(prompt_changes(deck, moved)), tuple(deck.doubts))
+    return Plan(
+        deck.reading,
+        tuple(story_changes(deck, successions)),
+        tuple(prompt_changes(deck, successions)),
+        tuple(deck.doubts),
+    )
 
 
-def handover(deck: LinkedDeck, moved: Moved) -> Handover | None:
+def handover(deck: LinkedDeck, successions: Successions) -> Handover | None:
     """Return what was exchanged with a deck although it was not read, None if that is nothing."""
     if deck.stored is None:
         return None
     if not deck.stored.stranded:
-        stories, prompts = tuple(story_changes(deck, moved)), tuple(prompt_changes(deck, moved))
+        stories, prompts = tuple(story_changes(deck, successions)), tuple(prompt_changes(deck, successions))
         changed = any(change.fate is not Fate.UNCHANGED for change in stories)
         return Handover(deck.stored.deck, stories, prompts) if changed else None
-    left = {change.id for change in story_changes(deck, moved) if change.fate is Fate.LEFT}
+    left = {change.id for change in story_changes(deck, successions) if change.fate is Fate.LEFT}
     of_left = {prompt.id for prompt in deck.prompts if prompt.story_id in left}  # what nobody else has stays
-    prompts = tuple(change for change in prompt_changes(deck, moved) if change.id in of_left)
+    prompts = tuple(change for change in prompt_changes(deck, successions) if change.id in of_left)
     return Handover(deck.stored.deck, (), prompts, read_again=True) if left else None
 
 
-def story_changes(deck: LinkedDeck, moved: Moved) -> Iterator[StoryChange]:
+def story_changes(deck: LinkedDeck, successions: Successions) -> Iterator[StoryChange]:
     """Yield the fate of each new story, then of those that are no longer in the notes."""
     own = {story.id for story in deck.stories}
     for j, draft in enumerate(deck.reading.stories):
@@ -45,13 +50,13 @@ def story_changes(deck: LinkedDeck, moved: Moved) -> Iterator[StoryChange]:
         yield StoryChange(_fate_of_draft(story, same, own), story.id if story else None, draft)
     stay = {story.id for story in deck.story_of.values()}
     yield from (
-        StoryChange(_fate_of_missing(story, moved), story.id, None)
+        StoryChange(_fate_of_missing(story, successions), story.id, None)
         for story in deck.stories
         if story.id not in stay and not story.archived
     )
 
 
-def prompt_changes(deck: LinkedDeck, moved: Moved) -> Iterator[PromptChange]:
+def prompt_changes(deck: LinkedDeck, successions: Successions) -> Iterator[PromptChange]:
     """Yield the fate of each new prompt, then of those that are no longer in the notes."""
     own = {prompt.id for prompt in deck.prompts}
     for j, draft in enumerate(deck.reading.prompts):
@@ -64,7 +69,7 @@ def prompt_changes(deck: LinkedDeck, moved: Moved) -> Iterator[PromptChange]:
         yield PromptChange(_fate_of_draft(prompt, same, own), prompt.id if prompt else None, draft)
     stay = {prompt.id for prompt in deck.prompt_of.values()}
     yield from (
-        PromptChange(_fate_of_missing(prompt, moved), prompt.id, None)
+        PromptChange(_fate_of_missing(prompt, successions), prompt.id, None)
         for prompt in deck.prompts
         if prompt.id not in stay and not prompt.archived
     )
@@ -88,11 +93,11 @@ def _fate_of_draft(before: Story | Prompt | None, same: bool, own: Collection[st
     return Fate.UNCHANGED if same else Fate.UPDATED
 
 
-def _fate_of_missing(thing: Story | Prompt, moved: Moved) -> Fate:
+def _fate_of_missing(thing: Story | Prompt, successions: Successions) -> Fate:
     """What became of something that its deck's notes no longer hold."""
-    if thing.id in moved.found:
+    if thing.id in successions.found:
         return Fate.LEFT
-    return Fate.REPLACED if thing.id in moved.replaced else Fate.GONE
+    return Fate.REPLACED if thing.id in successions.replaced else Fate.GONE
 
 
 def _shown_of_story(story: Story | StoryDraft) -> Hashable:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from rehearse.core.changes import Decide, DeckContents, Merge
 from rehearse.core.reading import Reading
 from rehearse.notes.identity.exchange import exchange
-from rehearse.notes.identity.fates import Moved, handover, plan
+from rehearse.notes.identity.fates import Successions, handover, plan
 from rehearse.notes.identity.linked_deck import LinkedDeck, ids_with_successor, unread_deck
 
 Incoming = tuple[Reading, DeckContents | None]
@@ -32,9 +32,11 @@ def merge_decks(incoming: Sequence[Incoming], others: Callable[[], Sequence[Deck
         unread = [unread_deck(contents) for contents in others()]
         exchange(read, unread, decide)
     decks = [*read, *unread]
-    moved = Moved(frozenset(ids_with_successor(decks)), frozenset(it for deck in decks for it in deck.replaced))
-    handovers = (handover(deck, moved) for deck in unread)
+    successions = Successions(
+        frozenset(ids_with_successor(decks)), frozenset(it for deck in decks for it in deck.replaced)
+    )
+    handovers = (handover(deck, successions) for deck in unread)
     return Merge(
-        tuple(plan(deck, moved) for deck in read),
+        tuple(plan(deck, successions) for deck in read),
         tuple(changed for changed in handovers if changed is not None),
     )

@@ -13,7 +13,7 @@ from rehearse.core.log import Rating
 from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
-from rehearse.reports.notices import notice_text
+from rehearse.reports.notice_text import notice_text
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts

@@ -51,7 +51,7 @@ class TypedRecall(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._answer = Static(markup=False)
-        self._input = _Line()
+        self._input = TypedLine()
 
     def compose(self) -> ComposeResult:
         yield self._answer
@@ -85,15 +85,15 @@ class TypedRecall(Vertical):
         else:
             self.post_message(self.Stopped())
 
-    def on__line_stopped(self) -> None:
+    def on_typed_line_stopped(self) -> None:
         self.post_message(self.Stopped())
 
-    def on__line_pasted(self, event: "_Line.Pasted") -> None:
+    def on_typed_line_pasted(self, event: "TypedLine.Pasted") -> None:
         for line in event.lines:
             self.post_message(self.Entered(line))
 
 
-class _Line(Input):
+class TypedLine(Input):
     """An input in which a paste of several lines counts as so many lines typed, its last one still open."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(TYPING_KEYS)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rehearse.commands.notices import ClockBehind, DeckImported, LongPause, Notice
-from rehearse.reports.notices import notice_text
+from rehearse.reports.notice_text import notice_text
 
 
 @pytest.mark.parametrize(
