@@ -119,8 +119,10 @@ class _Reader:
         lonely = len(self.open) == 1 and len(following.title.split()) <= LONGEST_VARIANT
         if any(each.question.origin in (Origin.HEADING, Origin.LABEL) for each in asked) or (asked and lonely):
             self.open = [each for each in self.open if each.question.origin is Origin.BULLET]
+            self._leave_umbrella(None)
             self.umbrella = Umbrella(section, asked, following.level, bare=True, waiting=True)
         elif (question := heading_question(section)) is not None:
+            self._leave_umbrella(None)
             self.umbrella = Umbrella(section, [Asked(question, section)], following.level, bare=False, waiting=False)
 
     def _leave_umbrella(self, section: Section | None) -> None:
