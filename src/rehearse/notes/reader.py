@@ -16,13 +16,9 @@ from rehearse.notes.markup.hypertext import has_elements, read_elements
 from rehearse.notes.markup.label_tables import holds_label_tables, read_label_tables
 from rehearse.notes.markup.org import is_outline, read_outline
 from rehearse.notes.markup.pages import is_page, read_page
-from rehearse.notes.tables.delimited import read_delimited, read_if_delimited, recognises_delimited
-from rehearse.notes.tables.html_tables import read_html_tables, read_if_html_tables, recognises_html_tables
-from rehearse.notes.tables.markdown_tables import (
-    read_if_markdown_tables,
-    read_markdown_tables,
-    recognises_markdown_tables,
-)
+from rehearse.notes.tables.delimited import read_if_delimited
+from rehearse.notes.tables.html_tables import read_if_html_tables
+from rehearse.notes.tables.markdown_tables import read_if_markdown_tables
 
 
 class ReadLines(Protocol):
@@ -39,33 +35,31 @@ class Attempt(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A layout of notes. `recognises` says whether the lines are laid out like that.
-
-    `at_once` does both in one go, for layouts that are recognised by reading them.
-    """
+    """A layout of notes. `attempt` reads what is laid out like that."""
 
     name: str
-    recognises: Callable[[Sequence[Line]], bool]
-    read: ReadLines
-    at_once: Attempt | None = None
+    attempt: Attempt
 
-    def attempt(self, lines: Sequence[Line], *, strict: bool) -> Findings | None:
-        """Return what the lines hold, None where they are not recognised."""
-        if self.at_once is not None:
-            return self.at_once(lines, strict=strict)
-        return self.read(lines, strict=strict) if self.recognises(lines) else None
+
+def _where(recognises: Callable[[Sequence[Line]], bool], read_lines: ReadLines) -> Attempt:
+    """Return the attempt at a layout that is told before it is read."""
+
+    def attempt(lines: Sequence[Line], *, strict: bool) -> Findings | None:
+        return read_lines(lines, strict=strict) if recognises(lines) else None
+
+    return attempt
 
 
 FORMATS = (
-    Format("anki-export", recognises=is_anki_export, read=read_anki_export),
-    Format("markdown-tables", recognises_markdown_tables, read_markdown_tables, at_once=read_if_markdown_tables),
-    Format("html-tables", recognises_html_tables, read_html_tables, at_once=read_if_html_tables),
-    Format("delimited", recognises_delimited, read_delimited, at_once=read_if_delimited),
-    Format("org", recognises=is_outline, read=read_outline),
-    Format("html", recognises=has_elements, read=read_elements),
-    Format("pages", recognises=is_page, read=read_page),
-    Format("label-tables", recognises=holds_label_tables, read=read_label_tables),
-    Format("question-blocks", recognises=lambda _: True, read=read_question_blocks),
+    Format("anki-export", _where(is_anki_export, read_anki_export)),
+    Format("markdown-tables", read_if_markdown_tables),
+    Format("html-tables", read_if_html_tables),
+    Format("delimited", read_if_delimited),
+    Format("org", _where(is_outline, read_outline)),
+    Format("html", _where(has_elements, read_elements)),
+    Format("pages", _where(is_page, read_page)),
+    Format("label-tables", _where(holds_label_tables, read_label_tables)),
+    Format("question-blocks", read_question_blocks),
 )
 """Tried in order; the last one takes everything."""
 

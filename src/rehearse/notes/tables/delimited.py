@@ -34,19 +34,8 @@ class _Record:
     end_line: int
 
 
-def recognises_delimited(lines: Sequence[Line]) -> bool:
-    """Whether the whole file is one table of stories or questions."""
-    return _read_table(lines) is not None
-
-
-def read_delimited(lines: Sequence[Line], *, strict: bool) -> Findings:  # noqa: ARG001 - nothing is inferred here
-    """Return what the table holds; a file that is none holds only notes."""
-    table = _read_table(lines)
-    return merged(lines, [table] if table else [])
-
-
-def read_if_delimited(lines: Sequence[Line], *, strict: bool) -> Findings | None:  # noqa: ARG001 - as above
-    """Return what the table holds where the file is one, None elsewhere."""
+def read_if_delimited(lines: Sequence[Line], *, strict: bool) -> Findings | None:  # noqa: ARG001 - nothing is inferred here
+    """Return what the table of stories or questions holds where the whole file is one, None elsewhere."""
     table = _read_table(lines)
     return merged(lines, [table]) if table else None
 

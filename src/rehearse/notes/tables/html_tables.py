@@ -13,7 +13,7 @@ from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import Cell, Row, Table, cell_of
 from rehearse.notes.tables.columns import table_of
 from rehearse.notes.tables.markdown_tables import unescaped
-from rehearse.notes.tables.story_tables import holds_story_tables, read_if_story_tables, read_story_tables
+from rehearse.notes.tables.story_tables import read_if_story_tables
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?![a-zA-Z0-9])[^<>]*>")
 CELLS = ("td", "th")
@@ -22,18 +22,8 @@ BREAK = "\n"
 BREAKS = ("br", "p", "div", "li", "ul", "ol")
 
 
-def recognises_html_tables(lines: Sequence[Line]) -> bool:
-    """Whether HTML tables of stories are the main content of the notes."""
-    return _has_tables(lines) and holds_story_tables(lines, find_html_tables)
-
-
-def read_html_tables(lines: Sequence[Line], *, strict: bool) -> Findings:
-    """Return what the HTML tables hold, and what is found around them."""
-    return read_story_tables(lines, find_html_tables, strict=strict)
-
-
 def read_if_html_tables(lines: Sequence[Line], *, strict: bool) -> Findings | None:
-    """Return what the tables hold where they are recognised, None elsewhere."""
+    """Return what the HTML tables hold, and what is found around them; None where they are not the main content."""
     return read_if_story_tables(lines, find_html_tables, strict=strict) if _has_tables(lines) else None
 
 

@@ -8,7 +8,7 @@ from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import MOST_COLUMNS, Cell, Row, Table, cell_of
 from rehearse.notes.tables.columns import table_of
-from rehearse.notes.tables.story_tables import holds_story_tables, read_if_story_tables, read_story_tables
+from rehearse.notes.tables.story_tables import read_if_story_tables
 
 PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -16,18 +16,8 @@ ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 DELIMITER = frozenset("-: ")
 
 
-def recognises_markdown_tables(lines: Sequence[Line]) -> bool:
-    """Whether Markdown tables of stories are the main content of the notes."""
-    return any("|" in line.raw for line in lines) and holds_story_tables(lines, find_markdown_tables)
-
-
-def read_markdown_tables(lines: Sequence[Line], *, strict: bool) -> Findings:
-    """Return what the Markdown tables hold, and what is found around them."""
-    return read_story_tables(lines, find_markdown_tables, strict=strict)
-
-
 def read_if_markdown_tables(lines: Sequence[Line], *, strict: bool) -> Findings | None:
-    """Return what the tables hold where they are recognised, None elsewhere."""
+    """Return what the Markdown tables hold, and what is found around them; None where they are not the main content."""
     if not any("|" in line.raw for line in lines):
         return None
     return read_if_story_tables(lines, find_markdown_tables, strict=strict)

@@ -47,20 +47,11 @@ def read_story_table(table: Table, heading: Line | None = None, *, questions_onl
     return StoryTable(table, readings, heading if needs_topic else None, told)
 
 
-def holds_story_tables(lines: Sequence[Line], find_tables: FindTables) -> bool:
-    """Whether tables of stories are the main content: larger than the rest, or the rest tells nothing to rehearse."""
-    return read_if_story_tables(lines, find_tables, strict=False) is not None
-
-
-def read_story_tables(lines: Sequence[Line], find_tables: FindTables, *, strict: bool) -> Findings:
-    """Return what the tables of stories hold, and what is found around them."""
-    found = _story_tables(lines, find_tables)
-    rest = read_question_blocks(_without_tables(lines, found) if found else lines, strict=strict)
-    return merged(lines, found, rest)
-
-
 def read_if_story_tables(lines: Sequence[Line], find_tables: FindTables, *, strict: bool) -> Findings | None:
-    """Return what `read_story_tables` does where `holds_story_tables`, else None."""
+    """Return what the tables of stories hold, and what is found around them; None where they are not the main content.
+
+    They are if they are larger than the rest, or if the rest tells nothing to rehearse.
+    """
     found = _story_tables(lines, find_tables)
     if not found:
         return None
