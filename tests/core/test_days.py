@@ -133,6 +133,7 @@ def test_days_are_named_as_people_say_them(day: str, name: str) -> None:
         (60, "2.0 months"),
         (64, "2.1 months"),
         (300, "9.9 months"),
+        (364, "12.0 months"),
         (365, "1.0 years"),
         (512, "1.4 years"),
         (36500, "99.9 years"),

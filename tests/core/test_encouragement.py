@@ -47,6 +47,12 @@ SENTENCES: list[tuple[tuple[Progress, ...], dict[str, int], str | None]] = [
         {"days_away": 9},
         "Nine days since the last telling, and 2 of 3 points still there.",
     ),
+    (
+        (story(result("a b", "c"), result("a b", "c")),),
+        {"days_away": 7},
+        "Seven days since the last telling, and 2 of 3 points still there.",
+    ),
+    ((story(result("a b", "c"), result("a b", "c")),), {"days_away": 6}, None),
     ((SAME,), {"days_away": 9}, None),
     ((NEW,), {"days_away": 9}, "One story told for the first time."),
     ((story(result("a b", "c"), result("a", "b c")),), {}, "Result: 2 of 3, last time 1."),
