@@ -219,6 +219,37 @@ def test_a_follow_up_stands_alone_and_leads_back_to_the_answer() -> None:
     assert back.recall.follow_ups == (FollowUpRecall("Why?", said=True),)
 
 
+def test_uncovering_all_points_at_the_last_slot_unless_one_was_chosen() -> None:
+    recalling = three_points().tell(2000)
+    assert recalling.uncover_rest().cursor == 2
+    assert recalling.uncover().uncover_rest().cursor == 0
+
+
+EDITED = Story("story", "Bakery", 1, 1, (), (part("", "flour", "oven", "mill", label="Situation"),))
+ASKED_OTHERWISE = replace(PROMPT, text="What failed?", follow_ups=(FollowUp("How so?", 2),))
+
+
+def test_an_edited_story_keeps_the_marks_of_what_stayed_in_it() -> None:
+    telling = three_points().tell(2000).uncover(MISSED).uncover(SAID)
+    edited = telling.edited(EDITED, ASKED_OTHERWISE)
+    # the same number of points: what is new takes the mark of the one in its place
+    assert (edited.story, edited.prompt, edited.marks) == (EDITED, ASKED_OTHERWISE, (MISSED, SAID, SAID))
+    longer = replace(EDITED, parts=(part("", "flour", "oven", "mill", "yeast"),))
+    assert telling.edited(longer, PROMPT).marks == (MISSED, COVERED, SAID, COVERED)
+    answering = telling.uncover_rest().show_answer().edited(longer, PROMPT)
+    assert (answering.phase, answering.marks) == (Phase.ANSWER, (MISSED, SAID, SAID, SAID))
+
+
+def test_a_follow_up_is_left_when_it_is_no_longer_asked() -> None:
+    asked = three_points().tell(2000).uncover_rest().show_answer().ask_follow_up().show_passage()
+    same = asked.edited(EDITED, PROMPT)
+    assert (same.phase, same.follow_ups) == (Phase.FOLLOW_UP, asked.follow_ups)
+    other = asked.edited(EDITED, ASKED_OTHERWISE)
+    assert (other.phase, other.follow_ups.texts, other.recall.follow_ups) == (Phase.ANSWER, ("How so?",), ())
+    recalling = three_points().tell(2000).edited(EDITED, ASKED_OTHERWISE)
+    assert recalling.phase is Phase.RECALL
+
+
 def test_follow_ups_show_and_hide_at_any_time() -> None:
     shown = three_points().toggle_follow_ups()
     assert shown.follow_ups_shown

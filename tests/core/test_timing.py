@@ -82,3 +82,10 @@ def test_taking_out_a_gap_leaves_everything_as_it_stood(stopped: bool) -> None:
     assert later.counted_ms(908_000) == timing.counted_ms(8000)
     assert later.stopped_for_ms(908_000) == timing.stopped_for_ms(8000)
     assert later.look(908_000).asks is timing.look(8000).asks
+
+
+def test_a_key_while_the_clock_stands_is_no_sign_that_somebody_tells() -> None:
+    stopped = Timing.begin(0).touch(4000).pause(5000)
+    assert stopped.touch(9000) == stopped
+    unheard = Timing.begin(0).touch(4000).look(3_600_000)
+    assert unheard.touch(3_600_001) == unheard
