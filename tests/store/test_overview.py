@@ -153,6 +153,16 @@ def test_decks_and_topics_come_in_the_order_of_import_and_of_the_notes(database:
 
 
 @pytest.mark.usefixtures("cards")
+def test_a_deck_counts_its_stories_answered_questions_and_gaps_that_stand_in_the_notes(database: Database) -> None:
+    def counts() -> list[tuple[int, int, int]]:
+        return [(deck.stories, deck.answered, deck.gaps) for deck in Overview(database).decks()]
+
+    assert counts() == [(3, 4, 2), (1, 1, 1)]
+    import_notes(database, notes(BAKERY, (GAPS[0][:1], None)))
+    assert counts() == [(1, 1, 1), (1, 1, 1)]
+
+
+@pytest.mark.usefixtures("cards")
 def test_a_topic_that_left_the_notes_is_none(database: Database) -> None:
     import_notes(database, notes(FERRY))
     assert Overview(database).topics() == ["Adapt", "Deliver", "Learn"]

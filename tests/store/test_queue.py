@@ -224,6 +224,17 @@ def test_a_story_whose_questions_all_left_has_none(database: Database) -> None:
     assert Queue(database).next_prompt(story_id) is None
 
 
+def test_a_question_can_be_read_again_until_it_leaves_the_notes(database: Database) -> None:
+    import_notes(database, notes((QUESTIONS, answer("Flour ran out."))))
+    ((story_id,),) = database.connection.execute("SELECT id FROM story")
+    asked = Queue(database).next_prompt(story_id)
+    assert asked is not None
+    assert Queue(database).prompt(asked.id) == asked
+    import_notes(database, notes((QUESTIONS[1:], answer("Flour ran out."))))
+    assert Queue(database).prompt(asked.id) is None
+    assert Queue(database).prompt("no such question") is None
+
+
 def test_a_question_comes_with_its_topic_and_follow_ups(database: Database) -> None:
     import_notes(database, notes((QUESTIONS, answer("Flour ran out."))))
     ((story_id,),) = database.connection.execute("SELECT id FROM story")
