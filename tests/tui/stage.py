@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Unpack
 
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from rehearse.commands.rehearsal import Options
 from rehearse.commands.start import start
+from rehearse.core.log import Rating
 from rehearse.tui.app import RehearseApp
 from rehearse.tui.screens.telling_screen import TellingScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
@@ -17,6 +20,13 @@ from rehearse.tui.widgets.page import Page
 from tests.processes import PATIENCE_SECONDS
 from tests.sittings import Chosen
 from tests.worlds import World
+
+
+def drawn(widget: Widget) -> str:
+    """What a widget that draws itself shows."""
+    content = widget.render()
+    assert isinstance(content, Content)
+    return content.plain
 
 
 class Stage:
@@ -50,20 +60,29 @@ class Stage:
     @property
     def page(self) -> str:
         """The text of the page, whole, whether it fits the screen or not."""
-        return "\n".join(page.text for page in self.app.screen.query(Page))
+        return "\n".join(
+            "\n".join(line.content.plain.rstrip() for line in page._lines).strip("\n")
+            for page in self.app.screen.query(Page)
+        )
 
     @property
     def status(self) -> str:
-        return self.app.screen.query_one(StatusBar).text
+        return drawn(self.app.screen.query_one(StatusBar))
 
     @property
     def keys(self) -> str:
-        return self.app.screen.query_one(KeyBar).text
+        return drawn(self.app.screen.query_one(KeyBar))
 
     @property
     def grades(self) -> list[str]:
         """What the grades say, top and bottom joined; empty while they are hidden."""
-        return self.app.screen.query_one(GradeBar).texts
+        bar = self.app.screen.query_one(GradeBar)
+        if not bar.display:
+            return []
+        top, bottom = drawn(bar).split("\n")
+        cell = len(top) // len(Rating)
+        cells = range(0, len(top), cell)
+        return [f"{top[at : at + cell].strip()} | {bottom[at : at + cell].strip()}" for at in cells]
 
     @property
     def news(self) -> list[str]:

@@ -61,8 +61,14 @@ async def test_the_telling_waits_meanwhile(world: World) -> None:
 
 async def test_what_was_taken_back_is_no_history_and_what_rests_is_told(world: World) -> None:
     async with on_stage(world) as stage:
-        await stage.press("minus", "u", "i")
+        await stage.press("space", "enter", "enter", "1", "minus", "u", "i")
         assert "buried" not in stage.page
+        assert "Rests" not in stage.page
+        await stage.press("i", "minus", "i")
+        assert "  Rests       buried until tomorrow" in stage.page
+        assert "  today            buried until the next day" in stage.page
+        await stage.press("i", "u", "at", "i")
+        assert "  Rests       suspended; `rehearse resume` brings it back" in stage.page
 
 
 async def test_it_scrolls_and_has_help(world: World) -> None:

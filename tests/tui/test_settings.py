@@ -10,7 +10,7 @@ from rehearse.commands.settings_file import read_settings, write_setting
 from rehearse.core.settings import DEFAULTS, THEMES, Settings
 from rehearse.tui.screens.settings_screen import SettingsScreen
 from rehearse.tui.widgets.setting_line import SettingLine
-from tests.tui.stage import Stage, on_stage
+from tests.tui.stage import Stage, drawn, on_stage
 from tests.worlds import World, make_world, story_notes
 
 
@@ -22,7 +22,7 @@ def world(tmp_path: Path) -> World:
 
 
 def rows(stage: Stage) -> list[str]:
-    return [row.text.strip() for row in stage.app.screen.query(SettingLine)]
+    return [drawn(row).strip() for row in stage.app.screen.query(SettingLine)]
 
 
 def about(stage: Stage) -> str:
@@ -166,9 +166,9 @@ async def test_the_mouse_chooses_and_changes(world: World) -> None:
         row = list(stage.app.screen.query(SettingLine))[1]
         await stage.pilot.click(row, offset=(4, 0))
         assert rows(stage)[1] == "▸ Words a minute     ‹ 130 ›"
-        await stage.pilot.click(row, offset=(1 + row.text.index("›"), 0))
+        await stage.pilot.click(row, offset=(1 + drawn(row).index("›"), 0))
         assert rows(stage)[1] == "▸ Words a minute     ‹ 135 ›"
-        await stage.pilot.click(row, offset=(1 + row.text.index("‹"), 0))
+        await stage.pilot.click(row, offset=(1 + drawn(row).index("‹"), 0))
         assert rows(stage)[1] == "▸ Words a minute     ‹ 130 ›"
     assert kept(world) == DEFAULTS
 

@@ -46,11 +46,6 @@ def key_names(binding: Binding, separator: str = "/") -> str:
 class _Bar(Widget):
     """One line that is drawn anew for whatever width it has."""
 
-    @property
-    def text(self) -> str:
-        """What the line says."""
-        return self._line(self.content_size.width).plain
-
     def render(self) -> RenderResult:
         return self._line(self.content_size.width)
 

@@ -51,13 +51,6 @@ class GradeBar(Widget):
         """Take the grades off the screen."""
         self.display = False
 
-    @property
-    def texts(self) -> list[str]:
-        """What stands under each other for each grade, top and bottom joined; nothing while it is hidden."""
-        if not self.display:
-            return []
-        return [f"{self._title(rating)} | {self._outcome(rating)}".strip() for rating in Rating]
-
     def render(self) -> RenderResult:
         top = [(self._cell(self._title(rating)), self._style("bold", rating)) for rating in Rating]
         bottom = [(self._cell(self._outcome(rating)), self._style("$quiet", rating)) for rating in Rating]

@@ -48,11 +48,6 @@ class Page(ScrollView, can_focus=False):
             self._set_lines()
             self._repaint_changed(before)
 
-    @property
-    def text(self) -> str:
-        """What the page says, whole, at its present width."""
-        return "\n".join(line.content.plain.rstrip() for line in self._lines).strip("\n")
-
     def turn(self, pages: int) -> None:
         """Scroll by pages, keeping two lines in sight."""
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)

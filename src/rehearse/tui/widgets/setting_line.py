@@ -42,11 +42,6 @@ class SettingLine(Widget):
             self.set_class(chosen, "-chosen")
             self.refresh()
 
-    @property
-    def text(self) -> str:
-        """What the row says."""
-        return self._line().plain.rstrip()
-
     def render(self) -> RenderResult:
         return self._line()
 
