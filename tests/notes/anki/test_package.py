@@ -45,7 +45,7 @@ def test_notes_are_read_from_every_layout_and_never_from_a_placeholder(layout: i
 def test_from_python_3_14_on_the_standard_library_unpacks_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """The backport, which has the same names, stands in for the standard library of a newer Python."""
     library = ModuleType("compression")
-    library.zstd = import_module("backports.zstd")  # type: ignore[attr-defined]
+    monkeypatch.setattr(library, "zstd", import_module("backports.zstd"), raising=False)
     monkeypatch.setattr(sys, "version_info", (3, 14))
     monkeypatch.setitem(sys.modules, "compression", library)
     monkeypatch.setitem(sys.modules, "backports", None)
