@@ -531,7 +531,8 @@ def heavy_modules_of(home: Path, arguments: list[str]) -> set[str]:
         "import sys; from rehearse.main import run_command; code = run_command(sys.argv[1:]); "
         "print('LOADED', *sorted(sys.modules)); sys.exit(code)"
     )
-    environment = {**os.environ, "REHEARSE_DB": str(home / "x.db")}
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    environment = {**unmeasured, "REHEARSE_DB": str(home / "x.db")}
     loaded = run_python(program, *arguments, environ=environment)
     libraries = {"typer", "textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "fsrs", "chardet", "rapidfuzz"}
     heavy = libraries | {"tomlkit", "wcwidth", "rehearse.core.changes"}  # many dataclasses, which take long to make
