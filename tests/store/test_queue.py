@@ -1,5 +1,7 @@
 """Which cards are asked, in which order, and with which question."""
 
+from dataclasses import replace
+
 import pytest
 
 from rehearse.core.log import CardState, EventKind, Rating
@@ -82,6 +84,9 @@ def test_what_is_ahead_is_rehearsed_and_not_due_soonest_first(filled: Database) 
     assert titles(filled, Queue(filled).ahead(day(0))) == ["Ferry", "Choir", "Bakery"]
     assert titles(filled, Queue(filled).ahead(day(2))) == ["Bakery"]
     assert Queue(filled).ahead(day(8)) == []
+    told(filled, "Museum", 8, AGAIN)  # due on day 9, and weaker than what is due sooner
+    told(filled, "Choir", 2, AGAIN)  # due on day 3
+    assert titles(filled, Queue(filled).ahead(day(1))) == ["Choir", "Bakery", "Museum"]
 
 
 def test_a_buried_card_rests_for_its_day(filled: Database) -> None:
@@ -179,6 +184,25 @@ def test_a_story_comes_with_all_its_parts_and_points(database: Database) -> None
 def test_there_is_no_story_of_an_unknown_id(database: Database) -> None:
     with pytest.raises(LookupError):
         Queue(database).story("nobody")
+    with pytest.raises(LookupError):
+        Queue(database).passage("nobody")
+    assert Queue(database).deck_id("nobody") is None
+
+
+def test_a_story_begins_with_the_questions_right_above_it(database: Database) -> None:
+    """Where another story stands between a question and its answer, the passage begins below that."""
+    shared = ask("What do both have in common?")
+    reading = notes(([shared], None), BAKERY, CHOIR)
+    to_choir, *others = reading.prompts
+    import_notes(database, replace(reading, prompts=(replace(to_choir, story=1), *others)))
+    assert passages(database) == {"Bakery": (2, 3), "Choir": (4, 5)}
+    import_notes(database, notes(([shared, *CHOIR[0], ask("And then?")], CHOIR[1])))
+    assert passages(database) == {"Choir": (1, 4)}  # what has left the notes stands in no one's way
+
+
+def passages(database: Database) -> dict[str, tuple[int, int]]:
+    stories = database.connection.execute("SELECT title, id FROM story WHERE archived_ms IS NULL")
+    return {title: Queue(database).passage(story_id) for title, story_id in stories}
 
 
 # -- the question ------------------------------------------------------------------------------------------------------

@@ -150,6 +150,13 @@ def test_the_log_can_be_read_from_a_day_on(log: ReviewLog, card: str) -> None:
     assert log.events(since=day(9)) == []
 
 
+def test_the_log_of_a_card_is_in_its_order_whatever_the_ids(database: Database, log: ReviewLog) -> None:
+    card, other, _ = card_ids(database)
+    late, early = review(1, card_id=card, minute=9, id="a"), review(1, card_id=card, minute=2, id="b")
+    log.merge([late, early, review(0, card_id=card), review(1, card_id=other)])
+    assert log.events_of(card) == [review(0, card_id=card), early, late]
+
+
 def test_the_newest_event_is_the_last_of_the_latest_study_day(log: ReviewLog, card: str) -> None:
     assert log.latest() is None
     after_a_flight_west = review(5, card_id=card, minute=-10_000)
@@ -263,6 +270,8 @@ def test_every_stored_state_is_the_fold_of_the_stored_events(filled: bytes, data
             assert log.append(it) == (it, folded(database)[it.card_id])
         log.merge(data.draw(st.permutations(history[here // 2 :])))  # from elsewhere; some of it is known here
         assert log.events() == in_log_order(history)
+        for card in card_ids(database):
+            assert log.events_of(card) == [it for it in log.events() if it.card_id == card]
         assert states(database) == folded(database)
 
 
