@@ -5,7 +5,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Unpack
 
+from textual import _wait
 from textual.content import Content
+from textual.events import Callback
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -21,6 +25,9 @@ from tests.processes import PATIENCE_SECONDS
 from tests.sittings import Chosen
 from tests.worlds import World
 
+_wait.SLEEP_GRANULARITY = 0.001
+"""How long the pilot sleeps to guess from the processor's time that all is handled; `Stage.settle` knows it."""
+
 
 def drawn(widget: Widget) -> str:
     """What a widget that draws itself shows."""
@@ -32,23 +39,58 @@ def drawn(widget: Widget) -> str:
 class Stage:
     """The running application, as a person sees and uses it."""
 
-    def __init__(self, pilot: Pilot[int], app: RehearseApp, world: World) -> None:
-        self.pilot = pilot
+    pilot: Pilot[int]
+
+    def __init__(self, app: RehearseApp, world: World) -> None:
         self.app = app
         self.world = world
+        self._handled = 0
 
     async def press(self, *keys: str, seconds: float = 1) -> None:
         """Press keys, `seconds` of the stopwatch before each."""
         for key in keys:
             self.world.stopwatch.go_on(seconds=seconds)
             await self.pilot.press(key)
-        await self.pilot.pause()
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Let the application go on until every message is handled, and what that changed is drawn."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            quiet = False
+            while self.app.is_running:
+                if await self._handles():
+                    quiet = False
+                elif quiet:
+                    break
+                else:  # what waits for a refresh comes after it, and may change something again
+                    self.app.screen._on_timer_update()
+                    quiet = True
+
+    async def _handles(self) -> bool:
+        """Let every widget handle what it has; whether it had anything."""
+        before, busy = self._handled, set[MessagePump]()
+
+        def is_through(pump: MessagePump) -> None:
+            busy.discard(pump)
+
+        for pump in (self.app, *self.app.screen.walk_children(with_self=True)):
+            if pump.call_later(is_through, pump):
+                busy.add(pump)
+        while any(pump.is_running for pump in busy):
+            await asyncio.sleep(0)
+        await self.app.animator.wait_until_complete()
+        return self._handled > before
+
+    def notice(self, message: Message) -> None:
+        """A widget handles a message. Calls do not count: that every widget answers one tells that all is handled."""
+        self._handled += not isinstance(message, Callback)
 
     async def wait_until(self, holds: Callable[[], object]) -> None:
         """Let the application go on until something holds: what it does beside the keys takes as long as it takes."""
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not holds():
-                await self.pilot.pause()
+                await asyncio.sleep(0.001)
+                await self.settle()
 
     @property
     def telling(self) -> TellingScreen:
@@ -103,8 +145,9 @@ async def on_stage(world: World, size: tuple[int, int] = (80, 24), **options: Un
     chosen = Options(**options)
     app = RehearseApp(world.context, chosen, start(world.context, chosen))
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
-            yield Stage(pilot, app, world)
+        stage = Stage(app, world)
+        async with app.run_test(size=size, notifications=True, message_hook=stage.notice) as stage.pilot:
+            await stage.settle()
+            yield stage
     finally:
         app.close()

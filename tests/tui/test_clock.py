@@ -46,7 +46,7 @@ async def test_after_ten_idle_minutes_it_asks_and_does_not_count(two: World) -> 
         await stage.press("f", "f", seconds=15)
         two.stopwatch.go_on(seconds=3600)
         stage.telling.tick()
-        await stage.pilot.pause()
+        await stage.settle()
         assert "Still there? Space goes on; the time away does not count." in stage.screen
         await stage.press("x")
         assert "Still there?" in stage.screen

@@ -19,7 +19,7 @@ def world(tmp_path: Path) -> World:
 async def listed(stage: Stage) -> list[str]:
     """The palette's lines once it has gathered them."""
     await stage.app.workers.wait_for_complete()
-    await stage.pilot.pause()
+    await stage.settle()
     return [str(option.prompt) for option in stage.app.screen.query_one(CommandList).options]
 
 

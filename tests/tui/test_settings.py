@@ -85,7 +85,7 @@ async def test_keys_that_come_all_at_once_act_in_their_order(world: World) -> No
         await stage.press("comma")
         for key in ("9", "0", "enter", "down", "1", "5", "0", "enter"):
             stage.app.post_message(Key(key, key if key.isdigit() else None))
-        await stage.pilot.pause()
+        await stage.settle()
     assert kept(world) == Settings(target_seconds=90, words_per_minute=150)
 
 

@@ -250,7 +250,7 @@ async def test_the_mouse_ticks_points_and_grades(two: World) -> None:
         assert "✗ Ants began badly" in stage.page
         await stage.press("enter", "enter")
         await stage.pilot.click("GradeBar", offset=(25, 2))
-        await stage.pilot.pause()
+        await stage.settle()
         assert "Bees" in stage.page
     assert graded(two) == [Rating.HARD]
 
@@ -271,7 +271,7 @@ async def test_resizing_in_the_middle_keeps_everything(two: World) -> None:
         await stage.press("space", "space", "x")
         for size in ((40, 12), (200, 50), (30, 10), (80, 24)):
             await stage.pilot.resize_terminal(*size)
-            await stage.pilot.pause()
+            await stage.settle()
             assert "✗ Ants began badly" in " ".join(stage.page.split())
         await stage.press("enter", "enter", "3")
     assert graded(two) == [Rating.GOOD]
@@ -297,7 +297,7 @@ async def test_the_pointer_stays_in_view_when_the_page_gets_smaller(world: World
     async with on_stage(world, size=(60, 30)) as stage:
         await stage.press("space", *["space"] * 9, seconds=0.5)
         await stage.pilot.resize_terminal(40, 12)
-        await stage.pilot.pause()
+        await stage.settle()
         assert "▸" in stage.screen
         await stage.press("w")
         assert "▸" in stage.screen

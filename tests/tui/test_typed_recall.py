@@ -30,7 +30,7 @@ async def paste(stage: Stage, text: str) -> None:
     focused = stage.app.screen.focused
     assert focused is not None
     focused.post_message(Paste(text))
-    await stage.pilot.pause()
+    await stage.settle()
 
 
 async def test_a_line_ticks_its_point_wherever_it_stands_and_says_which(two: World) -> None:
@@ -95,7 +95,7 @@ async def test_a_paste_is_so_many_lines_and_its_last_one_stays_open(two: World) 
     async with on_stage(two) as stage:
         await stage.press("space", "w", *"as")
         await paste(stage, "ked about ants\r\n\r\n\x1b]2;title\x07\nnobody saw it\nthe cost")
-        await stage.pilot.pause()
+        await stage.settle()
         assert "▸ ✓ Nobody saw it" in stage.page
         assert "✓ Asked about Ants" in stage.page
         assert "+ ␛]2;title␇" in stage.page
@@ -127,7 +127,7 @@ async def test_everything_typed_leads_to_the_answer_as_everything_said(two: Worl
     async with on_stage(two, size=(40, 12)) as stage:
         await stage.press("space", "w")
         await paste(stage, "\n".join((*points, "")))
-        await stage.pilot.pause()
+        await stage.settle()
         assert said(stage).startswith("→ Reflection: Ask earlier about Ants · that was the last one")
         await stage.press("enter", "enter", "enter")
         assert "Bees" in stage.page
