@@ -30,7 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(_OF_THE_DEVELOPER)]:
         del os.environ[name]
     if config.option.basetemp is None and os.access(_MEMORY, os.W_OK | os.X_OK):
-        config.stash[_MADE] = config.option.basetemp = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
+        made = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
+        config.stash[_MADE] = config.option.basetemp = os.environ["TMPDIR"] = tempfile.tempdir = made
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

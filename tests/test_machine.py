@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -74,9 +75,10 @@ def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 def test_the_computers_zone_is_that_of_the_world(zone: str) -> None:
     ours, known = Calendar(LocalZone(), 4), Calendar(ZoneInfo(zone), 4)
-    instant = datetime(2026, 1, 1, tzinfo=UTC)
-    for _ in range(365 * 30):
-        instant += timedelta(minutes=47)
+    year = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=467) * step for step in range(1_130)]
+    changes = [at for at, later in pairwise(year) if known.utc_offset_minutes(at) != known.utc_offset_minutes(later)]
+    about_them = [at + timedelta(minutes=minutes) for at in changes for minutes in range(-120, 600, 7)]
+    for instant in (*year, *about_them):
         assert ours.local(instant).replace(tzinfo=None) == known.local(instant).replace(tzinfo=None)
         assert ours.local(instant).fold == known.local(instant).fold
         assert ours.utc_offset_minutes(instant) == known.utc_offset_minutes(instant)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ WORDLESS_CHANGES = {
 }
 
 
+@cache
 def essence(text: str) -> tuple[list[str], list[list[str]], str]:
     """What is found in notes, letters and digits only."""
     reading = read(text, "utf-8")
