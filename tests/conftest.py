@@ -6,11 +6,13 @@ time, so that a change is judged by what it changed; on a developer's machine th
 Temporary files lie in memory where the system has a place for that: every commit of a test would otherwise wait for
 the disk, as a user's commit must.
 
-What a developer has set up for their own `rehearse` and their own terminal is no part of a test.
+What a developer has set up for their own `rehearse` and their own terminal is no part of a test. Byte code is kept,
+whatever the environment says of that: every program that a test starts would compile ours anew.
 """
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -23,12 +25,15 @@ settings.load_profile("rehearse")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a private directory is made in it
 _MADE = pytest.StashKey[str]()
 
-_OF_THE_DEVELOPER = ("REHEARSE_", "XDG_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+_OF_THE_DEVELOPER = (
+    "REHEARSE_", "XDG_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE",
+)  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(_OF_THE_DEVELOPER)]:
         del os.environ[name]
+    sys.dont_write_bytecode = False
     if config.option.basetemp is None and os.access(_MEMORY, os.W_OK | os.X_OK):
         made = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
         config.stash[_MADE] = config.option.basetemp = os.environ["TMPDIR"] = tempfile.tempdir = made
