@@ -26,8 +26,14 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - a private directory is made in it
 _MADE = pytest.StashKey[str]()
 
 _OF_THE_DEVELOPER = (
-    "REHEARSE_", "XDG_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE",
-)  # fmt: skip
+    "REHEARSE_",
+    "XDG_",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "LINES",
+    "PYTHONDONTWRITEBYTECODE",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

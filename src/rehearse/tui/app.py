@@ -18,12 +18,11 @@ from rehearse.commands.start import Empty, start
 from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
 from rehearse.core.narration import trial_text
-from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase
 from rehearse.reports.news import news_line
 from rehearse.reports.notice_text import notice_text
 from rehearse.tui import themes
-from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.notifying import tell_news, try_or_notify
 from rehearse.tui.screens.page_screen import FramedScreen, KeySections
 from rehearse.tui.terminal_app import TerminalApp
 
@@ -38,7 +37,6 @@ _WITHOUT_OVERLAYS = 2
 _NOT_READ = "Not read"
 
 _AFTER_FIRST_FRAME_SECONDS = 0.25
-_NEWS_SECONDS = 8.0
 
 
 class RehearseApp(TerminalApp):
@@ -104,7 +102,7 @@ class RehearseApp(TerminalApp):
 
     def _tell_news(self, news: list[str]) -> None:
         for line in news:
-            self.notify(safe_line(line), timeout=_NEWS_SECONDS, markup=False)
+            tell_news(self, line)
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal):
             had_turn = rehearsal.session.turn is not None

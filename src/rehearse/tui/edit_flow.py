@@ -8,15 +8,13 @@ from rehearse.commands.context import Context
 from rehearse.commands.editing import Passage, find_passage, open_passage, save_passage, take_in_edit
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import FileError
-from rehearse.core.safetext import safe_line
 from rehearse.reports.news import news_line
 from rehearse.tui.editor_command import editor_command
-from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.notifying import tell_news, try_or_notify
 from rehearse.tui.screens.edit_screen import EditScreen
 from rehearse.tui.screens.page_screen import Host
 from rehearse.tui.screens.telling_screen import TellingScreen
 
-_NEWS_SECONDS = 8.0
 _NOT_EDITED = "Not edited"
 
 Lend = Callable[[Sequence[str]], None]
@@ -39,7 +37,7 @@ def edit_present_story(app: App[int], host: Host, rehearsal: Rehearsal, context:
             news = take_in_edit(context, story_id)
             rehearsal.return_from_editing(rehearsal.now_ms - left_ms)
             if news:
-                app.notify(safe_line(news_line(news)), timeout=_NEWS_SECONDS, markup=False)
+                tell_news(app, news_line(news))
 
         if try_or_notify(app.screen, read_again, "Not read again") and isinstance(app.screen, TellingScreen):
             app.screen.show_present()
