@@ -26,6 +26,7 @@ def story(now: Outcome, *before: Outcome, name: str = "Bakery") -> Progress:
     return Progress(name, now, before)
 
 
+TASK_TOLD = recalled("Task", "t")
 NEW = story(result("a b"))
 SAME = story(result("a", "b"), result("a", "b"))
 
@@ -81,6 +82,15 @@ SENTENCES: list[tuple[tuple[Progress, ...], dict[str, int], str | None]] = [
         "“b” (Result) is back, after it was missed three times.",
     ),
     ((story(result("a", "b"), result("a", "b"), result("a", "b")),), {}, None),
+    (
+        (
+            story(
+                attempt(TASK_TOLD, recalled("Result", "a b")), *[attempt(TASK_TOLD, recalled("Result", "a", "b"))] * 2
+            ),
+        ),
+        {},
+        "“b” (Result) is back, after it was missed twice.",
+    ),
 ]
 
 

@@ -124,3 +124,8 @@ def test_a_safe_line_is_one_line_within_its_limit(text: str, limit: int) -> None
 )
 def test_a_line_is_cut_with_an_ellipsis(text: str, line: str) -> None:
     assert safe_line(text, 10) == line
+
+
+def test_marks_without_a_letter_are_cut_like_those_on_one() -> None:
+    assert safe("\u0301" * 9) == "\u0301" * 4
+    assert safe("e" + "\u0301" * 9) == "e" + "\u0301" * 4
