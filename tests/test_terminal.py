@@ -77,6 +77,16 @@ def test_leaving_gives_the_terminal_back(environ: dict[str, str], keys: bytes, c
         assert terminal.is_given_back
 
 
+def test_notes_that_changed_are_read_again_after_the_first_question(environ: dict[str, str], tmp_path: Path) -> None:
+    notes = tmp_path / "n.md"
+    notes.write_text("# Sea\n\nWhy us?\n\n### Answer\n\n**S:** I like boats.\n")
+    assert run(REHEARSE, "import", notes, environ=environ).code == 0
+    notes.write_text(notes.read_text() + "\n---\n\nWhy now?\n\n### Answer\n\n**S:** I have a boat.\n")
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for("1 story new")
+        assert TOLD in terminal.printed
+
+
 def test_killed_right_after_a_grade_the_review_is_there(environ: dict[str, str]) -> None:
     with Terminal([REHEARSE], environ) as terminal:
         grade_one(terminal)

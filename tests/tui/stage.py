@@ -36,12 +36,23 @@ def drawn(widget: Widget) -> str:
     return content.plain
 
 
+class StagedApp(RehearseApp):
+    """The application, which a test tells when to do what otherwise follows a moment of real time after its start."""
+
+    def _follow_first_frame(self) -> None:
+        pass
+
+    def follow_first_frame(self) -> None:
+        """Do what the first question does not need: read again the notes that changed."""
+        super()._follow_first_frame()
+
+
 class Stage:
     """The running application, as a person sees and uses it."""
 
     pilot: Pilot[int]
 
-    def __init__(self, app: RehearseApp, world: World) -> None:
+    def __init__(self, app: StagedApp, world: World) -> None:
         self.app = app
         self.world = world
         self._handled = 0
@@ -143,7 +154,7 @@ class Stage:
 async def on_stage(world: World, size: tuple[int, int] = (80, 24), **options: Unpack[Chosen]) -> AsyncIterator[Stage]:
     """Run the application in a terminal of `size` columns and rows."""
     chosen = Options(**options)
-    app = RehearseApp(world.context, chosen, start(world.context, chosen))
+    app = StagedApp(world.context, chosen, start(world.context, chosen))
     try:
         stage = Stage(app, world)
         async with app.run_test(size=size, notifications=True, message_hook=stage.notice) as stage.pilot:

@@ -14,6 +14,7 @@ async def test_notes_edited_since_are_read_again_and_said_in_a_line(tmp_path: Pa
     world.write("n.md", story_notes("Ants", "Bees"))
     os.utime(path, (2_000_000_000, 2_000_000_000))
     async with on_stage(world) as stage:
+        stage.app.follow_first_frame()
         await stage.wait_until(lambda: stage.news)
         assert stage.news == ["n.md changed: 1 story new."]
         await stage.press("f")
@@ -28,5 +29,5 @@ async def test_a_story_added_after_the_last_one_was_told_is_asked(tmp_path: Path
         assert "Done for today." in stage.page
         world.write("n.md", story_notes("Ants", "Bees"))
         os.utime(tmp_path / "n.md", (2_000_000_000, 2_000_000_000))
-        stage.app._follow_first_frame()
+        stage.app.follow_first_frame()
         await stage.wait_until(lambda: "Bees" in stage.page)
