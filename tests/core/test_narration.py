@@ -14,8 +14,8 @@ AGAIN, HARD, GOOD, EASY = Rating
 @pytest.mark.parametrize(
     ("rating", "days", "ways"),
     [
-        (AGAIN, 1, ("at the end, tomorrow", "tomorrow", "1 d")),
-        (AGAIN, 3, ("at the end, Fri 4 Dec", "Fri 4 Dec", "3 d")),
+        (AGAIN, 1, ("today, then tomorrow", "today, tomorrow", "today, tmrw", "today+1d")),
+        (AGAIN, 3, ("today, then Fri 4 Dec", "today, Fri 4 Dec", "today, 3 d", "today+3d")),
         (HARD, 1, ("tomorrow", "1 d")),
         (GOOD, 2, ("Thu 3 Dec · 2 days", "Thu 3 Dec", "2 days", "2 d")),
         (EASY, 64, ("Wed 3 Feb 2027 · 2.1 months", "Wed 3 Feb 2027", "2.1 months", "64 d")),
@@ -30,8 +30,9 @@ def test_a_grade_says_when_the_story_comes_back_in_ever_shorter_ways(
 @pytest.mark.parametrize(
     ("rating", "due_in", "ways"),
     [
-        (AGAIN, 5, ("at the end again", "at the end", "again")),
-        (AGAIN, None, ("at the end again", "at the end", "again")),
+        (AGAIN, 5, ("today, stays Sun 6 Dec", "today, Sun 6 Dec", "today, 5 d", "today+5d")),
+        (AGAIN, 0, ("today again", "today")),
+        (AGAIN, None, ("today, stays new", "today+new")),
         (GOOD, None, ("stays new", "new")),
         (GOOD, 5, ("stays Sun 6 Dec", "Sun 6 Dec", "5 d")),
     ],

@@ -78,6 +78,8 @@ hint: T… A… r…
 Point 3 of 7. Enter, x, x 2, h, a or ?: a
 
 Full answer. You took 0:00, target 2:00; as written 44 words in about 0:20
+1 point missed:
+- Situation: Nobody saw it
 
 Situation, 1 of 2 missed
 1 said: Ants began badly
@@ -93,7 +95,7 @@ I had to turn the Ants round by spring.
     )
     assert transcript.endswith(
         """
-1 Again · returns at the end, then tomorrow
+1 Again · returns today, then tomorrow
 2 Hard · returns tomorrow · suggested
 3 Good · returns in 2 days (Thu 3 Dec)
 4 Easy · returns in 8 days (Wed 9 Dec)

@@ -54,7 +54,15 @@ TABLE = {
         RUNS | POINTS | {"space": "answer", "enter": "answer", "x": "miss", "f": "follow_ups"},
     ),
     "typing": ((*TOLD, "w"), {"pageup": "page(-1)", "pagedown": "page(1)"}),
-    "answer": (ANSWERED, RUNS | LINES | GRADES | {"space": "take", "enter": "take", "f": "ask"}),
+    "answer": (ANSWERED, RUNS | LINES | GRADES | {"space": "read_on", "enter": "take", "f": "ask"}),
+    "answer, read": (
+        (*ANSWERED, "pagedown"),
+        RUNS | LINES | GRADES | {"space": "take", "enter": "take", "f": "ask"},
+    ),
+    "answer, a point missed": (
+        (*TOLD, "x", *ANSWERED[1:]),
+        RUNS | LINES | GRADES | {"space": "read_on", "enter": "take", "n": "next_miss", "f": "ask"},
+    ),
     "follow-up": (
         (*ANSWERED, "f"),
         RUNS | LINES | {"space": "passage", "enter": "passage", "x": "miss_follow_up", "f": "ask"},

@@ -73,7 +73,7 @@ async def test_each_grade_tells_its_day_and_the_suggested_one_is_marked(two: Wor
     async with on_stage(two, size=(120, 30)) as stage:
         await stage.press("space", "space", "x", "enter", "enter")
         assert stage.grades == [
-            "1 Again | at the end, tomorrow",
+            "1 Again | today, then tomorrow",
             "▸ 2 Hard | tomorrow",
             "3 Good | Thu 3 Dec · 2 days",
             "4 Easy | Wed 9 Dec · 8 days",
@@ -327,8 +327,10 @@ async def test_notes_are_text_never_markup_and_never_control_codes(world: World)
     world.take_in(world.write("n.md", f"{asked}\n\n### Answer\n\n> S:\n> * {evil}\n\n**S:** {evil}\n\n{plain}\n"))
     async with on_stage(world, size=(160, 40)) as stage:
         assert f"Topic {shown}" in " ".join(stage.page.split())
-        await stage.press("f", "space", "space", "enter", "enter")
-        assert " ".join(stage.page.split()).count(shown) == 4
+        await stage.press("f")
+        assert f"› Why {shown}?" in " ".join(stage.page.split())
+        await stage.press("space", "space", "enter", "enter")
+        assert " ".join(stage.page.split()).count(shown) == 3
         assert "\x1b" not in stage.screen
         await stage.press("1", "question_mark", "escape", "space", "enter", "enter", "3")
         assert "Done for today." in stage.page

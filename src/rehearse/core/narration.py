@@ -6,11 +6,14 @@ from datetime import date
 
 from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.log import Rating
+from rehearse.core.model import REFLECTION
 from rehearse.core.recall import Slot, spoken_ms
 from rehearse.core.session import Turn
 from rehearse.core.settings import Settings
 
 _GRADES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+
+_LETTERS = {REFLECTION: "Rf"}
 
 _BULLETS = ("- ", "* ", "+ ", "• ")
 
@@ -35,6 +38,11 @@ def rating_name(rating: Rating) -> str:
     return _GRADES[rating]
 
 
+def part_letter(label: str | None) -> str:
+    """The label of a part at its shortest: its first letter, two where that letter stands for another part."""
+    return _LETTERS.get(label, label[:1].upper()) if label else ""
+
+
 def place(turn: Turn, waiting: int) -> str:
     """Where in the session a telling stands, with `waiting` stories after it, and of what kind it is."""
     where = f"{waiting + 1} to go" if waiting else "last one"
@@ -51,19 +59,27 @@ def returns(day: date, rating: Rating, today: date) -> tuple[str, ...]:
     days = (day - today).days
     name = day_name(day, today)
     if rating is Rating.AGAIN:
-        return (f"at the end, {name}", name, f"{days} d")
+        return _today_and(f"then {name}", name, days)
     if days <= 1:
         return (name, f"{days} d")
     return (f"{name} · {interval(days)}", name, interval(days), f"{days} d")
 
 
+def _today_and(then: str, name: str, days: int) -> tuple[str, ...]:
+    """What Again leads to, said in ever shorter ways: once more today, and the day that `then` tells."""
+    if days <= 0:
+        return ("today again", "today")
+    short = "tmrw" if days == 1 else f"{days} d"
+    return (f"today, {then}", f"today, {name}", f"today, {short}", f"today+{days}d")
+
+
 def stays(due_on: date | None, rating: Rating, today: date) -> tuple[str, ...]:
     """What a grade leads to in practice, which leaves the due day as it is; said in ever shorter ways."""
-    if rating is Rating.AGAIN:
-        return ("at the end again", "at the end", "again")
     if due_on is None:
-        return ("stays new", "new")
+        return ("today, stays new", "today+new") if rating is Rating.AGAIN else ("stays new", "new")
     name = day_name(due_on, today)
+    if rating is Rating.AGAIN:
+        return _today_and(f"stays {name}", name, (due_on - today).days)
     return (f"stays {name}", name, f"{(due_on - today).days} d")
 
 

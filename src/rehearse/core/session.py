@@ -203,10 +203,10 @@ class Turn:
         return replace(self, cursor=uncovered[min(len(uncovered) - 1, max(0, place + step))])
 
     def show_answer(self) -> Turn:
-        """Everything is uncovered; the full answer comes."""
+        """Everything is uncovered; the full answer comes, without the follow-ups and with its cursor on nothing."""
         if self.phase is not Phase.RECALL or self.covered:
             return self
-        return replace(self, phase=Phase.ANSWER)
+        return replace(self, phase=Phase.ANSWER, cursor=-1, follow_ups_shown=False)
 
     def ask_follow_up(self) -> Turn:
         """Put the next follow-up alone on the screen."""

@@ -25,7 +25,7 @@ RECALL_KEYS = (
 )
 ANSWER_KEYS = (
     Key("Enter", "Take the suggested grade"),
-    Key("1", "Could not tell it; it returns at the end of the session"),
+    Key("1", "Could not tell it; it comes once more today"),
     Key("2", "Told it with holes or great effort"),
     Key("3", "Told it"),
     Key("4", "Told it at once, whole and in time"),

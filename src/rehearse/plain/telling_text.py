@@ -6,6 +6,7 @@ from datetime import date
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, interval
 from rehearse.core.log import Memory, Rating
+from rehearse.core.misses import missed_slots
 from rehearse.core.narration import missed_text, place, prose, rating_name, stays, timing, uncovered_text
 from rehearse.core.recall import Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
@@ -83,7 +84,7 @@ def _next(turn: Turn) -> Slot:
 
 def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
     """The full answer by part, each with the points that were said and missed."""
-    text = [TextBlock(f"Full answer. {timing(turn, settings, 'in about')}", gap=True)]
+    text = [TextBlock(f"Full answer. {timing(turn, settings, 'in about')}", gap=True), *_missed(turn)]
     for index, part in enumerate(turn.story.parts):
         mine = [number for number, slot in enumerate(turn.slots) if slot.part == index]
         missed = [number for number in mine if turn.marks[number] is not Mark.SAID]
@@ -94,6 +95,15 @@ def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
         text += points
         text += _prose(part.text, gap=bool(points))
     return text
+
+
+def _missed(turn: Turn) -> list[TextBlock]:
+    """The points that were missed, each after the label of its part; or that none was."""
+    missed = missed_slots(turn)
+    if not missed:
+        return [TextBlock("Nothing missed.")]
+    points = [TextBlock(slot.text, f"- {slot.label}: " if slot.label else "- ") for slot in missed]
+    return [TextBlock(f"{counted(len(missed), 'point')} missed:"), *points]
 
 
 def _prose(text: str, *, gap: bool) -> Iterator[TextBlock]:
@@ -121,7 +131,7 @@ def returns_text(memory: Memory, rating: Rating, today: date) -> str:
     days = (memory.due_on - today).days
     name = day_name(memory.due_on, today)
     when = name if days <= 1 else f"in {interval(days)} ({name})"
-    return f"returns at the end, then {when}" if rating is Rating.AGAIN else f"returns {when}"
+    return f"returns today, then {when}" if rating is Rating.AGAIN else f"returns {when}"
 
 
 def question_prompt(turn: Turn, *, can_undo: bool) -> TextBlock:

@@ -1,6 +1,7 @@
 """What every screen has: a status line, the keys that act now, help, settings, and most have a page that scrolls."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar, Protocol, TypeVar
 
 from textual.actions import parse
@@ -101,7 +102,17 @@ class FramedScreen(Screen[Result]):
 
     def keys_now(self) -> list[Binding]:
         """The keys that act now and are worth a place in the key line."""
-        return [binding for binding in self.KEYS if binding.show and self.acts(binding)]
+        return self.acting(self.KEYS)
+
+    def acting(self, bindings: Iterable[Binding]) -> list[Binding]:
+        """Of bindings those shown in the key line that act now, each with the keys that no earlier one has taken."""
+        found, taken = [], set[str]()
+        for binding in filter(self.acts, bindings):
+            keys = [key for key in binding.key.split(",") if key not in taken]
+            taken.update(keys)
+            if binding.show and keys:
+                found.append(replace(binding, key=",".join(keys)))
+        return found
 
     def acts(self, binding: Binding) -> bool:
         """Whether a key of this screen does anything now."""

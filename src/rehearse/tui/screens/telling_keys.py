@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from textual.binding import Binding
 
+from rehearse.core.misses import miss_places
 from rehearse.core.session import Phase, Turn
 from rehearse.tui.screens.page_screen import HELP_KEY, LEAVE_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
@@ -26,11 +27,15 @@ RECALL_KEYS = (
     SHOW_FOLLOW_UPS,
 )
 ANSWER_KEYS = (
-    Binding("space,enter", "take", "Take ▸", tooltip="Take the suggested grade"),
-    Binding("1", "grade(1)", "Again", show=False, tooltip="Could not tell it; it returns at the end of the session"),
+    Binding("space", "read_on", "Next page", tooltip="Until the end of the answer was seen: its next page"),
+    Binding(
+        "space,enter", "take", "Take ▸", tooltip="Take the suggested grade; Space does so at the end of the answer"
+    ),
+    Binding("1", "grade(1)", "Again", show=False, tooltip="Could not tell it; it comes once more today"),
     Binding("2", "grade(2)", "Hard", show=False, tooltip="Told it with holes or great effort"),
     Binding("3", "grade(3)", "Good", show=False, tooltip="Told it"),
     Binding("4", "grade(4)", "Easy", show=False, tooltip="Told it at once, whole and in time"),
+    Binding("n", "next_miss", "Next miss", tooltip="Go to the next point that was missed"),
     Binding("f", "ask", "Follow-up", tooltip="Ask a follow-up question, alone"),
     *LINE_KEYS,
 )
@@ -100,6 +105,7 @@ _ACTS_IF: Mapping[str, Callable[[Turn], bool]] = {
     "answer": lambda turn: turn.covered == 0,
     "hint": lambda turn: turn.can_hint,
     "follow_ups": lambda turn: bool(turn.prompt.follow_ups),
+    "next_miss": lambda turn: bool(miss_places(turn)),
     "ask": lambda turn: len(turn.follow_ups.texts) > int(turn.phase is Phase.FOLLOW_UP),
 }
 """What must be true of a telling for an action to do anything; the others always do in their phase."""

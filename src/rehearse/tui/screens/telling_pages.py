@@ -4,11 +4,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from rehearse.core.follow_ups import passage
+from rehearse.core.misses import miss_places, missed_slots
 from rehearse.core.model import Part
-from rehearse.core.narration import missed_text, prose, timing, uncovered_text
+from rehearse.core.narration import missed_text, part_letter, prose, timing, uncovered_text
 from rehearse.core.recall import Heard, Mark, Slot, hint
+from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
+from rehearse.core.width import fitted
 from rehearse.tui.widgets.typeset import Paragraph
 
 _TOPIC = "$text-accent"
@@ -20,6 +23,11 @@ _MISSED = "$text-warning"
 SAID_SIGN = "✓"
 MISSED_SIGN = "✗"
 COVERED_SIGN = "▢"
+POINTER = "▸"
+
+_MISSES_LISTED = 4
+_MISS_WIDTH = 64
+"""Cells of a point in the list of what was missed; the whole of it stands in the text below."""
 
 
 def telling_page(turn: Turn, settings: Settings) -> list[Paragraph]:
@@ -92,7 +100,7 @@ def _also(turn: Turn) -> list[Paragraph]:
 
 
 def _slot(turn: Turn, number: int, slot: Slot, mark: Mark) -> Paragraph:
-    pointer = "▸" if number == turn.cursor else " "
+    pointer = POINTER if number == turn.cursor else " "
     lead = f"{pointer} {'  ' * slot.depth}{_sign(mark)} "
     return Paragraph(uncovered_text(turn, slot), _text_style(mark), lead=lead, lead_style=_sign_style(mark), key=number)
 
@@ -116,22 +124,40 @@ def _named(turn: Turn, index: int) -> str:
 
 
 def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
-    page = [Paragraph(timing(turn, settings, "≈"), _QUIET, gap=1), *_also(turn)]
+    page = [Paragraph(timing(turn, settings, "≈"), _QUIET, gap=1), *_missed(turn), *_also(turn)]
+    places = frozenset(miss_places(turn))
     for index, part in enumerate(turn.story.parts):
-        mine = [(slot, mark) for slot, mark in zip(turn.slots, turn.marks, strict=True) if slot.part == index]
-        missed = [slot for slot, mark in mine if mark is not Mark.SAID]
-        page.append(Paragraph(_heading(part, len(missed), len(mine)), _MISSED if missed else _QUESTION, gap=1))
+        mine = [
+            (at, slot, mark)
+            for at, (slot, mark) in enumerate(zip(turn.slots, turn.marks, strict=True))
+            if slot.part == index
+        ]
+        missed = [at for at, _, mark in mine if mark is not Mark.SAID]
+        heading = Paragraph(_heading(part, len(missed), len(mine)), _MISSED if missed else _QUESTION, gap=1)
         if part.points:
-            page += [
-                Paragraph(
-                    uncovered_text(turn, slot),
-                    _text_style(mark),
-                    lead=f"  {'  ' * slot.depth}{_sign(mark)} ",
-                    lead_style=_sign_style(mark),
-                )
-                for slot, mark in mine
-            ]
+            page += [heading, *(_slot(turn, number, slot, mark) for number, slot, mark in mine)]
+        else:
+            place = next((number for number, _, _ in mine if number in places), None)
+            pointer = f"{POINTER} " if place is not None and place == turn.cursor else ""
+            page.append(replace(heading, lead=pointer, lead_style=_MISSED, key=place))
         page += _prose(part)
+    return page
+
+
+def _missed(turn: Turn) -> list[Paragraph]:
+    """What was missed, under the time: the first few, and how many more there are."""
+    missed = missed_slots(turn)
+    if not missed:
+        return [Paragraph("nothing missed", _SAID, lead=f"{SAID_SIGN} ", lead_style=_SAID)]
+    listed = missed[:_MISSES_LISTED]
+    room = max(len(part_letter(slot.label)) for slot in listed)
+    page = []
+    for slot in listed:
+        letter = f"{part_letter(slot.label):<{room}} " if room else ""
+        text = fitted(safe_line(slot.text), _MISS_WIDTH)
+        page.append(Paragraph(text, lead=f"{MISSED_SIGN} {letter}", lead_style=_MISSED))
+    if more := len(missed) - len(page):
+        page.append(Paragraph(f"and {more} more", _QUIET, lead="  "))
     return page
 
 

@@ -15,10 +15,10 @@ from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.reports.notice_text import notice_text
 from rehearse.tui.notifying import try_or_notify
+from rehearse.tui.screens.answer_screen import AnswerScreen
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
 from rehearse.tui.screens.telling_pages import heard_text, telling_page
-from rehearse.tui.screens.turn_screen import TurnScreen
 from rehearse.tui.widgets.grade_bar import GradeBar
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _STILL_THERE = "Still there? Space goes on; the time away does not count."
 
 
-class TellingScreen(TurnScreen):
+class TellingScreen(AnswerScreen):
     """Draws the session's present turn, and hands keys to it."""
 
     NAME = "Telling"
@@ -82,8 +82,7 @@ class TellingScreen(TurnScreen):
     def keys_now(self) -> list[Binding]:
         if self.typing:
             return list(TYPING_KEYS)
-        bindings = (*PHASE_KEYS[self.turn.phase], *COMMON_KEYS)
-        return [binding for binding in bindings if binding.show and self.acts(binding)]
+        return self.acting((*PHASE_KEYS[self.turn.phase], *COMMON_KEYS))
 
     def key_sections(self) -> KeySections:
         return SECTIONS
@@ -95,6 +94,8 @@ class TellingScreen(TurnScreen):
         if turn.phase is not before.phase:
             self.page.scroll_home(animate=False)
             self.swallow_early_keys()
+            if before.phase is Phase.RECALL:
+                self.begin_answer()
         elif turn.cursor != before.cursor:
             self.page.bring_into_view(turn.cursor)
         elif turn.next_hints > before.next_hints:
@@ -116,6 +117,7 @@ class TellingScreen(TurnScreen):
         self.draw()
         self.page.scroll_home(animate=False)
         self.fresh.begin()
+        self.begin_answer()
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
@@ -125,6 +127,8 @@ class TellingScreen(TurnScreen):
             return action in ("leave", "help")
         if self.typing:
             return action == "page"
+        if action == "read_on" and self.answer_seen:
+            return False
         return acts(action, turn) and (action != "undo" or self.rehearsal.can_undo)
 
     def action_speak(self) -> None:

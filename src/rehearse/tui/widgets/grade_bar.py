@@ -76,4 +76,4 @@ class GradeBar(Widget):
 
     def _outcome(self, rating: Rating) -> str:
         outcomes = self._outcomes[rating]
-        return next((text for text in outcomes if cells(text) + 2 <= self._width), outcomes[-1])
+        return next((text for text in outcomes if cells(text) + 1 <= self._width), outcomes[-1])

@@ -18,10 +18,12 @@ WIDEST = 76
 
 _MARGIN = 2
 _SCROLLBAR = 1
+_KEPT_IN_SIGHT = 2
+"""Lines that stay in sight when the page is turned."""
 
 
 class Page(ScrollView, can_focus=False):
-    """Shows paragraphs in a column in the middle. Posts `Clicked` when a line with a key is clicked."""
+    """Shows paragraphs in a column in the middle. Posts `Clicked` when a line with a key is clicked, and `Resized`."""
 
     DEFAULT_CSS = """
     Page { width: 1fr; height: 1fr; overflow-x: hidden; }
@@ -32,6 +34,9 @@ class Page(ScrollView, can_focus=False):
         """A line of the paragraph with this key was clicked."""
 
         key: int
+
+    class Resized(Message):
+        """The page has another size, and its lines were set for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,12 +55,19 @@ class Page(ScrollView, can_focus=False):
 
     def turn(self, pages: int) -> None:
         """Scroll by pages, keeping two lines in sight."""
-        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+        self.scroll_relative(y=pages * max(1, self.size.height - _KEPT_IN_SIGHT), animate=False)
 
-    def bring_into_view(self, key: int) -> None:
-        """Scroll until the lines of a key can be seen."""
+    @property
+    def shows_end(self) -> bool:
+        """Whether the last line can be seen."""
+        return self.scroll_offset.y + self.size.height >= len(self._lines)
+
+    def bring_into_view(self, key: int, *, top: bool = False) -> None:
+        """Scroll until the lines of a key can be seen, or stand at the top below two lines of what comes before."""
         rows = [row for row, line in enumerate(self._lines) if line.key == key]
-        if rows:
+        if rows and top:
+            self.scroll_to(y=max(0, rows[0] - _KEPT_IN_SIGHT), animate=False)
+        elif rows:
             self.scroll_to_region(Region(0, rows[0], self.size.width, len(rows)), animate=False)
 
     def render_line(self, y: int) -> Strip:
@@ -68,6 +80,7 @@ class Page(ScrollView, can_focus=False):
 
     def on_resize(self, event: Resize) -> None:
         self._set_lines()
+        self.post_message(self.Resized())
 
     def on_click(self, event: Click) -> None:
         row = event.y + self.scroll_offset.y
