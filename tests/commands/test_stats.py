@@ -62,7 +62,7 @@ def test_suspended_stories_can_be_resumed(world: World) -> None:
     rehearsal = begin(world)
     rehearsal.suspend()
     rehearsal.close()
-    name = "Tell me about a time of Ants, wording 1."
+    name = "A time of Ants, wording 1"
     assert suspended(world.context) == [name]
     with pytest.raises(UsageError, match="no suspended story"):
         resume(world.context, "bees")

@@ -257,10 +257,6 @@ def test_follow_ups_show_and_hide_at_any_time() -> None:
     assert shown.toggle_follow_ups() == three_points()
 
 
-def test_a_story_without_a_title_goes_by_its_question() -> None:
-    assert (turn(title="Flour").name, turn().name) == ("Flour", "What went wrong?")
-
-
 # -- the session -------------------------------------------------------------------------------------------------------
 
 

@@ -197,8 +197,8 @@ Done for today.
 Two stories told for the first time.
 
 2 tellings, under a minute:
-- Good, 0:00, Tell me about a time of Ants, wording 1., returns Thu 3 Dec
-- Hard, 0:00, Tell me about a time of Bees, wording 1., returns tomorrow
+- Good, 0:00, A time of Ants, wording 1, returns Thu 3 Dec
+- Hard, 0:00, A time of Bees, wording 1, returns tomorrow
 
 Points said, by part:
 - Situation: 3 of 4
@@ -214,7 +214,7 @@ Points said, by part:
 def test_points_that_leak_are_named_at_the_end(two: World) -> None:
     transcript, _ = held(two, "", "x", "a", "1", *TOLD, "3", "", "x", "a", "3", "")
     assert "Points missed more than once:\n- 2 of 2, Situation: Ants began badly\n" in transcript
-    assert "- Good, 0:00, Tell me about a time of Ants, wording 1., practice\n" in transcript
+    assert "- Good, 0:00, A time of Ants, wording 1, practice\n" in transcript
 
 
 def test_spent_minutes_end_the_day_and_c_goes_on(two: World) -> None:
@@ -311,7 +311,7 @@ def test_notes_are_text_and_never_control_codes(world: World) -> None:
     enough = "Plain words that every note is full of. " * 40
     world.take_in(world.write("n.md", f"{asked}\n\n### Answer\n\n> S:\n> * {evil}\n\n**S:** {evil}\n\n{enough}\n"))
     transcript, _ = held(world, "f", "", "h", "a", "3", "q", width=200)
-    assert transcript.count("[@click=app.exit]press[/] [bold]b[/bold] ␛]2;title␇ ␛[2J \ufffdback") == 6
+    assert transcript.count("[@click=app.exit]press[/] [bold]b[/bold] ␛]2;title␇ ␛[2J \ufffdback") == 5
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", transcript)
 
 

@@ -44,8 +44,8 @@ def test_the_first_import_on_one_screen(world: World) -> None:
         "  Read as questions above their answers; UTF-8, 76 lines",
         "",
         "  line  story                                           parts, points      asked",
-        "    10  Tell me about a time of Ants, wording 1.        S2 T1 A2 R1 Refl1     2×",
-        "    46  Tell me about a time of Bees, wording 1.        S2 T1 A2 R1 Refl1     2×",
+        "    10  A time of Ants, wording 1                       S2 T1 A2 R1 Refl1     2×",
+        "    46  A time of Bees, wording 1                       S2 T1 A2 R1 Refl1     2×",
         "",
         "  1 question without an answer yet",
         "    76  What drives you?",
@@ -77,22 +77,22 @@ def test_after_a_change_it_names_what_changed_and_only_that(world: World) -> Non
     shown = lines(take_in(world, "n.md"))
     assert shown == planned[:-2]
     assert [re.sub(" +", " ", line).strip() for line in shown[4:8]] == [
-        "updated 5 Tell me about a time of Bees, wordi… S2 T1 A2 R1 Refl1",
-        "updated 38 Tell me about a time of Cats, wordi… S2 T1 A2 R1 Refl1",
-        "new 70 Tell me about a barrel organ. S A R",
-        "archived Tell me about a time of Ants, wordi…",
+        "updated 5 A time of Bees, wording 1 S2 T1 A2 R1 Refl1",
+        "updated 38 A time of Cats, wording 1 S2 T1 A2 R1 Refl1",
+        "new 70 A barrel organ S A R",
+        "archived A time of Ants, wording 1",
     ]
     world.write("n.md", story_notes("Ants", "Bees", "Cats").replace("nobody saw it coming", "none saw it come") + ORGAN)
     restored = lines(take_in(world, "n.md"))
-    assert restored[4].startswith("  restored     5  Tell me about a time of Ants")
+    assert restored[4].startswith("  restored     5  A time of Ants")
 
 
 def test_long_lists_are_cut_short_and_say_how_to_see_all(world: World) -> None:
     world.write("n.md", story_notes(*(f"Ant {number}" for number in range(30))))
     imported = take_in(world, "n.md", DECKS / "questions.md")
     short, whole = lines(imported), lines(imported, show_all=True)
-    assert sum("Tell me about a time of Ant" in line for line in short) == 15
-    assert sum("Tell me about a time of Ant" in line for line in whole) == 30
+    assert sum("A time of Ant" in line for line in short) == 15
+    assert sum("A time of Ant" in line for line in whole) == 30
     assert [line.strip() for line in short if "--all" in line] == [
         "… and 15 more; --all lists them", "… and 174 more; --all lists them",
     ]  # fmt: skip

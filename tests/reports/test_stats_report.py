@@ -60,7 +60,7 @@ Points said, by part
   Reflection                 2 of 2
 
 Never rehearsed (1)
-  Tell me about a time of Cats, wording 1.
+  A time of Cats, wording 1
 
 Questions without a story (1)
   Open: Tell me about a gap."""

@@ -7,7 +7,7 @@ import pytest
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
-from rehearse.store.overview import Counts, Gap, NamedCard, Overview
+from rehearse.store.overview import Counts, Gap, Overview
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.scope import Scope
 from tests.builders import answer, ask, day, event, import_notes, notes, review
@@ -94,9 +94,28 @@ def test_due_days_leave_out_what_is_new_or_suspended(database: Database, cards: 
 
 
 def test_a_story_goes_by_its_title_or_its_first_question(database: Database, cards: list[str]) -> None:
-    assert Overview(database).cards() == [
-        NamedCard(card_id, name, rehearsed=False, suspended=False) for card_id, name in zip(cards, NAMES, strict=True)
-    ]
+    found = Overview(database).cards()
+    assert [(card.id, card.name) for card in found] == list(zip(cards, NAMES, strict=True))
+    assert not any(card.rehearsed or card.suspended for card in found)
+    assert Overview(database).names() == dict(zip(cards, NAMES, strict=True))
+
+
+@pytest.mark.usefixtures("cards")
+def test_a_story_is_called_the_same_whatever_part_of_the_collection_is_looked_at(database: Database) -> None:
+    import_notes(database, notes(FERRY), "third")
+    both = ["Ferry (notes)", "Ferry (third)"]
+    assert [card.name for card in Overview(database).cards() if "Ferry" in card.name] == both
+    assert [card.name for card in Overview(database, Scope("deck third")).cards()] == both[1:]
+    assert [story.title for story in Overview(database).stories()].count("Ferry") == 2
+
+
+@pytest.mark.usefixtures("cards")
+def test_a_story_that_has_left_the_notes_keeps_a_name_and_takes_none(database: Database) -> None:
+    gone = Overview(database).cards()[2].id
+    import_notes(database, notes(BAKERY, CHOIR, GAPS))
+    import_notes(database, notes((FERRY[0], answer("All of it is quite another story now.", title="Ferry"))), "third")
+    names = Overview(database).names()
+    assert (names[gone], [card.name for card in Overview(database).cards()][-1]) == ("Ferry", "Ferry")
 
 
 @pytest.mark.usefixtures("month")

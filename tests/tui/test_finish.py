@@ -32,8 +32,8 @@ async def test_the_sitting_is_summed_up(world: World) -> None:
         await stage.press(*TELL, "3", "space", "space", "x", "enter", "enter", "2", seconds=30)
         assert "Done for today." in stage.page
         assert "2 tellings, 5 min" in stage.page
-        assert "Good    0:30  Tell me about a time of Ants, wording 1. → Thu 3 Dec" in stage.page
-        assert "Hard    0:30  Tell me about a time of Bees, wording 1. → tomorrow" in stage.page
+        assert "Good    0:30  A time of Ants, wording 1 → Thu 3 Dec" in stage.page
+        assert "Hard    0:30  A time of Bees, wording 1 → tomorrow" in stage.page
         assert "Situation    3 of 4" in stage.page
         assert "Two stories told for the first time." in stage.page
         assert "Tomorrow: 1 story, about 2 min." in stage.page
@@ -91,6 +91,7 @@ def test_labels_of_parts_take_one_column_whatever_they_are_written_in() -> None:
     labels = ("Situation", "背景と課題のすべて", "👩‍👧", None)
     summary = Summary(
         told=(),
+        names={},
         duration_ms=0,
         done_today=Work(0, 0),
         parts=[PartScore(label, 1, 2) for label in labels],

@@ -27,7 +27,7 @@ async def test_a_new_story_names_its_place_and_its_questions(world: World) -> No
         assert "  Deck        n" in lines
         assert "  Notes       ~/n.md:8" in lines
         assert "  Topics      Ants" in lines
-        assert "▸ Tell me about a time of Ants, wording 1." in lines
+        assert "▸ asked: Tell me about a time of Ants, wording 1." in lines
         assert "  Tell me about a time of Ants, wording 2." in lines
         assert "  State       new, never rehearsed" in lines
         assert not any(word in stage.page for word in ANSWER_WORDS)
@@ -101,5 +101,5 @@ async def test_notes_are_text_never_markup(tmp_path: Path) -> None:
     )
     async with on_stage(world, size=(100, 40)) as stage:
         await stage.press("space", "space", "space", "x", "enter", "3", "i")
-        assert stage.page.count("[@click=app.exit]press[/] [/] $x ␛[2J") == 3
+        assert stage.page.count("[@click=app.exit]press[/] [/] $x ␛[2J") == 4
         assert "\x1b" not in stage.screen

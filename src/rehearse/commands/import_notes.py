@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
+from rehearse.commands.import_names import StandingStories
 from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
 from rehearse.commands.read_notes import ReadNotes, read_notes
 from rehearse.commands.target_deck import DeckFinder, DeckRemark, TargetDeck
-from rehearse.core.changes import Decide, DeckContents, DeckImport, Fate, Handover, Plan, none_of_them
+from rehearse.core.changes import Decide, DeckContents, DeckImport, Handover, Plan, none_of_them
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
@@ -30,7 +31,8 @@ class ImportedFile:
     """The notes of one deck with what their import changes. `path` is as the user gave it.
 
     `files` are read each by itself, with its own line numbers: the files of a folder, or the one file at `path`.
-    `gone` names the stories that are no longer in the notes. `reviews` is what came along from Anki, None where the
+    `names` are what the stories are called from now on, in the order of the reading; `gone` names those that are no
+    longer in the notes. `reviews` is what came along from Anki, None where the
     notes are no package of Anki's.
     """
 
@@ -38,6 +40,7 @@ class ImportedFile:
     deck_name: str
     plan: Plan
     files: tuple[FileReading, ...]
+    names: tuple[str, ...]
     remarks: tuple[DeckRemark | LeftOut, ...] = ()
     gone: tuple[str, ...] = ()
     reviews: "BroughtReviews | None" = None
@@ -83,10 +86,15 @@ def import_notes(
         for batch in _batches([(file, finder.find(file.path, deck_name, context)) for file in files]):
             if library is not None:
                 tell(Comparing(tuple(file.path for file, _ in batch)))
+            standing = StandingStories.of(database)
             planned, handovers = _plan(batch, library, decide)
             if library is not None and not dry_run:
                 _write(planned, handovers, library, context)
-            imported += [_imported(each, database, context, dry_run=dry_run) for each in planned]
+            called = standing.after([(it.target.deck.name, it.plan) for it in planned], handovers)
+            imported += [
+                _imported(each, names, standing.gone(each.plan), database, context, dry_run=dry_run)
+                for each, names in zip(planned, called, strict=True)
+            ]
         return imported
 
 
@@ -127,11 +135,10 @@ def _batches(files: Batch) -> list[Batch]:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """Notes with the deck that they go to, what is stored of it, and what their import changes."""
+    """Notes with the deck that they go to, and what their import changes."""
 
     file: ReadNotes
     target: TargetDeck
-    stored: DeckContents | None
     plan: Plan
 
 
@@ -144,8 +151,8 @@ def _plan(batch: Batch, library: Collection | None, decide: Decide) -> tuple[lis
         lambda: other_contents(library, own) if library else [],
         decide,
     )
-    found = zip(batch, stored, merged.plans, strict=True)
-    return [_Planned(file, target, contents, plan) for (file, target), contents, plan in found], merged.handovers
+    found = zip(batch, merged.plans, strict=True)
+    return [_Planned(file, target, plan) for (file, target), plan in found], merged.handovers
 
 
 def other_contents(library: Collection, but: Container[str]) -> list[DeckContents]:
@@ -182,21 +189,19 @@ def _write(planned: Sequence[_Planned], handovers: Sequence[Handover], library: 
             library.note_modified(deck, source.modified_ns)
 
 
-def _gone(plan: Plan, stored: DeckContents | None) -> tuple[str, ...]:
-    """The names of the stories that are archived by an import."""
-    if stored is None:
-        return ()
-    asked = {prompt.story_id: prompt.text for prompt in reversed(stored.prompts)}
-    names = {story.id: story.title or asked.get(story.id, "") for story in stored.stories}
-    return tuple(names.get(change.id or "", "") for change in plan.stories if change.fate is Fate.GONE)
-
-
-def _imported(planned: _Planned, database: Database | None, context: Context, *, dry_run: bool) -> ImportedFile:
+def _imported(
+    planned: _Planned,
+    names: tuple[str, ...],
+    gone: tuple[str, ...],
+    database: Database | None,
+    context: Context,
+    *,
+    dry_run: bool,
+) -> ImportedFile:
     """What is said of an import, with what was reviewed in Anki; after the stories, whose cards that belongs to."""
     file, target = planned.file, planned.target
     remarks = tuple(remark for remark in (target.remark, file.left_out) if remark is not None)
-    gone = _gone(planned.plan, planned.stored)
-    imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, remarks, gone)
+    imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, names, remarks, gone)
     if not file.anki:
         return imported
     from rehearse.commands.anki_history import bring_history, plan_history

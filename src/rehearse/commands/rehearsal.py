@@ -182,7 +182,14 @@ class Rehearsal:
         due_on = None if state.memory is None else state.memory.due_on
         kept = event.grade or grade
         told = Told(
-            turn.card_id, turn.name, kept.rating, turn.practice, kept.told_ms, kept.duration_ms, kept.recall, due_on
+            card_id=turn.card_id,
+            asked=turn.prompt.text,
+            rating=kept.rating,
+            practice=turn.practice,
+            told_ms=kept.told_ms,
+            duration_ms=kept.duration_ms,
+            recall=kept.recall,
+            due_on=due_on,
         )
         self._took_step(event, self.session.graded(told))
 

@@ -18,7 +18,7 @@ def suspended(context: Context) -> list[str]:
 
 
 def resume(context: Context, text: str) -> list[str]:
-    """Resume the suspended stories whose name contains `text`, capitals aside; return their names.
+    """Resume the suspended stories that `text` names, or asks for, capitals aside; return their names.
 
     Raises UsageError if there is none.
     """
@@ -26,13 +26,19 @@ def resume(context: Context, text: str) -> list[str]:
     found: list[NamedCard] = []
     if database is not None:
         with database:
-            found = [card for card in _asleep(Overview(database)) if text.casefold() in card.name.casefold()]
+            found = [card for card in _asleep(Overview(database)) if _is_meant(card, text)]
             recorder = Recorder(ReviewLog(database, context.scheduler), context)
             for card in found:
                 recorder.record(EventKind.RESUME, card.id)
     if not found:
         raise UsageError(f"no suspended story has “{text}” in its name; `rehearse resume` lists them")
     return [card.name for card in found]
+
+
+def _is_meant(card: NamedCard, text: str) -> bool:
+    """Whether a text stands in a story's name, or in its title or first question as the notes have it."""
+    wanted = " ".join(text.casefold().split())
+    return any(wanted in name.casefold() for name in (card.name, card.full_name, card.question or ""))
 
 
 def _asleep(overview: Overview) -> list[NamedCard]:

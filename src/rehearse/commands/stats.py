@@ -9,7 +9,7 @@ from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.statistics import Leak, PartScore, Retention
 from rehearse.core.study_day import Work, work
-from rehearse.store.overview import Counts, Gap, Overview
+from rehearse.store.overview import Counts, Gap, NamedCard, Overview
 from rehearse.store.review_log import ReviewLog
 
 DAYS_AHEAD = 14
@@ -21,7 +21,7 @@ PERIODS = (1, 7, 30)
 class StoryLeak:
     """A point that keeps being missed, with the story it belongs to."""
 
-    story: str
+    story: NamedCard
     leak: Leak
 
 
@@ -36,7 +36,7 @@ class Stats:
     retention: Retention
     parts: list[PartScore]
     leaks: list[StoryLeak]
-    never_rehearsed: list[str]
+    never_rehearsed: list[NamedCard]
     gaps: list[Gap]
 
 
@@ -56,9 +56,9 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
         log.refold()
         today = context.today(log.latest())
         cards = overview.cards()
-        names = {card.id: card.name for card in cards}
+        named = {card.id: card for card in cards}
         first_day = today - timedelta(days=PERIODS[-1] - 1)
-        events = [event for event in effective(log.events(since=first_day)) if event.card_id in names]
+        events = [event for event in effective(log.events(since=first_day)) if event.card_id in named]
         return Stats(
             today=today,
             counts=overview.counts(today),
@@ -69,8 +69,8 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             },
             retention=statistics.retention(events),
             parts=statistics.recall_by_part(events),
-            leaks=[StoryLeak(names[leak.card_id], leak) for leak in statistics.leaks(events)],
-            never_rehearsed=[card.name for card in cards if not card.rehearsed],
+            leaks=[StoryLeak(named[leak.card_id], leak) for leak in statistics.leaks(events)],
+            never_rehearsed=[card for card in cards if not card.rehearsed],
             gaps=overview.gaps(),
         )
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoryInfo:
-    """A story with its deck, its questions and its history.
+    """A story with what it is called, its deck, its questions and its history.
 
     `recall` is the chance (0 to 1) that it can be told today, None for a story never rehearsed. `history` holds the
     events that stand, oldest first. `median_told_ms` is None before the first telling.
     """
 
     story: Story
+    name: str
     deck: Deck
     questions: list[Prompt]
     state: CardState
@@ -29,6 +30,11 @@ class StoryInfo:
     tellings: int
     median_told_ms: int | None
     today: date
+
+
+def story_name(rehearsal: "Rehearsal", card_id: str) -> str:
+    """What the story of a card is called, wherever it is spoken of. Raises what the database raises."""
+    return rehearsal.sources.overview.names()[card_id]
 
 
 def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
@@ -44,6 +50,7 @@ def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
     memory = card.state.memory
     return StoryInfo(
         story=story,
+        name=story_name(rehearsal, card_id),
         deck=sources.overview.deck_of(card.story_id),
         questions=questions,
         state=card.state,

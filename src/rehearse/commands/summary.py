@@ -1,5 +1,6 @@
 """What a sitting came to: what was told, against the time before, what leaks, and what tomorrow brings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from rehearse.core.encouragement import (
 from rehearse.core.log import Event, effective
 from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak, PartScore
+from rehearse.core.story_names import short_form
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 
@@ -36,7 +38,8 @@ class Summary:
     `ending` says why no telling is under way, `waiting` how many stories are left of the session, `ahead` whether there
     is any story to practise before its day. `told` and `duration_ms` are of this sitting, `done_today` of the whole
     study day. `parts` is the recall of each story's first telling in the sitting, `compared` that of the stories told
-    before, against the time before. `leaks` come with the name of their story. `next_due` is the earliest day on which
+    before, against the time before. `names` are what the stories told are called, by their cards; `leaks` come with
+    that of their story. `next_due` is the earliest day on which
     a story returns, `new_later` the number of new stories that tomorrow does not take. `facts` are what can be said in
     a sentence of encouragement.
     """
@@ -45,6 +48,7 @@ class Summary:
     waiting: int
     ahead: bool
     told: tuple[Told, ...]
+    names: Mapping[str, str]
     duration_ms: int
     done_today: Work
     parts: list[PartScore]
@@ -61,9 +65,9 @@ class Summary:
 def sum_up(rehearsal: Rehearsal) -> Summary:
     """What the sitting came to so far. Raises what the database raises."""
     sources, today, told = rehearsal.sources, rehearsal.today, rehearsal.session.told
-    names = {card.card_id: card.name for card in reversed(told)}
+    names = _names(rehearsal)
     logs = {card_id: effective(sources.log.events_of(card_id)) for card_id in names}
-    stories = _progress(told, logs, rehearsal.graded_events)
+    stories = _progress(told, names, logs, rehearsal.graded_events)
     tellings = sources.history.tellings(today - timedelta(days=statistics.DAYS_OF_MEDIANS - 1))
     ((_, done_today),) = statistics.work_by_day(tellings, today, 1)
     due_days = sources.overview.due_days()
@@ -84,6 +88,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         waiting=len(rehearsal.session.waiting),
         ahead=rehearsal.can_go_ahead(),
         told=told,
+        names=names,
         duration_ms=sum(card.duration_ms for card in told),
         done_today=done_today,
         parts=statistics.part_scores(part for story in stories for part in story.now.recall.parts),
@@ -100,8 +105,15 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     )
 
 
+def _names(rehearsal: Rehearsal) -> dict[str, str]:
+    """What the stories told are called; nothing is read where none was."""
+    told = rehearsal.session.told
+    called = rehearsal.sources.overview.names() if told else {}
+    return {card.card_id: called.get(card.card_id) or short_form(card.asked) for card in told}
+
+
 def _progress(
-    told: tuple[Told, ...], logs: dict[str, list[Event]], graded_events: frozenset[str]
+    told: tuple[Told, ...], names: Mapping[str, str], logs: dict[str, list[Event]], graded_events: frozenset[str]
 ) -> tuple[Progress, ...]:
     """Each story with its first telling in this sitting and all before it; `graded_events` are the sitting's."""
     first: dict[str, Told] = {}
@@ -109,7 +121,7 @@ def _progress(
         first.setdefault(card.card_id, card)
     return tuple(
         Progress(
-            card.name,
+            names[card_id],
             Outcome(card.recall, card.told_ms),
             tuple(
                 Outcome(event.grade.recall, event.grade.told_ms)

@@ -90,11 +90,6 @@ class Turn:
         ticked = tally(self.story, self.slots, self.marks, self.hints)
         return replace(ticked, also=self.also, follow_ups=self.follow_ups.recall)
 
-    @property
-    def name(self) -> str:
-        """What to call the story in one line: its title, else the question it was asked with."""
-        return self.story.title or self.prompt.text
-
     def elapsed_ms(self, now_ms: int) -> int:
         """How long the telling has taken; stands still once the story is told."""
         return self.timing.spoken_ms(now_ms) if self.phase is Phase.QUESTION else self.told_ms
@@ -241,10 +236,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling that was graded. `due_on` is when the card returns, None if it never was reviewed."""
+    """A telling that was graded, with the question that was `asked`.
+
+    `due_on` is when the card returns, None if it never was reviewed.
+    """
 
     card_id: str
-    name: str
+    asked: str
     rating: Rating
     practice: bool
     told_ms: int

@@ -7,7 +7,7 @@ from rehearse.core.narration import rating_name
 from rehearse.core.session import Told
 from rehearse.core.statistics import Leak
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, sentence, title, work_done
+from rehearse.reports.closing_words import LEAKS_SHOWN, asked_text, coming, part_said, sentence, title, work_done
 
 
 def finish_text(summary: Summary, trial: str) -> list[TextBlock]:
@@ -31,7 +31,9 @@ def finish_text(summary: Summary, trial: str) -> list[TextBlock]:
 def _told(told: Told, summary: Summary) -> str:
     back = "" if told.due_on is None else f", returns {day_name(told.due_on, summary.today)}"
     kind = ", practice" if told.practice else back
-    return f"{rating_name(told.rating)}, {clock_text(told.told_ms)}, {told.name}{kind}"
+    name = summary.names[told.card_id]
+    asked = asked_text(told, name)
+    return f"{rating_name(told.rating)}, {clock_text(told.told_ms)}, {name}{f', {asked}' if asked else ''}{kind}"
 
 
 def _leak(leak: Leak) -> str:

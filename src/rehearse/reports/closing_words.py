@@ -4,8 +4,9 @@ from rehearse.commands.summary import Load, Summary
 from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, day_name, minutes_text
 from rehearse.core.encouragement import encouragement
-from rehearse.core.session import Ending
+from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import PartScore
+from rehearse.core.story_names import short_form
 
 LEAKS_SHOWN = 8
 """Points that keep leaking, at most; a longer list is not read."""
@@ -26,6 +27,11 @@ def sentence(summary: Summary) -> str | None:
 def work_done(summary: Summary) -> str:
     """How much was told and how long it took."""
     return f"{counted(len(summary.told), 'telling')}, {minutes_text(summary.duration_ms)}"
+
+
+def asked_text(told: Told, name: str) -> str:
+    """The question that a telling answered, where the story's name is not its short form; empty otherwise."""
+    return "" if name.startswith(short_form(told.asked)) else f"asked: {told.asked}"
 
 
 def part_said(part: PartScore, summary: Summary) -> str:

@@ -115,14 +115,12 @@ def _story_list(file: ImportedFile, room: int, most: int | None) -> Iterator[str
 def _rows(file: ImportedFile) -> Iterator[_Row]:
     """The stories to list: all of them the first time, without a fate, else those that changed."""
     first_time = _is_first_time(file)
-    changes = iter(file.plan.stories)
+    changes, names = iter(file.plan.stories), iter(file.names)
     for own in file.files:
         asked = Counter(prompt.story for prompt in own.reading.prompts)
-        first = {prompt.story: prompt.text for prompt in reversed(own.reading.prompts)}
         for index, story in enumerate(own.reading.stories):
-            fate = next(changes).fate
+            fate, name = next(changes).fate, safe_line(next(names))
             if first_time or fate is not Fate.UNCHANGED:
-                name = safe_line(story.title or first.get(index, ""))
                 word = "" if first_time else FATES[fate]
                 yield _Row(place_in_folder(file, own), word, story.line, name, parts_text(story), asked[index])
     for name in file.gone:

@@ -39,7 +39,7 @@ def as_json(stats: Stats) -> dict[str, Any]:
         "parts": [{"label": part.label, "said": part.said, "asked": part.asked} for part in stats.parts],
         "missed_most": [
             {
-                "story": found.story,
+                "story": found.story.full_name,
                 "label": found.leak.label,
                 "point": found.leak.text,
                 "missed": found.leak.missed,
@@ -47,7 +47,7 @@ def as_json(stats: Stats) -> dict[str, Any]:
             }
             for found in stats.leaks
         ],
-        "never_rehearsed": stats.never_rehearsed,
+        "never_rehearsed": [card.full_name for card in stats.never_rehearsed],
         "gaps": [{"deck": gap.deck, "topic": gap.topic, "question": gap.text} for gap in stats.gaps],
     }
 
@@ -62,7 +62,7 @@ def as_text(stats: Stats) -> str:
         _retention_text(stats.retention),
         _parts_text(stats.parts),
         _list_text("Points missed most", [_leak_line(found) for found in stats.leaks]),
-        _list_text("Never rehearsed", [fitted(safe_line(name), _WIDTH - 4) for name in stats.never_rehearsed]),
+        _list_text("Never rehearsed", [fitted(safe_line(card.name), _WIDTH - 4) for card in stats.never_rehearsed]),
         _list_text("Questions without a story", [fitted(safe_line(_gap_line(gap)), _WIDTH - 4) for gap in stats.gaps]),
     ]
     return "\n\n".join(section for section in sections if section)
@@ -111,7 +111,7 @@ def _parts_text(parts: Sequence[PartScore]) -> str:
 def _leak_line(found: StoryLeak) -> str:
     leak = found.leak
     point = padded(safe_line(f"{leak.label}: {leak.text}" if leak.label else leak.text), 40)
-    return f"{leak.missed} of {leak.asked}  {point}  {fitted(safe_line(found.story), 24)}"
+    return f"{leak.missed} of {leak.asked}  {point}  {fitted(safe_line(found.story.name), 24)}"
 
 
 def _gap_line(gap: Gap) -> str:

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.core.model import Deck, Prompt, SourceVersion
+from rehearse.core.story_names import Nameable, full_name, names, plain_name
 from rehearse.store.database import Database
 from rehearse.store.rows import Row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
 from rehearse.store.stories import read_prompts
+
+_NAMED_BY = (
+    "deck.name, story.title, (SELECT text FROM prompt WHERE prompt.story_id = story.id "
+    "ORDER BY prompt.archived_ms NOT NULL, prompt.line LIMIT 1), story.line"
+)
+"""The columns that name a story, after its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class NamedCard:
-    """A telling card with what to call its story in one line: its title, else its first question."""
+    """A telling card with what its story is called, and its title or first question whole.
+
+    `question` is its first one whole, None where it has none.
+    """
 
     id: str
     name: str
+    full_name: str
+    question: str | None
     rehearsed: bool
     suspended: bool
 
@@ -78,13 +90,38 @@ class Overview:
 
     def cards(self) -> list[NamedCard]:
         """Every telling card by name, in the order of import and of the notes."""
+        return [card for is_here, card in self._all_cards() if is_here]
+
+    def names(self) -> dict[str, str]:
+        """What the story of every telling card is called, in whatever scope, by the card's id."""
+        return {card.id: card.name for _, card in self._all_cards()}
+
+    def stories(self) -> list[Nameable[str]]:
+        """What every story in the notes may be called by, in whatever scope; its key is the story's id."""
         rows = self._rows(
-            "SELECT card.id, coalesce(story.title, (SELECT text FROM prompt WHERE prompt.story_id = story.id "
-            "ORDER BY prompt.archived_ms NOT NULL, prompt.line LIMIT 1), ''), due_on NOT NULL, suspended "
-            "FROM card JOIN story ON story.id = card.story_id JOIN deck ON deck.id = card.deck_id "
-            f"WHERE {TELLING} ORDER BY deck.rowid, story.line"
+            f"SELECT story.id, {_NAMED_BY} FROM story JOIN deck ON deck.id = story.deck_id "
+            "WHERE story.archived_ms IS NULL ORDER BY deck.rowid, story.line"
         )
-        return [NamedCard(card_id, name, bool(rehearsed), bool(asleep)) for card_id, name, rehearsed, asleep in rows]
+        return [Nameable(*row) for row in rows]
+
+    def _all_cards(self) -> list[tuple[bool, NamedCard]]:
+        """Every telling card, and whether it is in the scope; those that have left the notes come last.
+
+        Names are given among all stories in the notes, so that one is called the same whatever is looked at.
+        """
+        rows = self._rows(
+            f"SELECT ({TELLING}), card.archived, due_on NOT NULL, suspended, card.id, {_NAMED_BY} "
+            "FROM card JOIN story ON story.id = card.story_id JOIN deck ON deck.id = card.deck_id "
+            "WHERE kind = 'telling' ORDER BY card.archived, deck.rowid, story.line"
+        )
+        named_by = [(Nameable(*row), not archived) for _, archived, _, _, *row in rows]
+        called = names(it for it, stands in named_by if stands)
+        cards = []
+        for (is_here, _, rehearsed, asleep, *_), (it, _) in zip(rows, named_by, strict=True):
+            name = called.get(it.key) or plain_name(it.title, it.question, it.line)
+            whole = full_name(it.title, it.question, it.line)
+            cards.append((bool(is_here), NamedCard(it.key, name, whole, it.question, bool(rehearsed), bool(asleep))))
+        return cards
 
     def gaps(self) -> list[Gap]:
         """The questions without a story, in the order of import and of the notes."""

@@ -15,6 +15,7 @@ from itertools import product
 from rehearse.core.changes import Candidate, Decide, Doubt
 from rehearse.core.model import Part, Prompt, Story
 from rehearse.core.reading import PromptDraft, StoryDraft
+from rehearse.core.story_names import plain_name
 from rehearse.notes.identity import likeness
 from rehearse.notes.identity.likeness import ENOUGH, AnswerShingles, normal_form
 from rehearse.notes.identity.pairing import Key, Pair, Pairs
@@ -259,7 +260,7 @@ def _key(question: _Question, story: int | None, by_story: bool, by_topic: bool)
 def _candidate(story: Story | StoryDraft, asked: str | None) -> Candidate:
     said = [word for part in story.parts for word in _said(part).split()]
     words = " ".join(said[:_SHOWN]) + (" …" if len(said) > _SHOWN else "")
-    return Candidate(story.title or asked or words, story.line, words)
+    return Candidate(plain_name(story.title, asked, story.line, " ".join(said)), story.line, words)
 
 
 def _said(part: Part) -> str:

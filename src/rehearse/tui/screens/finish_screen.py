@@ -10,7 +10,7 @@ from rehearse.core.narration import rating_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Ending
 from rehearse.core.width import cells, padded
-from rehearse.reports.closing_words import LEAKS_SHOWN, coming, part_said, sentence, title, work_done
+from rehearse.reports.closing_words import LEAKS_SHOWN, asked_text, coming, part_said, sentence, title, work_done
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, Host, PageScreen
 from rehearse.tui.widgets.typeset import Paragraph
 
@@ -103,9 +103,10 @@ def _told(summary: Summary) -> list[Paragraph]:
     for told in summary.told:
         lead = f"  {rating_name(told.rating):<6}{clock_text(told.told_ms):>6}  "
         comes_back = "" if told.due_on is None else f" → {day_name(told.due_on, summary.today)}"
-        page.append(
-            Paragraph(told.name + (" (practice)" if told.practice else comes_back), lead=lead, lead_style=_QUIET)
-        )
+        name = summary.names[told.card_id]
+        page.append(Paragraph(name + (" (practice)" if told.practice else comes_back), lead=lead, lead_style=_QUIET))
+        if asked := asked_text(told, name):
+            page.append(Paragraph(asked, _QUIET, lead=" " * cells(lead)))
     return page
 
 

@@ -50,7 +50,7 @@ class InfoScreen(PageScreen[None]):
 def info_page(info: StoryInfo, home: Path, *, uncovered: bool, asked: str | None) -> list[Paragraph]:
     """What the screen says. `home` is the user's directory, `asked` the id of the question on the screen."""
     return [
-        *([Paragraph(info.story.title, "bold")] if info.story.title else []),
+        Paragraph(info.name, "bold"),
         *_place(info, home),
         *_questions(info, asked),
         *_memory(info),
@@ -76,8 +76,8 @@ def _questions(info: StoryInfo, asked: str | None) -> list[Paragraph]:
     page = [Paragraph(_title("Question", len(info.questions)), _HEADING, gap=1)]
     for question in info.questions:
         text = f"{question.text}  (no longer in the notes)" if question.archived else question.text
-        sign = "▸" if question.id == asked else " "
-        page.append(Paragraph(text, _QUIET if question.archived else "", lead=f"{sign} "))
+        lead = "▸ asked: " if question.id == asked else "  "
+        page.append(Paragraph(text, _QUIET if question.archived else "", lead=lead))
     return page
 
 
