@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from rehearse.core.log import FollowUpRecall
 from rehearse.core.model import REFLECTION, Part, Story
-from rehearse.core.point_matching import closeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,8 @@ def passage(story: Story, probe: str) -> Part | None:
     What was learnt or would be done differently is the Reflection; anything else is answered by the part that shares
     at least half of the question's words, weighed by how rare they are, if no other part comes near.
     """
+    from rehearse.core.point_matching import closeness  # only an answer needs it, long after the start
+
     asked = probe.casefold()
     if any(words in asked for words in _ASKS_TO_REFLECT):
         reflections = [part for part in story.parts if part.label == REFLECTION]

@@ -6,7 +6,6 @@ from enum import Enum
 
 from rehearse.core.log import PartRecall, Rating, Recall
 from rehearse.core.model import RESULT, Part, Story
-from rehearse.core.point_matching import match, same_text
 
 
 class Mark(Enum):
@@ -109,6 +108,8 @@ class Heard:
 
 def hear(line: str, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...]) -> Heard:
     """Find what a typed line says. Of slots with the same text the first covered one is meant."""
+    from rehearse.core.point_matching import match, same_text  # only typed recall needs it, long after the start
+
     found = match(line, [slot.text for slot in story_slots])
     ticked: list[int] = []
     known: list[int] = []
