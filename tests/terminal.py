@@ -88,6 +88,13 @@ class Terminal:
             if wanted in _ESCAPES.sub(b"", self._raw):
                 return arrived
 
+    def wait_for_words(self, text: str) -> None:
+        """Read until words have been printed one after the other, in one line or broken over several of a notice."""
+        deadline = time.perf_counter() + self._timeout
+        while text not in " ".join(self.printed.replace("▌", " ").split()):
+            if self._read(deadline) is None:
+                raise TerminalError(self._missing(text))
+
     def press(self, key: str, text: str) -> float:
         """Seconds from writing a key until `text` is printed. What was printed before does not count."""
         self._raw = b""

@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -180,4 +181,55 @@ def test_the_users_own_editor_gets_the_terminal_and_the_line(environ: dict[str, 
         terminal.send(b"wasps\r")
         terminal.wait_for("Tell me about wasps.")
         terminal.quit("q")
+        assert terminal.is_given_back
+
+
+EDITORS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (lambda _: None, "editor cannot be started: there is no such program; set VISUAL or EDITOR anew"),
+    "a directory": (lambda path: path.mkdir(), "cannot be started: it is a directory"),
+    "not executable": (lambda path: path.write_text("#!/bin/sh\n"), "cannot be started: it may not be executed"),
+    "no program": (lambda path: make_program(path, "\0nothing"), "cannot be started: it is not a program"),
+    "killed": (lambda path: make_program(path, "#!/bin/sh\nkill -9 $$\n"), "was ended by SIGKILL"),
+    "failing": (lambda path: make_program(path, "#!/bin/sh\nexit 3\n"), "ended with code 3"),
+    "in a directory that is gone": (
+        lambda path: make_program(path, '#!/bin/sh\nrmdir "$PWD"\n exit 4\n'),
+        "ended with code 4",
+    ),
+}
+
+
+def make_program(path: Path, text: str) -> None:
+    path.write_text(text)
+    path.chmod(0o700)
+
+
+def test_an_editor_that_fails_is_said_and_the_telling_goes_on(environ: dict[str, str], tmp_path: Path) -> None:
+    editor, here = tmp_path / "editor", tmp_path / "here"
+    here.mkdir()
+    start = ["/bin/sh", "-c", 'cd "$1" && exec "$0"', str(REHEARSE), str(here)]
+    with Terminal(start, {**environ, "VISUAL": str(editor), "COLUMNS": "", "LINES": ""}) as terminal:
+        terminal.wait_for(TOLD)
+        for make, said in EDITORS.values():
+            make(editor)
+            terminal.press("e", TOLD)  # the whole screen is drawn again
+            terminal.wait_for_words(said)
+            if editor.is_dir():
+                editor.rmdir()
+            editor.unlink(missing_ok=True)
+        terminal.rest(0.5)
+        terminal.insist(" ", "▢")
+        assert not here.exists()
+        terminal.quit("q")
+        assert terminal.is_given_back
+
+
+def test_a_signal_while_the_terminal_is_lent_ends_it_after_the_editor(environ: dict[str, str], tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    make_program(editor, "#!/bin/sh\necho editing\nread line\n")
+    with Terminal([REHEARSE], {**environ, "VISUAL": str(editor)}) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.press("e", "editing")
+        terminal.signal(signal.SIGTERM)
+        terminal.send(b"\r")
+        assert terminal.wait_for_end() == 143
         assert terminal.is_given_back

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from textual.command import CommandList
 
+from rehearse.tui.widgets.choice_list import ChoiceList
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -16,17 +16,16 @@ def world(tmp_path: Path) -> World:
     return made
 
 
-async def listed(stage: Stage) -> list[str]:
-    """The palette's lines once it has gathered them."""
-    await stage.app.workers.wait_for_complete()
-    await stage.settle()
-    return [str(option.prompt) for option in stage.app.screen.query_one(CommandList).options]
+def listed(stage: Stage) -> list[str]:
+    """The palette's lines."""
+    choices = stage.app.screen.query_one(ChoiceList)
+    return [choices._line(choice).plain.strip() for choice in choices.choices]
 
 
 async def test_it_lists_what_acts_now_with_its_keys(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("ctrl+p")
-        lines = await listed(stage)
+        lines = listed(stage)
         assert lines[0] == "Space Enter  Answer aloud first; this stops the clock"
         assert "Esc          The day at a glance; this telling waits and its clock stops" in lines
         assert "Ctrl+C       Leave at once" in lines
@@ -37,11 +36,11 @@ async def test_it_lists_what_acts_now_with_its_keys(world: World) -> None:
 async def test_a_word_finds_an_action_and_enter_does_it(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("ctrl+p", *"rest until")
-        assert await listed(stage) == ["-            Let this story rest until tomorrow"]
+        assert listed(stage) == ["-            Let this story rest until tomorrow"]
         await stage.press("enter")
         assert "Bees" in stage.page
         await stage.press("ctrl+p", *"undo")
-        assert (await listed(stage))[0].startswith("u ")
+        assert listed(stage)[0].startswith("u ")
         await stage.press("enter")
         assert "Ants" in stage.page
 
@@ -59,7 +58,7 @@ async def test_every_screen_has_it(world: World, keys: list[str], offers: str) -
         await stage.press(*keys)
         below = stage.page
         await stage.press("ctrl+p", "ctrl+p")
-        assert any(offers in line for line in await listed(stage))
+        assert any(offers in line for line in listed(stage))
         await stage.press("escape")
         assert stage.page == below
 
@@ -67,11 +66,11 @@ async def test_every_screen_has_it(world: World, keys: list[str], offers: str) -
 async def test_the_first_screen_has_it_too(tmp_path: Path) -> None:
     async with on_stage(make_world(tmp_path)) as stage:
         await stage.press("ctrl+p")
-        assert any("Import invented stories" in line for line in await listed(stage))
+        assert any("Import invented stories" in line for line in listed(stage))
 
 
 async def test_few_words_where_there_is_little_room(world: World) -> None:
     async with on_stage(world, size=(40, 12)) as stage:
         await stage.press("ctrl+p")
-        assert (await listed(stage))[0] == "Space Enter  I have told it"
+        assert listed(stage)[0] == "Space Enter  I have told it"
         assert "Space Enter  I have told it" in stage.screen

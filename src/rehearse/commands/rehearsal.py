@@ -1,6 +1,7 @@
 """The daily rehearsal: which story is asked next, and how a grade is kept before the next one shows."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalc
 from rehearse.commands.recording import Recorder
 from rehearse.commands.settings_file import write_setting
 from rehearse.core.days import Stopwatch
+from rehearse.core.errors import RehearseError
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, effective
 from rehearse.core.recall import suggest
 from rehearse.core.scheduling import Scheduler
@@ -244,6 +246,11 @@ class Rehearsal:
         self._settings = changed
         return changed
 
+    def go_on(self) -> None:
+        """Read what comes next, where that failed after a step was committed. Raises what the database raises."""
+        if self.session.turn is None and self.session.ending is None:
+            self.session = self._advance(self.session)
+
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
         self._unlimited = True
@@ -277,7 +284,10 @@ class Rehearsal:
     def _took_step(self, event: Event, after: Session) -> None:
         self._steps.append(_Step(self.session, event.id, event.card_id, self.now_ms))
         self.notice = None
-        self.session = self._advance(after)
+        self.session = after
+        # What is committed is not undone because what comes next cannot be read: `go_on` reads it once more.
+        with suppress(RehearseError):
+            self.session = self._advance(after)
 
     def _advance(self, session: Session) -> Session:
         """Put the next waiting card on the screen, or end the session."""

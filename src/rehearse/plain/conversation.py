@@ -66,6 +66,7 @@ class Conversation:
     def _arrive(self) -> None:
         """Say what stands in the session now. What was typed before that was not meant for it."""
         rehearsal = self._rehearsal
+        rehearsal.go_on()
         if rehearsal.notice and rehearsal.notice != self._notice:
             self._dialogue.say([TextBlock(notice_text(rehearsal.notice), gap=True)])
         self._notice = rehearsal.notice

@@ -27,7 +27,7 @@ from rehearse.tui.screens.page_screen import FramedScreen, KeySections
 from rehearse.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
-    from rehearse.commands.story_info import StoryInfo
+    from rehearse.tui.screens.palette import Entry
     from rehearse.tui.screens.settings_screen import SettingsScreen
     from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
@@ -81,7 +81,7 @@ class RehearseApp(TerminalApp):
         return self._world.stopwatch
 
     def on_mount(self) -> None:
-        self.push_screen(self._first_screen())
+        self.draw_or_wait(self._begin)
         # What the first question does not need must not compete with it for the processor.
         self.set_timer(_AFTER_FIRST_FRAME_SECONDS, self._follow_first_frame)
 
@@ -111,6 +111,11 @@ class RehearseApp(TerminalApp):
             ):
                 self.show_session()
 
+    # -- which screen is up ----------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.push_screen(self._first_screen())
+
     def _first_screen(self) -> Screen[None]:
         """What the program begins with: the first question, the day if nothing is due, or the way to a first story."""
         match self._session:
@@ -129,21 +134,31 @@ class RehearseApp(TerminalApp):
 
                 return TellingScreen(self, rehearsal)
 
+    def _next_screen(self) -> Screen[None]:
+        """The telling that stands in the session, or how the session ended."""
+        rehearsal = self._session
+        if isinstance(rehearsal, Rehearsal):
+            rehearsal.go_on()
+            if rehearsal.session.turn is None:
+                from rehearse.commands.summary import sum_up
+                from rehearse.tui.screens.finish_screen import FinishScreen
+
+                notice = notice_text(rehearsal.notice)
+                return FinishScreen(self, sum_up(rehearsal), can_undo=rehearsal.can_undo, notice=notice)
+        return self._first_screen()
+
+    def _replace_all(self, make: Callable[[], Screen[None]]) -> None:
+        """Put a screen in the place of all that are up, once it could be made."""
+        screen = make()
+        while len(self.screen_stack) > _WITHOUT_OVERLAYS:
+            self.pop_screen()
+        self.switch_screen(screen)
+
     # -- what the keys of screens lead to ------------------------------------------------------------------------------
 
     def show_session(self) -> None:
         """Show the telling that stands in the session, or how the session ended, and nothing over it."""
-        while len(self.screen_stack) > _WITHOUT_OVERLAYS:
-            self.pop_screen()
-        rehearsal = self._session
-        if isinstance(rehearsal, Rehearsal) and rehearsal.session.turn is None:
-            from rehearse.commands.summary import sum_up
-            from rehearse.tui.screens.finish_screen import FinishScreen
-
-            notice = notice_text(rehearsal.notice)
-            self.switch_screen(FinishScreen(self, sum_up(rehearsal), can_undo=rehearsal.can_undo, notice=notice))
-        else:
-            self.switch_screen(self._first_screen())
+        self.draw_or_wait(lambda: self._replace_all(self._next_screen))
 
     def show_help(self, sections: KeySections) -> None:
         """Put all keys over the present screen."""
@@ -163,10 +178,11 @@ class RehearseApp(TerminalApp):
         from rehearse.commands.today import look_at_today
         from rehearse.tui.screens.today_screen import TodayScreen
 
-        def show() -> None:
-            self._show_over(TodayScreen(self, look_at_today(self._rehearsal), lies_over=True))
-
-        return try_or_notify(self.screen, show, _NOT_READ)
+        read = try_or_notify(self.screen, lambda: look_at_today(self._rehearsal), _NOT_READ)
+        if read is None:
+            return False
+        self._show_over(TodayScreen(self, read.value, lies_over=True))
+        return True
 
     def show_info(self) -> bool:
         """Put what is known of the present story, or of the one told last, over the screen; False as above."""
@@ -176,23 +192,22 @@ class RehearseApp(TerminalApp):
         session = self._rehearsal.session
         turn = session.turn
         card_id = session.told[-1].card_id if turn is None else turn.card_id
-        uncovered = turn is None or turn.phase in (Phase.ANSWER, Phase.FOLLOW_UP)
-        found: list[StoryInfo | None] = []
-        if not try_or_notify(self.screen, lambda: found.append(story_info(self._rehearsal, card_id)), _NOT_READ):
+        read = try_or_notify(self.screen, lambda: story_info(self._rehearsal, card_id), _NOT_READ)
+        if read is None:
             return False
-        (info,) = found
-        if info is None:
+        if read.value is None:
             self.notify("This story has left your notes.", markup=False)
             return False
-        asked = None if turn is None else turn.prompt.id
-        self._show_over(InfoScreen(self, info, self._world.environment.home, uncovered=uncovered, asked=asked))
+        home, asked = self._world.environment.home, None if turn is None else turn.prompt.id
+        uncovered = turn is None or turn.phase in (Phase.ANSWER, Phase.FOLLOW_UP)
+        self._show_over(InfoScreen(self, read.value, home, uncovered=uncovered, asked=asked))
         return True
 
     def edit_story(self) -> None:
         """Let the person edit the present story in the notes."""
         from rehearse.tui.edit_flow import edit_present_story
 
-        edit_present_story(self, self, self._rehearsal, self._world, self.lend_terminal)
+        edit_present_story(self, self, self._rehearsal, self._world)
 
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
@@ -224,10 +239,18 @@ class RehearseApp(TerminalApp):
 
     def action_palette(self) -> None:
         """Open the command palette over whichever screen is up."""
+        from rehearse.tui.palette_entries import entries
         from rehearse.tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(entries(self, self.screen), self._preview), self._run_entry)
+
+    def _preview(self, entry: "Entry | None") -> None:
+        pass
+
+    def _run_entry(self, entry: "Entry | None") -> None:
+        if entry is not None:
+            entry.run()
 
     def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
         self.theme = themes.theme_name(event.settings.theme)
@@ -239,7 +262,7 @@ class RehearseApp(TerminalApp):
         if try_or_notify(self.screen, open_imported):
             if isinstance(self._session, Rehearsal):
                 self._session.notice = event.notice
-            self.switch_screen(self._first_screen())
+            self.draw_or_wait(lambda: self._replace_all(self._first_screen))
 
     def _take_in(self, path: str) -> DeckImported:
         from rehearse.commands.import_notes import import_notes

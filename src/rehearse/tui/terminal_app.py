@@ -1,18 +1,34 @@
-"""An application that treats its terminal well: lends it, notices that it has gone, and never prints a traceback."""
+"""An application that outlives what goes wrong around it.
+
+It lends its terminal and takes it back, notices that it has gone, never prints a traceback, and goes on after something
+could not be read.
+"""
 
 import signal
 import subprocess
 import sys
 import termios
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from rich.console import RenderableType
 from textual.app import App, SuspendNotSupported
+from textual.events import Event, InputEvent, Key, MouseDown
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from rehearse.core.errors import FileError
+from rehearse.tui.editor_command import how_it_ended, why_not_started
+from rehearse.tui.notifying import FAILURES, why
+from rehearse.tui.screens.steady_screen import SteadyScreen
 
 _TERMINAL_CHECK_SECONDS = 2.0
 _UNTIL_SIGNALS_ARE_READ_SECONDS = 0.2
+_UNTIL_IT_IS_READ_SECONDS = 3600.0
+_ALWAYS_ACT = ("q", "ctrl+c", "ctrl+z")
+"""Keys that act also while the screen could not be drawn."""
 
 
 class TerminalApp(App[int]):
@@ -28,6 +44,8 @@ class TerminalApp(App[int]):
         self.fatal: BaseException | None = None
         self.terminal_is_lent = False
         """Whether another program has the terminal, so that Ctrl+C is meant for that one."""
+        self._undrawn: Callable[[], object] | None = None
+        self._on_top_at: WeakKeyDictionary[Event, Screen[object]] = WeakKeyDictionary()
 
     def on_mount(self) -> None:
         # After a stop and continue the terminal shows the shell's lines until everything is drawn again.
@@ -43,20 +61,87 @@ class TerminalApp(App[int]):
         """Give the terminal to another program until it ends. Raises FileError where it cannot be started or fails."""
         self.terminal_is_lent = True
         try:
-            with self.suspend():
-                code = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own editor
+            run = self._run_suspended(command)
         except SuspendNotSupported as error:
             raise FileError("this terminal cannot be lent; unset VISUAL and EDITOR to edit here") from error
         except (OSError, ValueError) as error:
-            raise FileError(f"{command[0]}: cannot be started ({error}); set VISUAL or EDITOR") from error
+            why = why_not_started(error, is_directory=Path(command[0]).is_dir())
+            raise FileError(f"{Path(command[0]).name} cannot be started: {why}; set VISUAL or EDITOR anew") from error
         finally:
             # A Ctrl+C that was meant for the editor is read by the event loop only after this.
             self.set_timer(_UNTIL_SIGNALS_ARE_READ_SECONDS, self._take_terminal_back)
-        if code:
-            raise FileError(f"{command[0]}: ended with code {code}")
+        if run.returncode:
+            raise FileError(f"{Path(command[0]).name} {how_it_ended(run.returncode)}; what it saved counts")
+
+    def _run_suspended(self, command: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
+        """Run a program while the screen is put away. Textual brings it back only where nothing is raised meanwhile."""
+        raised: BaseException | None = None
+        with self.suspend():
+            try:
+                return subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
+            except BaseException as error:  # noqa: BLE001 - raised again below
+                raised = error
+        raise raised
 
     def _take_terminal_back(self) -> None:
         self.terminal_is_lent = False
+
+    # -- input, and what cannot be read ----------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent):
+            if not event.is_forwarded:
+                if self._undrawn is not None and not (isinstance(event, Key) and event.key in _ALWAYS_ACT):
+                    if isinstance(event, (Key, MouseDown)):
+                        self.draw_or_wait(self._undrawn)
+                    return
+                self._on_top_at[event] = self.screen
+            elif self._on_top_at.get(event, self.screen) is not self.screen:
+                return  # it was meant for a screen that has given way to another one meanwhile
+        await super().on_event(event)
+
+    def draw_or_wait(self, step: Callable[[], object]) -> None:
+        """Draw what must be read first. If that fails say why; the next key or click tries again, and does no more.
+
+        So nothing acts on what is not what the screen shows.
+        """
+        try:
+            step()
+        except FAILURES as error:
+            self._wait_for(step, error)
+        else:
+            if self._undrawn is not None:
+                self._undrawn = None
+                self.clear_notifications()
+
+    def _wait_for(self, step: Callable[[], object], error: Exception) -> None:
+        self._undrawn = step
+        self.clear_notifications()
+        self.notify(
+            f"{why(error)}. Any key tries again.",
+            title="Not read",
+            severity="error",
+            timeout=_UNTIL_IT_IS_READ_SECONDS,
+            markup=False,
+        )
+
+    def _show_again(self) -> None:
+        if isinstance(self.screen, SteadyScreen):
+            self.screen.show_again()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except FAILURES as error:  # Textual would end the application's handling of messages
+            self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Whatever is raised where nothing catches it comes here: in a handler, a timer, a worker, after a refresh."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, FAILURES):
+            self._wait_for(self._show_again, cause)
+        else:
+            super()._handle_exception(error)
 
     # -- endings -----------------------------------------------------------------------------------------------------
 

@@ -7,12 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from rehearse.tui.screens.page_screen import LINE_KEYS, PAGE_KEYS, KeySections, Scrolling
+from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.widgets.bars import key_names
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Paragraph
 
 
-class HelpScreen(Scrolling, ModalScreen[None]):
+class HelpScreen(Scrolling, ModalScreen[None], SteadyScreen[None]):
     """The keys of a screen by section, then those of every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

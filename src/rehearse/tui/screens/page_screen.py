@@ -7,11 +7,11 @@ from typing import ClassVar, Protocol, TypeVar
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widget import Widget
 
 from rehearse.core.days import Stopwatch
 from rehearse.tui.debounce import Debounce
+from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Paragraph
@@ -74,7 +74,7 @@ class Host(Protocol):
         """Take the last step back, and show what stands then."""
 
 
-class FramedScreen(Screen[Result]):
+class FramedScreen(SteadyScreen[Result]):
     """A screen between a status line and the keys that act now. A subclass gives its NAME, KEYS and `body`."""
 
     NAME: ClassVar[str]
@@ -169,6 +169,9 @@ class PageScreen(Scrolling, FramedScreen[Result]):
     def on_mount(self) -> None:
         self.draw()
         self.call_after_refresh(self.fresh.begin)
+
+    def show_again(self) -> None:
+        self.draw()
 
     def draw(self) -> None:
         """Show what the screen has to say now."""

@@ -1,81 +1,130 @@
-"""The command palette: every action that acts now, by name, with its key; from the bindings that make them work."""
+"""The command palette: whatever can be done or shown now, found by its name."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.actions import parse
-from textual.app import App
-from textual.binding import Binding
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
-from textual.content import Content
-from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Click, Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
 
-from rehearse.tui.widgets.bars import key_names
+from rehearse.tui.finding import Finder
+from rehearse.tui.screens.steady_screen import SteadyScreen
+from rehearse.tui.widgets.choice_list import Choice, ChoiceList
 
-_KEYS_WIDTH = 13
-_NARROW = 70
+_LONGEST_QUERY = 100
 
 
-class Palette(CommandPalette):
-    """Textual's palette with our actions only, in our colours."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose: `lead` is its key or its kind, `text` what it is, `names` what else finds it.
 
-    DEFAULT_CSS = """
-    Palette { background: $background 70%; }
-    Palette > Vertical { margin-top: 1; width: 76; max-width: 100%; background: $surface; }
-    Palette #--input { border: none; padding: 0 1; background: $surface; }
-    Palette #--input.--list-visible { border: none; }
-    Palette SearchIcon { color: $accent; margin: 1 0 0 1; }
-    Palette CommandList { border: none; background: $surface; max-height: 80vh; padding: 0 0 1 0; }
-    Palette CommandList > .option-list--option { padding: 0 2; text-style: none; color: $foreground; }
-    Palette CommandList > .option-list--option-highlighted { background: $surface-lighten-2; color: $foreground; }
-    Palette > .command-palette--highlight { text-style: bold; color: $text-accent; }
+    `run` does it. `theme` is the one to be seen while it is highlighted.
     """
 
-    def __init__(self) -> None:
-        super().__init__([Actions], placeholder="What would you like to do?")
+    lead: str
+    text: str
+    run: Callable[[], object]
+    names: tuple[str, ...] = ()
+    theme: str | None = None
+
+
+class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
+    """Finds an entry by its letters. Dismissed with the one chosen, or with None.
+
+    `preview` is told of each entry that is highlighted, and of None at the end.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,ctrl+k", "move(-1)", "Up", show=False),
+        Binding("down,ctrl+j", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("escape", "close", "Close", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Palette { background: $background 70%; align-horizontal: center; }
+    Palette > Vertical {
+        margin-top: 1; width: 76; max-width: 100%; height: auto; max-height: 90%; background: $surface;
+    }
+    Palette Horizontal { height: 1; margin: 1 0; }
+    Palette #sign { width: 4; padding: 0 0 0 2; color: $accent; }
+    Palette Input, Palette Input:focus {
+        width: 1fr; height: 1; padding: 0; border: none; background: $surface; background-tint: $foreground 0%;
+    }
+    Palette ChoiceList { max-height: 75vh; margin: 0 0 1 0; background: $surface; }
+    Palette #none { display: none; height: 1; margin: 0 0 1 0; padding: 0 2; color: $quiet; }
+    Palette.-none #none { display: block; }
+    """
+
+    def __init__(self, entries: Sequence[Entry], preview: Callable[[Entry | None], None]) -> None:
+        super().__init__()
+        self._finder = Finder(entries, lambda entry: (entry.text, *entry.names))
+        self._preview = preview
+        self._found: Sequence[Entry] = ()
+        self._input = Input(placeholder="What would you like to do?", max_length=_LONGEST_QUERY, compact=True)
+        self._list = ChoiceList()
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            with Horizontal():
+                yield Static("›", id="sign")
+                yield self._input
+            yield self._list
+            yield Static("Nothing has these letters.", id="none")
 
     def on_mount(self) -> None:
-        self.query_one(SearchIcon).icon = "›"
+        self._find("")
+        self._input.focus()
 
+    def on_key(self, event: Key) -> None:
+        """A letter that came before there was an input to take it."""
+        if event.is_printable and event.character and not self._input.has_focus:
+            event.stop()
+            self._input.insert_text_at_cursor(event.character)
 
-class Actions(Provider):
-    """The actions of the screen below the palette, and those of the application, that act now."""
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._find(event.value)
 
-    async def discover(self) -> Hits:
-        for node, binding in acting(self.screen):
-            text = self._text(binding)
-            yield DiscoveryHit(_line(binding, Content(text)), partial(_run, self.app, node, binding), text)
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._choose(self._list.highlighted)
 
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for node, binding in acting(self.screen):
-            text = self._text(binding)
-            score = max(map(matcher.match, (text, binding.description, key_names(binding, " "))))
-            if score > 0:
-                line = _line(binding, matcher.highlight(text))
-                yield Hit(score, line, partial(_run, self.app, node, binding), text)
+    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
+        event.stop()
+        self._choose(event.index)
 
-    def _text(self, binding: Binding) -> str:
-        """What a binding does, in few words where there is little room."""
-        narrow = self.app.size.width < _NARROW
-        return binding.description if narrow else binding.tooltip or binding.description
+    def on_click(self, event: Click) -> None:
+        if event.widget is self:
+            self.action_close()
 
+    def action_move(self, steps: int) -> None:
+        self._list.move(steps)
+        self._show_highlighted()
 
-def acting(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
-    """The bindings that act on a screen now, its own first, each with the node that has the action."""
-    nodes: tuple[DOMNode, ...] = (screen, screen.app)
-    for node in nodes:
-        for binding in node.BINDINGS:
-            if isinstance(binding, Binding):
-                _, name, parameters = parse(binding.action)
-                if name != "palette" and node.check_action(name, parameters):
-                    yield node, binding
+    def action_page(self, pages: int) -> None:
+        self.action_move(pages * self._list.rows)
 
+    def action_close(self) -> None:
+        self._preview(None)
+        self.dismiss(None)
 
-async def _run(app: App[object], node: DOMNode, binding: Binding) -> None:
-    await app.run_action(binding.action, node)
+    def _find(self, query: str) -> None:
+        found = self._finder.find(query.strip())
+        self._found = [entry for entry, _ in found]
+        self._list.show([Choice(entry.lead, entry.text, marked) for entry, marked in found])
+        self.set_class(not found, "-none")
+        self._show_highlighted()
 
+    def _show_highlighted(self) -> None:
+        if self._found and self.is_current:
+            self._preview(self._found[self._list.highlighted])
 
-def _line(binding: Binding, text: Content) -> Content:
-    return Content.assemble((f"{key_names(binding, ' '):<{_KEYS_WIDTH}}", "$text-accent"), text)
+    def _choose(self, index: int) -> None:
+        if index < len(self._found):
+            self.dismiss(self._found[index])

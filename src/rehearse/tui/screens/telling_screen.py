@@ -109,6 +109,9 @@ class TellingScreen(AnswerScreen):
         if turn is not None and turn.phase is Phase.RECALL and turn.cursor >= 0:
             self.page.bring_into_view(turn.cursor)
 
+    def show_again(self) -> None:
+        self.show_present()
+
     def show_present(self) -> None:
         """A telling ended, came back or was edited: show what stands in the session now."""
         if self.rehearsal.session.turn is None:
