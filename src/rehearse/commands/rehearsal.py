@@ -7,10 +7,10 @@ from datetime import date
 
 from rehearse.commands.agenda import Agenda
 from rehearse.commands.context import Context
-from rehearse.commands.named_scope import resolve_scope
 from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalculated, StoryLeft
 from rehearse.commands.recording import Recorder
 from rehearse.commands.settings_file import write_setting
+from rehearse.commands.sources import Sources
 from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, effective
@@ -21,10 +21,7 @@ from rehearse.core.settings import Settings, Value, with_setting
 from rehearse.core.study_day import StudyDay
 from rehearse.core.timing import LONGEST_MS
 from rehearse.store.database import Database
-from rehearse.store.history import History
-from rehearse.store.overview import Overview
-from rehearse.store.queue import Queue
-from rehearse.store.review_log import CardChangedError, ReviewLog
+from rehearse.store.review_log import CardChangedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +37,6 @@ class Options:
     new: int | None = None
     minutes: int | None = None
     cues: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where the collection and its history are read, narrowed to what the session takes."""
-
-    log: ReviewLog
-    history: History
-    queue: Queue
-    overview: Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +61,10 @@ class Rehearsal:
         self._context = context
         self._options = options
         self._settings = context.settings if options.cues else replace(context.settings, cues=False)
-        self._log = ReviewLog(database, context.scheduler)
+        self.sources = Sources.of(database, context.scheduler, options.deck, options.topic)
+        self._log = self.sources.log
         self._recorder = Recorder(self._log, context)
-        scope = resolve_scope(database, options.deck, options.topic)
-        queue = Queue(database, scope)
-        self._agenda = Agenda(queue)
-        self.sources = Sources(self._log, History(database), queue, Overview(database, scope))
+        self._agenda = Agenda(self.sources.queue)
         self._steps: list[_Step] = []
         self._unlimited = False
         self.notice: Notice | None = None

@@ -1,0 +1,31 @@
+"""Where a sitting reads the collection and its history."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from rehearse.commands.named_scope import resolve_scope
+from rehearse.core.scheduling import Scheduler
+from rehearse.store.database import Database
+from rehearse.store.history import History
+from rehearse.store.overview import Overview
+from rehearse.store.queue import Queue
+from rehearse.store.review_log import ReviewLog
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The collection and its history, narrowed to what the sitting takes."""
+
+    log: ReviewLog
+    history: History
+    queue: Queue
+    overview: Overview
+
+    @classmethod
+    def of(cls, database: Database, scheduler: Scheduler, deck: str | None, topic: str | None) -> Self:
+        """What is read of a database, narrowed to a deck and a topic by their names.
+
+        Raises UsageError for a deck or topic that does not exist.
+        """
+        scope = resolve_scope(database, deck, topic)
+        return cls(ReviewLog(database, scheduler), History(database), Queue(database, scope), Overview(database, scope))
