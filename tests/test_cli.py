@@ -68,8 +68,8 @@ def test_help_names_every_command(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["frobnicate"], "No such command"),
-        (["import"], "Missing argument"),
+        (["frobnicate"], "there is no command “frobnicate”; `rehearse --help` lists the commands"),
+        (["import"], "FILE… is missing after `rehearse import`"),
         (["--new", "-1"], "--new"),
         (["--minutes", "x"], "--minutes"),
         (["stats", "--format", "xml"], "--format"),
@@ -78,7 +78,7 @@ def test_help_names_every_command(run: Run) -> None:
         (["--plain", "--deck", "none"], "there is no deck"),
         (["import", "a", "b", "--deck", "x"], "one at a time"),
         (["import", "a", "--deck", " "], "not blank"),
-        (["resume", "nothing"], "no suspended story"),
+        (["resume", "nothing"], "no story is suspended"),
         (["stats", "--deck", "none"], "there is no deck"),
         (["config", "targets"], 'there is no setting "targets"; did you mean target_seconds?'),
         (["config", "cues", "perhaps"], 'cues must be true or false, not "perhaps"'),

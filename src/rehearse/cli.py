@@ -14,15 +14,19 @@ from typer.exceptions import TyperException
 import rehearse
 from rehearse import command_options as options
 from rehearse import everyday
+from rehearse.command_help import NoSuchCommandError, PlainCommand, PlainGroup
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import value_text
+from rehearse.import_offer import may_be_notes, offer_import
 from rehearse.output import can_ask, columns, progress, put, put_json, say, say_list
+from rehearse.usage_errors import in_our_words
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
 
 app = typer.Typer(
+    cls=PlainGroup,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -55,17 +59,17 @@ def today_command(
     if arguments.invoked_subcommand is not None:
         if (deck, topic, new, minutes) != (None,) * 4 or no_cues:
             raise UsageError(
-                "--deck, --topic, --new, --minutes and --no-cues before a command say nothing; put them after it"
+                "--deck, --topic, --new, --minutes and --no-cues have no effect before a command; put them after it"
             )
         if plain:
-            raise UsageError("--plain is for rehearsing, without a command; what commands print is plain already")
+            raise UsageError("--plain is for rehearsing, without a command; what commands print is plain text already")
         return ExitCode.OK
     return everyday.rehearse_today(
         deck=deck, topic=topic, new=new, minutes=minutes, cues=not no_cues, plain=plain, database=database
     )
 
 
-@app.command("import")
+@app.command("import", cls=PlainCommand)
 def import_command(
     arguments: typer.Context,
     files: options.Files,
@@ -109,7 +113,7 @@ def import_command(
     return ExitCode.OK
 
 
-@app.command("stats")
+@app.command("stats", cls=PlainCommand)
 def stats_command(
     arguments: typer.Context,
     deck: options.OnlyDeck = None,
@@ -129,7 +133,9 @@ def stats_command(
     return ExitCode.OK
 
 
-decks_app = typer.Typer(rich_markup_mode=None, help="List the decks, or put one away, rename it, or move it.")
+decks_app = typer.Typer(
+    cls=PlainGroup, rich_markup_mode=None, help="List the decks, put one away, rename it, or take it from another file."
+)
 app.add_typer(decks_app, name="decks")
 
 
@@ -137,7 +143,7 @@ app.add_typer(decks_app, name="decks")
 def decks_command(
     arguments: typer.Context, output: options.Format = options.OutputFormat.TEXT, database: options.Database = None
 ) -> int:
-    """List the decks with their files, or put one away, rename it, or move it to another file."""
+    """List the decks, put one away, rename it, or take it from another file."""
     arguments.obj = database or arguments.obj
     if arguments.invoked_subcommand is not None:
         return ExitCode.OK
@@ -152,7 +158,7 @@ def decks_command(
     return ExitCode.OK
 
 
-@decks_app.command("remove")
+@decks_app.command("remove", cls=PlainCommand)
 def decks_remove_command(arguments: typer.Context, name: options.NamedDeck, database: options.Database = None) -> int:
     """Put a deck away; importing its file brings it back with its history."""
     from rehearse.commands.decks import remove
@@ -162,7 +168,7 @@ def decks_remove_command(arguments: typer.Context, name: options.NamedDeck, data
     return ExitCode.OK
 
 
-@decks_app.command("rename")
+@decks_app.command("rename", cls=PlainCommand)
 def decks_rename_command(
     arguments: typer.Context,
     name: options.NamedDeck,
@@ -177,7 +183,7 @@ def decks_rename_command(
     return ExitCode.OK
 
 
-@decks_app.command("relink")
+@decks_app.command("relink", cls=PlainCommand)
 def decks_relink_command(
     arguments: typer.Context,
     name: options.NamedDeck,
@@ -196,13 +202,13 @@ def decks_relink_command(
     return ExitCode.OK
 
 
-@app.command("due")
+@app.command("due", cls=PlainCommand)
 def due_command(arguments: typer.Context, database: options.Database = None) -> int:
     """Print one line for a shell prompt: what is due, or when something will be."""
     return everyday.print_due(database=database or arguments.obj)
 
 
-@app.command("resume")
+@app.command("resume", cls=PlainCommand)
 def resume_command(
     arguments: typer.Context,
     text: options.Resume = None,
@@ -214,15 +220,14 @@ def resume_command(
 
     context = _context(database or arguments.obj)
     if text is None:
-        for name in suspended(context):
-            put(safe_line(name))
+        put("\n".join(map(safe_line, suspended(context))) or "No story is suspended.")
         return ExitCode.OK
     for name in resume(context, text):
         put(story_resumed(name))
     return ExitCode.OK
 
 
-@app.command("backup")
+@app.command("backup", cls=PlainCommand)
 def backup_command(
     arguments: typer.Context,
     file: options.Backup = None,
@@ -235,7 +240,7 @@ def backup_command(
     return ExitCode.OK
 
 
-@app.command("config")
+@app.command("config", cls=PlainCommand)
 def config_command(
     key: options.Key = None,
     value: options.Value = None,
@@ -262,6 +267,12 @@ def config_command(
     return ExitCode.OK
 
 
+@app.command("help", cls=PlainCommand)
+def help_command(command: options.HelpOn = None) -> int:
+    """Show how the program, or one of its commands, is used."""
+    return run_parsed([*(command or []), "--help"])
+
+
 def _context(database: Path | None) -> "Context":
     from rehearse.machine import real_context
 
@@ -269,9 +280,18 @@ def _context(database: Path | None) -> "Context":
 
 
 def run_parsed(arguments: Sequence[str]) -> int:
-    """Parse a command line and run it; return its exit code. Raises RehearseError, UsageError for a wrong one."""
+    """Parse a command line and run it; return its exit code. Raises RehearseError, UsageError for a wrong one.
+
+    Where a file stands in place of a command, its import is offered.
+    """
     try:
         code = app(list(arguments), prog_name="rehearse", standalone_mode=False)
+    except NoSuchCommandError as error:
+        if not may_be_notes(error.name, unless=error.is_misspelt):
+            raise
+        before = len(arguments) - len(error.after) - 1
+        offer_import(error.name)
+        return run_parsed([*arguments[:before], "import", *arguments[before:]])
     except TyperException as error:
-        raise UsageError(f"{error.format_message()} (see rehearse --help)") from error
+        raise in_our_words(error, arguments) from error
     return code if isinstance(code, int) else ExitCode.OK

@@ -16,56 +16,72 @@ class OutputFormat(StrEnum):
 
 Database = Annotated[
     Path | None,
-    typer.Option("--db", metavar="PATH", help="Use this database, not the one of REHEARSE_DB or the usual place."),
+    typer.Option(
+        "--db", metavar="PATH", help="Use this database instead of the usual one or the one that REHEARSE_DB names."
+    ),
 ]
 OnlyDeck = Annotated[str | None, typer.Option("--deck", metavar="NAME", help="Only this deck.")]
 OnlyTopic = Annotated[str | None, typer.Option("--topic", metavar="NAME", help="Only this topic.")]
-Format = Annotated[OutputFormat, typer.Option("--format", help="Text for people, JSON for programs.")]
+Format = Annotated[
+    OutputFormat, typer.Option("--format", metavar="text|json", help="Text for people, JSON for programs.")
+]
 New = Annotated[
     int | None,
-    typer.Option("--new", metavar="N", min=0, help="New stories a day, at most, instead of the setting."),
+    typer.Option("--new", metavar="N", min=0, help="At most so many new stories a day, instead of the setting."),
 ]
 Minutes = Annotated[
-    int | None, typer.Option("--minutes", metavar="N", min=1, help="Minutes a day, about, instead of the setting.")
+    int | None,
+    typer.Option("--minutes", metavar="N", min=1, help="About so many minutes a day, instead of the setting."),
 ]
 NoCues = Annotated[bool, typer.Option("--no-cues", help="Hide how many points a story has.")]
 Plain = Annotated[
-    bool, typer.Option("--plain", help="In lines instead of a screen: for screen readers, pipes and scripts.")
+    bool,
+    typer.Option(
+        "--plain", help="Rehearse in lines instead of on a full screen: for screen readers, pipes and scripts."
+    ),
 ]
-Version = Annotated[bool, typer.Option("--version", help="Show the version and exit.")]
+Version = Annotated[bool, typer.Option("--version", help="Show the version.")]
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE…", help="Notes files, or folders of them; - reads standard input.")
 ]
 DeckName = Annotated[
     str | None, typer.Option("--deck", metavar="NAME", help="Name of the deck, instead of the file's name.")
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="A heading always ends the questions above it; share nothing across.")
+    bool,
+    typer.Option(
+        "--strict", help="A heading always ends the questions above it, so that no story is shared across it."
+    ),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help="What the files are written in, where that is mistaken."),
+    typer.Option("--encoding", metavar="NAME", help="The text encoding of the files, if it is recognised wrongly."),
 ]
 ShowNotes = Annotated[
-    bool, typer.Option("--show-notes", help="Also show what is kept without becoming a question or story.")
+    bool, typer.Option("--show-notes", help="Also show what was kept as notes, neither question nor story.")
 ]
-ShowAll = Annotated[bool, typer.Option("--all", help="Cut no list of the report short.")]
+ShowAll = Annotated[bool, typer.Option("--all", help="Show every list of the report in full.")]
 Likelier = Annotated[
     bool | None,
     typer.Option(
         "--yes/--no",
-        help="Where two stories are too alike to tell: take the likelier, or take both for new; ask not.",
+        help="Where stories are too alike to tell apart: take the likelier one, or take them for new, without asking.",
     ),
 ]
 NamedDeck = Annotated[str, typer.Argument(metavar="NAME", help="The deck's name.")]
 NewName = Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")]
-NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The notes file it comes from now.")]
+NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The notes file that it comes from now.")]
 Resume = Annotated[
-    str | None, typer.Argument(metavar="TEXT", help="Resume the suspended stories whose name contains this.")
+    str | None,
+    typer.Argument(metavar="TEXT", help="Resume the suspended stories whose name or question contains this."),
 ]
 Backup = Annotated[
-    Path | None, typer.Argument(metavar="FILE", help="Where to; a dated file beside the database if left out.")
+    Path | None,
+    typer.Argument(
+        metavar="FILE", help="Where to write it; if left out, a dated file in `backups` beside the database."
+    ),
 ]
-Key = Annotated[str | None, typer.Argument(metavar="KEY", help="Print only this setting.")]
-Value = Annotated[str | None, typer.Argument(metavar="VALUE", help="Set it to this.")]
+HelpOn = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command to tell of.")]
+Key = Annotated[str | None, typer.Argument(metavar="KEY", help="The setting to print, or to change.")]
+Value = Annotated[str | None, typer.Argument(metavar="VALUE", help="Its new value.")]

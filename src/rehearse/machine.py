@@ -19,6 +19,8 @@ DATABASE_VARIABLE = "REHEARSE_DB"
 SETTINGS_VARIABLE = "REHEARSE_CONFIG"
 CLOCK_VARIABLE = "REHEARSE_NOW"
 NO_COLOUR_VARIABLE = "NO_COLOR"
+_YEARS = range(1971, 9000)
+"""Years in which a schedule that goes on for centuries stays within Python's calendar."""
 EDITOR_VARIABLES = ("VISUAL", "EDITOR")
 """What names the user's editor; the first that says anything holds."""
 
@@ -104,6 +106,10 @@ def _trial_clock(text: str) -> tuple[Callable[[], datetime], tzinfo]:
         raise UsageError(
             f"{CLOCK_VARIABLE}={text}: is not an instant; write it like 2026-12-01T08:00:00+01:00, or unset it"
         ) from None
+    if start.year not in _YEARS:
+        raise UsageError(
+            f"{CLOCK_VARIABLE}={text}: is too far away; name a year from {_YEARS[0]} to {_YEARS[-1]}, or unset it"
+        )
     started = _stopwatch()
     return lambda: start.astimezone(UTC) + timedelta(milliseconds=_stopwatch() - started), start.tzinfo or LocalZone()
 

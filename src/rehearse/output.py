@@ -79,6 +79,26 @@ def ask(lines: Sequence[str], answers: Sequence[str]) -> str:
             return answer
 
 
+def confirmed(question: str) -> bool | None:
+    """Whether a question is answered with yes, which Enter says as well; None if nobody answers any more.
+
+    Raises KeyboardInterrupt if the question is refused.
+    """
+    while True:
+        print(f"{safe_line(question)} [Y/n] ", end="", file=sys.stderr, flush=True)
+        try:
+            given = sys.stdin.readline()
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+            raise
+        if not given:
+            print(file=sys.stderr)
+            return None
+        answer = given.strip().casefold()
+        if answer in ("", "y", "yes", "n", "no"):
+            return answer in ("", "y", "yes")
+
+
 def say_list(lines: Sequence[str]) -> None:
     """Print remarks, a line each; on a terminal parted from the result, and broken between words."""
     if sys.stderr is None or not sys.stderr.isatty():

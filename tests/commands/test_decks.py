@@ -74,7 +74,7 @@ def test_a_removed_deck_is_asked_no_more_and_comes_back_with_its_history(world: 
 
 def test_a_removed_deck_cannot_be_chosen(world: World) -> None:
     remove(world.context, "one")
-    with pytest.raises(UsageError, match="there is: “two”"):
+    with pytest.raises(UsageError, match="you have “two”"):
         start(world.context, Options(deck="one"))
     remove(world.context, "two")
     assert start(world.context, Options()) == Empty(gaps=0)

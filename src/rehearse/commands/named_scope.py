@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rehearse.core.errors import UsageError
+from rehearse.core.near_names import listed, nearest
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.scope import Scope
@@ -23,10 +24,16 @@ def resolve_scope(database: Database, deck: str | None, topic: str | None) -> Sc
 
 
 def the_one_named(kind: str, wanted: str, names: Iterable[str]) -> str:
-    """The one of `names` that is meant; capitals do not matter. Raises UsageError, with the names there are."""
+    """The one of `names` that is meant; capitals do not matter.
+
+    Raises UsageError, with the nearest name, or those there are.
+    """
     names = list(names)
     for name in names:
         if name.casefold() == wanted.casefold():
             return name
-    known = ", ".join(f"“{name}”" for name in names) or "none yet"
-    raise UsageError(f"there is no {kind} “{wanted}”; there is: {known}")
+    if not names:
+        raise UsageError(f"there is no {kind} “{wanted}”, and no other one yet")
+    if near := nearest(wanted, names):
+        raise UsageError(f"there is no {kind} “{wanted}”; did you mean “{near}”?")
+    raise UsageError(f"there is no {kind} “{wanted}”; you have {listed(names)}")

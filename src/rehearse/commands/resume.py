@@ -1,9 +1,12 @@
 """Suspended stories, and taking them back into rehearsal."""
 
+from collections.abc import Sequence
+
 from rehearse.commands.context import Context
 from rehearse.commands.recording import Recorder
 from rehearse.core.errors import UsageError
 from rehearse.core.log import EventKind
+from rehearse.core.near_names import nearest
 from rehearse.store.overview import NamedCard, Overview
 from rehearse.store.review_log import ReviewLog
 
@@ -23,16 +26,26 @@ def resume(context: Context, text: str) -> list[str]:
     Raises UsageError if there is none.
     """
     database = context.open_existing_database()
+    asleep: list[NamedCard] = []
     found: list[NamedCard] = []
     if database is not None:
         with database:
-            found = [card for card in _asleep(Overview(database)) if _is_meant(card, text)]
+            asleep = _asleep(Overview(database))
+            found = [card for card in asleep if _is_meant(card, text)]
             recorder = Recorder(ReviewLog(database, context.scheduler), context)
             for card in found:
                 recorder.record(EventKind.RESUME, card.id)
     if not found:
-        raise UsageError(f"no suspended story has “{text}” in its name; `rehearse resume` lists them")
+        raise UsageError(_none_meant(text, [card.name for card in asleep]))
     return [card.name for card in found]
+
+
+def _none_meant(text: str, names: Sequence[str]) -> str:
+    if not names:
+        return "no story is suspended"
+    near = nearest(text, names)
+    remedy = f"did you mean “{near}”?" if near else "`rehearse resume` lists those that are suspended"
+    return f"no suspended story has “{text}” in its name; {remedy}"
 
 
 def _is_meant(card: NamedCard, text: str) -> bool:

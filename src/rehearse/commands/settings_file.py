@@ -94,8 +94,32 @@ def _parsed(path: Path, text: str) -> dict[str, object]:
         place, problem = (f"{path}:{found[2]}", found[1]) if found else (f"{path}", str(error))
         # What is missing at the end is missing from the last line.
         place = place if found or "end of document" not in problem else f"{path}:{text.rstrip().count(chr(10)) + 1}"
-        problem = problem.removesuffix(" (at end of document)")
-        raise BadDataError(f"{place}: is not TOML ({problem}); write it like target_seconds = 120") from None
+        raise BadDataError(
+            f"{place}: is not TOML ({_in_our_words(problem)}); write it like target_seconds = 120"
+        ) from None
+
+
+_TOML_PROBLEMS = {
+    "Expected '='": "there is no = behind the name",
+    "Expected newline": "there is something behind the value",
+    "integer string conversion": "the number is too long",
+    "Cannot overwrite": "the same setting is there twice",
+    "Duplicate": "the same setting is there twice",
+    "twice": "the same table is there twice",
+    "Unterminated string": "a quotation mark has no other half",
+    "Illegal character '\\n'": "a quotation mark has no other half",
+    "Illegal character": "there is a character that cannot be here",
+    "Found invalid character": "there is a character that cannot be here",
+    "Unescaped": "a backslash stands alone; write two of them",
+    "Invalid value": "the value is no number, no true or false, and no text in quotation marks",
+    "Unclosed": "a bracket is not closed",
+    "Invalid statement": "it begins like no setting",
+}
+"""What the library says, by how it begins or what it holds, in the words of the program."""
+
+
+def _in_our_words(problem: str) -> str:
+    return next((ours for theirs, ours in _TOML_PROBLEMS.items() if theirs in problem), "it cannot be understood")
 
 
 def _understood(path: Path, text: str, chosen: Mapping[str, object]) -> Settings:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
+from rehearse.core.near_names import nearest
+
 Value = bool | int | float | str
 """What a setting is set to."""
 
@@ -192,7 +194,9 @@ class Setting:
     def checked(self, value: object) -> Value:
         """The value, if it is one. Raises SettingError."""
         if not self.rule.admits(value):
-            raise SettingError(self.key, f"{self.key} must be {self.rule.wanted}, not {_shown(value)}")
+            near = nearest(value, self.rule.names) if isinstance(value, str) and isinstance(self.rule, OneOf) else None
+            meant = f"; did you mean {near}?" if near else ""
+            raise SettingError(self.key, f"{self.key} must be {self.rule.wanted}, not {_shown(value)}{meant}")
         return value  # type: ignore[return-value] # admitted
 
 
@@ -239,10 +243,8 @@ def setting_named(key: str) -> Setting:
     for setting in SETTINGS:
         if setting.key == key:
             return setting
-    from difflib import get_close_matches
-
-    near = get_close_matches(key.lower().replace("-", "_"), [setting.key for setting in SETTINGS], n=1)
-    remedy = f"did you mean {near[0]}?" if near else "`rehearse config` lists them"
+    near = nearest(key, [setting.key for setting in SETTINGS])
+    remedy = f"did you mean {near}?" if near else "`rehearse config` lists them"
     raise SettingError(key, f"there is no setting {_shown(key)}; {remedy}")
 
 

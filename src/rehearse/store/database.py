@@ -191,8 +191,10 @@ def _explained(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # what SQLite says of a damaged schema may quote the damage
         raise BadDataError(f"{path}: is damaged; put a backup in its place") from error
     except OSError as error:
-        reason = (error.strerror or "cannot be used").lower()
-        raise FileError(f"{error.filename or path}: {reason}; mend that or name another file with --db") from error
+        reason = (error.strerror or "no reason given").lower()
+        raise FileError(
+            f"{error.filename or path}: cannot be used ({reason}); mend that, or name another file with --db"
+        ) from error
 
 
 def _explanation(path: Path, error: sqlite3.Error) -> RehearseError:
@@ -213,4 +215,6 @@ def _explanation(path: Path, error: sqlite3.Error) -> RehearseError:
             return FileError(f"{path}: cannot be opened; check that its directory exists and is yours")
         case _:
             # The parameters of a statement are the user's words; SQLite's own message does not hold them.
-            return RehearseError(f"{path}: the database refused a change ({error})")
+            return RehearseError(
+                f"{path}: the database refused a change ({getattr(error, 'sqlite_errorname', 'no reason')})"
+            )

@@ -92,7 +92,7 @@ REFUSED = {
     "newer than known": (archive({"meta": b"\x08\x04", "collection.anki2": b"x"}), "newer Anki"),
     "no zstd": (archive({"collection.anki21b": b"x" * 99}), "a damaged one"),
     "zstd cut short": (archive({"collection.anki21b": compressed(collection(NOTES))[:-9]}), "a damaged one"),
-    "no database": (archive({"collection.anki2": b"x" * 5000}), "damaged (file is not a database)"),
+    "no database": (archive({"collection.anki2": b"x" * 5000}), "damaged (SQLite cannot read it)"),
     "nothing in it": (archive({"collection.anki2": b""}), "damaged (it is empty)"),
     "damaged database": (with_garbage(), "damaged"),
     "another database": (anki2("DROP TABLE revlog"), "does not know"),

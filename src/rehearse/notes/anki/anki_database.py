@@ -75,7 +75,7 @@ def read_collection(data: bytearray) -> tuple[AnkiNote, ...]:
             _open(connection, data)
             return _notes(connection)
         except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of damage may quote the damage
-            raise _damaged(error) from error
+            raise _damaged("SQLite cannot read it") from error
 
 
 def _unknown() -> BadDataError:

@@ -61,7 +61,7 @@ def _parse(archive: Archive, part: str, handler: Handler) -> None:
                 parser.Parse(piece, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as error:  # the latter over the name of an encoding
-        raise BadDataError(f"is a damaged Word document ({part}: {error}); {AGAIN}") from error
+        raise BadDataError(f"is a damaged Word document ({part} cannot be read); {AGAIN}") from error
 
 
 def _parser(handler: Handler) -> expat.XMLParserType:

@@ -115,7 +115,7 @@ class _Walk:
                     elif entry.is_symlink() and entry.is_dir():
                         self.links += 1
         except (OSError, ValueError) as error:
-            raise FileError(f"{path}: {why_not_opened(error)}") from error
+            raise FileError(f"{path}: {why_not_opened(error, path)}") from error
         for name in below:
             if depth < DEEPEST:
                 yield from self.files(f"{path.rstrip('/')}/{name}", f"{inside}{name}/", depth + 1)

@@ -34,7 +34,7 @@ def open_regular(path: str) -> Iterator[BinaryIO]:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: {why_not_opened(error)}") from error
+        raise FileError(f"{path}: {why_not_opened(error, path)}") from error
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
@@ -79,11 +79,14 @@ def _too_large(name: str, size: str) -> BadDataError:
     return BadDataError(f"{name}: {size}, and {LARGEST:,} bytes are the most; split it into smaller files")
 
 
-def why_not_opened(error: OSError | ValueError) -> str:
+def why_not_opened(error: OSError | ValueError, path: str) -> str:
     """Return what is wrong with a file or folder that could not be opened, and the remedy."""
     match getattr(error, "errno", None):
         case errno.ENOENT | errno.ENOTDIR:
-            return "no such file; check the path"
+            from rehearse.notes.files.near_files import near_path
+
+            near = near_path(path)
+            return f"no such file; did you mean {near}?" if near else "no such file; check the path"
         case errno.EACCES | errno.EPERM:
             return "no permission to read it; check its permissions (chmod u+r)"
         case errno.ELOOP:
@@ -95,7 +98,7 @@ def why_not_opened(error: OSError | ValueError) -> str:
         case None:
             return "not a possible path (it holds a NUL character); check it"
         case _:
-            return f"cannot be opened ({error}); check the path"
+            return f"cannot be opened ({getattr(error, 'strerror', None) or 'unknown reason'}); check the path"
 
 
 def _kind(mode: int) -> str:

@@ -1,0 +1,72 @@
+"""What is wrong with a command line, in this program's words instead of a library's."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from typer.core import TyperArgument, TyperOption
+from typer.exceptions import TyperException
+
+from rehearse.core.errors import UsageError
+from rehearse.core.near_names import nearest
+
+
+def in_our_words(error: TyperException, arguments: Sequence[str]) -> UsageError:
+    """Say what the parser found wrong in `arguments`."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "rehearse"
+    parameters = context.command.params if context is not None else []
+    problem = _problem(error, arguments, path, parameters)
+    return UsageError(problem if problem.endswith("?") else f"{problem}; `{path} --help` tells more")
+
+
+def _problem(error: TyperException, arguments: Sequence[str], path: str, parameters: Sequence[object]) -> str:
+    option = getattr(error, "option_name", None)
+    if hasattr(error, "possibilities"):
+        return _no_such_option(str(option), parameters)
+    if option is not None:
+        found = next((it for it in parameters if isinstance(it, TyperOption) and option in _spellings(it)), None)
+        if found is None or found.is_flag:
+            return f"{option} takes no value"
+        return f"{option} needs a value, as in {option} {found.metavar}"
+    parameter = getattr(error, "param", None)
+    if isinstance(parameter, TyperArgument):
+        return f"{parameter.metavar} is missing after `{path}`"
+    if isinstance(parameter, TyperOption):
+        return _wrong_value(parameter, arguments)
+    if too_many := re.search(r"unexpected extra .*\((.*)\)", str(error), re.DOTALL):
+        return f"`{path}` does not take “{too_many[1]}”"
+    return "this command line cannot be understood"
+
+
+def _no_such_option(option: str, parameters: Sequence[object]) -> str:
+    known = ["--help", *(name for it in parameters if isinstance(it, TyperOption) for name in _spellings(it))]
+    near = nearest(option, known)
+    return f"there is no option {option}" + (f"; did you mean {near}?" if near else "")
+
+
+def _wrong_value(option: TyperOption, arguments: Sequence[str]) -> str:
+    values = option.type_descriptor.annotation
+    least = option.type_descriptor.parameter_info.min
+    if isinstance(values, type) and issubclass(values, StrEnum):
+        wanted = " or ".join(values)
+    else:
+        wanted = "another value" if least is None else f"a whole number, {least:g} or more"
+    name = option.opts[0]
+    given = _given(name, arguments)
+    return f"{name} needs {wanted}" + ("" if given is None else f", not “{given}”")
+
+
+def _given(option: str, arguments: Sequence[str]) -> str | None:
+    """What was typed behind an option, the last time it was."""
+    found = None
+    for index, word in enumerate(arguments):
+        if word == option and index + 1 < len(arguments):
+            found = arguments[index + 1]
+        elif word.startswith(f"{option}="):
+            found = word.partition("=")[2]
+    return found
+
+
+def _spellings(option: TyperOption) -> list[str]:
+    return [*option.opts, *option.secondary_opts]
