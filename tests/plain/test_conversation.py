@@ -264,6 +264,24 @@ def test_a_clock_set_by_hand_is_said_with_every_question_and_at_the_end(two: Wor
     assert "Nothing is due today. Trial clock 2026-12-01.\n" in transcript
 
 
+def test_after_the_full_answer_follow_ups_come_with_what_answers_them(world: World) -> None:
+    notes = story_notes("Ants").replace("from Ants?\n", "from Ants?\n* Who built the screen?\n* And, would they?\n")
+    world.take_in(world.write("n.md", notes))
+    transcript, _ = held(world, "f", *TOLD, "f")
+    assert "- What did you learn from Ants?\n- Who built the screen?\n- And, would they?\n" in transcript
+    assert (
+        """\
+- What did you learn from Ants?
+  Reflection: I ask earlier now, whenever there is Ants.
+- Who built the screen?
+  Action: I built one screen.
+- And, would they?
+  Look for it in your story.
+"""
+        in transcript
+    )
+
+
 def test_without_cues_no_number_of_points_is_told(two: World) -> None:
     quiet = replace(two.context.settings, cues=False)
     without = World(replace(two.context, settings=quiet), two.clock, two.stopwatch, two.directory)

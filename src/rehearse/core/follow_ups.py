@@ -1,11 +1,10 @@
-"""Follow-up questions after the answer: one at a time, each with the passage of the story that answers it."""
+"""Follow-up questions after the answer: one at a time, and how each went."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from rehearse.core.log import FollowUpRecall
-from rehearse.core.model import REFLECTION, Part, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +51,3 @@ class FollowUps:
 
     def _with(self, *, said: bool) -> tuple[bool | None, ...]:
         return (*self.answered[: self.at], said, *self.answered[self.at + 1 :])
-
-
-_ASKS_TO_REFLECT = (
-    *("learn", "lesson", "differently", "hindsight", "looking back", "takeaway", "take away", "next time", "regret"),
-    *("gelernt", "lernen", "anders machen", "rückblick", "appris", "autrement", "aprendi", "diferente", "imparat"),
-    *("学到", "教训", "不同的做法", "学び", "学んだ", "教訓"),
-)
-"""What a follow-up says that asks for the Reflection, in the languages that notes are commonly kept in."""
-
-_CLEARLY = 0.5
-_LEAD = 0.15
-
-
-def passage(story: Story, probe: str) -> Part | None:
-    """The part of a story that answers a follow-up, None where no part clearly does.
-
-    What was learnt or would be done differently is the Reflection; anything else is answered by the part that shares
-    at least half of the question's words, weighed by how rare they are, if no other part comes near.
-    """
-    from rehearse.core.point_matching import closeness  # only an answer needs it, long after the start
-
-    asked = probe.casefold()
-    if any(words in asked for words in _ASKS_TO_REFLECT):
-        reflections = [part for part in story.parts if part.label == REFLECTION]
-        if reflections:
-            return reflections[0]
-    texts = [" ".join((part.label or "", part.text, *(point.text for point in part.points))) for part in story.parts]
-    scores = closeness(probe, texts)
-    ranked = sorted(range(len(texts)), key=lambda index: -scores[index])
-    if not ranked or scores[ranked[0]] < _CLEARLY:
-        return None
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _LEAD:
-        return None
-    return story.parts[ranked[0]]

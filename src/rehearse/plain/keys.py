@@ -37,7 +37,7 @@ FINISH_KEYS = (
     Key("Enter", "Leave"),
 )
 TELLING_KEYS = (
-    Key("f", "The follow-up questions"),
+    Key("f", "The follow-up questions; after the full answer, with what answers each"),
     Key("-", "Let this story rest until tomorrow"),
     Key("@", "Take this story out until `rehearse resume`"),
 )

@@ -7,6 +7,7 @@ from rehearse.core.counting import counted
 from rehearse.core.days import day_name, interval
 from rehearse.core.log import Memory, Rating
 from rehearse.core.misses import missed_slots
+from rehearse.core.model import FollowUp
 from rehearse.core.narration import missed_text, place, prose, rating_name, stays, timing, uncovered_text
 from rehearse.core.recall import Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
@@ -40,10 +41,26 @@ def _question(turn: Turn, waiting: int, trial: str) -> list[TextBlock]:
 
 
 def follow_ups_text(turn: Turn) -> list[TextBlock]:
-    """The follow-ups, a line each; or that there are none."""
+    """The follow-ups, a line each; or that there are none. Once the answer stands above, what answers each too."""
     if not turn.prompt.follow_ups:
         return [TextBlock("This question has no follow-ups.")]
+    if turn.phase is Phase.ANSWER:
+        return [text for probe in turn.prompt.follow_ups for text in _answered(turn, probe)]
     return [TextBlock(probe.text, "- ") for probe in turn.prompt.follow_ups]
+
+
+def _answered(turn: Turn, probe: FollowUp) -> Iterator[TextBlock]:
+    """A follow-up, with the sentence of the answer that answers it and the part that it stands in."""
+    from rehearse.core.passages import (
+        find_answer,
+    )  # only a follow-up needs it, and it must not delay the first question
+
+    yield TextBlock(probe.text, "- ")
+    found = find_answer(turn.story, probe.text)
+    if found is None:
+        yield TextBlock("Look for it in your story.", "  ")
+    else:
+        yield TextBlock(found.best, f"  {found.part.label or 'Answer'}: ")
 
 
 def part_text(turn: Turn, part: int, settings: Settings) -> TextBlock:

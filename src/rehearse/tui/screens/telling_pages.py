@@ -1,11 +1,11 @@
 """What a telling shows in each of its phases: from the session's value to paragraphs."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
-from rehearse.core.follow_ups import passage
 from rehearse.core.misses import miss_places, missed_slots
-from rehearse.core.model import Part
+from rehearse.core.model import Part, Point, Story
 from rehearse.core.narration import missed_text, part_letter, prose, timing, uncovered_text
 from rehearse.core.recall import Heard, Mark, Slot, hint
 from rehearse.core.safetext import safe_line
@@ -140,7 +140,7 @@ def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
             place = next((number for number, _, _ in mine if number in places), None)
             pointer = f"{POINTER} " if place is not None and place == turn.cursor else ""
             page.append(replace(heading, lead=pointer, lead_style=_MISSED, key=place))
-        page += _prose(part)
+        page += _prose(part, gap=int(bool(part.points)))
     return page
 
 
@@ -174,16 +174,38 @@ def _follow_up(turn: Turn) -> list[Paragraph]:
     mark = Mark.SAID if follow_ups.answered[follow_ups.at] else Mark.MISSED
     verdict = "answered" if mark is Mark.SAID else "missed"
     page.append(Paragraph(verdict, _sign_style(mark), lead=f"{_sign(mark)} ", lead_style=_sign_style(mark), gap=1))
-    part = passage(turn.story, follow_ups.text)
-    if part is None:
-        return [*page, Paragraph("Nothing in the notes answers it.", _QUIET, gap=1)]
-    page.append(Paragraph(part.label or "Answer", _QUESTION, gap=1))
+    return [*page, *_passage(turn.story, follow_ups.text)]
+
+
+BEST_KEY = 0
+"""The key of the sentence that answers a follow-up."""
+
+
+def _passage(story: Story, probe: str) -> list[Paragraph]:
+    """The part that answers a follow-up, its best sentence set apart; the whole story where none clearly does."""
+    from rehearse.core.passages import (
+        find_answer,
+    )  # only a follow-up needs it, and it must not delay the first question
+
+    found = find_answer(story, probe)
+    if found is None:
+        return [Paragraph("Look for it in your story:", _QUIET, gap=1), *chain.from_iterable(map(_whole, story.parts))]
+    return _whole(found.part, found.best)
+
+
+def _whole(part: Part, best: str = "") -> list[Paragraph]:
+    """A part under its label: its text, or its outline where it has none. The sentence or point `best` is set apart."""
+    heading = Paragraph(part.label or "Answer", _QUESTION, gap=1)
     if part.text.strip():
-        return [*page, *_prose(replace(part, points=()))]
-    return [
-        *page,
-        *(Paragraph(point.text, lead=f"  {'  ' * point.depth}• ", lead_style=_QUIET) for point in part.points),
-    ]
+        return [heading, *_prose(part, best=best)]
+    return [heading, *(_point(point, best=best == point.text) for point in part.points)]
+
+
+def _point(point: Point, *, best: bool) -> Paragraph:
+    indent = f"  {'  ' * point.depth}"
+    if best:
+        return Paragraph(point.text, _QUESTION, f"{indent}{POINTER} ", _QUESTION, key=BEST_KEY)
+    return Paragraph(point.text, lead=f"{indent}• ", lead_style=_QUIET)
 
 
 def _heading(part: Part, missed: int, asked: int) -> str:
@@ -191,17 +213,32 @@ def _heading(part: Part, missed: int, asked: int) -> str:
     return f"{label} {MISSED_SIGN} {missed_text(missed, asked)}" if missed else label
 
 
-def _prose(part: Part) -> list[Paragraph]:
-    """The full text of a part: its lines as the notes break them, bullets hanging."""
-    page = []
-    for number, line in enumerate(prose(part.text)):
-        indent = " " * line.indent
-        gap = int(line.gap or (number == 0 and bool(part.points)))
-        if line.bullet:
-            page.append(Paragraph(line.text, lead=f"{indent}• ", lead_style=_QUIET, gap=gap))
+def _prose(part: Part, gap: int = 0, best: str = "") -> list[Paragraph]:
+    """The full text of a part: its lines as the notes break them, bullets hanging; the sentence `best` set apart.
+
+    `gap` is the number of empty lines above it.
+    """
+    page: list[Paragraph] = []
+    for line in prose(part.text):
+        lead = " " * line.indent + ("• " if line.bullet else "")
+        above = int(line.gap) if page else max(gap, int(line.gap))
+        if best and best in line.text:
+            page += _with_best(line.text, best, lead, above)
+            best = ""
         else:
-            page.append(Paragraph(line.text, lead=indent, gap=gap))
+            page.append(Paragraph(line.text, lead=lead, lead_style=_QUIET, gap=above))
     return page
+
+
+def _with_best(line: str, best: str, lead: str, gap: int) -> Iterator[Paragraph]:
+    """A line with its best sentence set apart from what stands around it."""
+    before, _, after = line.partition(best)
+    if before.strip():
+        yield Paragraph(before.strip(), lead=lead, lead_style=_QUIET, gap=gap)
+        gap = 0
+    yield Paragraph(best, _QUESTION, lead=f"{POINTER} ", lead_style=_QUESTION, gap=gap, key=BEST_KEY)
+    if after.strip():
+        yield Paragraph(after.strip(), lead=lead.replace("•", " "))
 
 
 def _sign(mark: Mark) -> str:

@@ -18,7 +18,7 @@ from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.answer_screen import AnswerScreen
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
-from rehearse.tui.screens.telling_pages import heard_text, telling_page
+from rehearse.tui.screens.telling_pages import BEST_KEY, heard_text, telling_page
 from rehearse.tui.widgets.grade_bar import GradeBar
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
@@ -108,6 +108,8 @@ class TellingScreen(AnswerScreen):
         turn = self.rehearsal.session.turn
         if turn is not None and turn.phase is Phase.RECALL and turn.cursor >= 0:
             self.page.bring_into_view(turn.cursor)
+        elif turn is not None and turn.phase is Phase.FOLLOW_UP:
+            self.page.bring_into_view(BEST_KEY)
 
     def show_again(self) -> None:
         self.show_present()
@@ -207,10 +209,12 @@ class TellingScreen(AnswerScreen):
     def action_passage(self) -> None:
         if not self.seen.swallows():
             self._step(self.turn.show_passage())
+            self.call_after_refresh(self._keep_pointer_in_view)  # the page is higher now
             self.swallow_early_keys()
 
     def action_miss_follow_up(self) -> None:
         self._step(self.turn.miss_follow_up())
+        self.call_after_refresh(self._keep_pointer_in_view)
 
     def action_return(self) -> None:
         if not self.seen.swallows():

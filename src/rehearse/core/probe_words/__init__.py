@@ -1,0 +1,1 @@
+"""The words of follow-ups, and of the sentences that answer them, as data: by language and meaning."""
