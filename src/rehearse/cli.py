@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 import rehearse
 from rehearse import command_options as options
-from rehearse import everyday
+from rehearse import everyday, safekeeping_cli
 from rehearse.command_help import NoSuchCommandError, PlainCommand, PlainGroup
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
@@ -227,17 +227,7 @@ def resume_command(
     return ExitCode.OK
 
 
-@app.command("backup", cls=PlainCommand)
-def backup_command(
-    arguments: typer.Context,
-    file: options.Backup = None,
-    database: options.Database = None,
-) -> int:
-    """Write a checked copy of the database; it may be in use meanwhile."""
-    from rehearse.commands.backup import backup
-
-    put(safe_line(str(backup(_context(database or arguments.obj), file))))
-    return ExitCode.OK
+app.add_typer(safekeeping_cli.app)
 
 
 @app.command("config", cls=PlainCommand)

@@ -82,6 +82,13 @@ Backup = Annotated[
         metavar="FILE", help="Where to write it; if left out, a dated file in `backups` beside the database."
     ),
 ]
+Restore = Annotated[
+    Path | None,
+    typer.Argument(metavar="FILE", help="The backup; if left out, you choose one, on a terminal."),
+]
+Forgotten = Annotated[str, typer.Argument(metavar="NAME", help="The deck, or the story.")]
+WithoutAsking = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")]
 HelpOn = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command to tell of.")]
 Key = Annotated[str | None, typer.Argument(metavar="KEY", help="The setting to print, or to change.")]
 Value = Annotated[str | None, typer.Argument(metavar="VALUE", help="Its new value.")]

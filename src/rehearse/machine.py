@@ -70,6 +70,11 @@ def default_database() -> Path:
     return user_data_path("rehearse", appauthor=False) / "rehearse.db"
 
 
+def crash_log() -> Path:
+    """Where internal errors are described, without the values of variables."""
+    return default_database().with_name("crash.log")
+
+
 def settings_path(environ: Mapping[str, str] = os.environ) -> Path:
     """Where the settings are: the file REHEARSE_CONFIG names, else one in the platform's configuration directory."""
     if environ.get(SETTINGS_VARIABLE):

@@ -69,9 +69,9 @@ def _record(error: Exception) -> str:
     """Append the traceback, without the values of variables, to a file for the user alone; say where it is."""
     import traceback  # not for every start
 
-    from rehearse.machine import default_database
+    from rehearse.machine import crash_log
 
-    path = default_database().with_name("crash.log")
+    path = crash_log()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w", encoding="utf-8") as file:

@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from rehearse.core.errors import BadDataError, BusyError, FileError, RehearseError
 from rehearse.store import database as database_module
 from rehearse.store import schema, tables  # noqa: F401 - the tables fill the metadata
+from rehearse.store.collection import Collection
 from rehearse.store.database import Database
 from tests.builders import counted_ids
 from tests.processes import PATIENCE_SECONDS, start_python
@@ -363,3 +364,20 @@ def test_a_copy_of_the_file_at_rest_is_complete(path: Path) -> None:
     copied = Path(shutil.copy(path, path.with_name("copy.db")))
     with Database.open(copied, counted_ids()) as database:
         assert value(database, "SELECT value FROM setting WHERE key = 'kept'") == "yes"
+
+
+@pytest.mark.parametrize("loss", [Path.unlink, lambda path: path.rename(path.with_name("moved.db"))])
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_file_that_goes_while_it_is_open_is_told_and_nothing_is_written(
+    path: Path, loss: Callable[[Path], object], replaced: bool
+) -> None:
+    with Database.open(path, counted_ids()) as database:
+        loss(path)
+        if replaced:
+            Database.open(path, counted_ids()).close()
+        for transaction in (database.writing, database.reading):
+            with pytest.raises(FileError, match="was deleted, moved or replaced"), transaction() as connection:
+                connection.execute("INSERT INTO setting VALUES ('key', 'value')")
+        assert database.connection.execute("SELECT count(*) FROM setting WHERE key = 'key'").fetchone() == (0,)
+        with pytest.raises(FileError, match="was deleted, moved or replaced"):
+            Collection(database, counted_ids()).decks()

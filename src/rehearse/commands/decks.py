@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rehearse.commands.backup import back_up_before_change
 from rehearse.commands.context import Context
 from rehearse.commands.named_scope import the_one_named
 from rehearse.core.changes import Decide, none_of_them
@@ -79,6 +80,7 @@ def remove(context: Context, name: str) -> str:
         library = Collection(database, context.new_id)
         emptied = [(UNREAD, library.contents(deck))]
         merged = merge_decks(emptied, lambda: other_contents(library, {deck.id}), none_of_them)
+        back_up_before_change(database, context)
         library.remove(deck, merged.handovers, at=context.now())
         return deck.name
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from rehearse.commands.backup import back_up_before_change
 from rehearse.commands.context import Context
 from rehearse.commands.import_names import StandingStories
 from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
@@ -88,8 +89,8 @@ def import_notes(
                 tell(Comparing(tuple(file.path for file, _ in batch)))
             standing = StandingStories.of(database)
             planned, handovers = _plan(batch, library, decide)
-            if library is not None and not dry_run:
-                _write(planned, handovers, library, context)
+            if database is not None and library is not None and not dry_run:
+                _write(planned, handovers, library, database, context)
             called = standing.after([(it.target.deck.name, it.plan) for it in planned], handovers)
             imported += [
                 _imported(each, names, standing.gone(each.plan), database, context, dry_run=dry_run)
@@ -174,13 +175,20 @@ def _is_stranded(deck: Deck) -> bool:
         return False
 
 
-def _write(planned: Sequence[_Planned], handovers: Sequence[Handover], library: Collection, context: Context) -> None:
+def _write(
+    planned: Sequence[_Planned],
+    handovers: Sequence[Handover],
+    library: Collection,
+    database: Database,
+    context: Context,
+) -> None:
     changed = [
         DeckImport(it.target.deck, it.file.source, it.plan)
         for it in planned
         if not (it.target.has_read(it.file.source) and it.plan.changes_nothing)
     ]
     if changed or handovers:
+        back_up_before_change(database, context)
         library.apply_all(changed, handovers, at=context.now())
     written = {it.deck.id for it in changed}
     for it in planned:

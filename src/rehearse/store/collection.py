@@ -47,6 +47,7 @@ class Collection:
         @event.listens_for(self._engine, "begin")
         def _begin(connection: Connection) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            database.require_in_place()
 
     def decks(self) -> list[ImportedDeck]:
         """Every deck, in the order of its first import."""

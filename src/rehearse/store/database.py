@@ -16,6 +16,8 @@ from typing import Self
 
 from rehearse.core.errors import BadDataError, BusyError, FileError, RehearseError
 from rehearse.store import schema
+from rehearse.store.drafts import clear_abandoned_drafts, draft_of, journal_of
+from rehearse.store.safekeeping.before_upgrade import keep_before_upgrade
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process to finish its transaction."""
@@ -39,6 +41,7 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._file = _identity(path)
 
     @classmethod
     def open(cls, path: Path, new_id: Callable[[], str]) -> Self:
@@ -90,17 +93,36 @@ class Database:
         with _explained(self.path):
             yield
 
+    def require_in_place(self) -> None:
+        """Refuse to go on with a file that has lost its name: nobody would find what is written to it.
+
+        Raises FileError.
+        """
+        if _identity(self.path) != self._file:
+            raise FileError(
+                f"{self.path}: was deleted, moved or replaced while it was open; put it back, or leave and start again"
+            )
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with _explained(self.path):
             self.connection.execute(begin)
             try:
+                self.require_in_place()
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _exists(path: Path, real: Path) -> bool:
@@ -112,6 +134,11 @@ def _exists(path: Path, real: Path) -> bool:
             raise FileError(
                 f"{path}: links to {real}, which does not exist; mend the link or name another file with --db"
             ) from None
+        if (journal := journal_of(real)).exists():
+            raise BadDataError(
+                f"{path}: is not there, but {journal.name} is, which belongs to it; put the database back, restore a "
+                "backup with `rehearse restore`, or delete that file to start anew"
+            ) from None
         return False
     if stat.S_ISDIR(found.st_mode):
         raise FileError(f"{path}: is a directory; name a file inside it with --db")
@@ -119,7 +146,8 @@ def _exists(path: Path, real: Path) -> bool:
         raise FileError(f"{path}: is not a regular file; name another one with --db")
     if found.st_size == 0:
         raise BadDataError(
-            f"{path}: is empty, so it holds no history; put a backup in its place, or delete it to start anew"
+            f"{path}: is empty, so it holds no history; `rehearse restore` puts a backup in its place, or delete it to "
+            "start anew"
         )
     return True
 
@@ -127,10 +155,8 @@ def _exists(path: Path, real: Path) -> bool:
 def _create(path: Path, new_id: Callable[[], str]) -> None:
     """Make a complete new database under a temporary name, then give it its own: never half a file, never two."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
+    clear_abandoned_drafts(path.parent)
+    with draft_of(path) as draft:
         connection = _driver_connection(draft)
         try:
             _configure(connection)
@@ -145,8 +171,6 @@ def _create(path: Path, new_id: Callable[[], str]) -> None:
         except OSError:  # a file system without hard links
             if not path.exists():
                 draft.rename(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -163,7 +187,9 @@ def _connect(path: Path) -> sqlite3.Connection:
                 "and was not touched; upgrade rehearse"
             )
         _configure(connection)
-        schema.upgrade(connection)
+        if found < len(schema.STEPS):
+            keep_before_upgrade(connection, path, found)
+            schema.upgrade(connection)
     except BaseException:
         connection.close()
         raise
@@ -189,7 +215,7 @@ def _explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _explanation(path, error) from error
     except UnicodeDecodeError as error:  # what SQLite says of a damaged schema may quote the damage
-        raise BadDataError(f"{path}: is damaged; put a backup in its place") from error
+        raise BadDataError(f"{path}: is damaged; `rehearse restore` puts a backup in its place") from error
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         raise FileError(
@@ -204,7 +230,7 @@ def _explanation(path: Path, error: sqlite3.Error) -> RehearseError:
         case sqlite3.SQLITE_NOTADB:
             return BadDataError(f"{path}: is not a database; name another file with --db")
         case sqlite3.SQLITE_CORRUPT:
-            return BadDataError(f"{path}: is damaged; put a backup in its place")
+            return BadDataError(f"{path}: is damaged; `rehearse restore` puts a backup in its place")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return FileError(f"{path}: cannot be written; give yourself the right to write it and its directory")
         case sqlite3.SQLITE_FULL:

@@ -109,10 +109,18 @@ class ReviewLog:
         with self._database.writing() as connection:
             return self._fold_all_if_other(connection)
 
+    def refold_all(self) -> None:
+        """Fold every card anew, whoever folded it."""
+        with self._database.writing() as connection:
+            self._fold_all(connection, "SELECT id FROM card")
+
     def _fold_all_if_other(self, connection: sqlite3.Connection) -> bool:
         if _folded_by(connection) == self._scheduler.version:
             return False
-        card_ids = [row[0] for row in connection.execute("SELECT DISTINCT card_id FROM event")]
+        return self._fold_all(connection, "SELECT DISTINCT card_id FROM event")
+
+    def _fold_all(self, connection: sqlite3.Connection, which: str) -> bool:
+        card_ids = [row[0] for row in connection.execute(which)]
         for card_id in card_ids:
             self._refold(connection, card_id)
         connection.execute(

@@ -14,6 +14,9 @@ EVENT_COLUMNS = (
 
 STATE_COLUMNS = "suspended, buried_on, stability, difficulty, reviewed_on, due_on"
 
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
+"""What making a value of a damaged row raises."""
+
 Row = tuple[Any, ...]
 """A row as the driver gives it: the schema's CHECKs and STRICT tables vouch for the types of its columns."""
 

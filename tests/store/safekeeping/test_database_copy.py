@@ -13,9 +13,9 @@ from rehearse.core.log import Rating
 from rehearse.core.scheduling import Scheduler
 from rehearse.store import database as database_module
 from rehearse.store.database import Database
-from rehearse.store.database_copy import copy_database
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
+from rehearse.store.safekeeping.database_copy import copy_database
 from tests.builders import answer, ask, counted_ids, import_notes, notes, review
 
 SCHEDULER = Scheduler()
@@ -37,7 +37,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def test_a_backup_opens_as_the_same_database(database: Database, target: Path) -> None:
-    copy_database(database, target)
+    copy_database(database, target, SCHEDULER)
     with Database.open(target, counted_ids()) as copy:
         assert list(copy.connection.iterdump()) == list(database.connection.iterdump())
         assert ReviewLog(copy, SCHEDULER).events() == ReviewLog(database, SCHEDULER).events()
@@ -47,14 +47,14 @@ def test_a_backup_opens_as_the_same_database(database: Database, target: Path) -
 def test_a_backup_is_readable_by_the_user_alone(database: Database, target: Path, mask: int) -> None:
     before = os.umask(mask)
     try:
-        copy_database(database, target)
+        copy_database(database, target, SCHEDULER)
     finally:
         os.umask(before)
     assert oct(stat.S_IMODE(target.stat().st_mode)) == "0o600"
 
 
 def test_a_backup_leaves_one_file(database: Database, target: Path) -> None:
-    copy_database(database, target)
+    copy_database(database, target, SCHEDULER)
     assert list(target.parent.iterdir()) == [target]
     assert list(database.path.parent.glob(".*")) == []
 
@@ -63,7 +63,7 @@ def test_a_backup_leaves_one_file(database: Database, target: Path) -> None:
 def test_what_exists_is_never_replaced(database: Database, target: Path, content: bytes) -> None:
     target.write_bytes(content)
     with pytest.raises(FileError, match="exists already"):
-        copy_database(database, target)
+        copy_database(database, target, SCHEDULER)
     assert target.read_bytes() == content
     assert list(target.parent.iterdir()) == [target]
 
@@ -71,21 +71,21 @@ def test_what_exists_is_never_replaced(database: Database, target: Path, content
 def test_a_link_is_never_replaced(database: Database, target: Path) -> None:
     target.symlink_to("unplugged.db")
     with pytest.raises(FileError):
-        copy_database(database, target)
+        copy_database(database, target, SCHEDULER)
     assert target.is_symlink()
 
 
 def test_a_database_is_no_backup_of_itself(database: Database) -> None:
     before = ReviewLog(database, SCHEDULER).events()
     with pytest.raises(FileError, match="exists already"):
-        copy_database(database, database.path)
+        copy_database(database, database.path, SCHEDULER)
     assert ReviewLog(database, SCHEDULER).events() == before
 
 
 def test_a_backup_waits_for_no_open_question(database: Database, target: Path) -> None:
     with Database.open(database.path, counted_ids()) as other, other.reading() as connection:
         connection.execute("SELECT * FROM event").fetchall()
-        copy_database(database, target)
+        copy_database(database, target, SCHEDULER)
     assert target.exists()
 
 
@@ -94,7 +94,7 @@ def test_a_database_being_written_is_busy(database: Database, target: Path, monk
     with Database.open(database.path, counted_ids()) as mine, closing(sqlite3.connect(database.path)) as theirs:
         theirs.execute("BEGIN EXCLUSIVE")
         with pytest.raises(BusyError):
-            copy_database(mine, target)
+            copy_database(mine, target, SCHEDULER)
     assert not target.exists()
 
 
@@ -106,12 +106,12 @@ def test_a_damaged_database_is_not_copied(database: Database, target: Path) -> N
         file.seek((page - 1) * page_size)
         file.write(b"\xff" * page_size)
     with Database.open(database.path, counted_ids()) as damaged, pytest.raises(BadDataError, match="damaged"):
-        copy_database(damaged, target)
+        copy_database(damaged, target, SCHEDULER)
     assert not target.exists()
 
 
 def test_a_directory_that_is_not_there_is_not_made(database: Database, target: Path) -> None:
     target.parent.rmdir()
     with pytest.raises(FileError, match=r"monday.db: cannot be written \(No such file or directory\); nothing was"):
-        copy_database(database, target)
+        copy_database(database, target, SCHEDULER)
     assert not target.parent.exists()

@@ -3,40 +3,42 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rehearse.core.errors import BadDataError, FileError
+from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
+from rehearse.store.drafts import draft_of, flush_to_disk
+from rehearse.store.safekeeping.page_copy import copy_pages
+from rehearse.store.safekeeping.verification import Fault, row_faults, structural_faults
 
 
-def copy_database(database: Database, target: Path) -> None:
+def copy_database(database: Database, target: Path, scheduler: Scheduler) -> list[Fault]:
     """Copy the database, in use or not, to the new file `target`, readable by the user alone.
 
-    The copy is made by SQLite, so it is one state of the database, and is checked before it gets its name. A damaged
-    database is not copied over anything. Raises FileError, BadDataError or BusyError.
+    The copy is made by SQLite, so it is one state of the database, and is checked before it gets its name. Returns the
+    rows that are wrong in it, and so in the database. One that SQLite cannot rely on is not copied. Raises FileError,
+    BadDataError or BusyError.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     with database.explained(), _writing(target):
-        if database.connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise BadDataError(f"{database.path}: is damaged and was not copied; put an earlier backup in its place")
+        if faults := structural_faults(database.connection):
+            raise BadDataError(
+                f"{database.path}: is damaged ({faults[0].what}) and was not copied; `rehearse restore` puts an "
+                "earlier backup in its place"
+            )
         if target.exists() or target.is_symlink():
             raise FileError(f"{target}: exists already and was left alone; name a new file")
-        draft.unlink(missing_ok=True)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        try:
-            copy = sqlite3.connect(draft, isolation_level=None)
-            try:
-                database.connection.backup(copy)
-                if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+        with draft_of(target) as draft:
+            with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+                copy_pages(database.connection, copy)
+                if structural_faults(copy):
                     raise FileError(f"{target}: the copy does not read back as it was written; look after the disk")
-            finally:
-                copy.close()
-            _flush_to_disk(draft)
+                faults = row_faults(copy, scheduler)
+            flush_to_disk(draft)
             _give_name(draft, target)
-            _flush_to_disk(target.parent)
-        finally:
-            draft.unlink(missing_ok=True)
+            flush_to_disk(target.parent)
+    return faults
 
 
 @contextmanager
@@ -59,11 +61,3 @@ def _give_name(draft: Path, target: Path) -> None:
         if target.exists() or target.is_symlink():
             raise FileError(f"{target}: exists already and was left alone; name a new file") from None
         draft.rename(target)
-
-
-def _flush_to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

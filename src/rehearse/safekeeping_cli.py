@@ -1,0 +1,147 @@
+"""The commands that keep the database and bring it back: their arguments, questions and exit codes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from rehearse import command_options as options
+from rehearse.command_help import PlainCommand
+from rehearse.core.errors import ExitCode, UsageError
+from rehearse.core.safetext import safe_line
+from rehearse.output import ask, can_ask, put, put_json, say_list
+
+if TYPE_CHECKING:
+    from rehearse.commands.context import Context
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command("backup", cls=PlainCommand)
+def backup_command(
+    arguments: typer.Context,
+    file: options.Backup = None,
+    database: options.Database = None,
+) -> int:
+    """Write a checked copy of the database; it may be in use meanwhile."""
+    from rehearse.commands.backup import backup
+    from rehearse.reports.backups_report import fault_lines
+
+    made = backup(_context(database or arguments.obj), file)
+    put(safe_line(str(made.path)))
+    say_list(fault_lines(made.faults))
+    return ExitCode.BAD_DATA if made.faults else ExitCode.OK
+
+
+@app.command("backups", cls=PlainCommand)
+def backups_command(
+    arguments: typer.Context, output: options.Format = options.OutputFormat.TEXT, database: options.Database = None
+) -> int:
+    """List the backups that are made by themselves, and what they hold."""
+    from rehearse.commands.backup import backups
+    from rehearse.reports import backups_report
+
+    context = _context(database or arguments.obj)
+    found = backups(context)
+    if output is options.OutputFormat.JSON:
+        put_json(backups_report.as_json(found))
+    else:
+        put(backups_report.as_text(found, context.calendar))
+    return ExitCode.OK
+
+
+@app.command("restore", cls=PlainCommand)
+def restore_command(
+    arguments: typer.Context,
+    file: options.Restore = None,
+    yes: options.WithoutAsking = False,
+    database: options.Database = None,
+) -> int:
+    """Put a backup in the place of the database; what stood there is kept."""
+    from rehearse.commands.restore import compare, restore
+    from rehearse.reports.backups_report import exchange_lines, restored
+
+    context = _context(database or arguments.obj)
+    if file is None:
+        file = _chosen_backup(context)
+        if file is None:
+            return ExitCode.OK
+    lines = exchange_lines(file, compare(context, file))
+    if yes:
+        say_list(lines)
+    elif not _agreed([*lines, "Restore it?"], "nothing was restored; --yes restores without asking"):
+        return ExitCode.OK
+    put("\n".join(restored(file, restore(context, file))))
+    return ExitCode.OK
+
+
+@app.command("doctor", cls=PlainCommand)
+def doctor_command(arguments: typer.Context, repair: options.Repair = False, database: options.Database = None) -> int:
+    """Look for damage in the database, its backups and the files around them."""
+    from rehearse.commands import doctor
+    from rehearse.machine import crash_log
+    from rehearse.reports.doctor_report import as_text
+
+    context = _context(database or arguments.obj)
+    found = doctor.examine(context, crash_log())
+    if repair and found.findings:
+        found = doctor.repair(context, found)
+    put(as_text(found))
+    return ExitCode.OK if found.is_well else ExitCode.BAD_DATA
+
+
+@app.command("forget", cls=PlainCommand)
+def forget_command(
+    arguments: typer.Context,
+    name: options.Forgotten,
+    yes: options.WithoutAsking = False,
+    database: options.Database = None,
+) -> int:
+    """Remove a deck or a story for good, with its history, also from backups."""
+    from rehearse.commands.forget import forget, plan_to_forget
+    from rehearse.reports.confirmations import backups_hold, forgotten, to_be_forgotten
+
+    context = _context(database or arguments.obj)
+    plan = plan_to_forget(context, name)
+    refused = "nothing was forgotten; --yes forgets without asking, also in backups"
+    if not yes and not _agreed([*to_be_forgotten(plan), "Forget it?"], refused):
+        return ExitCode.OK
+    in_backups = bool(plan.backups) and (yes or _agreed([*backups_hold(plan), "Remove it there too?"], refused))
+    forget(context, plan, in_backups=in_backups)
+    put("\n".join(forgotten(plan, in_backups=in_backups)))
+    return ExitCode.OK
+
+
+def _chosen_backup(context: "Context") -> Path | None:
+    """The backup that whoever sits at the terminal chooses, None if none."""
+    from rehearse.commands.backup import backups
+    from rehearse.reports.backups_report import choice_lines
+
+    found = backups(context)
+    if not found:
+        raise UsageError("there is no backup yet; `rehearse restore FILE` restores one that is elsewhere")
+    if not can_ask():
+        raise UsageError("say which backup: `rehearse restore FILE`; `rehearse backups` lists them")
+    lines, numbers = choice_lines(found, context.calendar)
+    answer = _answer(lines, [*numbers, "n"], "nothing was restored")
+    return None if answer == "n" else found[int(answer) - 1].backup.path
+
+
+def _agreed(lines: list[str], refused: str) -> bool:
+    if not can_ask():
+        say_list(lines[:-1])
+        raise UsageError(refused)
+    return _answer(lines, ["y", "n"], refused) == "y"
+
+
+def _answer(lines: list[str], answers: list[str], refused: str) -> str:
+    try:
+        return ask(lines, answers)
+    except EOFError:
+        raise UsageError(refused) from None
+
+
+def _context(database: Path | None) -> "Context":
+    from rehearse.machine import real_context
+
+    return real_context(database)

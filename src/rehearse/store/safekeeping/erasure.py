@@ -1,0 +1,132 @@
+"""Removing a deck or a story for good: no row, free page or journal keeps a word of it."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.core.errors import FileError
+from rehearse.store.database import Database
+from rehearse.store.drafts import draft_of, flush_to_disk
+from rehearse.store.safekeeping.page_copy import copy_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be removed: one story of a deck, or the whole deck where `story_id` is None."""
+
+    deck_id: str
+    story_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgettable:
+    """Something that can be removed: what to call it, where its notes are, and what goes with it."""
+
+    target: Target
+    name: str
+    path: str | None
+    stories: int
+    questions: int
+    tellings: int
+
+
+_FORGETTABLE = """
+    SELECT deck.id, {story}, {name}, deck.path, count(DISTINCT story.id),
+        (SELECT count(*) FROM prompt WHERE {questions}),
+        (SELECT count(*) FROM event JOIN card ON card.id = event.card_id WHERE rating NOT NULL AND {tellings})
+    FROM deck {join} JOIN story ON story.deck_id = deck.id GROUP BY {group} ORDER BY deck.imported_ms, story.line
+"""
+_DECKS = _FORGETTABLE.format(
+    story="NULL",
+    name="deck.name",
+    questions="prompt.deck_id = deck.id",
+    tellings="card.deck_id = deck.id",
+    join="LEFT",
+    group="deck.id",
+)
+_STORIES = _FORGETTABLE.format(
+    story="story.id",
+    name="coalesce(story.title, (SELECT text FROM prompt WHERE story_id = story.id ORDER BY line LIMIT 1), '')",
+    questions="prompt.story_id = story.id",
+    tellings="card.story_id = story.id",
+    join="",
+    group="story.id",
+)
+
+
+def forgettable(connection: sqlite3.Connection) -> list[Forgettable]:
+    """Every deck, then every story, those that were put away or left their notes included. Raises sqlite3.Error."""
+    rows = [*connection.execute(_DECKS), *connection.execute(_STORIES)]
+    return [Forgettable(Target(deck, story), *rest) for deck, story, *rest in rows]
+
+
+def erase(database: Database, target: Target) -> None:
+    """Remove a deck or a story with its questions and its history. Raises FileError, BadDataError or BusyError."""
+    with database.writing() as connection:
+        _delete(connection, target)
+    with database.explained():
+        connection.execute("VACUUM")
+
+
+def holds(path: Path, target: Target) -> bool:
+    """Whether a database at rest holds what is to be removed; one that cannot be read may, and counts as if it did."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            return _found(connection, target)
+    except sqlite3.Error:
+        return True
+
+
+def erase_in_copy(path: Path, target: Target) -> None:
+    """Replace a database at rest by one that does not hold a deck or a story any more. Raises FileError."""
+    try:
+        with draft_of(path) as draft:
+            with (
+                closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as source,
+                closing(sqlite3.connect(draft, isolation_level=None)) as copy,
+            ):
+                copy_pages(source, copy)
+                for pragma in ("secure_delete", "foreign_keys"):
+                    copy.execute(f"PRAGMA {pragma} = ON")
+                copy.execute("BEGIN")
+                _delete(copy, target)
+                copy.execute("COMMIT")
+                copy.execute("VACUUM")
+            flush_to_disk(draft)
+            draft.replace(path)
+            flush_to_disk(path.parent)
+    except (sqlite3.Error, OSError) as error:
+        raise FileError(f"{path}: nothing can be removed from it ({error}); delete the file if it should go") from error
+
+
+def _found(connection: sqlite3.Connection, target: Target) -> bool:
+    if target.story_id is None:
+        return connection.execute("SELECT 1 FROM deck WHERE id = ?", (target.deck_id,)).fetchone() is not None
+    return connection.execute("SELECT 1 FROM story WHERE id = ?", (target.story_id,)).fetchone() is not None
+
+
+def _delete(connection: sqlite3.Connection, target: Target) -> None:
+    """Delete rows, children first. The log's guard stands aside for as long as the transaction lasts."""
+    guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
+        connection.execute(f"DROP TRIGGER {name}")
+    named = {"deck": target.deck_id, "story": target.story_id}
+    whole = target.story_id is None
+    stories = "(SELECT id FROM story WHERE deck_id = :deck)" if whole else "(:story)"
+    prompts = f"(SELECT id FROM prompt WHERE {'deck_id = :deck' if whole else 'story_id = :story'})"
+    cards = f"(SELECT id FROM card WHERE story_id IN {stories} OR prompt_id IN {prompts})"
+    statements = [
+        f"DELETE FROM event WHERE card_id IN {cards}",
+        f"UPDATE event SET prompt_id = NULL WHERE prompt_id IN {prompts}",  # of a question that has moved since
+        f"DELETE FROM card WHERE id IN {cards}",
+        f"DELETE FROM prompt WHERE id IN {prompts}",
+        f"UPDATE prompt SET story_id = NULL WHERE story_id IN {stories}",
+        f"DELETE FROM story WHERE id IN {stories}",
+    ]
+    if whole:
+        statements.append("DELETE FROM deck WHERE id = :deck")
+    for statement in statements:
+        connection.execute(statement, named)
+    for _, sql in guards:
+        connection.execute(sql)

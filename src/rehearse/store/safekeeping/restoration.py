@@ -1,0 +1,161 @@
+"""Putting a backup in the place of the database, so that no power cut or other program finds half of either.
+
+A file that is copied into place by hand may meet the journal of the one that stood there, which SQLite then rolls back
+into it. Here the present database takes the backup's content in one transaction of SQLite's own; where it cannot be
+read any more, it is set aside with its journal first.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rehearse.core.errors import BadDataError, FileError
+from rehearse.core.scheduling import Scheduler
+from rehearse.store import schema
+from rehearse.store.database import Database
+from rehearse.store.drafts import draft_of, flush_to_disk, journal_of
+from rehearse.store.safekeeping.backups import Holding, back_up, backup_directory, holding
+from rehearse.store.safekeeping.page_copy import copy_pages
+from rehearse.store.safekeeping.verification import Fault, faults_of
+
+_HEADER_BYTES = 100
+_APPLICATION_ID_AT = 68
+_SIDECARS = ("-journal", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What restoring a backup would change.
+
+    `then` is what the backup holds, `now` what the present database does, None where that is missing or cannot be
+    read. `tellings_gone`, of so many study days (`days_gone`), are in the present one alone. `faults` are rows of the
+    backup that cannot be used.
+    """
+
+    then: Holding
+    now: Holding | None
+    tellings_gone: int
+    days_gone: int
+    faults: tuple[Fault, ...]
+
+
+def compare(database: Path, backup: Path, scheduler: Scheduler) -> Exchange:
+    """What restoring a backup would change; nothing is changed yet. Raises FileError, BadDataError or BusyError."""
+    with _opened_copy(backup, database) as (_, copy):
+        then = holding(copy)
+        faults = tuple(faults_of(copy, scheduler))
+        if any(fault.structural for fault in faults):
+            raise BadDataError(f"{backup}: is damaged ({faults[0].what}); nothing was changed. Restore another backup")
+        present = _openable(database)
+        if present is None:
+            return Exchange(then, None, 0, 0, faults)
+        with present:
+            gone = _standing_tellings(present.connection)
+            for event_id in _standing_tellings(copy):
+                gone.pop(event_id, None)
+            return Exchange(then, holding(present.connection), len(gone), len(set(gone.values())), faults)
+
+
+def restore(database: Path, backup: Path, scheduler: Scheduler, at: datetime) -> Path | None:
+    """Put a backup in the place of the database; return where what stood there is kept, None if nothing did.
+
+    `at` is the present instant. Raises FileError, BadDataError or BusyError, and nothing is changed then.
+    """
+    real = Path(os.path.realpath(database))
+    present = _openable(real)
+    with _opened_copy(backup, real) as (draft, copy):
+        if present is not None:
+            with present:
+                saved, _ = back_up(present, scheduler, at)
+                with present.explained():
+                    copy_pages(copy, present.connection)
+            return saved.path
+        copy.close()
+        kept = _set_aside(real, at)
+        flush_to_disk(draft)
+        draft.rename(real)
+        flush_to_disk(real.parent)
+        return kept
+
+
+@contextmanager
+def _opened_copy(backup: Path, database: Path) -> Iterator[tuple[Path, sqlite3.Connection]]:
+    """A draft beside the database with what a backup holds, brought to the newest schema; the backup stays as it is."""
+    if not backup.is_file():
+        raise FileError(f"{backup}: there is no such file; `rehearse backups` lists what can be restored")
+    if database.exists() and backup.samefile(database):
+        raise FileError(f"{backup}: is the present database; name a backup")
+    try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with draft_of(database) as draft:
+            shutil.copyfile(backup, draft)
+            if journal_of(backup).exists():  # it was not left in peace; SQLite takes the half change back
+                shutil.copyfile(journal_of(backup), journal_of(draft))
+            with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+                copy.text_factory = lambda data: data.decode("utf-8", "replace")
+                _require_ours(copy, backup)
+                yield draft, copy
+    except OSError as error:
+        raise FileError(f"{error.filename or backup}: {(error.strerror or 'cannot be used').lower()}") from error
+
+
+def _require_ours(copy: sqlite3.Connection, backup: Path) -> None:
+    try:
+        if copy.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+            raise BadDataError(f"{backup}: is no database of rehearse; nothing was changed. Name a backup")
+        if schema.version(copy) > len(schema.STEPS):
+            raise BadDataError(f"{backup}: was written by a newer rehearse; nothing was changed. Upgrade rehearse")
+        schema.upgrade(copy)
+    except sqlite3.DatabaseError:
+        raise BadDataError(
+            f"{backup}: is damaged or no database; nothing was changed. Restore another backup"
+        ) from None
+
+
+def _openable(database: Path) -> Database | None:
+    """The present database, None where it is missing or damaged. Raises BadDataError for a file that is not ours."""
+    try:
+        return Database.open_existing(database)
+    except BadDataError:
+        if not _is_our_wreck(database):
+            raise
+        return None
+
+
+def _is_our_wreck(database: Path) -> bool:
+    """Whether a file that SQLite cannot use is empty, or says that it is a database of ours and of a known version."""
+    if not database.exists():  # its journal may be there
+        return True
+    with database.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    mark = schema.APPLICATION_ID.to_bytes(4, "big")
+    version = int.from_bytes(header[60:64], "big")
+    return not header or (header[_APPLICATION_ID_AT:][:4] == mark and version <= len(schema.STEPS))
+
+
+def _standing_tellings(connection: sqlite3.Connection) -> dict[str, str]:
+    """The tellings that were not taken back, by id, with their study days."""
+    return dict(
+        connection.execute(
+            "SELECT id, study_day FROM event WHERE rating NOT NULL "
+            "AND id NOT IN (SELECT target_id FROM event WHERE target_id NOT NULL)"
+        )
+    )
+
+
+def _set_aside(database: Path, at: datetime) -> Path | None:
+    """Move a file that cannot be read, with what SQLite keeps beside it, out of the way; return the directory."""
+    standing = [Path(f"{database}{suffix}") for suffix in ("", *_SIDECARS)]
+    if not any(path.exists() for path in standing):
+        return None
+    directory = backup_directory(database) / f"damaged-{at:%Y%m%dT%H%M%S}Z"
+    directory.mkdir(mode=0o700, parents=True)
+    for path in reversed(standing):  # the journal goes first: without its database it does no harm
+        if path.exists():
+            path.rename(directory / path.name)
+    return directory

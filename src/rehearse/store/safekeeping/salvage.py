@@ -1,0 +1,114 @@
+"""What can still be read of a damaged database, in a new file; the damaged one is not written to."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.core.errors import BadDataError, FileError
+from rehearse.core.scheduling import Scheduler
+from rehearse.store import schema
+from rehearse.store.database import Database
+from rehearse.store.drafts import draft_of, flush_to_disk, journal_of
+from rehearse.store.review_log import ReviewLog
+from rehearse.store.rows import EVENT_COLUMNS, UNREADABLE, Row, event_from_row
+from rehearse.store.safekeeping.backups import Holding, holding
+
+_TABLES = ("setting", "deck", "story", "story_topic", "part", "point", "prompt", "follow_up", "note", "card", "event")
+"""In an order in which no row comes before one that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A new database with what was read of a damaged one: what it holds, and rows that were read but fit nowhere."""
+
+    path: Path
+    holding: Holding
+    dropped: int
+
+
+def salvage(damaged: Path, target: Path, scheduler: Scheduler) -> Salvaged:
+    """Read what can be read of a damaged database into the new file `target`, and fold its cards anew.
+
+    Raises BadDataError if nothing can be read, FileError if the disk does not take it.
+    """
+    try:
+        with draft_of(target) as draft, draft_of(target.with_name(f"damaged-{target.name}")) as wreck:
+            shutil.copyfile(damaged, wreck)
+            if journal_of(damaged).exists():
+                shutil.copyfile(journal_of(damaged), journal_of(wreck))
+            with closing(_opened(wreck)) as source, closing(_opened(draft)) as sound:
+                schema.upgrade(sound)
+                dropped = _carry_over(source, sound)
+            with Database(draft, _opened(draft)) as database:
+                ReviewLog(database, scheduler).refold()
+                held = holding(database.connection)
+            if not (held.events or held.stories):
+                raise BadDataError(
+                    f"{damaged}: nothing of it can be read; `rehearse restore` puts a backup in its place"
+                )
+            flush_to_disk(draft)
+            draft.rename(target)
+            flush_to_disk(target.parent)
+    except OSError as error:
+        raise FileError(f"{error.filename or target}: {(error.strerror or 'cannot be used').lower()}") from error
+    return Salvaged(target, held, dropped)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    return connection
+
+
+def _carry_over(source: sqlite3.Connection, sound: sqlite3.Connection) -> int:
+    """Insert every row that can be read and belongs somewhere; return how many were read and do not."""
+    dropped = 0
+    sound.execute("PRAGMA foreign_keys = ON")
+    sound.execute("BEGIN")
+    for table in _TABLES:
+        columns = [row[1] for row in sound.execute(f"PRAGMA table_info({table})")]
+        insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        for row in _rows(source, table, columns):
+            try:
+                if table == "event":
+                    named = dict(zip(columns, row, strict=True))
+                    event_from_row(tuple(named[column] for column in EVENT_COLUMNS.split(", ")))
+                sound.execute(insert, row)
+            except (sqlite3.Error, *UNREADABLE):  # no value, against the rules of its table, or its parent is lost
+                dropped += 1
+    sound.execute("DELETE FROM setting WHERE key = 'scheduler_version'")  # so that every card is folded anew
+    sound.execute("COMMIT")
+    return dropped
+
+
+def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[Row]:
+    """The rows of a table from its beginning until damage, then from its end: some of them twice."""
+    try:
+        described = source.execute(f"PRAGMA table_info({table})").fetchall()
+    except (sqlite3.Error, *UNREADABLE):
+        return
+    known = {row[1] for row in described}
+    wanted = ", ".join(column if column in known else f"NULL AS {column}" for column in columns)
+    keys = (
+        ["rowid"]
+        if _has_rowid(source, table)
+        else [row[1] for row in sorted(described, key=lambda it: it[5]) if row[5]]
+    )
+    for direction in ("ASC", "DESC"):
+        order = ", ".join(f"{key} {direction}" for key in keys)
+        try:
+            yield from source.execute(f"SELECT {wanted} FROM {table} NOT INDEXED ORDER BY {order}")
+        except (sqlite3.Error, *UNREADABLE):
+            continue
+        return
+
+
+def _has_rowid(source: sqlite3.Connection, table: str) -> bool:
+    try:
+        source.execute(f"SELECT rowid FROM {table} LIMIT 0")
+    except (sqlite3.Error, *UNREADABLE):
+        return False
+    return True
