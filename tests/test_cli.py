@@ -61,7 +61,19 @@ def test_version(run: Run) -> None:
 def test_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("import", "decks", "stats", "due", "resume", "backup", "config"):
+    for command in (
+        "import",
+        "decks",
+        "stats",
+        "due",
+        "resume",
+        "backup",
+        "backups",
+        "restore",
+        "doctor",
+        "forget",
+        "config",
+    ):
         assert command in out
 
 
@@ -604,3 +616,73 @@ def test_on_a_terminal_one_is_asked(run: Run, home: Path, cut: Path, answers: by
         assert terminal.wait_for_end() == code
     assert rehearsed_story(home) == kept
     assert (database.read_bytes() == before) == (code != 0)
+
+
+def test_a_backup_is_restored_and_what_stood_there_kept(run: Run, home: Path) -> None:
+    run("import", SAMPLE)
+    backup = run("backup")[1].strip()
+    run("decks", "remove", "sample-stories")
+    code, out, err = run("restore", backup)
+    assert (code, out) == (2, "")
+    assert "holds 0 tellings and 11 stories" in err
+    assert "--yes restores without asking" in err
+    code, out, _ = run("restore", backup, "--yes")
+    assert code == 0
+    assert out.startswith(f"Restored {backup}.\nWhat stood there is kept: ")
+    assert "sample-stories" in run("decks")[1]
+    assert json.loads(run("backups", "--format", "json")[1])["backups"][-1]["stories"] == 11
+    assert len(run("backups")[1].splitlines()) == 4  # the heading, by hand, before removing, before restoring
+    assert run("restore", home / "none.db", "--yes")[0] == 74
+    assert run("restore", SAMPLE, "--yes")[0] == 65
+
+
+def test_the_doctor_finds_and_mends(run: Run, home: Path) -> None:
+    run("import", SAMPLE)
+    run("backup", "mine.db")
+    assert run("doctor")[0] == 65  # no backup of its own yet
+    run("backup")
+    code, out, _ = run("doctor")
+    assert (code, out.endswith("is sound, and so is what belongs to it.\n")) == (0, True)
+    database = home / "home" / "data" / "rehearse" / "rehearse.db"
+    database.chmod(0o644)
+    assert "can be read by other users" in run("doctor")[1]
+    assert run("doctor", "--repair")[:2] == (0, f"mended: {database}: can be read by other users of this computer\n")
+
+
+def test_a_damaged_row_makes_the_backup_say_so(run: Run, home: Path) -> None:
+    run("import", SAMPLE, "--db", "mine.db")
+    with closing(sqlite3.connect(home / "mine.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE story SET title = CAST(x'ff' AS TEXT) WHERE rowid = 1")
+    code, out, err = run("backup", "copy.db", "--db", "mine.db")
+    assert (code, out) == (65, "copy.db\n")
+    assert "holds text that is no text" in err
+
+
+def test_a_deck_is_forgotten_when_that_is_meant(run: Run) -> None:
+    run("import", SAMPLE)
+    run("backup")
+    code, _, err = run("forget", "sample-stories")
+    assert code == 2
+    assert "The deck “sample-stories” with 11 stories, 19 questions, 0 tellings would be gone for good." in err
+    code, out, _ = run("forget", "sample-stories", "--yes")
+    assert (code, out) == (0, "“sample-stories” is forgotten.\nIt was removed from 1 backup.\n")
+    assert run("forget", "sample-stories", "--yes")[0] == 2
+    assert run("decks")[1].startswith("No decks yet")
+
+
+def test_a_terminal_is_asked_which_backup_and_whether(run: Run, home: Path) -> None:
+    run("import", SAMPLE, "--db", "mine.db")
+    run("backup", "--db", "mine.db")
+    environ = {**os.environ, "TERM": "xterm-256color", "REHEARSE_DB": str(home / "mine.db")}
+    with Terminal([REHEARSE, "restore"], environ) as terminal:
+        terminal.wait_for("1 or n?")
+        terminal.send(b"1\n")
+        terminal.wait_for("y or n?")
+        terminal.send(b"y\n")
+        assert terminal.wait_for_end() == 0
+        assert "Restored " in terminal.printed
+    with Terminal([REHEARSE, "forget", "sample-stories"], environ) as terminal:
+        terminal.wait_for("y or n?")
+        terminal.send(b"n\n")
+        assert terminal.wait_for_end() == 0
+    assert "sample-stories" in run("decks", "--db", "mine.db")[1]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.commands.backup import backup
 from rehearse.core.reading import Reading
 from rehearse.core.settings import Settings
 from rehearse.main import run_command
@@ -91,7 +92,7 @@ def test_every_command_and_option_exists(path: str, line: str) -> None:
 
 # -- JSON --------------------------------------------------------------------------------------------------------------
 
-IMPORT, STATS, DECKS, CONFIG = (json.loads(block) for block in code_blocks(PAGES["docs/commands.md"], "json"))
+IMPORT, STATS, DECKS, BACKUPS, CONFIG = (json.loads(block) for block in code_blocks(PAGES["docs/commands.md"], "json"))
 
 
 def test_the_json_of_an_import_is_what_the_page_shows(
@@ -103,7 +104,9 @@ def test_the_json_of_an_import_is_what_the_page_shows(
     assert json.loads(capsys.readouterr().out) == IMPORT
 
 
-@pytest.mark.parametrize(("command", "shown"), [("stats", STATS), ("decks", DECKS), ("config", CONFIG)])
+@pytest.mark.parametrize(
+    ("command", "shown"), [("stats", STATS), ("decks", DECKS), ("backups", BACKUPS), ("config", CONFIG)]
+)
 def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     command: str, shown: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,6 +114,7 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     gap = world.write("gap.md", "# Teamwork\n\nWhen did you ask for help?\n")
     world.take_in(SAMPLE, gap)
     rehearse_for_days(world, 12)
+    backup(world.context)
     monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
     monkeypatch.setenv("REHEARSE_CONFIG", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("REHEARSE_NOW", world.clock.now.isoformat())

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from rehearse.commands.backup import back_up_daily
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Options
 from rehearse.commands.reread import reread_changed
@@ -14,6 +15,7 @@ from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.finish_text import nothing_text
 from rehearse.plain.wrapping import TextBlock
+from rehearse.reports.backups_report import fault_lines
 from rehearse.reports.news import news_line
 
 
@@ -33,7 +35,17 @@ def rehearse_in_lines(context: Context, options: Options) -> int:
         raise
     finally:
         session.close()
+    dialogue.say(TextBlock(safe_line(line)) for line in _backup_news(context))
     return ExitCode.OK
+
+
+def _backup_news(context: Context) -> list[str]:
+    """What is to be said of the backup of the day, which is made when nobody waits for a question any more."""
+    try:
+        made = back_up_daily(context)
+    except RehearseError as error:
+        return [str(error)]
+    return [] if made is None else fault_lines(made.faults)
 
 
 def _news(context: Context) -> list[str]:
