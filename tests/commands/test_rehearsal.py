@@ -389,7 +389,7 @@ def test_summary_tells_the_sitting_and_what_comes(world: World) -> None:
         (Rating.GOOD, TODAY + timedelta(days=2)),
         (Rating.EASY, TODAY + timedelta(days=8)),
     ]
-    assert (summary.tomorrow.stories, summary.tomorrow.new, summary.counts.new) == (2, 1, 1)
+    assert (summary.coming.tomorrow.stories, summary.coming.tomorrow.new, summary.counts.new) == (2, 1, 1)
     assert {part.label: (part.said, part.asked) for part in summary.parts}["Action"] == (6, 6)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.commands.coming import Load
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.story_info import StoryInfo, story_info
 from rehearse.commands.summary import sum_up
@@ -45,8 +46,9 @@ def test_a_first_day_counts_on_the_target(world: World) -> None:
         today = look_at_today(rehearsal)
     assert (today.day, today.under_way, today.ending) == (TODAY, True, None)
     assert today.left == Left(due=0, new=3, practice=0, expected_ms=6 * MINUTE)
-    assert (today.done, today.days_in_a_row, today.new_later, today.gaps) == (Work(0, 0), 0, 2, 1)
-    assert (today.next_due, today.ahead) == (None, False)
+    assert (today.done, today.days_in_a_row, today.coming.new_later, today.gaps) == (Work(0, 0), 0, 0, 1)
+    assert today.coming.next == Load(TODAY + timedelta(days=1), 2, 2, 4 * MINUTE)
+    assert today.ahead is False
     assert [day for day, _ in today.days] == [TODAY - timedelta(days=back) for back in range(13, -1, -1)]
 
 
@@ -58,7 +60,7 @@ def test_what_was_told_today_counts_and_what_is_left_takes_as_long_as_before(wor
         assert today.left == Left(0, 2, 0, 8 * MINUTE)
         assert today.days[-1] == (TODAY, Work(1, 4 * MINUTE))
         assert (today.done, today.days_in_a_row) == (Work(1, 4 * MINUTE), 1)
-        assert today.next_due == (TODAY + timedelta(days=2), 1)
+        assert [load.stories for load in today.coming.days] == [2, 1, 0, 0, 0, 0, 0]
         tell(world, rehearsal, Rating.AGAIN)
         tell(world, rehearsal)
         assert look_at_today(rehearsal).left.practice == 1
@@ -85,7 +87,8 @@ def test_spent_minutes_leave_stories(world: World) -> None:
     with sitting(world, minutes=1) as rehearsal:
         tell(world, rehearsal, minutes=2)
         today = look_at_today(rehearsal)
-    assert (today.ending, today.under_way, today.left) == (Ending.OUT_OF_MINUTES, False, Left(0, 2, 0, 4 * MINUTE))
+    assert (today.ending, today.under_way, today.left) == (Ending.OUT_OF_MINUTES, False, Left(0, 0, 0, 0))
+    assert today.beyond == Left(0, 2, 0, 4 * MINUTE)
 
 
 # -- the end of a sitting ----------------------------------------------------------------------------------------------
@@ -105,7 +108,7 @@ def test_recall_is_compared_with_the_time_before(world: World) -> None:
     assert (said["Situation"], said["Task"]) == ((1, 4), (2, 2))
     compared = {part.label: (part.now.said, part.now.asked, part.before.said) for part in summary.compared}
     assert (compared["Situation"], compared["Task"], compared["Action"]) == ((1, 2, 0), (1, 1, 0), (2, 2, 2))
-    assert sentence(summary) == "Situation: 1 of 2, last time 0."
+    assert sentence(summary) == "Situation: 1 of 2, up from 0."
 
 
 def test_a_telling_taken_back_is_not_the_time_before(world: World) -> None:
@@ -123,7 +126,7 @@ def test_tomorrow_is_told_in_stories_and_minutes(world: World) -> None:
     with sitting(world, new=2) as rehearsal:
         tell(world, rehearsal, Rating.HARD, minutes=4)
         tell(world, rehearsal, Rating.EASY, minutes=4)
-        load = sum_up(rehearsal).tomorrow
+        load = sum_up(rehearsal).coming.tomorrow
     assert (load.stories, load.new, load.expected_ms) == (3, 2, 12 * MINUTE)
 
 

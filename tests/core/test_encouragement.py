@@ -56,12 +56,12 @@ SENTENCES: list[tuple[tuple[Progress, ...], dict[str, int], str | None]] = [
     ((story(result("a b", "c"), result("a b", "c")),), {"days_away": 6}, None),
     ((SAME,), {"days_away": 9}, None),
     ((NEW,), {"days_away": 9}, "One story told for the first time."),
-    ((story(result("a b", "c"), result("a", "b c")),), {}, "Result: 2 of 3, last time 1."),
+    ((story(result("a b", "c"), result("a", "b c")),), {}, "Result: 2 of 3, up from 1."),
     ((story(result("a b", "c"), result("a", "b")),), {}, None),
     (
         (story(attempt(recalled(None, "a b", "c")), attempt(recalled(None, "a", "b c"))),),
         {},
-        "Prose: 2 of 3, last time 1.",
+        "Answer: 2 of 3, up from 1.",
     ),
     (
         (story(result("a", "b", told_ms=112_000), result("a", "b", told_ms=121_000)),),
@@ -70,7 +70,7 @@ SENTENCES: list[tuple[tuple[Progress, ...], dict[str, int], str | None]] = [
     ),
     ((story(result("a", "b", told_ms=TARGET), result("a", "b"), result("a", "b", told_ms=TARGET)),), {}, None),
     ((story(result("a b"), result("a", "b")),), {}, "Every point of “Bakery” for the first time."),
-    ((story(result("a b"), result("a b"), result("a", "b")),), {}, "Result: 2 of 2, last time 1."),
+    ((story(result("a b"), result("a b"), result("a", "b")),), {}, "Result: 2 of 2, up from 1."),
     (
         (story(result("a b"), result("a", "b"), result("a", "b")),),
         {"days_in_a_row": 5},
@@ -183,7 +183,7 @@ def holds(sentence: str, facts: Facts) -> bool:
         story = by_name[match[1]]
         in_time = story.now.told_ms // 1000 == int(match[2]) * 60 + int(match[3]) and story.now.told_ms <= TARGET
         return in_time and all(one.told_ms > TARGET for one in story.before)
-    if match := re.fullmatch(r"(\w+): (\d+) of (\d+), last time (\d+)\.", sentence):
+    if match := re.fullmatch(r"(\w+): (\d+) of (\d+), up from (\d+)\.", sentence):
         label, said, asked, before = match[1], int(match[2]), int(match[3]), int(match[4])
         now = parts_of([story.now for story in told_before], label) == (said, asked)
         return now and parts_of([story.before[-1] for story in told_before], label) == (before, asked) and said > before

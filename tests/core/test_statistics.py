@@ -1,26 +1,19 @@
 """What the log tells, in figures worked out by hand."""
 
-import statistics
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rehearse.core.log import EventKind, Rating, Recall, effective
 from rehearse.core.statistics import (
     Leak,
     PartScore,
-    Telling,
-    expected_ms,
     leaks,
-    median,
     part_scores,
     recall_by_part,
     retention,
     upcoming,
     work_by_day,
 )
-from rehearse.core.study_day import Work, introduced, work
+from rehearse.core.study_day import Telling, Work, work
 from tests.builders import FIRST_DAY, day, event, recalled, review, undo
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -44,13 +37,6 @@ def test_work_is_every_graded_rehearsal_practice_included() -> None:
 
 def test_what_was_undone_is_no_work() -> None:
     assert work(effective([*MONTH, undo(MONTH[0])])) == Work(4, 740_000)
-
-
-def test_a_card_is_introduced_once_by_its_first_review() -> None:
-    from_another_machine = review(1, GOOD, "choir", minute=30)
-    assert introduced([*MONTH, from_another_machine]) == 2
-    assert introduced(MONTH[3:]) == 0
-    assert introduced([review(0, kind=PRACTICE)]) == 0
 
 
 def test_retention_leaves_out_first_reviews_and_practice() -> None:
@@ -160,29 +146,6 @@ def test_what_is_overdue_comes_today() -> None:
 
 def tellings(card_id: str, *minutes: float, on: int = 0) -> list[Telling]:
     return [Telling(card_id, day(on), round(each * 60_000)) for each in minutes]
-
-
-@pytest.mark.parametrize(
-    ("cards", "told", "minutes"),
-    [
-        ([], tellings("a", 9), 0),
-        (["a"], [], 2),
-        (["a", "b"], [], 4),
-        (["a"], tellings("a", 9, 1), 5),
-        (["a"], tellings("a", 9, 1, 2), 2),
-        (["a", "b"], tellings("a", 4, 4, 4) + tellings("b", 8, 8), 8),
-        (["a", "a"], tellings("a", 3, 3, 3), 6),
-    ],
-)
-def test_a_story_takes_its_own_median_from_three_tellings_on(
-    cards: list[str], told: list[Telling], minutes: int
-) -> None:
-    assert expected_ms(cards, told, 120_000) == minutes * 60_000
-
-
-@given(st.lists(st.integers(0, 10**7), min_size=1))
-def test_the_median_is_the_middle(values: list[int]) -> None:
-    assert median(values) == round(statistics.median(values))
 
 
 def test_every_day_of_the_last_ones_is_there_today_last() -> None:

@@ -14,6 +14,7 @@ from rehearse.core.errors import ExitCode
 from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.tui.app import RehearseApp
+from rehearse.tui.screens.drill_screen import DrillScreen
 from rehearse.tui.screens.finish_screen import FinishScreen
 from rehearse.tui.screens.info_screen import InfoScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
@@ -30,7 +31,10 @@ def table(*rows: tuple[str, ...]) -> str:
 
 def key_table() -> str:
     others = (
-        *((screen.NAME, screen.KEYS) for screen in (FinishScreen, TodayScreen, InfoScreen, SettingsScreen)),
+        *(
+            (screen.NAME, screen.KEYS)
+            for screen in (FinishScreen, DrillScreen, TodayScreen, InfoScreen, SettingsScreen)
+        ),
         ("Everywhere", [binding for binding in RehearseApp.BINDINGS if isinstance(binding, Binding)]),
     )
     rows = [(where, keys(binding), binding.tooltip) for where, bindings in (*SECTIONS, *others) for binding in bindings]

@@ -196,6 +196,9 @@ def test_the_end_sums_up_and_goes_on_as_asked(two: World) -> None:
 Done for today.
 Two stories told for the first time.
 
+Missed today, 1 point:
+- Situation: Bees began badly (A time of Bees, wording 1)
+
 2 tellings, under a minute:
 - Good, 0:00, A time of Ants, wording 1, returns Thu 3 Dec
 - Hard, 0:00, A time of Bees, wording 1, returns tomorrow
@@ -204,7 +207,7 @@ Points said, by part:
 - Situation: 3 of 4
 """
     )
-    assert "\nTomorrow: 1 story, about 1 min.\n\na practise ahead, u undo, Enter or q leave: ?\n" in end
+    assert "\nTomorrow: 1 story, about 1 min.\n\nd drill missed, a rehearse ahead, u undo, Enter or q leave: ?\n" in end
     assert "“c” does nothing here" in end
     assert "2 to go · practice, no date moves" in end
     assert session.turn is not None
@@ -241,7 +244,7 @@ def test_with_nothing_left_to_choose_it_ends_by_itself(two: World) -> None:
     transcript, session = held(two, "q")
     assert session.ending is Ending.DONE
     assert transcript == (
-        "\nNothing is due today.\n\nTomorrow: 2 new stories, about 4 min.\n2 stories resting: buried or suspended.\n"
+        "\nNothing is due today.\n\nTomorrow: 2 new stories, about 4 min.\n2 stories are buried or suspended.\n"
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from rehearse.core.log import EventKind
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.statistics import Telling
+from rehearse.core.study_day import Telling
 from rehearse.store.database import Database
 from rehearse.store.history import History
 from rehearse.store.overview import Overview
@@ -41,7 +41,10 @@ def test_tellings_are_the_graded_events_that_stand(database: Database, log: Revi
             undo(taken_back),
         ]
     )
-    assert History(database).tellings(day(1)) == [Telling(card, day(1), 60_000), Telling(card, day(2), 180_000)]
+    assert History(database).tellings(day(1)) == [
+        Telling(card, day(1), 60_000, first=True),
+        Telling(card, day(2), 180_000),
+    ]
     assert History(database).tellings(day(3)) == []
 
 

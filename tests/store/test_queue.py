@@ -51,13 +51,13 @@ def happened(database: Database, kind: EventKind, title: str, on: int) -> None:
 # -- the order of the day ----------------------------------------------------------------------------------------------
 
 
-def test_the_longest_overdue_comes_first_then_the_weakest(filled: Database) -> None:
+def test_the_weakest_comes_first(filled: Database) -> None:
     told(filled, "Bakery", 0, GOOD)  # due on day 2
     told(filled, "Choir", 1, AGAIN)  # due on day 2, and weaker
-    told(filled, "Museum", 1, HARD)  # due on day 2, between the two
+    told(filled, "Museum", 1, HARD)  # due on day 2, told later than the bakery and nearly as firm
     told(filled, "Ferry", 0, AGAIN)  # due on day 1
     queue = Queue(filled)
-    assert titles(filled, queue.due(day(2))) == ["Ferry", "Choir", "Museum", "Bakery"]
+    assert titles(filled, queue.due(day(2))) == ["Ferry", "Choir", "Bakery", "Museum"]
     assert titles(filled, queue.due(day(1))) == ["Ferry"]
     assert queue.due(day(0)) == []
     assert queue.new(day(2), 9) == []

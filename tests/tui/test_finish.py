@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.summary import Load, Summary
+from rehearse.commands.coming import Coming, Load
+from rehearse.commands.summary import Summary
 from rehearse.core.encouragement import Facts
 from rehearse.core.session import Ending
 from rehearse.core.statistics import PartScore
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
-from rehearse.tui.screens.finish_screen import finish_page
+from rehearse.tui.screens.finish_page import finish_page
 from rehearse.tui.widgets.typeset import typeset
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
@@ -34,7 +35,7 @@ async def test_the_sitting_is_summed_up(world: World) -> None:
         assert "2 tellings, 5 min" in stage.page
         assert "Good    0:30  A time of Ants, wording 1 → Thu 3 Dec" in stage.page
         assert "Hard    0:30  A time of Bees, wording 1 → tomorrow" in stage.page
-        assert "Situation    3 of 4" in stage.page
+        assert "Situation  3 of 4" in stage.page
         assert "Two stories told for the first time." in stage.page
         assert "Tomorrow: 1 story, about 2 min." in stage.page
 
@@ -55,7 +56,7 @@ async def test_nothing_due_says_when_and_offers_practice(world: World) -> None:
     world.clock.go_on(days=1)
     async with on_stage(world) as stage:
         assert "Nothing is due today." in stage.page
-        assert "Wed 9 Dec: 2 stories are due." in stage.page
+        assert "Nothing tomorrow; next on Wed 9 Dec: 2 stories, about 1 min." in stage.page
         assert stage.keys.startswith("a Rehearse ahead")
         await stage.press("a")
         assert stage.status.startswith("2 to go · practice")
@@ -97,9 +98,8 @@ def test_labels_of_parts_take_one_column_whatever_they_are_written_in() -> None:
         parts=[PartScore(label, 1, 2) for label in labels],
         compared=[],
         leaks=[],
-        tomorrow=Load(0, 0, 0),
-        next_due=None,
-        new_later=0,
+        coming=Coming((Load(date(2026, 12, 2), 0, 0, 0),), None, 0),
+        missed=(),
         counts=Counts(0, 0, 0, 0),
         today=date(2026, 12, 1),
         facts=Facts((), 0),

@@ -173,7 +173,7 @@ async def test_bury_and_suspend_go_on_to_the_next_story(two: World) -> None:
         assert "Bees" in stage.page
         await stage.press("at")
         assert "Nothing is due today." in stage.page
-        assert "2 stories resting" in stage.page
+        assert "2 stories are buried or suspended" in stage.page
         await stage.press("u", "u")
         assert "Ants" in stage.page
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.commands.coming import DAYS_AHEAD, Coming, Load
 from rehearse.commands.today import Left, Today
 from rehearse.core.session import Ending
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
-from rehearse.tui.screens.today_screen import TodayScreen, today_page
+from rehearse.tui.screens.today_page import today_page
+from rehearse.tui.screens.today_screen import TodayScreen
 from rehearse.tui.widgets.typeset import typeset
 from tests.sittings import grades
 from tests.tui.stage import on_stage
@@ -44,11 +46,19 @@ def a_day(minutes: dict[int, int] | None = None) -> Today:
         days=days,
         days_in_a_row=0,
         counts=Counts(9, 0, 0, 0),
-        new_later=0,
-        next_due=None,
+        coming=coming(),
         gaps=0,
         ahead=False,
+        minutes_per_day=30,
     )
+
+
+def coming(stories: dict[int, int] | None = None, new_later: int = 0) -> Coming:
+    """What comes: so many stories in so many days, each of two minutes."""
+    loads = [Load(DAY + timedelta(days=ahead), n, 0, n * 2 * MINUTE) for ahead, n in (stories or {}).items()]
+    by_day = {load.day: load for load in loads}
+    days = (DAY + timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1))
+    return Coming(tuple(by_day.get(day, Load(day, 0, 0, 0)) for day in days), next(iter(loads), None), new_later)
 
 
 def shown(today: Today) -> str:
@@ -66,17 +76,18 @@ def test_a_telling_under_way_says_how_much_is_to_go() -> None:
     [
         (a_day(), "Nothing is due today."),
         (a_day({0: 3}), "Done for today."),
-        (replace(a_day(), ahead=True), "You may practise ahead with `a`; that moves no date."),
+        (replace(a_day(), ahead=True), "You may rehearse ahead with `a`; that moves no date."),
         (replace(a_day(), ending=Ending.OUT_OF_MINUTES), "The minutes for today are spent."),
         (
-            replace(a_day(), ending=Ending.OUT_OF_MINUTES, left=Left(1, 0, 0, 2 * MINUTE)),
-            "1 telling left, about 2 min: 1 due.",
+            replace(a_day(), ending=Ending.OUT_OF_MINUTES, beyond=Left(1, 0, 0, 2 * MINUTE), catching_up=2),
+            "Catching up takes about 2 days at 30 min a day.",
         ),
-        (a_day({0: 8}), "  1 telling, 8 min"),
-        (replace(a_day(), next_due=(DAY + timedelta(days=1), 2)), "  Tomorrow: 2 stories are due."),
-        (replace(a_day(), next_due=(DAY + timedelta(days=8), 1)), "  Wed 9 Dec: 1 story is due."),
-        (replace(a_day(), new_later=2), "  2 new stories wait for the days to come, a few a day."),
-        (replace(a_day(), counts=Counts(9, 0, 0, 1)), "  1 story rests, buried or suspended."),
+        (a_day({0: 8}), "  ████░░░░░░░░░░░░  1 telling, 8 min of 30"),
+        (replace(a_day(), coming=coming({1: 2})), "  Tomorrow: 2 stories, about 4 min."),
+        (replace(a_day(), coming=coming({1: 2})), "  Wed 2 Dec  ████       2 stories, about 4 min"),
+        (replace(a_day(), coming=coming({8: 1})), "  Nothing tomorrow; next on Wed 9 Dec: 1 story, about 2 min."),
+        (replace(a_day(), coming=coming(new_later=2)), "  2 new stories wait for later days."),
+        (replace(a_day(), counts=Counts(9, 0, 0, 1)), "  1 story is buried or suspended."),
         (replace(a_day(), gaps=7), "  7 questions have no story yet; `rehearse stats` lists them."),
     ],
 )
@@ -184,7 +195,7 @@ async def test_help_scrolling_and_leaving(world: World) -> None:
         for binding in TodayScreen.KEYS:
             assert binding.tooltip in " ".join(stage.page.split())
         await stage.press("escape")
-        assert "Nothing" not in stage.page
+        assert "Close" not in stage.page
         before = stage.screen
         await stage.press("down", "j")
         assert stage.screen != before

@@ -1,10 +1,27 @@
 """What a sitting asks, and in which order: due stories, then new ones, then those to practise."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
-from rehearse.core.session import Turn, Waiting
-from rehearse.core.study_day import StudyDay
+from rehearse.core.log import CardState
+from rehearse.core.pace import Pace, held
+from rehearse.core.session import Ending, Session, Turn, Waiting
+from rehearse.core.study_day import StudyDay, Telling
 from rehearse.store.queue import Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a sitting keeps to.
+
+    `new` stories and `minutes` are those of the study day, None for no limit. `usual_ms` is how long a telling takes
+    while nothing has been told. `ahead` says that stories are rehearsed before they are due.
+    """
+
+    new: int
+    minutes: int | None
+    usual_ms: int
+    ahead: bool = False
 
 
 class Agenda:
@@ -13,29 +30,81 @@ class Agenda:
     def __init__(self, queue: Queue) -> None:
         self._queue = queue
 
-    def to_begin(self, day: StudyDay, new_per_day: int) -> tuple[Waiting, ...]:
-        """What a sitting begins with.
+    def up_to_date(
+        self, session: Session, tellings: list[Telling], limits: Limits, today: date, now_ms: int
+    ) -> Session:
+        """The session with what waits now, whoever changed it, and with the next question if none stands there.
 
-        An earlier sitting of the day may have ended before a story graded Again came back: it is practised last.
+        `tellings` are those that say how long one takes, and all of `today`.
         """
-        ahead = self._queue.ahead(day.day) if day.failed else ()
-        practised = (Waiting(card_id, practice=True) for card_id in ahead if card_id in day.failed)
-        return (*self.to_ask(day, new_per_day), *practised)
+        day = StudyDay.of(today, tellings)
+        session = replace(session, waiting=self._waiting(session, day, limits))
+        room_ms = None if limits.minutes is None else limits.minutes * 60_000 - day.work.duration_ms
+        if session.turn is None:
+            if session.waiting and room_ms is not None and room_ms <= 0:
+                return replace(session, ending=Ending.OUT_OF_MINUTES, beyond=len(session.waiting))
+            session = self._next(session, today, now_ms)
+        if session.turn is None or room_ms is None:
+            return replace(session, beyond=0)
+        pace = Pace.of(tellings, limits.usual_ms)
+        expected = [pace.ms(card_id) for card_id in (session.turn.card_id, *(card.card_id for card in session.waiting))]
+        return replace(session, beyond=len(expected) - max(1, held(expected, room_ms)))
 
-    def to_ask(self, day: StudyDay, new_per_day: int) -> tuple[Waiting, ...]:
-        """The cards due, then as many new ones as the day still takes."""
-        new = self._queue.new(day.day, max(0, new_per_day - day.introduced))
-        return tuple(map(Waiting, self._queue.due(day.day) + new))
+    def _waiting(self, session: Session, day: StudyDay, limits: Limits) -> tuple[Waiting, ...]:
+        """What waits now beside the telling under way.
+
+        Of what waited, what is still to be asked comes first, in its order. A sitting that begins now would ask the
+        same, but for what is rehearsed ahead, which goes on.
+        """
+        under_way = None if session.turn is None else session.turn.card_id
+        asked = (*self._to_ask(day, limits.new, session.turn), *self._to_practise(session, day, ahead=limits.ahead))
+        wanted = dict.fromkeys(card for card in asked if card.card_id != under_way)
+        return tuple(dict.fromkeys((*(card for card in session.waiting if card in wanted), *wanted)))
+
+    def _to_ask(self, day: StudyDay, new_per_day: int, under_way: Turn | None) -> list[Waiting]:
+        """The cards due, the weakest first, then as many new ones as the day still takes."""
+        room = max(0, new_per_day - day.introduced)
+        new = self._queue.new(day.day, room)
+        if under_way is not None and under_way.state.memory is None:
+            new = [card_id for card_id in new if card_id != under_way.card_id][: max(0, room - 1)]
+        return [*map(Waiting, self._queue.due(day.day)), *(Waiting(card_id, new=True) for card_id in new)]
+
+    def _to_practise(self, session: Session, day: StudyDay, *, ahead: bool) -> list[Waiting]:
+        """Stories whose newest grade today is Again, of an earlier sitting too, and what is rehearsed ahead of time."""
+        wanted = set(day.failed)
+        if ahead:
+            wanted.update(card.card_id for card in session.waiting if card.practice)
+        found = self._queue.ahead(day.day) if wanted else ()
+        return [Waiting(card_id, practice=True) for card_id in found if card_id in wanted]
+
+    def _next(self, session: Session, today: date, now_ms: int) -> Session:
+        """The session with the next question that can be asked on its screen, or at its end."""
+        waiting = session.waiting
+        while waiting:
+            turn = self._begin(waiting[0], today, now_ms)
+            waiting = waiting[1:]
+            if turn is not None:
+                return replace(session, turn=turn, waiting=waiting, ending=None)
+        return replace(session, turn=None, waiting=(), ending=Ending.DONE)
+
+    def stands(self, turn: Turn, today: date) -> bool:
+        """Whether the telling under way is still to be graded as it was shown."""
+        card = self._queue.card(turn.card_id)
+        if card is None or _asleep(card.state, today):
+            return False
+        if not turn.practice:
+            return card.state == turn.state
+        return card.state.memory is not None and card.state.memory.due_on > today
 
     def ahead(self, day: StudyDay) -> tuple[Waiting, ...]:
         """Practice of what is not due yet: soonest due first, stories not told on that day before the others."""
         card_ids = sorted(self._queue.ahead(day.day), key=lambda card_id: card_id in day.told)
         return tuple(Waiting(card_id, practice=True) for card_id in card_ids)
 
-    def begin(self, waiting: Waiting, today: date, now_ms: int) -> Turn | None:
+    def _begin(self, waiting: Waiting, today: date, now_ms: int) -> Turn | None:
         """The telling of a waiting card, shown at `now_ms` of the stopwatch; None if it is not to be asked any more."""
         card = self._queue.card(waiting.card_id)
-        if card is None or card.state.suspended:
+        if card is None or _asleep(card.state, today):
             return None
         memory = card.state.memory
         if not waiting.practice and memory is not None and memory.due_on > today:
@@ -62,3 +131,7 @@ class Agenda:
         if prompt.story_id != turn.story.id:
             prompt = self._queue.next_prompt(turn.story.id) or turn.prompt
         return turn.edited(self._queue.story(turn.story.id), prompt)
+
+
+def _asleep(state: CardState, today: date) -> bool:
+    return state.suspended or (state.buried_on is not None and state.buried_on >= today)

@@ -1,12 +1,15 @@
 """`rehearse due`: what waits, and where nothing does, when something will."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from rehearse.commands.coming import what_comes
 from rehearse.commands.context import Context
-from rehearse.core.log import effective
+from rehearse.core.pace import Pace
 from rehearse.core.study_day import StudyDay
+from rehearse.store.history import History
 from rehearse.store.overview import Overview
+from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 
 
@@ -37,11 +40,10 @@ def collect(context: Context) -> Due:
         counts = overview.counts(today)
         if not counts.total:
             return Due(today, stories=0)
-        done = StudyDay.of(today, effective(log.events(since=today)))
+        done = StudyDay.of(today, History(database).tellings(today))
         new_left = max(0, context.settings.new_per_day - done.introduced)
         new = min(counts.new, new_left)
         if counts.due or new:
             return Due(today, counts.total, counts.due, new)
-        if counts.new:
-            return Due(today, counts.total, next_on=today + timedelta(days=1))
-        return Due(today, counts.total, next_on=min((day for day in overview.due_days() if day > today), default=None))
+        coming = what_comes(Queue(database), today, context.settings.new_per_day, Pace(0, {}))
+        return Due(today, counts.total, next_on=None if coming.next is None else coming.next.day)

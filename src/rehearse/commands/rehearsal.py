@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rehearse.commands.agenda import Agenda
+from rehearse.commands.agenda import Agenda, Limits
+from rehearse.commands.coming_back import days_away
 from rehearse.commands.context import Context
 from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalculated, StoryLeft
 from rehearse.commands.recording import Recorder
@@ -13,13 +14,13 @@ from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
 from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
-from rehearse.core.log import Event, EventKind, Grade, Memory, Rating, effective
+from rehearse.core.log import Event, EventKind, Grade, Memory, Rating
 from rehearse.core.recall import suggest
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.session import Ending, Session, Told, Turn
+from rehearse.core.session import Session, Told, Turn
 from rehearse.core.settings import Settings, Value, with_setting
 from rehearse.core.study_day import StudyDay
-from rehearse.core.timing import LONGEST_MS
+from rehearse.core.timing import LONGEST_MS, Timing
 from rehearse.store.database import Database
 from rehearse.store.review_log import CardChangedError
 
@@ -66,16 +67,16 @@ class Rehearsal:
         self._recorder = Recorder(self._log, context)
         self._agenda = Agenda(self.sources.queue)
         self._steps: list[_Step] = []
-        self._unlimited = False
+        self._unlimited = self._ahead = False
         self.notice: Notice | None = None
         """What the person should be told once."""
 
         if self._log.refold():
             self.notice = ScheduleRecalculated()
         self.notice = self._recorder.doubt_of_clock() or self.notice
-        day = self._study_day()
-        self._spent_ms = day.work.duration_ms
-        self.session = self._advance(Session(None, self._agenda.to_begin(day, self.new_per_day)))
+        self.session = self._up_to_date(Session(None))
+        self.days_away = days_away(self.session, self._recorder.latest, self.sources.history, self.today)
+        """Days since the last telling, if these were many when the sitting began and more was due than a day holds."""
 
     def close(self) -> None:
         """Close the database."""
@@ -131,6 +132,11 @@ class Rehearsal:
     def new_per_day(self) -> int:
         """How many new stories a study day takes."""
         return self._settings.new_per_day if self._options.new is None else self._options.new
+
+    @property
+    def minutes_per_day(self) -> int:
+        """About how many minutes of rehearsal a study day takes."""
+        return self._settings.minutes_per_day if self._options.minutes is None else self._options.minutes
 
     @property
     def graded_events(self) -> frozenset[str]:
@@ -198,6 +204,8 @@ class Rehearsal:
         self.session = step.before
         turn = self._turn()
         self.turn_to(replace(turn, timing=turn.timing.without(self.now_ms - step.at_ms)))
+        with suppress(RehearseError):
+            self.session = self._up_to_date(self.session)
         return True
 
     def return_from_editing(self, away_ms: int) -> None:
@@ -205,20 +213,21 @@ class Rehearsal:
         turn = self._agenda.edited(self._turn())
         if turn is None:
             self.notice = StoryLeft()
-            self.session = self._advance(self.session.without_card())
+            self.session = self._up_to_date(self.session.without_card())
         else:
             self.turn_to(replace(turn, timing=turn.timing.without(away_ms)))
 
     def take_in_changes(self) -> None:
-        """Notes were read again meanwhile: ask what has come to be due or new, after what waits already."""
+        """Whatever changed the notes or the log meanwhile: let the session be what is to be asked now."""
+        turn = self.session.turn
         session = self.session
-        known = {card.card_id for card in session.waiting} | {told.card_id for told in session.told}
-        if session.turn is not None:
-            known.add(session.turn.card_id)
-        to_ask = self._agenda.to_ask(self._study_day(), self.new_per_day)
-        coming = tuple(card for card in to_ask if card.card_id not in known)
-        session = replace(session, waiting=session.waiting + coming)
-        self.session = session if session.turn is not None or not coming else self._advance(session)
+        if turn is not None and not self._agenda.stands(turn, self.today):
+            if self.sources.queue.card(turn.card_id) is None:
+                self.notice = StoryLeft()
+            elif not turn.practice:  # practice ends by itself when the story falls due
+                self.notice = RehearsedElsewhere()
+            session = session.without_card()
+        self.session = self._up_to_date(session)
 
     def choose(self, key: str, value: Value) -> Settings:
         """Change a setting, in its file first; return those in force then.
@@ -234,22 +243,26 @@ class Rehearsal:
     def go_on(self) -> None:
         """Read what comes next, where that failed after a step was committed. Raises what the database raises."""
         if self.session.turn is None and self.session.ending is None:
-            self.session = self._advance(self.session)
+            self.session = self._up_to_date(self.session)
+
+    def begin(self, *, everything: bool = False) -> None:
+        """The first question is shown only now; `everything` is asked, or what the minutes of the day hold."""
+        self._unlimited = self._unlimited or everything
+        session = self._up_to_date(self.session)
+        if session.turn is not None:
+            session = session.with_turn(replace(session.turn, timing=Timing.begin(self.now_ms)))
+        self.session, self.days_away = session, 0
 
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
         self._unlimited = True
-        self.session = self._advance(self.session)
+        self.session = self._up_to_date(self.session)
 
     def rehearse_ahead(self) -> None:
         """Practise what is not due yet, soonest due first, stories not told today before the others."""
-        self._unlimited = True
-        self.session = self._advance(replace(self.session, waiting=self._agenda.ahead(self._study_day())))
-
-    def _study_day(self) -> StudyDay:
-        """What was done today, in this sitting and in others."""
-        today = self.today
-        return StudyDay.of(today, effective(self._log.events(since=today)))
+        self._unlimited = self._ahead = True
+        ahead = self._agenda.ahead(StudyDay.of(self.today, self.sources.tellings(self.today)))
+        self.session = self._up_to_date(replace(self.session, waiting=ahead))
 
     def _turn(self) -> Turn:
         if self.session.turn is None:
@@ -264,7 +277,7 @@ class Rehearsal:
     def _put_aside_changed_card(self) -> None:
         self.notice = RehearsedElsewhere()
         self._recorder.forget_failure()
-        self.session = self._advance(self.session.without_card())
+        self.session = self._up_to_date(self.session.without_card())
 
     def _took_step(self, event: Event, after: Session) -> None:
         self._steps.append(_Step(self.session, event.id, event.card_id, self.now_ms))
@@ -272,18 +285,10 @@ class Rehearsal:
         self.session = after
         # What is committed is not undone because what comes next cannot be read: `go_on` reads it once more.
         with suppress(RehearseError):
-            self.session = self._advance(after)
+            self.session = self._up_to_date(after)
 
-    def _advance(self, session: Session) -> Session:
-        """Put the next waiting card on the screen, or end the session."""
-        spent_ms = self._spent_ms + sum(told.duration_ms for told in session.told)
-        minutes = self._settings.minutes_per_day if self._options.minutes is None else self._options.minutes
-        if session.waiting and not self._unlimited and spent_ms >= minutes * 60_000:
-            return replace(session, turn=None, ending=Ending.OUT_OF_MINUTES)
-        waiting = session.waiting
-        while waiting:
-            turn = self._agenda.begin(waiting[0], self.today, self.now_ms)
-            waiting = waiting[1:]
-            if turn is not None:
-                return replace(session, turn=turn, waiting=waiting, ending=None)
-        return replace(session, turn=None, waiting=(), ending=Ending.DONE)
+    def _up_to_date(self, session: Session) -> Session:
+        """The session with what waits now, and with the next question on its screen if none stands there."""
+        minutes = None if self._unlimited else self.minutes_per_day
+        limits = Limits(self.new_per_day, minutes, self._settings.target_ms, ahead=self._ahead)
+        return self._agenda.up_to_date(session, self.sources.tellings(self.today), limits, self.today, self.now_ms)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.core.log import CardState, Event, effective
 from rehearse.core.model import Deck, Prompt, Story
-from rehearse.core.statistics import median
+from rehearse.core.pace import median
 
 if TYPE_CHECKING:
     from rehearse.commands.rehearsal import Rehearsal

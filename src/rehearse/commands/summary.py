@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rehearse.commands.coming import Coming
+from rehearse.commands.missed import missed_today
 from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.today import coming_after
 from rehearse.core import statistics
+from rehearse.core.drill import MissedPoint
 from rehearse.core.encouragement import (
     LASTING_DAYS,
     Facts,
@@ -15,20 +19,12 @@ from rehearse.core.encouragement import (
     compared_parts,
 )
 from rehearse.core.log import Event, effective
+from rehearse.core.pace import Pace
 from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.core.story_names import short_form
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What a day will ask for: stories, how many of them are new, and how long they take, in milliseconds."""
-
-    stories: int
-    new: int
-    expected_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +35,8 @@ class Summary:
     is any story to practise before its day. `told` and `duration_ms` are of this sitting, `done_today` of the whole
     study day. `parts` is the recall of each story's first telling in the sitting, `compared` that of the stories told
     before, against the time before. `names` are what the stories told are called, by their cards; `leaks` come with
-    that of their story. `next_due` is the earliest day on which
-    a story returns, `new_later` the number of new stories that tomorrow does not take. `facts` are what can be said in
-    a sentence of encouragement.
+    that of their story. `missed` are the points missed when each story was told last today. `facts` are what can be
+    said in a sentence of encouragement.
     """
 
     ending: Ending | None
@@ -51,12 +46,11 @@ class Summary:
     names: Mapping[str, str]
     duration_ms: int
     done_today: Work
+    missed: tuple[MissedPoint, ...]
     parts: list[PartScore]
     compared: list[PartComparison]
     leaks: list[tuple[str, Leak]]
-    tomorrow: Load
-    next_due: date | None
-    new_later: int
+    coming: Coming
     counts: Counts
     today: date
     facts: Facts
@@ -66,13 +60,12 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     """What the sitting came to so far. Raises what the database raises."""
     sources, today, told = rehearsal.sources, rehearsal.today, rehearsal.session.told
     names = _names(rehearsal)
+    in_notes = {card.id: card.name for card in sources.overview.cards()}
     logs = {card_id: effective(sources.log.events_of(card_id)) for card_id in names}
     stories = _progress(told, names, logs, rehearsal.graded_events)
-    tellings = sources.history.tellings(today - timedelta(days=statistics.DAYS_OF_MEDIANS - 1))
+    tellings = sources.tellings(today)
     ((_, done_today),) = statistics.work_by_day(tellings, today, 1)
     due_days = sources.overview.due_days()
-    counts = sources.overview.counts(today)
-    tomorrow = _load(rehearsal, today + timedelta(days=1), tellings)
     lasting_from = today + timedelta(days=LASTING_DAYS)
     before = sources.history.last_day_before(today)
     facts = Facts(
@@ -91,15 +84,14 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         names=names,
         duration_ms=sum(card.duration_ms for card in told),
         done_today=done_today,
+        missed=missed_today(rehearsal, in_notes),
         parts=statistics.part_scores(part for story in stories for part in story.now.recall.parts),
         compared=compared_parts(stories),
         leaks=[
             (names[leak.card_id], leak) for leak in statistics.leaks(event for log in logs.values() for event in log)
         ],
-        tomorrow=tomorrow,
-        next_due=min((day for day in due_days if day > today), default=None),
-        new_later=max(0, counts.new - tomorrow.new),
-        counts=counts,
+        coming=coming_after(rehearsal, Pace.of(tellings, rehearsal.settings.target_ms)),
+        counts=sources.overview.counts(today),
         today=today,
         facts=facts,
     )
@@ -130,12 +122,4 @@ def _progress(
             ),
         )
         for card_id, card in first.items()
-    )
-
-
-def _load(rehearsal: Rehearsal, day: date, tellings: list[statistics.Telling]) -> Load:
-    queue = rehearsal.sources.queue
-    due, new = queue.due(day), queue.new(day, rehearsal.new_per_day)
-    return Load(
-        len(due) + len(new), len(new), statistics.expected_ms(due + new, tellings, rehearsal.settings.target_ms)
     )

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rehearse.commands.coming import Coming, what_comes
 from rehearse.core import statistics
-from rehearse.core.session import Ending
+from rehearse.core.log import effective
+from rehearse.core.pace import DAYS_OF_MEDIANS, Pace, catching_up_days
+from rehearse.core.session import Ending, Session, Waiting
+from rehearse.core.statistics import PartScore
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 
@@ -34,13 +38,27 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTelling:
+    """A story that will be told today, how long that takes in milliseconds, and whether it is new or practice."""
+
+    name: str
+    expected_ms: int
+    new: bool
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """A study day and the sitting that goes on in it.
 
-    `under_way` says that a telling waits where it was left, `ending` why none does. `days` are the last
-    DAYS_AT_A_GLANCE study days with their work, oldest first, today last. `days_in_a_row` ends today, or yesterday
-    while nothing has been told yet. `new_later` new stories wait for other days. `ahead` says whether there is any
-    story to practise before its day.
+    `under_way` says that a telling waits where it was left, `ending` why none does. `left` is what the minutes of the
+    day hold of what waits, `plan` names it, and `beyond` is the rest. `days_away` counts the study days since the last
+    telling for someone who comes back to more than a day holds, else it is 0; `catching_up` is how many days it takes
+    until nothing is left over, at `minutes_per_day`, None where that cannot be told.
+
+    `days` are the last DAYS_AT_A_GLANCE study days with their work, oldest first, today last. `days_in_a_row` ends
+    today, or yesterday while nothing has been told yet. `parts` is the recall of the last DAYS_OF_MEDIANS days. `ahead`
+    says whether there is any story to rehearse before its day.
     """
 
     day: date
@@ -51,48 +69,82 @@ class Today:
     days: list[tuple[date, Work]]
     days_in_a_row: int
     counts: Counts
-    new_later: int
-    next_due: tuple[date, int] | None
+    coming: Coming
     gaps: int
     ahead: bool
+    minutes_per_day: int
+    plan: tuple[PlannedTelling, ...] = ()
+    beyond: Left = Left(0, 0, 0, 0)
+    days_away: int = 0
+    catching_up: int | None = None
+    parts: tuple[PartScore, ...] = ()
 
 
 def look_at_today(rehearsal: "Rehearsal") -> Today:
     """The day as it stands now. Raises what the database raises."""
-    sources, today = rehearsal.sources, rehearsal.today
-    tellings = sources.history.tellings(today - timedelta(days=statistics.DAYS_OF_MEDIANS - 1))
+    sources, today, session = rehearsal.sources, rehearsal.today, rehearsal.session
+    tellings = sources.tellings(today)
+    pace = Pace.of(tellings, rehearsal.settings.target_ms)
     days = statistics.work_by_day(tellings, today, DAYS_AT_A_GLANCE)
     done = days[-1][1]
-    left = _left(rehearsal, tellings)
-    counts = sources.overview.counts(today)
-    coming = {day: count for day, count in sources.overview.due_days().items() if day > today}
+    names = {card.id: card.name for card in sources.overview.cards()}
+    within, beyond = _asked(session)
     return Today(
         day=today,
-        under_way=rehearsal.session.turn is not None,
-        ending=rehearsal.session.ending,
-        left=left,
+        under_way=session.turn is not None,
+        ending=session.ending,
+        left=_left(within, pace),
         done=done,
         days=days,
         days_in_a_row=sources.history.days_in_a_row(today if done.rehearsals else today - timedelta(days=1)),
-        counts=counts,
-        new_later=max(0, counts.new - left.new),
-        next_due=min(coming.items(), default=None),
+        counts=sources.overview.counts(today),
+        coming=coming_after(rehearsal, pace),
         gaps=len(sources.overview.gaps()),
         ahead=rehearsal.can_go_ahead(),
+        minutes_per_day=rehearsal.minutes_per_day,
+        plan=tuple(
+            PlannedTelling(names.get(card.card_id, ""), pace.ms(card.card_id), card.new, card.practice)
+            for card in within
+        ),
+        beyond=_left(beyond, pace),
+        days_away=rehearsal.days_away if done.rehearsals == 0 else 0,
+        catching_up=_catching_up(rehearsal, pace, [*within, *beyond]) if beyond else None,
+        parts=_parts(rehearsal, names),
     )
 
 
-def _left(rehearsal: "Rehearsal", tellings: list[statistics.Telling]) -> Left:
-    session, queue = rehearsal.session, rehearsal.sources.queue
-    asked = [(card.card_id, card.practice) for card in session.waiting]
-    if session.turn is not None:
-        asked.insert(0, (session.turn.card_id, session.turn.practice))
-    practice = sum(is_practice for _, is_practice in asked)
-    due = set(queue.due(rehearsal.today))
-    counted_due = sum(card_id in due for card_id, is_practice in asked if not is_practice)
-    return Left(
-        due=counted_due,
-        new=len(asked) - practice - counted_due,
-        practice=practice,
-        expected_ms=statistics.expected_ms((card_id for card_id, _ in asked), tellings, rehearsal.settings.target_ms),
-    )
+def coming_after(rehearsal: "Rehearsal", pace: Pace) -> Coming:
+    """What the days after today ask for, once the sitting has asked what the minutes hold."""
+    planned = {card.card_id for card in _asked(rehearsal.session)[0] if not card.practice}
+    return what_comes(rehearsal.sources.queue, rehearsal.today, rehearsal.new_per_day, pace, planned)
+
+
+def _asked(session: Session) -> tuple[list[Waiting], list[Waiting]]:
+    """The telling under way and what waits of the minutes of the day, and what is beyond them."""
+    within = list(session.waiting[: len(session.waiting) - session.beyond])
+    if (turn := session.turn) is not None:
+        within.insert(0, Waiting(turn.card_id, turn.practice, new=turn.state.memory is None))
+    return within, list(session.waiting[len(session.waiting) - session.beyond :])
+
+
+def _left(asked: list[Waiting], pace: Pace) -> Left:
+    practice = sum(card.practice for card in asked)
+    new = sum(card.new for card in asked)
+    return Left(len(asked) - practice - new, new, practice, pace.total_ms(card.card_id for card in asked))
+
+
+def _catching_up(rehearsal: "Rehearsal", pace: Pace, asked: list[Waiting]) -> int | None:
+    today = rehearsal.today
+    coming: dict[int, list[int]] = {}
+    for card_id, due_on in rehearsal.sources.queue.due_days():
+        coming.setdefault((due_on - today).days, []).append(pace.ms(card_id))
+    days = [coming.get(ahead, []) for ahead in range(1, max(coming, default=0) + 1)]
+    waiting = [pace.ms(card.card_id) for card in asked if not card.new]
+    return catching_up_days(waiting, days, rehearsal.minutes_per_day * 60_000)
+
+
+def _parts(rehearsal: "Rehearsal", names: dict[str, str]) -> tuple[PartScore, ...]:
+    """Recall by part, of the stories in the sitting's scope."""
+    since = rehearsal.today - timedelta(days=DAYS_OF_MEDIANS - 1)
+    events = effective(rehearsal.sources.log.events(since=since))
+    return tuple(statistics.recall_by_part(event for event in events if event.card_id in names))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text
 from rehearse.core.log import PartRecall, Recall
+from rehearse.core.narration import part_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import PartScore, part_scores
 
@@ -132,7 +133,7 @@ def _better_part(facts: Facts) -> str | None:
     gain, best = max(gains, key=lambda entry: entry[0], default=(0, None))
     if best is None or gain < 1:
         return None
-    return f"{best.label or 'Prose'}: {best.now.said} of {best.now.asked}, last time {best.before.said}."
+    return f"{part_name(best.label)}: {best.now.said} of {best.now.asked}, up from {best.before.said}."
 
 
 def _back(facts: Facts) -> str | None:

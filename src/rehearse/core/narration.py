@@ -33,6 +33,11 @@ def trial_text(day: date | None) -> str:
     return "" if day is None else f"trial clock {day:%Y-%m-%d}"
 
 
+def part_name(label: str | None) -> str:
+    """What a part is called: its label, and what is all of an answer where the notes give it none."""
+    return label or "Answer"
+
+
 def rating_name(rating: Rating) -> str:
     """A grade as it is written on its key."""
     return _GRADES[rating]
@@ -43,9 +48,15 @@ def part_letter(label: str | None) -> str:
     return _LETTERS.get(label, label[:1].upper()) if label else ""
 
 
-def place(turn: Turn, waiting: int) -> str:
-    """Where in the session a telling stands, with `waiting` stories after it, and of what kind it is."""
-    where = f"{waiting + 1} to go" if waiting else "last one"
+def place(turn: Turn, waiting: int, beyond: int = 0) -> str:
+    """Where in the session a telling stands, with `waiting` stories after it, and of what kind it is.
+
+    The last `beyond` of them are more than the minutes of the day hold.
+    """
+    within = waiting - beyond
+    where = f"{within + 1} to go" if within else "last one"
+    if beyond:
+        where = f"{within + 1} today, {beyond} more waiting" if within else f"last one today, {beyond} more waiting"
     if turn.practice:
         where += " · practice, no date moves"
     elif not turn.state.memory:

@@ -228,10 +228,11 @@ def _set(marks: tuple[Mark, ...], index: int, mark: Mark) -> tuple[Mark, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A card that will be asked in this session."""
+    """A card that will be asked in this session. `new` says that its story was never told."""
 
     card_id: str
     practice: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +261,16 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What stands on the screen, what waits, and what was told. Without a turn, `ending` says why."""
+    """What stands on the screen, what waits, and what was told. Without a turn, `ending` says why.
+
+    The last `beyond` of those that wait are more than the minutes of the day hold.
+    """
 
     turn: Turn | None
     waiting: tuple[Waiting, ...] = ()
     told: tuple[Told, ...] = ()
     ending: Ending | None = None
+    beyond: int = 0
 
     def with_turn(self, turn: Turn) -> Session:
         """The same session with its telling one step on."""

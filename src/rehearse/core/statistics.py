@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from rehearse.core.log import Event, EventKind, PartRecall, Rating
 from rehearse.core.model import STAR
-from rehearse.core.study_day import Work, graded
+from rehearse.core.study_day import Telling, Work, graded
 
 FEWEST_FOR_A_PERCENTAGE = 10
 """Below so many reviews a percentage says more about chance than about memory, and none is shown."""
@@ -55,15 +55,6 @@ class Leak:
     asked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """That a story was told and graded on a study day, practice included, and its duration in milliseconds."""
-
-    card_id: str
-    study_day: date
-    duration_ms: int
-
-
 def work_by_day(tellings: Iterable[Telling], today: date, days: int) -> list[tuple[date, Work]]:
     """The work of each of the last `days` study days, oldest first, `today` last."""
     durations: dict[date, list[int]] = defaultdict(list)
@@ -71,36 +62,6 @@ def work_by_day(tellings: Iterable[Telling], today: date, days: int) -> list[tup
         durations[telling.study_day].append(telling.duration_ms)
     back = (today - timedelta(days=days - 1 - number) for number in range(days))
     return [(day, Work(len(durations[day]), sum(durations[day]))) for day in back]
-
-
-DAYS_OF_MEDIANS = 30
-"""Tellings further back than so many study days say little about how long one takes now."""
-
-FEWEST_FOR_A_MEDIAN = 3
-"""Below so many tellings of one story, the median of all stories says more about it than its own."""
-
-
-def expected_ms(card_ids: Iterable[str], tellings: Iterable[Telling], otherwise_ms: int) -> int:
-    """How long telling these cards will take, by the medians of past tellings, in milliseconds.
-
-    A story told often enough counts with its own median, every other one with that of all tellings, and with
-    `otherwise_ms` where nothing has been told.
-    """
-    by_card: dict[str, list[int]] = defaultdict(list)
-    for telling in tellings:
-        by_card[telling.card_id].append(telling.duration_ms)
-    overall = [duration for durations in by_card.values() for duration in durations]
-    usual = median(overall) if overall else otherwise_ms
-    return sum(
-        median(by_card[card_id]) if len(by_card.get(card_id, ())) >= FEWEST_FOR_A_MEDIAN else usual
-        for card_id in card_ids
-    )
-
-
-def median(values: Iterable[int]) -> int:
-    """The middle of some numbers, of an even count the mean of the two, rounded. Raises IndexError for none."""
-    ordered = sorted(values)
-    return round((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
 def retention(events: Iterable[Event]) -> Retention:

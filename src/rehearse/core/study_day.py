@@ -1,14 +1,28 @@
-"""What the log says of the events of one study day, or of several taken together.
+"""What the log says of the tellings of one study day, or of several taken together.
 
-It is asked at every start, so it stands apart from the statistics. The events are those that stand (see
-`log.effective`), in the log's order.
+It is asked at every start, so it stands apart from the statistics. The tellings are those that were not taken back, in
+the log's order.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rehearse.core.log import Event, EventKind, Grade, Rating
+from rehearse.core.log import Event, Grade, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """That a story was told and graded on a study day, practice included, and its duration in milliseconds.
+
+    `first` says that it was the very first review of its card.
+    """
+
+    card_id: str
+    study_day: date
+    duration_ms: int
+    rating: Rating = Rating.GOOD
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +48,17 @@ class StudyDay:
     failed: frozenset[str]
 
     @classmethod
-    def of(cls, day: date, events: Iterable[Event]) -> "StudyDay":
-        """Fold the events of that day, in the log's order."""
-        events = list(events)
-        told = frozenset(event.card_id for event, _ in graded(events))
-        return cls(day, work(events), introduced(events), told, failed_last(events))
+    def of(cls, day: date, tellings: Iterable[Telling]) -> "StudyDay":
+        """The tellings of that day, among others; they come in the log's order."""
+        mine = [telling for telling in tellings if telling.study_day == day]
+        newest = {telling.card_id: telling.rating for telling in mine}
+        return cls(
+            day,
+            Work(len(mine), sum(telling.duration_ms for telling in mine)),
+            len({telling.card_id for telling in mine if telling.first}),
+            frozenset(newest),
+            frozenset(card_id for card_id, rating in newest.items() if rating is Rating.AGAIN),
+        )
 
 
 def work(events: Iterable[Event]) -> Work:
@@ -47,21 +67,6 @@ def work(events: Iterable[Event]) -> Work:
     return Work(len(durations), sum(durations))
 
 
-def introduced(events: Iterable[Event]) -> int:
-    """How many cards had their very first review among `events`."""
-    return len({event.card_id for event, grade in graded(events) if _is_first(event, grade)})
-
-
-def failed_last(events: Iterable[Event]) -> frozenset[str]:
-    """The cards whose newest grade among `events`, which come in the log's order, is Again."""
-    last = {event.card_id: grade.rating for event, grade in graded(events)}
-    return frozenset(card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
-
-
 def graded(events: Iterable[Event]) -> Iterator[tuple[Event, Grade]]:
     """The events that grade a telling, with their grades."""
     return ((event, event.grade) for event in events if event.grade is not None)
-
-
-def _is_first(event: Event, grade: Grade) -> bool:
-    return event.kind is EventKind.REVIEW and grade.predicted is None

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from rehearse.commands.notices import Notice
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
+from rehearse.core.drill import MissedPoint
 from rehearse.core.errors import RehearseError
 from rehearse.core.log import Rating
-from rehearse.core.narration import rating_name
+from rehearse.core.narration import place, rating_name
 from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Ending, Phase, Turn
 from rehearse.plain.dialogue import Dialogue
+from rehearse.plain.drill_talk import DrillTalk
 from rehearse.plain.finish_text import finish_prompt, finish_text
 from rehearse.plain.keys import help_text
 from rehearse.plain.telling_text import (
@@ -28,6 +30,7 @@ from rehearse.plain.telling_text import (
     turn_text,
 )
 from rehearse.plain.wrapping import TextBlock
+from rehearse.reports.closing_words import welcome_back
 from rehearse.reports.notice_text import notice_text
 
 _OTHER_WAY_ROUND = re.compile(r"x ?([0-9]{1,4})")
@@ -47,18 +50,31 @@ class Conversation:
         self._trial = trial
         self._notice: Notice | None = None
         self._left = False
+        self._missed: tuple[MissedPoint, ...] = ()
+        self._drill: DrillTalk | None = None
 
     def hold(self) -> None:
         """Rehearse. Raises ReaderGoneError, and RehearseError for what cannot be saved when no person can decide."""
+        if self._rehearsal.days_away:
+            self._dialogue.say(TextBlock(line, gap=not at) for at, line in enumerate(self._welcome()))
+            self._rehearsal.begin()
         self._arrive()
         while not self._left and (prompt := self._prompt()):
             typed = self._dialogue.ask(prompt)
             if typed is None:
                 self._leave()
+            elif self._drill is not None:
+                self._take_at_drill(self._drill, typed.lower())
             else:
                 self._take(typed.lower())
 
     # -- saying ------------------------------------------------------------------------------------------------------
+
+    def _welcome(self) -> list[str]:
+        """What meets someone who comes back to more than a day holds."""
+        from rehearse.commands.today import look_at_today
+
+        return [*welcome_back(look_at_today(self._rehearsal)), "When the minutes of the day are spent, c goes on."]
 
     def _say(self, *lines: str) -> None:
         self._dialogue.say(map(TextBlock, lines))
@@ -72,9 +88,12 @@ class Conversation:
         self._notice = rehearsal.notice
         session = rehearsal.session
         if session.turn is None:
-            self._dialogue.say(finish_text(sum_up(rehearsal), self._trial))
+            summary = sum_up(rehearsal)
+            self._missed = summary.missed
+            self._dialogue.say(finish_text(summary, self._trial))
         else:
-            self._dialogue.say(turn_text(session.turn, len(session.waiting), self._trial, rehearsal.settings))
+            where = place(session.turn, len(session.waiting), session.beyond)
+            self._dialogue.say(turn_text(session.turn, where, self._trial, rehearsal.settings))
             if session.turn.phase is Phase.ANSWER:
                 self._say_grades(session.turn)
         self._dialogue.forget_typed()
@@ -88,9 +107,14 @@ class Conversation:
         """What can be typed now; None at the end, if there is nothing but leaving."""
         rehearsal = self._rehearsal
         turn = rehearsal.session.turn
+        if self._drill is not None:
+            return self._drill.prompt()
         if turn is None:
             return finish_prompt(
-                can_keep_going=self._can_keep_going, can_go_ahead=self._can_go_ahead, can_undo=rehearsal.can_undo
+                can_drill=bool(self._missed),
+                can_keep_going=self._can_keep_going,
+                can_go_ahead=self._can_go_ahead,
+                can_undo=rehearsal.can_undo,
             )
         match turn.phase:
             case Phase.QUESTION:
@@ -167,6 +191,8 @@ class Conversation:
         match typed:
             case "":
                 self._left = True
+            case "d" if self._missed:
+                self._drill = DrillTalk(self._missed, self._dialogue)
             case "c" if self._can_keep_going:
                 self._attempt(self._rehearsal.keep_going)
                 self._arrive()
@@ -175,6 +201,12 @@ class Conversation:
                 self._arrive()
             case _:
                 self._not_understood(typed)
+
+    def _take_at_drill(self, drill: DrillTalk, typed: str) -> None:
+        drill.take(typed)
+        if drill.over:
+            self._drill = None
+            self._arrive()
 
     def _not_understood(self, typed: str) -> None:
         self._say(f"“{safe_line(typed, _SHOWN_OF_UNKNOWN)}” does nothing here; ? lists what can be typed.")

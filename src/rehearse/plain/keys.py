@@ -32,9 +32,19 @@ ANSWER_KEYS = (
     Key("x 3", "Point 3 was missed after all; once more: it was said"),
 )
 FINISH_KEYS = (
+    Key("d", "Ask what was missed today, point by point; no date moves"),
     Key("c", "Go on although the minutes of the day are spent"),
-    Key("a", "Practise stories before they are due; no date moves"),
+    Key("a", "Rehearse stories before they are due; no date moves"),
     Key("Enter", "Leave"),
+)
+DRILL_KEYS = (
+    Key("Enter", "Say the point aloud first; this shows it"),
+    Key("Enter", "After that: it was said, and the next one comes"),
+    Key("s", "The same"),
+    Key("x", "It was missed; it comes again after the others"),
+    Key("h", "A hint at the point: its initials, then half of it"),
+    Key("u", "Take back the last answer; many steps"),
+    Key("q", "Back to the end of the sitting"),
 )
 TELLING_KEYS = (
     Key("f", "The follow-up questions; after the full answer, with what answers each"),
@@ -52,6 +62,7 @@ KEYS = (
     ("Answer", ANSWER_KEYS),
     ("With a story", TELLING_KEYS),
     ("Finish", FINISH_KEYS),
+    ("Drill", DRILL_KEYS),
     ("Always", COMMON_KEYS),
 )
 

@@ -8,7 +8,7 @@ from rehearse.core.days import day_name, interval
 from rehearse.core.log import Memory, Rating
 from rehearse.core.misses import missed_slots
 from rehearse.core.model import FollowUp
-from rehearse.core.narration import missed_text, place, prose, rating_name, stays, timing, uncovered_text
+from rehearse.core.narration import missed_text, prose, rating_name, stays, timing, uncovered_text
 from rehearse.core.recall import Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
@@ -17,9 +17,9 @@ from rehearse.plain.wrapping import TextBlock
 _MARKS = {Mark.SAID: "said", Mark.MISSED: "missed", Mark.COVERED: "covered"}
 
 
-def turn_text(turn: Turn, waiting: int, trial: str, settings: Settings) -> list[TextBlock]:
-    """A telling as far as it has come, with `waiting` stories after it; `trial` is said of a clock set by hand."""
-    text = _question(turn, waiting, trial)
+def turn_text(turn: Turn, where: str, trial: str, settings: Settings) -> list[TextBlock]:
+    """A telling as far as it has come, and `where` it stands; `trial` is said of a clock set by hand."""
+    text = _question(turn, where, trial)
     match turn.phase:
         case Phase.QUESTION:
             return text
@@ -29,8 +29,7 @@ def turn_text(turn: Turn, waiting: int, trial: str, settings: Settings) -> list[
             return text + answer_text(turn, settings)
 
 
-def _question(turn: Turn, waiting: int, trial: str) -> list[TextBlock]:
-    where = place(turn, waiting)
+def _question(turn: Turn, where: str, trial: str) -> list[TextBlock]:
     text = [TextBlock(f"{where} · {trial}" if trial else where, gap=True)]
     if turn.prompt.topic:
         text.append(TextBlock(turn.prompt.topic))

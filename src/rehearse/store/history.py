@@ -6,7 +6,8 @@ alone. The indexes `event_of_day` and `event_undone` serve them.
 
 from datetime import date
 
-from rehearse.core.statistics import Telling
+from rehearse.core.log import Rating
+from rehearse.core.study_day import Telling
 from rehearse.store.database import Database
 
 _STANDS = "rating NOT NULL AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
@@ -23,12 +24,15 @@ class History:
         """The tellings from study day `since` on, practice included, in log order."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"SELECT card_id, study_day, duration_ms FROM event WHERE study_day >= ? AND {_STANDS} "
-                "ORDER BY study_day, at_ms, id",
+                "SELECT card_id, study_day, duration_ms, rating, kind = 'review' AND predicted IS NULL FROM event "
+                f"WHERE study_day >= ? AND {_STANDS} ORDER BY study_day, at_ms, id",
                 (since.isoformat(),),
             ).fetchall()
-        days = {day: date.fromisoformat(day) for day in {day for _, day, _ in rows}}
-        return [Telling(card_id, days[day], duration_ms) for card_id, day, duration_ms in rows]
+        days = {day: date.fromisoformat(day) for day in {row[1] for row in rows}}
+        return [
+            Telling(card_id, days[day], duration_ms, Rating(rating), bool(first))
+            for card_id, day, duration_ms, rating, first in rows
+        ]
 
     def days_in_a_row(self, last: date) -> int:
         """On how many study days in a row, of which `last` is the last, something was told."""

@@ -32,14 +32,26 @@ class Queue:
         self._scope = scope or Scope()
 
     def due(self, today: date) -> list[str]:
-        """The cards due on study day `today`: longest overdue first, within a day the weakest memory first."""
+        """The cards due on study day `today`: the one that can be recalled with the least chance first.
+
+        The chance that FSRS gives falls with the days since the last review, in units of the stability.
+        """
         return self._card_ids(
-            f"SELECT id FROM card WHERE {TELLING} AND {AWAKE} AND due_on <= :today ORDER BY due_on, stability, id",
+            f"SELECT id FROM card WHERE {TELLING} AND {AWAKE} AND due_on <= :today "
+            "ORDER BY (julianday(:today) - julianday(reviewed_on)) / stability DESC, due_on, id",
             today=today.isoformat(),
         )
 
-    def new(self, today: date, limit: int) -> list[str]:
-        """Up to `limit` cards never rehearsed, in the order of import and of the notes."""
+    def due_days(self) -> list[tuple[str, date]]:
+        """The rehearsed cards that are not suspended, and the day on which each falls due, soonest first."""
+        rows = self._rows(
+            f"SELECT id, due_on FROM card WHERE {TELLING} AND suspended = 0 AND due_on NOT NULL "
+            "ORDER BY due_on, stability, id"
+        )
+        return [(card_id, date.fromisoformat(due_on)) for card_id, due_on in rows]
+
+    def new(self, today: date, limit: int = -1) -> list[str]:
+        """Up to `limit` cards never rehearsed, all if it is negative, in the order of import and of the notes."""
         return self._card_ids(
             "SELECT card.id FROM card JOIN story ON story.id = story_id JOIN deck ON deck.id = card.deck_id "
             f"WHERE {TELLING} AND {AWAKE} AND due_on IS NULL ORDER BY deck.rowid, story.line LIMIT :limit",

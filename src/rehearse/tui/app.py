@@ -3,7 +3,8 @@
 Each screen is imported when it is first shown, so that none delays the first question.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -16,6 +17,7 @@ from rehearse.commands.rehearsal import Options, Rehearsal
 from rehearse.commands.reread import reread_changed
 from rehearse.commands.start import Empty, start
 from rehearse.core.days import Stopwatch
+from rehearse.core.drill import Drill, MissedPoint
 from rehearse.core.errors import RehearseError
 from rehearse.core.narration import trial_text
 from rehearse.core.session import Phase
@@ -27,6 +29,7 @@ from rehearse.tui.screens.page_screen import FramedScreen, KeySections
 from rehearse.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
+    from rehearse.commands.today import Today
     from rehearse.tui.screens.palette import Entry
     from rehearse.tui.screens.settings_screen import SettingsScreen
     from rehearse.tui.screens.welcome_screen import WelcomeScreen
@@ -123,7 +126,7 @@ class RehearseApp(TerminalApp):
                 from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
                 return WelcomeScreen(self, self._take_in, gaps, self._world.environment.home)
-            case rehearsal if rehearsal.session.turn is None:
+            case rehearsal if rehearsal.session.turn is None or rehearsal.days_away:
                 from rehearse.commands.today import look_at_today
                 from rehearse.tui.screens.today_screen import TodayScreen
 
@@ -178,9 +181,18 @@ class RehearseApp(TerminalApp):
         from rehearse.commands.today import look_at_today
         from rehearse.tui.screens.today_screen import TodayScreen
 
-        read = try_or_notify(self.screen, lambda: look_at_today(self._rehearsal), _NOT_READ)
+        rehearsal = self._rehearsal
+        had_turn = rehearsal.session.turn is not None
+
+        def look() -> "Today":
+            rehearsal.take_in_changes()
+            return look_at_today(rehearsal)
+
+        read = try_or_notify(self.screen, look, _NOT_READ)
         if read is None:
             return False
+        if had_turn and rehearsal.session.turn is None:
+            self.show_session()
         self._show_over(TodayScreen(self, read.value, lies_over=True))
         return True
 
@@ -208,6 +220,16 @@ class RehearseApp(TerminalApp):
         from rehearse.tui.edit_flow import edit_present_story
 
         edit_present_story(self, self, self._rehearsal, self._world)
+
+    def begin(self, *, everything: bool = False) -> None:
+        """Begin with the first question, which was not seen yet; `everything`: whatever the minutes of the day."""
+        self._take_and_show(partial(self._rehearsal.begin, everything=everything))
+
+    def drill(self, points: Sequence[MissedPoint]) -> None:
+        """Put a drill of points over the present screen."""
+        from rehearse.tui.screens.drill_screen import DrillScreen
+
+        self._show_over(DrillScreen(self, Drill.of(points)))
 
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""

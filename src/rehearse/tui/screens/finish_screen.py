@@ -5,20 +5,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from rehearse.commands.summary import Summary
-from rehearse.core.days import clock_text, day_name
-from rehearse.core.narration import rating_name
-from rehearse.core.safetext import safe_line
 from rehearse.core.session import Ending
-from rehearse.core.width import cells, padded
-from rehearse.reports.closing_words import LEAKS_SHOWN, asked_text, coming, part_said, sentence, title, work_done
+from rehearse.tui.screens.finish_page import finish_page
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, Host, PageScreen
 from rehearse.tui.widgets.typeset import Paragraph
-
-_HEADING = "bold $text-accent"
-_QUIET = "$quiet"
-_TRUE = "$text-success"
-_NARROWEST_LABEL, _WIDEST_LABEL = 12, 24
-"""Cells for the labels of parts."""
 
 
 class FinishScreen(PageScreen[None]):
@@ -26,8 +16,9 @@ class FinishScreen(PageScreen[None]):
 
     NAME = "Finish"
     KEYS = (
+        Binding("d", "drill", "Drill missed", tooltip="Ask what was missed today, point by point; no date moves"),
         Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
-        Binding("a", "ahead", "Rehearse ahead", tooltip="Practise stories before they are due; no date moves"),
+        Binding("a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves"),
         Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
         Binding("i", "info", "Info", show=False, tooltip="About the story that was told last"),
         *LINE_KEYS,
@@ -57,6 +48,8 @@ class FinishScreen(PageScreen[None]):
                 return self._summary.ending is Ending.OUT_OF_MINUTES
             case "ahead":
                 return self._summary.ending is Ending.DONE and self._summary.ahead
+            case "drill":
+                return bool(self._summary.missed)
             case "info":
                 return bool(self._summary.told)
             case "undo":
@@ -70,6 +63,9 @@ class FinishScreen(PageScreen[None]):
     def action_ahead(self) -> None:
         self.host.rehearse_ahead()
 
+    def action_drill(self) -> None:
+        self.host.drill(self._summary.missed)
+
     def action_undo(self) -> None:
         self.host.undo()
 
@@ -79,56 +75,10 @@ class FinishScreen(PageScreen[None]):
     def action_today(self) -> None:
         self.host.show_today()
 
+    def come_back(self) -> None:
+        """Something may have changed meanwhile: show how things stand now."""
+        self.host.show_session()
+
     def action_leave(self) -> None:
         if not self.fresh.swallows():
             self.app.exit()
-
-
-def finish_page(summary: Summary) -> list[Paragraph]:
-    """What the screen says."""
-    return [
-        Paragraph(title(summary), "bold"),
-        *([Paragraph(said, _TRUE)] if (said := sentence(summary)) else []),
-        *_told(summary),
-        *_parts(summary),
-        *_leaks(summary),
-        *(Paragraph(line, gap=int(first == 0)) for first, line in enumerate(coming(summary))),
-    ]
-
-
-def _told(summary: Summary) -> list[Paragraph]:
-    if not summary.told:
-        return []
-    page = [Paragraph(work_done(summary), _HEADING, gap=1)]
-    for told in summary.told:
-        lead = f"  {rating_name(told.rating):<6}{clock_text(told.told_ms):>6}  "
-        comes_back = "" if told.due_on is None else f" → {day_name(told.due_on, summary.today)}"
-        name = summary.names[told.card_id]
-        page.append(Paragraph(name + (" (practice)" if told.practice else comes_back), lead=lead, lead_style=_QUIET))
-        if asked := asked_text(told, name):
-            page.append(Paragraph(asked, _QUIET, lead=" " * cells(lead)))
-    return page
-
-
-def _parts(summary: Summary) -> list[Paragraph]:
-    if not summary.parts:
-        return []
-    labels = [safe_line(part.label or "Prose") for part in summary.parts]
-    room = min(_WIDEST_LABEL, max(_NARROWEST_LABEL, *map(cells, labels)))
-    return [
-        Paragraph("Points said, by part", _HEADING, gap=1),
-        *(
-            Paragraph(part_said(part, summary), lead=f"  {padded(label, room)} ", lead_style=_QUIET)
-            for label, part in zip(labels, summary.parts, strict=True)
-        ),
-    ]
-
-
-def _leaks(summary: Summary) -> list[Paragraph]:
-    if not summary.leaks:
-        return []
-    page = [Paragraph("Points missed more than once", _HEADING, gap=1)]
-    for _, leak in summary.leaks[:LEAKS_SHOWN]:
-        lead = f"  {leak.missed} of {leak.asked}  "
-        page.append(Paragraph(f"{leak.label}: {leak.text}" if leak.label else leak.text, lead=lead, lead_style=_QUIET))
-    return page

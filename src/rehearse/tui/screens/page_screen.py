@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from rehearse.core.days import Stopwatch
+from rehearse.core.drill import MissedPoint
 from rehearse.tui.debounce import Debounce
 from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
@@ -63,6 +64,12 @@ class Host(Protocol):
 
     def edit_story(self) -> None:
         """Let the person edit the present story in the notes."""
+
+    def begin(self, *, everything: bool = False) -> None:
+        """Begin with the first question, which was not seen yet; `everything`: whatever the minutes of the day."""
+
+    def drill(self, points: Sequence[MissedPoint]) -> None:
+        """Put a drill of points over the present screen."""
 
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""

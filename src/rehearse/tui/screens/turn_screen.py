@@ -53,7 +53,7 @@ class TurnScreen(PageScreen[None]):
         clock = f"{clock_text(elapsed_ms)} · over {clock_text(target_ms)}" if over else clock_text(elapsed_ms)
         if timing.stands:
             clock = f"paused {clock_text(timing.stopped_for_ms(rehearsal.now_ms))}"
-        where = place(self.turn, len(rehearsal.session.waiting))
+        where = place(self.turn, len(rehearsal.session.waiting), rehearsal.session.beyond)
         self.status.show(where, clock, warning=over and not timing.stands)
 
     def swallow_early_keys(self) -> None:

@@ -1,0 +1,66 @@
+"""What the days to come ask for: one answer for the day at a glance, the end of a sitting and a shell prompt."""
+
+from collections import defaultdict
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rehearse.core.pace import Pace
+from rehearse.store.queue import Queue
+
+DAYS_AHEAD = 7
+"""Days to come that are counted one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a day will ask for: stories, how many of them are new, and how long they take, in milliseconds."""
+
+    day: date
+    stories: int
+    new: int
+    expected_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What the days after today ask for, if all that is planned for today is told.
+
+    `days` are the next DAYS_AHEAD, tomorrow first. `next` is the first day with anything to tell, however far, None if
+    there is none. `new_later` counts the new stories that neither today nor tomorrow takes.
+    """
+
+    days: tuple[Load, ...]
+    next: Load | None
+    new_later: int
+
+    @property
+    def tomorrow(self) -> Load:
+        """What tomorrow asks for."""
+        return self.days[0]
+
+
+def what_comes(
+    queue: Queue, today: date, new_per_day: int, pace: Pace, planned: Container[str] = frozenset()
+) -> Coming:
+    """What the days after `today` ask for; the cards of `planned` will be told today.
+
+    What is due today and not planned, or buried, comes tomorrow. Raises what the database raises.
+    """
+    tomorrow = today + timedelta(days=1)
+    due: dict[date, list[str]] = defaultdict(list)
+    for card_id, due_on in queue.due_days():
+        if card_id not in planned:
+            due[max(due_on, tomorrow)].append(card_id)
+    new = [card_id for card_id in queue.new(tomorrow) if card_id not in planned]
+
+    def load(ahead: int) -> Load:
+        day = tomorrow + timedelta(days=ahead)
+        introduced = new[ahead * new_per_day : (ahead + 1) * new_per_day]
+        asked = [*due.get(day, ()), *introduced]
+        return Load(day, len(asked), len(introduced), pace.total_ms(asked))
+
+    days = tuple(map(load, range(DAYS_AHEAD)))
+    later = [load((day - tomorrow).days) for day in sorted(due) if day > days[-1].day][:1]
+    found = next((day for day in (*days, *later) if day.stories), None)
+    return Coming(days, found, max(0, len(new) - new_per_day))

@@ -1,0 +1,51 @@
+"""Which points were missed today, as the notes have them now."""
+
+from typing import TYPE_CHECKING
+
+from rehearse.core.drill import MissedPoint
+from rehearse.core.log import Event, Grade, effective
+from rehearse.core.recall import Slot, slots
+from rehearse.core.study_day import graded
+
+if TYPE_CHECKING:
+    from rehearse.commands.rehearsal import Rehearsal
+
+
+def missed_today(rehearsal: "Rehearsal", names: dict[str, str]) -> tuple[MissedPoint, ...]:
+    """The points missed when each story was told last today, by story in the order of that, then as the notes go.
+
+    `names` are those of the stories that count, by card. A point that has left the notes is not missed any more.
+    Raises what the database raises.
+    """
+    events = effective(rehearsal.sources.log.events(since=rehearsal.today))
+    newest: dict[str, tuple[Event, Grade]] = {}
+    for event, grade in graded(events):
+        newest.pop(event.card_id, None)
+        newest[event.card_id] = (event, grade)
+    return tuple(
+        point
+        for card_id, (_, grade) in newest.items()
+        if card_id in names and grade.recall.missed
+        for point in _missed(rehearsal, card_id, names[card_id], grade)
+    )
+
+
+def _missed(rehearsal: "Rehearsal", card_id: str, name: str, grade: Grade) -> list[MissedPoint]:
+    queue = rehearsal.sources.queue
+    card = queue.card(card_id)
+    if card is None:
+        return []
+    prompt = (queue.prompt(grade.prompt_id) if grade.prompt_id else None) or queue.next_prompt(card.story_id)
+    missed = {(part.label, text) for part in grade.recall.parts for text in part.missed}
+    found = slots(queue.story(card.story_id))
+    return [
+        MissedPoint(card_id, name, prompt.text if prompt else name, slot.label, slot.text, *_place(index, found))
+        for index, slot in enumerate(found)
+        if (slot.label, slot.text) in missed
+    ]
+
+
+def _place(index: int, found: tuple[Slot, ...]) -> tuple[int, int]:
+    """The number of a slot in its part, and how many the part has."""
+    part = [other for other, slot in enumerate(found) if slot.part == found[index].part]
+    return part.index(index) + 1, len(part)

@@ -1,0 +1,110 @@
+"""What was missed, asked again point by point until each was said; over the end of a sitting."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from rehearse.core.drill import Drill
+from rehearse.core.recall import hint
+from rehearse.core.safetext import safe_line
+from rehearse.reports.closing_words import drill_cue, drill_end
+from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
+from rehearse.tui.widgets.typeset import Paragraph
+
+_QUIET = "$quiet"
+_CUE = "bold $text-accent"
+
+
+class DrillScreen(PageScreen[None]):
+    """Draws a drill, and keeps nothing of it: it is practice. Dismissed to go back to what it lies over."""
+
+    NAME = "Drill"
+    KEYS = (
+        Binding("space,enter", "uncover", "Uncover", tooltip="Say the point aloud first; this shows it"),
+        Binding("space,enter", "said", "Said", tooltip="After that: it was said, and the next one comes"),
+        Binding("x", "missed", "Missed", tooltip="It was missed; it comes again after the others"),
+        Binding("h", "hint", "Hint", tooltip="A hint at the point: its initials, then half of it"),
+        Binding("u", "undo", "Undo", tooltip="Take back the last answer; many steps"),
+        *LINE_KEYS,
+        *PAGE_KEYS,
+        HELP_KEY,
+        Binding("escape,q", "back", "Back", tooltip="Back to the end of the sitting"),
+        Binding("space,enter", "leave_done", "Back", show=False, tooltip="When each point was said: back"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+
+    def __init__(self, host: Host, drill: Drill) -> None:
+        super().__init__(host)
+        self._drill = drill
+
+    def headline(self) -> tuple[str, str]:
+        drill = self._drill
+        return "Drill · practice, no date moves", f"{drill.said} of {drill.total} said"
+
+    def paragraphs(self) -> list[Paragraph]:
+        return drill_page(self._drill)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        drill = self._drill
+        match action:
+            case "uncover":
+                return drill.point is not None and not drill.uncovered
+            case "said" | "missed":
+                return drill.uncovered
+            case "hint":
+                return drill.can_hint
+            case "undo":
+                return drill.before is not None
+            case "leave_done":
+                return drill.point is None
+            case _:
+                return True
+
+    def action_uncover(self) -> None:
+        self._step(self._drill.uncover())
+
+    def action_said(self) -> None:
+        self._step(self._drill.answer(said=True))
+
+    def action_missed(self) -> None:
+        self._step(self._drill.answer(said=False))
+
+    def action_hint(self) -> None:
+        self._drill = self._drill.take_hint()
+        self.draw()
+
+    def action_undo(self) -> None:
+        self._drill = self._drill.undo()
+        self.draw()
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_leave_done(self) -> None:
+        if not self.fresh.swallows():
+            self.dismiss()
+
+    def _step(self, drill: Drill) -> None:
+        """Go on, unless the key was pressed before this point was seen."""
+        if not self.fresh.swallows():
+            self._drill = drill
+            self.draw()
+            self.page.scroll_home(animate=False)
+            self.fresh.begin()
+            self.call_after_refresh(self.fresh.begin)
+
+
+def drill_page(drill: Drill) -> list[Paragraph]:
+    """What the screen says."""
+    point = drill.point
+    if point is None:
+        return [Paragraph(drill_end(drill), "bold"), Paragraph("Nothing was written to the log.", _QUIET, gap=1)]
+    page = []
+    if point.story != point.question:
+        page.append(Paragraph(safe_line(point.story), _QUIET))
+    page += [Paragraph(point.question, "bold"), Paragraph(drill_cue(point), _CUE, gap=1)]
+    if drill.uncovered:
+        page.append(Paragraph(point.text, lead="  ", gap=1))
+    else:
+        page.append(Paragraph(hint(point.text, drill.hints), _QUIET, lead="  ▢ ", lead_style=_QUIET, gap=1))
+    return page
