@@ -10,13 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import log
 
+from rehearse.core.corpus import Corpus
 from rehearse.core.folded_text import ASKS, Phrase, folded, folded_words
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, STAR, TASK, Part, Story
 from rehearse.core.narration import prose
 from rehearse.core.probe_intent import Intent, intent_of, part_named
+from rehearse.core.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,15 @@ class _Sentence:
     tells: Mapping[str, float]
 
 
-_CLEAR = 0.6
+_CLEAR = 0.38
 """The least that must speak for a sentence."""
 
 _WORD = 1.3
 """What one word of the follow-up is worth that no other sentence says."""
 _WORDS = 1.8
 """What all its words are worth at most."""
-_ELSEWHERE, _CUE_ELSEWHERE = 0.6, 0.2
-"""What is left of a word in a part that is not asked for, and of one that asks for another part."""
+_ELSEWHERE, _CUE_ELSEWHERE = 0.4, 0.8
+"""What a word loses in a part that is not asked for, and one that asks for another part."""
 _KIND, _KINDS = 0.35, 2
 _FIGURE = 0.3
 _NAMED = 1.8
@@ -70,12 +73,13 @@ _BY_PLACE, _NARROWNESS = 0.6, 2.5
 
 def find_answer(story: Story, probe: str) -> Answering | None:
     """The passage that answers a follow-up, None where nothing speaks clearly for any: then it is the whole story."""
-    sentences = list(_sentences(story))
+    told = _texts_of(story.parts)
+    sentences = told.sentences
     if not sentences:
         return None
     intent = intent_of(probe)
     by_part = _by_part(story, sentences, intent, folded(probe))
-    by_words = _by_words(sentences, intent, probe, by_part)
+    by_words = _by_words(told, intent, probe, by_part)
     scores = [sum(pair) for pair in zip(by_part, by_words, strict=True)]
     best = max(range(len(sentences)), key=lambda at: (scores[at], -at))
     if scores[best] < _CLEAR:
@@ -83,8 +87,24 @@ def find_answer(story: Story, probe: str) -> Answering | None:
     return Answering(story.parts[sentences[best].part], sentences[best].text)
 
 
-def _sentences(story: Story) -> Iterator[_Sentence]:
-    for index, part in enumerate(story.parts):
+@dataclass(frozen=True, slots=True)
+class _StoryTexts:
+    """A story as its sentences, their folded texts, and the corpus of them."""
+
+    sentences: tuple[_Sentence, ...]
+    texts: tuple[str, ...]
+    corpus: Corpus
+
+
+@lru_cache(maxsize=4)
+def _texts_of(parts: tuple[Part, ...]) -> _StoryTexts:
+    sentences = tuple(_sentences(parts))
+    texts = [sentence.text for sentence in sentences]
+    return _StoryTexts(sentences, tuple(map(folded, texts)), Corpus(texts))
+
+
+def _sentences(parts: Sequence[Part]) -> Iterator[_Sentence]:
+    for index, part in enumerate(parts):
         texts = [sentence for line in prose(part.text) for sentence in sentences_of(line.text)]
         texts = texts or [point.text for point in part.points]
         for at, text in enumerate(texts):
@@ -121,10 +141,10 @@ def _is_named(part: Part, intent: Intent, asked: str) -> bool:
     return bool(words) and len(words & frozenset(folded_words(asked))) * 2 >= len(words)
 
 
-def _by_words(sentences: Sequence[_Sentence], intent: Intent, probe: str, by_part: Sequence[float]) -> list[float]:
+def _by_words(told: _StoryTexts, intent: Intent, probe: str, by_part: Sequence[float]) -> list[float]:
     """What speaks for each sentence because of the words it says."""
-    texts = [folded(sentence.text) for sentence in sentences]
-    rest, cues = _shared(texts, intent, probe)
+    texts = told.texts
+    rest, cues = _shared(told.corpus, intent, probe)
     kinds = [0] * len(texts)
     for kind in intent.answers:
         for at in _saying(kind, texts):
@@ -133,8 +153,8 @@ def _by_words(sentences: Sequence[_Sentence], intent: Intent, probe: str, by_par
     most = max(by_part)
     scores = []
     for at in range(len(texts)):
-        elsewhere = most >= ASKS and by_part[at] < most
-        words = rest[at] * (_ELSEWHERE if elsewhere else 1.0) + cues[at] * (_CUE_ELSEWHERE if elsewhere else 1.0)
+        away = min(most, ASKS) * (1 - by_part[at] / most) if most else 0.0
+        words = rest[at] * (1 - away * _ELSEWHERE) + cues[at] * (1 - away * _CUE_ELSEWHERE)
         scores.append(min(_WORDS, _WORD * words) + _KIND * min(_KINDS, kinds[at]) + _FIGURE * (at in with_figures))
     return scores
 
@@ -150,35 +170,22 @@ def _with_digits(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(at for at, text in enumerate(texts) if any(map(str.isdigit, text)))
 
 
-def _shared(texts: Sequence[str], intent: Intent, probe: str) -> tuple[list[float], list[float]]:
-    """What each folded text shares with a follow-up: its words, each counting the less the more of the texts hold it.
+def _shared(corpus: Corpus, intent: Intent, probe: str) -> tuple[list[float], list[float]]:
+    """What each sentence shares with a follow-up: its words, each counting the less the more of them hold it.
 
     First those that ask for no part, then those that do.
     """
-    held = [frozenset(folded_words(text)) for text in texts]
-    every = frozenset[str]().union(*held)
-    rest, cues = [0.0] * len(texts), [0.0] * len(texts)
-    for word in sorted(frozenset(folded_words(folded(probe))) - intent.stop_words):
-        alike = {other: like for other in every if other[:3] == word[:3] and (like := _likeness(word, other))}
-        likes = [max((alike[other] for other in tokens & alike.keys()), default=0.0) for tokens in held]
-        rarity = log((len(texts) + 1) / max(1, sum(like > 0 for like in likes))) / log(len(texts) + 1)
+    rest, cues = [0.0] * len(corpus.words), [0.0] * len(corpus.words)
+    for word in sorted(frozenset(Words(probe).content) - intent.stop_words):
+        alike = corpus.like(word)
+        likes = [
+            max((alike[token] for token in words.content if token in alike), default=0.0) for words in corpus.words
+        ]
+        rarity = log((len(likes) + 1) / max(1, sum(like > 0 for like in likes))) / log(len(likes) + 1)
         shares = cues if word in intent.cue_words else rest
         for at, like in enumerate(likes):
             shares[at] += like * rarity
     return rest, cues
-
-
-def _likeness(one: str, other: str) -> float:
-    """How alike two words are that begin alike: 1 the same, less for another ending, 0 for another word."""
-    if one == other:
-        return 1.0
-    short, long = sorted((one, other), key=len)
-    common = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
-    if one[0].isdigit():
-        return 0.0
-    if common > 3:
-        return 0.9 if len(short) - common <= 2 and len(long) - common <= 4 else 0.0
-    return 0.8 if len(short) == common and len(long) <= 5 else 0.0
 
 
 def sentences_of(line: str) -> list[str]:

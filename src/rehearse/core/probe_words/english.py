@@ -16,7 +16,7 @@ ENGLISH: dict[str, LanguageWords] = {
             only, still, such, same, because
         """,
         SITUATION: """
-            situation, context, background, set the scene, was the obstacle!, was the challenge!, was the problem!,
+            situation, context, background, set the scene, was the obstacle, was the challenge, was the problem,
             circumstances, obstacle*, challeng*, difficult*?, hard, harder, hardest, tough*, problem*, issue?,
             at stake!, stakes, at risk, stakeholder*, who was involved!, who were involved!, who else was involved,
             why was, why were, why wasn, why hadn, why had, how big, how large, how serious, how severe, how bad,
@@ -24,9 +24,15 @@ ENGLISH: dict[str, LanguageWords] = {
             lead to this, lead up to, how did it start, how did this start, begin with?, before you, before this,
             previous*?, tried before, already tried, urgent, urgency, pressure?, important?, matter*?, barrier*,
             blocker*, usual?, existing?, why did … not?, why didn t the, why didn t it, why wasn t, how long had,
-            deadline?, how tight, going on, get to that point, whose fault, your fault, own share,
-            your share, to blame, what did you know?,
-            wrong before, missed before?, constraint*, limitation*?
+            deadline?, how tight, going on, get to that point, whose fault, your fault, own share, your share,
+            to blame, what did you know?, wrong before, missed before?, constraint*, limitation*?, prompted,
+            triggered, how long ago, when was this, where were you working, why did this matter, why did it matter,
+            made it hard, made it difficult, made it so, made this, was affected?, were affected?, about?, nature of,
+            the scale, gone wrong, initial*?, look like before, pressure, fighting, arguing, disagreement about,
+            conflict about, time did you have, how long did you have, was the conflict, was the disagreement,
+            in the way, wrong with, what was happening, how many people were, why couldn t, why did they, why did the,
+            why did he, why did she, why weren t, what were they, why were they, what were the … about, done wrong,
+            had he done, had she done, had they done, why did it, have to be done, need to be done, time did you get
         """,
         TASK: """
             goal*, objective*, your role!, your … role!, the role, role?, responsib*, your job, your part, your brief,
@@ -34,7 +40,12 @@ ENGLISH: dict[str, LanguageWords] = {
             expectation*, supposed to, assign*, task*, target*, trying to, aim, aiming, aims, mission, hope to,
             hoping to, accountab*, in charge, authority?, your position, your title, report to, reporting to,
             requirement*, budget?, deadline*?, did you own, you own, set out to, have to deliver, need to deliver,
-            success look like, good look like, ^were you?, constraint*
+            success look like, good look like, ^were you?, constraint*, formal authority, your mandate,
+            did your manager expect, did your manager want, manager ask, boss want, boss expect, your part in this,
+            your part exactly, why you, the lead?, your responsib* exactly, gave you, yours to, leading?, own this,
+            did … want?, what did you want to, want to achieve, trying to achieve!, hope to achieve!,
+            hoping to achieve!, want to accomplish, trying to accomplish!, trying to solve, need to achieve,
+            scope of your!, ^were you, ^was it your, time did you get, time did you have?
         """,
         ACTION: """
             how did you, how do you?, how have you?, how were you, what did you, what have you done, what exactly did,
@@ -48,7 +59,18 @@ ENGLISH: dict[str, LanguageWords] = {
             react*?, respond*?, where did you start, start with?, personally?, contribut*, pushback, push back,
             pushed back, setback*, disagree*?, conflict*?, what made you, how did?, what i did, what we did,
             how i did, root cause?, cause?, go wrong?, went wrong?, along the way?, how come?, get … done, did you?,
-            ^have you?, your mind, help*?, involve?, trust?, test*?, validat*, find out?, figure out
+            ^have you?, your mind, help*?, involve?, trust?, test*?, validat*, find out?, figure out, go about,
+            going about, your plan, plan look, tools, tool, technolog*?, framework*?, reasoning, rationale,
+            thought process, think through, get them to, get people to, stay calm, stay motivated, split the work,
+            divide the work, who did you talk, whom did you, who did you, which people did you, escalat*,
+            else did you try, did you try, balance, first move, first step, first thing, thing you did, you did,
+            you do first, you personally, give up, giving up, idea*?, against?, support*?, specific action*,
+            your contribution, on your side, roll it out, rollout?, get started, how would you describe your approach,
+            get everyone, keep everyone, keep people, stay on track, keep track, on track, make the case, pitch?,
+            present?, prepare*?, what was your strategy, creative?, why did you not, what resistance, resistance,
+            how you, ^where did, ^did?, ^did your?, ^was?, ^were?, ^has?, how did they?, how did he?, how did she?,
+            stay neutral, keep calm, turning point, what made it, made it work, breakthrough, tempted,
+            through your mind, information, bring … together, get through, got through, need permission
         """,
         RESULT: """
             outcome*, result*, impact*, effect*, affect*?, success, successful*, succe*?, measur*, metric*, kpi*, roi,
@@ -60,11 +82,20 @@ ENGLISH: dict[str, LanguageWords] = {
             did … work?, measure success!, measure … success!, pay off, paid off, long term, long run, lasting, last?,
             adopt*, scale, scaled, spread, still in use, still in place, stick?, revenue, worth it, did you achieve,
             did you meet, did you reach, did you hit, deliver*?, within budget, on time?, feedback?, afterwards,
-            after that?, downside*, side effect*, recogni*?, ^did?, ^was it?, ^were there?, ^was there?, ^has it?,
-            ^is it?, difference, what changed, changed?, eventually, together now, today?, now?, was the impact!,
-            was the outcome!, was the result!, were the results!, was the effect!, impact of!, outcome of!,
-            result of!, the end result!, prov*?, proof?, did you succeed, did you win, did it help, how did it go!,
-            how well, satisfied, happy with
+            after that?, downside*, side effect*, recogni*?, difference, what changed, changed?, eventually,
+            together now, today?, now?, was the impact, was the outcome, was the result, were the results,
+            was the effect, impact of!, outcome of!, result of!, the end result!, prov*?, proof?, did you succeed,
+            did you win, did it help, how did it go!, how well, satisfied, happy with, happened to, came of,
+            worth it!, how do you know it worked!, receive*?, reception, in time?, on schedule, finish*, stay with?,
+            customer say, client say, afterwards say, think afterwards, say afterwards, lead to in the end,
+            accomplish*?, how quickly, how soon, complet*?, remain*?, still using, in production, relationship now,
+            relationship change, relationship like, did the customer, did the client, did they stay, did they accept,
+            what did it lead to!, ended well, finally?, sum up?, ^were you able!, final?, how is … today,
+            how are … today, how is … now, how are … now, happy in the end, accepted, approved?, good did it,
+            gain from, ^did?, ^was?, ^were?, ^were any, ^was any, ^has?, ^have they, ^is he, ^is she, ^is the, ^is it,
+            ^are they, ^are the, how is, how are, sustain*, popular*, ^did it, ^did they?, ^did he?, ^did she?,
+            come out of, came out of, compare*?, did you measure!, you measure!, was … measured!, were … measured!,
+            backlash?, look at the end!, look in the end!
         """,
         REFLECTION: """
             differently!, do … different!, done … different!, hindsight!, looking back!, look back!,
@@ -75,7 +106,15 @@ ENGLISH: dict[str, LanguageWords] = {
             go better!, know now!, knew then!, known then?, appl*, since then, change you!, changed you!,
             change how you!, changed how you!, change the way you!, changed the way you!, changed your approach!,
             act today, do today, today?, now?, surpris*?, grow?, growth, about yourself!, as a leader?, mistake*?,
-            would you do?, carry?, shape*?, would you improve!, with more time!, would you recommend!, still think?
+            would you do?, carry?, shape*?, would you improve!, with more time!, would you recommend!, still think?,
+            would you tell!, would you say to!, take from!, took from!, taken from!, get out of it!, retrospect!,
+            right decision!, right choice!, right call!, same choice!, same decision!, same approach again!,
+            happened again!, happens again!, faced … again!, today if!, handle … today!, doing differently!,
+            biggest mistake, could have gone!, have done more!, improved upon, proud?, would you keep!, applied this!,
+            applied what!, applied that!, apply this!, apply what!, apply that!, ever since,
+            as a result of this experience, stayed with you!, changed as a!, view*?, your perspective, sees it now,
+            about leadership!, about people!, what does this say about, could you have!, should you have!,
+            might you have!, you wish!, wish you!, blind!, you have acted!, you have known!
         """,
         AMOUNT: "how many, how much, how long, how big, how large, how often, how fast, how old, how far",
         NUMBERS: "number*, figures, quantif*, percent*, measur*, metric*, size, how complex, data",
