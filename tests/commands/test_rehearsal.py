@@ -72,7 +72,7 @@ def test_the_study_day_is_read_once_and_drawing_reads_nothing(world: World) -> N
         assert turn is not None
         rehearsal.turn_to(turn.tell(rehearsal.now_ms).uncover_rest().show_answer())
         assert rehearsal.outcomes() is not None
-        assert (rehearsal.suggestion(), rehearsal.today) == (Rating.EASY, TODAY)
+        assert (rehearsal.suggestion(), rehearsal.today) == (Rating.GOOD, TODAY)
         assert read == []
 
 
@@ -365,7 +365,7 @@ def test_what_was_said_and_missed_and_suggested_is_kept(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     with sitting(world) as rehearsal:
         world.stopwatch.go_on(seconds=100)
-        turn = asked(rehearsal).tell(rehearsal.now_ms).uncover().uncover().toggle()
+        turn = asked(rehearsal).tell(rehearsal.now_ms).uncover().uncover().toggle().take_hint().take_hint()
         rehearsal.turn_to(turn.uncover_rest().show_answer())
         assert rehearsal.suggestion() is Rating.HARD
         world.stopwatch.go_on(seconds=30)

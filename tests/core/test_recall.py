@@ -1,17 +1,15 @@
-"""The slots of a story, what was ticked, and the grade it suggests."""
+"""The slots of a story, and what was ticked."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.log import PartRecall, Rating, Recall
+from rehearse.core.log import PartRecall, Recall
 from rehearse.core.model import Part, Point, Story
-from rehearse.core.recall import Mark, Slot, hint, slots, spoken_ms, suggest, tally
+from rehearse.core.recall import Mark, Slot, SlotKind, hint, slots, tally
 from tests.builders import part, recalled
 
 COVERED, SAID, MISSED = Mark
-
-TARGET_MS = 120_000
 
 
 def story(*parts: Part) -> Story:
@@ -33,7 +31,7 @@ def test_the_points_of_an_outline_are_the_slots() -> None:
 
 def test_a_labelled_part_without_an_outline_is_one_slot_shown_by_its_first_sentence() -> None:
     assert slots(story(part("We baked all night. Nobody slept.", label="Result"))) == (
-        Slot(0, "Result", "We baked all night.", 0),
+        Slot(0, "Result", "We baked all night.", 0, SlotKind.PART),
     )
 
 
@@ -110,44 +108,6 @@ def test_every_slot_is_either_said_or_missed(marks: list[Mark]) -> None:
 def test_parts_of_one_label_are_counted_apart() -> None:
     twice = story(part("", "a", label="Action"), part("", "b", label="Action"))
     assert tally(twice, slots(twice), (SAID, MISSED)).parts == (recalled("Action", "a"), recalled("Action", "", "b"))
-
-
-# -- the suggested grade -----------------------------------------------------------------------------------------------
-
-AGAIN, HARD, GOOD, EASY = Rating
-
-
-@pytest.mark.parametrize(
-    ("parts", "hints", "told_ms", "rating"),
-    [
-        ([recalled("Action", "a b c")], 0, TARGET_MS, EASY),
-        ([recalled("Action", "a b c")], 0, TARGET_MS + 1, GOOD),
-        ([recalled("Action", "a b c")], 1, TARGET_MS, GOOD),
-        ([recalled("Action", "a b c", "d")], 0, 1000, HARD),
-        ([recalled("Action", "a b c", "d e")], 0, 1000, HARD),
-        ([recalled("Action", "a b", "c d")], 0, 1000, AGAIN),
-        ([recalled("Action", "a", "b c")], 0, 1000, AGAIN),
-        ([recalled(None, "", "a")], 0, 1000, AGAIN),
-        ([recalled("Action", "a b c d e"), recalled("Result", "", "f")], 0, 1000, AGAIN),
-        ([recalled("Action", "a b c d e"), recalled("Result", "f", "g")], 0, 1000, HARD),
-        ([recalled("Action", "a b c d e"), recalled("Reflection", "", "f")], 0, 1000, HARD),
-        ([recalled("Result", "a", ""), recalled("Task", "", "b")], 0, 1000, AGAIN),
-        ([recalled("Result", "a b", ""), recalled("Task", "", "c")], 2, 999_000, HARD),
-        ([], 0, TARGET_MS, EASY),
-        ([], 0, TARGET_MS + 1, GOOD),
-    ],
-)
-def test_what_was_missed_suggests_the_grade(parts: list[PartRecall], hints: int, told_ms: int, rating: Rating) -> None:
-    assert suggest(Recall(tuple(parts), hints), told_ms, TARGET_MS) is rating
-
-
-def test_the_target_can_be_another() -> None:
-    told = Recall((recalled("Action", "a"),))
-    assert [suggest(told, 60_000, target) for target in (59_999, 60_000)] == [GOOD, EASY]
-
-
-def test_speaking_takes_a_minute_for_130_words() -> None:
-    assert [spoken_ms(words, 130) for words in (0, 130, 412)] == [0, 60_000, 190_154]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     world = make_world(tmp_path, Settings(new_per_day=1))
     gap = world.write("gap.md", "# Teamwork\n\nWhen did you ask for help?\n")
     world.take_in(SAMPLE, gap)
-    rehearse_for_days(world, 12)
+    rehearse_for_days(world, 9)
     backup(world.context)
     monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
     monkeypatch.setenv("REHEARSE_CONFIG", str(tmp_path / "settings.toml"))

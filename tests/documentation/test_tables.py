@@ -11,6 +11,9 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from rehearse import machine
 from rehearse.cli import app
 from rehearse.core.errors import ExitCode
+from rehearse.core.grade_suggestion import AT_ONCE_MS, DOUBTFUL, HINT, LIMITS, NESTED, REPEATED, TOO_LONG, WEIGHTS
+from rehearse.core.model import ACTION, RESULT
+from rehearse.core.narration import rating_name
 from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.tui.app import RehearseApp
@@ -66,6 +69,20 @@ def test_the_settings_table_is_that_of_the_settings() -> None:
     ]
     expected = table(("Setting", "What it is", "As it comes", "What it may be"), *rows)
     assert marked(PAGES["docs/settings.md"], "settings") == expected
+
+
+def test_the_table_of_the_suggested_grade_is_that_of_its_limits() -> None:
+    rows = [(rating_name(limit.at_most), limit.text) for limit in LIMITS]
+    assert marked(PAGES["docs/grades.md"], "limits") == table(("At most", "When"), *rows)
+
+
+def test_the_weights_of_the_suggested_grade_are_told() -> None:
+    page = " ".join(PAGES["docs/grades.md"].split())
+    assert (
+        f"A point of the Result weighs {WEIGHTS[RESULT]:g}, one of the Action {WEIGHTS[ACTION]:g}, any other 1" in page
+    )
+    assert f"A hint counts {HINT:g}." in page
+    assert (NESTED, REPEATED, DOUBTFUL, TOO_LONG, AT_ONCE_MS) == (0.5, 1.5, 0.25, 2, 15_000)  # told in words
 
 
 @pytest.mark.parametrize("name", ["DATABASE_VARIABLE", "SETTINGS_VARIABLE", "CLOCK_VARIABLE", "NO_COLOUR_VARIABLE"])

@@ -77,7 +77,8 @@ Point 3 of 7. Enter, x, x 2, h, a or ?: h
 hint: T… A… r…
 Point 3 of 7. Enter, x, x 2, h, a or ?: a
 
-Full answer. You took 0:00, target 2:00; as written 44 words in about 0:20
+Full answer. You took 0:00, target 2:00; as written 0:20
+0:00: was this told aloud?
 1 point missed:
 - Situation: Nobody saw it
 
@@ -142,12 +143,12 @@ Left. Everything graded is saved.
         (["", "", "x 2"], "There is no uncovered point 2.", []),
         (["", "", "x 0"], "There is no uncovered point 0.", []),
         ([*TOLD, "x 8"], "There is no uncovered point 8.", []),
-        (["", *["s"] * 7], "Enter takes 4 Easy", []),
+        (["", *["s"] * 7], "Enter takes 3 Good", []),
         (["", *["x"] * 7], "Enter takes 1 Again", []),
-        ([*TOLD, "x 2"], "2 Hard · returns tomorrow · suggested", []),
-        ([*TOLD, "x 2", ""], "Graded 2 Hard.", [(REVIEW, HARD)]),
-        ([*TOLD, ""], "Graded 4 Easy.", [(REVIEW, EASY)]),
-        ([*TOLD, " "], "Graded 4 Easy.", [(REVIEW, EASY)]),
+        ([*TOLD, "x 2", "x 5"], "2 Hard · returns tomorrow · suggested", []),
+        ([*TOLD, "x 2", "x 5", ""], "Graded 2 Hard.", [(REVIEW, HARD)]),
+        ([*TOLD, ""], "Graded 3 Good.", [(REVIEW, GOOD)]),
+        ([*TOLD, " "], "Graded 3 Good.", [(REVIEW, GOOD)]),
         ([*TOLD, "1"], "Graded 1 Again.", [(REVIEW, AGAIN)]),
         ([*TOLD, " 3\t"], "Graded 3 Good.", [(REVIEW, GOOD)]),
         ([*TOLD, "3", "u"], "Taken back.", [(REVIEW, GOOD), (UNDO, None)]),
@@ -251,7 +252,7 @@ def test_with_nothing_left_to_choose_it_ends_by_itself(two: World) -> None:
 def test_a_whole_deck_is_told_by_pressing_enter(world: World) -> None:
     world.take_in(SAMPLE)
     transcript, session = held(world, *["", "a", ""] * 11, new=11, minutes=600)
-    assert transcript.count("\nGraded 4 Easy.\n") == len(logged(world)) == 11
+    assert transcript.count("\nGraded 3 Good.\n") == len(logged(world)) == 11
     assert session.ending is Ending.DONE
 
 

@@ -64,11 +64,11 @@ def test_a_dumb_terminal_rehearses_in_lines(environ: dict[str, str]) -> None:
             ("", "q leave: "),
         ):
             terminal.press(f"{typed}\n", shown)
-        assert "Graded 2 Hard." in terminal.printed
+        assert "Graded 3 Good." in terminal.printed
         terminal.send(b"q\n")
         assert terminal.wait_for_end() == 0
         assert "\x1b" not in terminal._raw.decode()
-    assert graded(environ) == [2]
+    assert graded(environ) == [3]
 
 
 def test_lines_typed_before_the_question_or_the_answer_grade_nothing(environ: dict[str, str]) -> None:

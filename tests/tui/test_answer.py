@@ -44,6 +44,7 @@ async def test_what_was_missed_stands_under_the_time(two: World) -> None:
         above, _, below = stage.page.partition("You took")
         assert "missed" not in above
         assert [line.strip() for line in below.split("\n\n")[0].splitlines()[1:]] == [
+            "0:01: was this told aloud?",
             "✗ S  Ants began badly",
             "✗ Rf Ask earlier about Ants",
         ]

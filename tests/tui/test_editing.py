@@ -67,7 +67,7 @@ async def test_the_time_in_the_editor_does_not_count(world: World) -> None:
         await stage.press("e", seconds=10)
         await stage.press("escape", seconds=600)
         await stage.press("space", seconds=5)
-        assert stage.status.endswith("0:15")
+        assert stage.status.endswith("0:15 / 2:00")
 
 
 async def test_markup_in_notes_is_text_here_too(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ async def test_the_telling_waits_meanwhile(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("i", seconds=30)
         await stage.press("i", seconds=600)
-        assert stage.status.endswith("0:30")
+        assert stage.status.endswith("0:30 / 2:00")
         await stage.press("i", "q", "i", "escape")
         assert "I have told it" in stage.keys
 

@@ -105,10 +105,10 @@ async def test_the_telling_is_as_it_was_and_goes_by_the_new_settings(world: Worl
     async with on_stage(world) as stage:
         await stage.press("space", "space", "x", "enter", "enter")
         before = stage.page
-        assert "target 2:00; as written 44 words ≈ 0:20" in before
+        assert "target 2:00; as written 0:20" in before
         await stage.press("comma", "right", "down", "6", "0", "enter", "escape")
-        assert stage.page == before.replace("target 2:00", "target 2:10").replace("≈ 0:20", "≈ 0:44")
-        assert "▸ 2 Hard" in stage.grades[1]
+        assert stage.page == before.replace("target 2:00", "target 2:10").replace("written 0:20", "written 0:44")
+        assert "▸ 3 Good" in stage.grades[2]
 
 
 async def test_the_finish_screen_leads_there_and_back(world: World) -> None:

@@ -142,7 +142,7 @@ async def test_the_clock_of_a_question_goes_on_where_it_stood(world: World) -> N
     async with on_stage(world) as stage:
         await stage.press("escape", seconds=30)
         await stage.press("escape", seconds=600)
-        assert stage.status.endswith("0:30")
+        assert stage.status.endswith("0:30 / 2:00")
 
 
 async def test_a_key_held_down_neither_leaves_the_day_nor_tells(world: World) -> None:

@@ -132,4 +132,4 @@ async def test_everything_typed_leads_to_the_answer_as_everything_said(two: Worl
         await stage.press("enter", "enter", "enter")
         assert "Bees" in stage.page
     (grade,) = grades(two)
-    assert (grade.rating, grade.recall.missed) == (Rating.EASY, 0)
+    assert (grade.rating, grade.recall.missed) == (Rating.GOOD, 0)

@@ -14,8 +14,8 @@ from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
 from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
+from rehearse.core.grade_suggestion import Performance, suggest
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating
-from rehearse.core.recall import suggest
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Session, Told, Turn
 from rehearse.core.settings import Settings, Value, with_setting
@@ -110,9 +110,11 @@ class Rehearsal:
         return self._context.stopwatch()
 
     def suggestion(self) -> Rating:
-        """The grade that the present recall suggests."""
+        """The grade that the present telling suggests."""
         turn = self._turn()
-        return suggest(turn.recall, turn.told_ms, self._settings.target_ms)
+        memory = turn.state.memory
+        fresh = memory is not None and memory.reviewed_on >= self.today
+        return suggest(Performance.of(turn, self._settings, fresh=fresh))
 
     def outcomes(self) -> Mapping[Rating, Memory] | None:
         """The memory that each grade would leave, None where the telling is practice and moves nothing."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.core.days import clock_text, day_name, interval
+from rehearse.core.grade_suggestion import Performance
 from rehearse.core.log import Rating
 from rehearse.core.model import REFLECTION
-from rehearse.core.recall import Slot, spoken_ms
+from rehearse.core.recall import Slot
 from rehearse.core.session import Turn
 from rehearse.core.settings import Settings
+from rehearse.core.target import is_over, target_ms, written_ms
 
 _GRADES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 
@@ -94,13 +96,45 @@ def stays(due_on: date | None, rating: Rating, today: date) -> tuple[str, ...]:
     return (f"stays {name}", name, f"{(due_on - today).days} d")
 
 
-def timing(turn: Turn, settings: Settings, about: str) -> str:
-    """How long the telling took, against its target and its text; `about` is the sign or word for roughly."""
-    text = f"You took {clock_text(turn.told_ms)}, target {clock_text(settings.target_seconds * 1000)}"
-    words = turn.story.words
-    if not words:
-        return text
-    return f"{text}; as written {words} words {about} {clock_text(spoken_ms(words, settings.words_per_minute))}"
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """The clock of a telling: the time taken against the target, what is to be said of it, and the story's length."""
+
+    text: str
+    is_over: bool
+    as_written: str
+
+
+def clock_reading(turn: Turn, settings: Settings, now_ms: int) -> ClockReading:
+    """The clock of a telling at `now_ms` of the stopwatch: "2:41 / 2:00", before it whether it is over or paused."""
+    elapsed_ms, target = turn.elapsed_ms(now_ms), target_ms(turn.story, turn.prompt, settings)
+    over = is_over(elapsed_ms, target)
+    said = ["over"] if over else []
+    if turn.timing.stands:
+        said.append(f"paused {clock_text(turn.timing.stopped_for_ms(now_ms))}")
+    text = " · ".join((*said, f"{clock_text(elapsed_ms)} / {clock_text(target)}"))
+    return ClockReading(text, over, _as_written(turn, settings))
+
+
+def _as_written(turn: Turn, settings: Settings) -> str:
+    """The story's own length, empty where there is no full answer to measure."""
+    length_ms = written_ms(turn.story, settings)
+    return f"as written {clock_text(length_ms)}" if length_ms else ""
+
+
+def timing(turn: Turn, settings: Settings) -> str:
+    """How long the telling took, against its target and its full answer."""
+    target = target_ms(turn.story, turn.prompt, settings)
+    against = "over the target of" if is_over(turn.told_ms, target) else "target"
+    text = f"You took {clock_text(turn.told_ms)}, {against} {clock_text(target)}"
+    return "; ".join(filter(None, (text, _as_written(turn, settings))))
+
+
+def doubt(turn: Turn, settings: Settings) -> str:
+    """A question about a telling too short to have been one; empty where there is no doubt."""
+    if not Performance.of(turn, settings).is_doubtful:
+        return ""
+    return f"{clock_text(turn.told_ms)}: was this told aloud?"
 
 
 def uncovered_text(turn: Turn, slot: Slot) -> str:

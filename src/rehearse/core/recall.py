@@ -1,11 +1,11 @@
-"""Recalling a story: which slots it has, what was ticked, and the grade that suggests."""
+"""Recalling a story: which slots it has, and what was ticked."""
 
 import re
 from dataclasses import dataclass
 from enum import Enum
 
-from rehearse.core.log import PartRecall, Rating, Recall
-from rehearse.core.model import RESULT, Part, Story
+from rehearse.core.log import PartRecall, Recall
+from rehearse.core.model import Part, Story
 
 
 class Mark(Enum):
@@ -14,6 +14,14 @@ class Mark(Enum):
     COVERED = "covered"
     SAID = "said"
     MISSED = "missed"
+
+
+class SlotKind(Enum):
+    """What a slot stands for."""
+
+    POINT = "a point of an outline"
+    PART = "a labelled part without an outline"
+    SENTENCE = "a sentence of a part without a label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class Slot:
     label: str | None
     text: str
     depth: int
+    kind: SlotKind = SlotKind.POINT
 
 
 def slots(story: Story) -> tuple[Slot, ...]:
@@ -40,9 +49,9 @@ def slots(story: Story) -> tuple[Slot, ...]:
         if part.points:
             found += (Slot(index, part.label, point.text, point.depth) for point in part.points)
         elif part.label is not None:
-            found.append(Slot(index, part.label, next(iter(_sentences(part)), part.label), 0))
+            found.append(Slot(index, part.label, next(iter(_sentences(part)), part.label), 0, SlotKind.PART))
         else:
-            found += (Slot(index, None, sentence, 0) for sentence in _sentences(part))
+            found += (Slot(index, None, sentence, 0, SlotKind.SENTENCE) for sentence in _sentences(part))
     return tuple(found)
 
 
@@ -130,24 +139,3 @@ def tally(story: Story, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...], 
         if said or missed:
             parts.append(PartRecall(part.label, said, missed))
     return Recall(tuple(parts), hints)
-
-
-def suggest(recall: Recall, told_ms: int, target_ms: int) -> Rating:
-    """The grade that a recall suggests; the person decides.
-
-    The whole Result missed, or half of all points: Again. Some points missed: Hard. None missed: Good, and Easy if it
-    took no hint and no longer than the target (milliseconds).
-    """
-    lost_result = any(part.label == RESULT and part.missed and not part.said for part in recall.parts)
-    if lost_result or (recall.missed and recall.missed * 2 >= recall.missed + recall.said):
-        return Rating.AGAIN
-    if recall.missed:
-        return Rating.HARD
-    if recall.hints == 0 and told_ms <= target_ms:
-        return Rating.EASY
-    return Rating.GOOD
-
-
-def spoken_ms(words: int, words_per_minute: int) -> int:
-    """How long so many words take to say, in milliseconds."""
-    return round(words * 60_000 / words_per_minute)

@@ -8,7 +8,7 @@ from rehearse.core.days import day_name, interval
 from rehearse.core.log import Memory, Rating
 from rehearse.core.misses import missed_slots
 from rehearse.core.model import FollowUp
-from rehearse.core.narration import missed_text, prose, rating_name, stays, timing, uncovered_text
+from rehearse.core.narration import doubt, missed_text, prose, rating_name, stays, timing, uncovered_text
 from rehearse.core.recall import Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
@@ -100,7 +100,10 @@ def _next(turn: Turn) -> Slot:
 
 def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
     """The full answer by part, each with the points that were said and missed."""
-    text = [TextBlock(f"Full answer. {timing(turn, settings, 'in about')}", gap=True), *_missed(turn)]
+    text = [TextBlock(f"Full answer. {timing(turn, settings)}", gap=True)]
+    if asked := doubt(turn, settings):
+        text.append(TextBlock(asked))
+    text += _missed(turn)
     for index, part in enumerate(turn.story.parts):
         mine = [number for number, slot in enumerate(turn.slots) if slot.part == index]
         missed = [number for number in mine if turn.marks[number] is not Mark.SAID]

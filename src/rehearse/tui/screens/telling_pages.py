@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from rehearse.core.misses import miss_places, missed_slots
 from rehearse.core.model import Part, Point, Story
-from rehearse.core.narration import missed_text, part_letter, prose, timing, uncovered_text
+from rehearse.core.narration import doubt, missed_text, part_letter, prose, timing, uncovered_text
 from rehearse.core.recall import Heard, Mark, Slot, hint
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
@@ -124,7 +124,10 @@ def _named(turn: Turn, index: int) -> str:
 
 
 def _answer(turn: Turn, settings: Settings) -> list[Paragraph]:
-    page = [Paragraph(timing(turn, settings, "≈"), _QUIET, gap=1), *_missed(turn), *_also(turn)]
+    page = [Paragraph(timing(turn, settings), _QUIET, gap=1)]
+    if asked := doubt(turn, settings):
+        page.append(Paragraph(asked, _MISSED))
+    page += [*_missed(turn), *_also(turn)]
     places = frozenset(miss_places(turn))
     for index, part in enumerate(turn.story.parts):
         mine = [

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from rehearse.commands.rehearsal import Rehearsal
-from rehearse.core.days import clock_text
-from rehearse.core.narration import place
+from rehearse.core.narration import clock_reading, place
 from rehearse.core.session import Turn
 from rehearse.core.timing import Timing
 from rehearse.tui.debounce import Debounce
@@ -47,14 +46,10 @@ class TurnScreen(PageScreen[None]):
 
     def show_status(self) -> None:
         """Show what is to go and how long the telling takes."""
-        rehearsal, timing = self.rehearsal, self.turn.timing
-        elapsed_ms, target_ms = self.turn.elapsed_ms(rehearsal.now_ms), rehearsal.settings.target_ms
-        over = elapsed_ms > target_ms
-        clock = f"{clock_text(elapsed_ms)} · over {clock_text(target_ms)}" if over else clock_text(elapsed_ms)
-        if timing.stands:
-            clock = f"paused {clock_text(timing.stopped_for_ms(rehearsal.now_ms))}"
+        rehearsal = self.rehearsal
+        clock = clock_reading(self.turn, rehearsal.settings, rehearsal.now_ms)
         where = place(self.turn, len(rehearsal.session.waiting), rehearsal.session.beyond)
-        self.status.show(where, clock, warning=over and not timing.stands)
+        self.status.show(where, clock.text, aside=clock.as_written, warning=clock.is_over)
 
     def swallow_early_keys(self) -> None:
         """Something new appears: a key pressed before it was seen is not meant for it."""

@@ -54,7 +54,10 @@ class _Bar(Widget):
 
 
 class StatusBar(_Bar):
-    """What this is on the left, how things stand on the right. The right side is never cut."""
+    """What this is on the left, how things stand on the right. The right side is never cut.
+
+    An aside stands before the right side where there is room for all.
+    """
 
     DEFAULT_CSS = """
     StatusBar { dock: top; height: 1; padding: 0 1; color: $text-muted; }
@@ -65,19 +68,24 @@ class StatusBar(_Bar):
         self._trial = trial
         self._left = ""
         self._right = ""
+        self._aside = ""
         self._warning = False
 
-    def show(self, left: str, right: str = "", *, warning: bool = False) -> None:
+    def show(self, left: str, right: str = "", *, aside: str = "", warning: bool = False) -> None:
         """Change both sides; `warning` colours the right one."""
-        if (left, right, warning) != (self._left, self._right, self._warning):
-            self._left, self._right, self._warning = left, right, warning
+        if (left, right, aside, warning) != (self._left, self._right, self._aside, self._warning):
+            self._left, self._right, self._aside, self._warning = left, right, aside, warning
             self.refresh()
 
     def _line(self, width: int) -> Content:
         trial = Content.assemble(" ", (f" {self._trial} ", "reverse")) if self._trial else Content("")
         right = Content.styled(safe_line(self._right), "bold $text-warning" if self._warning else "$text")
         room = max(0, width - trial.cell_length - right.cell_length - 1)
-        left = Content(safe_line(self._left)).truncate(room, ellipsis=True)
+        left = Content(safe_line(self._left))
+        aside = Content(f"{safe_line(self._aside)} · ") if self._aside else Content("")
+        if left.cell_length + aside.cell_length <= room:
+            right = Content.assemble(aside, right)
+        left = left.truncate(room, ellipsis=True)
         between = " " * max(1, width - left.cell_length - trial.cell_length - right.cell_length)
         return Content.assemble(left, trial, between, right)
 
