@@ -19,7 +19,6 @@ from rehearse.core.log import Rating
 from rehearse.tui.app import RehearseApp
 from rehearse.tui.screens.telling_screen import TellingScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
-from rehearse.tui.widgets.grade_bar import GradeBar
 from rehearse.tui.widgets.page import Page
 from tests.processes import PATIENCE_SECONDS
 from tests.sittings import Chosen
@@ -113,10 +112,7 @@ class Stage:
     @property
     def page(self) -> str:
         """The text of the page, whole, whether it fits the screen or not."""
-        return "\n".join(
-            "\n".join(line.content.plain.rstrip() for line in page._lines).strip("\n")
-            for page in self.app.screen.query(Page)
-        )
+        return "\n".join(page.plain for page in self.app.screen.query(Page))
 
     @property
     def status(self) -> str:
@@ -129,13 +125,10 @@ class Stage:
     @property
     def grades(self) -> list[str]:
         """What the grades say, top and bottom joined; empty while they are hidden."""
-        bar = self.app.screen.query_one(GradeBar)
-        if not bar.display:
-            return []
-        top, bottom = drawn(bar).split("\n")
-        cell = len(top) // len(Rating)
-        cells = range(0, len(top), cell)
-        return [f"{top[at : at + cell].strip()} | {bottom[at : at + cell].strip()}" for at in cells]
+        foot = [line for line in self.telling.page.plain_foot if line.strip(" ─")]
+        cell = len(foot[0]) // len(Rating) if foot else 1
+        cells = range(0, len(foot[0]), cell) if foot else ()
+        return [" | ".join(line[at : at + cell].strip() for line in foot) for at in cells]
 
     @property
     def news(self) -> list[str]:

@@ -11,6 +11,7 @@ from rehearse.core.encouragement import Facts
 from rehearse.core.session import Ending
 from rehearse.core.statistics import PartScore
 from rehearse.core.study_day import Work
+from rehearse.core.width import cells
 from rehearse.store.overview import Counts
 from rehearse.tui.screens.finish_page import finish_page
 from rehearse.tui.widgets.typeset import typeset
@@ -108,5 +109,5 @@ def test_labels_of_parts_take_one_column_whatever_they_are_written_in() -> None:
         ahead=False,
     )
     page = typeset(finish_page(summary), 60)
-    rows = [line.content for line in page if line.content.plain.endswith("1 of 2")]
-    assert [row.cell_length for row in rows] == [27] * len(labels)
+    rows = [line for line in page if line.plain.endswith("1 of 2")]
+    assert [cells(row.plain) for row in rows] == [27] * len(labels)

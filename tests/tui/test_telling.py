@@ -73,7 +73,7 @@ async def test_each_grade_tells_its_day_and_the_suggested_one_is_marked(two: Wor
     async with on_stage(two, size=(120, 30)) as stage:
         await stage.press("space", "space", "x", "enter", "enter")
         assert stage.grades == [
-            "1 Again | today, then tomorrow",
+            "1 Again | today, tomorrow",
             "2 Hard | tomorrow",
             "▸ 3 Good | Thu 3 Dec · 2 days",
             "4 Easy | Wed 9 Dec · 8 days",
@@ -249,7 +249,8 @@ async def test_the_mouse_ticks_points_and_grades(two: World) -> None:
         await stage.pilot.click(offset=(10, row))
         assert "✗ Ants began badly" in stage.page
         await stage.press("enter", "enter")
-        await stage.pilot.click("GradeBar", offset=(25, 2))
+        row = next(n for n, line in enumerate(stage.screen.splitlines()) if "2 Hard" in line)
+        await stage.pilot.click(offset=(25, row))
         await stage.settle()
         assert "Bees" in stage.page
     assert graded(two) == [Rating.HARD]

@@ -9,7 +9,7 @@ from rehearse.tui import themes
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import make_world, story_notes
 
-BOXES = "─│╭╮╰╯━▁▔▄▀▃▅▆▇█"
+BOXES = "─│╭╮╰╯━▁▔▄▀▃▅▆▇█▐"
 """What frames text; reading does not depend on it."""
 
 SCREENS = (

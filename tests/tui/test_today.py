@@ -63,7 +63,7 @@ def coming(stories: dict[int, int] | None = None, new_later: int = 0) -> Coming:
 
 def shown(today: Today) -> str:
     """The screen's text, 76 cells wide."""
-    return "\n".join(line.content.plain.rstrip() for line in typeset(today_page(today), 76))
+    return "\n".join(line.plain.rstrip() for line in typeset(today_page(today), 76))
 
 
 def test_a_telling_under_way_says_how_much_is_to_go() -> None:

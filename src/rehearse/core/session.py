@@ -272,6 +272,12 @@ class Session:
     ending: Ending | None = None
     beyond: int = 0
 
+    @property
+    def progress(self) -> float:
+        """The share of the sitting that is done, from 0 to 1: tellings told among those asked and to be asked."""
+        to_go = len(self.waiting) + (self.turn is not None)
+        return len(self.told) / (len(self.told) + to_go) if to_go else 1.0
+
     def with_turn(self, turn: Turn) -> Session:
         """The same session with its telling one step on."""
         return replace(self, turn=turn)

@@ -53,7 +53,7 @@ class RehearseApp(TerminalApp):
     ]
     TITLE = "rehearse"
     CSS = """
-    Page, VerticalScroll, TextArea, OptionList {
+    VerticalScroll, TextArea, OptionList {
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
         scrollbar-background-hover: $background;

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,7 +18,7 @@ from rehearse.tui.screens.answer_screen import AnswerScreen
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
 from rehearse.tui.screens.telling_pages import BEST_KEY, heard_text, telling_page
-from rehearse.tui.widgets.grade_bar import GradeBar
+from rehearse.tui.widgets.grade_bar import GradeBar, rating_at
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 
@@ -45,13 +44,8 @@ class TellingScreen(AnswerScreen):
         super().__init__(host, rehearsal)
         self._notice = Static(id="notice", markup=False)
         self._notice_text = ""
-        self._grades = GradeBar()
         self._typed: TypedRecall | None = None
         self._left_ms: int | None = None
-
-    def compose(self) -> ComposeResult:
-        yield from super().compose()
-        yield self._grades  # docked above the key line
 
     def body(self) -> Iterable[Widget]:
         yield self._notice
@@ -62,16 +56,18 @@ class TellingScreen(AnswerScreen):
     def draw(self) -> None:
         turn = self.turn
         alone = turn.phase is Phase.QUESTION or (turn.phase is Phase.FOLLOW_UP and not turn.follow_ups.shown)
-        self.page.show(telling_page(turn, self.rehearsal.settings), centred=alone)
-        if turn.phase is Phase.ANSWER:
-            memory = turn.state.memory
-            due_on = None if memory is None else memory.due_on
-            self._grades.show(self.rehearsal.outcomes(), self.rehearsal.suggestion(), due_on, self.rehearsal.today)
-        else:
-            self._grades.hide()
+        foot = self._grades().lines if turn.phase is Phase.ANSWER else None
+        page = telling_page(turn, self.rehearsal.settings)
+        self.page.show(page, centred=alone, progress=self.rehearsal.session.progress, foot=foot)
         self._show_notice(_STILL_THERE if turn.timing.asks else safe_line(notice_text(self.rehearsal.notice)))
         self.show_status()
         self.key_line.show(self.keys_now())
+
+    def _grades(self) -> GradeBar:
+        """The grades of the present telling."""
+        rehearsal, memory = self.rehearsal, self.turn.state.memory
+        due_on = None if memory is None else memory.due_on
+        return GradeBar.of(rehearsal.outcomes(), rehearsal.suggestion(), due_on, rehearsal.today)
 
     def _show_notice(self, text: str) -> None:
         if text != self._notice_text:  # a Static lays the screen out anew, whatever it is given
@@ -274,7 +270,7 @@ class TellingScreen(AnswerScreen):
             self.touch()
             self._step(self.turn.toggle(event.key))
 
-    def on_grade_bar_chosen(self, event: GradeBar.Chosen) -> None:
+    def on_page_foot_clicked(self, event: Page.FootClicked) -> None:
         turn = self.rehearsal.session.turn
         if turn is not None and turn.phase is Phase.ANSWER and not turn.timing.stands:
-            self._grade(event.rating)
+            self._grade(rating_at(event.x, event.width))

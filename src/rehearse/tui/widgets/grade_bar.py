@@ -1,79 +1,63 @@
-"""The four grades side by side, each with the day the story would come back."""
+"""The four grades side by side, each with the day the story would come back: what stands at the foot of an answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from textual.app import RenderResult
-from textual.content import Content
-from textual.events import Click
-from textual.message import Message
-from textual.widget import Widget
 
 from rehearse.core.log import Memory, Rating
 from rehearse.core.narration import rating_name, returns, stays
 from rehearse.core.width import cells, padded
+from rehearse.tui.widgets.typeset import EMPTY_LINE, PageLine, Span
+
+_LOW = 16
+"""Rows of a page below which the text needs every one that can be spared."""
 
 
-class GradeBar(Widget):
-    """The four grades and what each leads to, in the longest wording that fits. Posts `Chosen` when one is clicked."""
+@dataclass(frozen=True, slots=True)
+class GradeBar:
+    """The grades and what each leads to, said in ever shorter ways."""
 
-    DEFAULT_CSS = """
-    GradeBar { dock: bottom; height: 3; margin: 0 0 1 0; padding: 0 2; border-top: solid $surface-lighten-2; }
-    """
+    outcomes: Mapping[Rating, Sequence[str]]
+    suggested: Rating
 
-    @dataclass
-    class Chosen(Message):
-        """A grade was clicked."""
+    @classmethod
+    def of(
+        cls, memories: Mapping[Rating, Memory] | None, suggested: Rating, due_on: date | None, today: date
+    ) -> "GradeBar":
+        """What each grade leads to; `memories` None means practice, which leaves `due_on` as it is."""
+        if memories is None:
+            return cls({rating: stays(due_on, rating, today) for rating in Rating}, suggested)
+        return cls({rating: returns(memories[rating].due_on, rating, today) for rating in Rating}, suggested)
 
-        rating: Rating
+    def lines(self, width: int, rows: int) -> Sequence[PageLine]:
+        """The foot of a page: lines of `width` cells, where the page has so many rows."""
+        cell = max(1, width // len(Rating))
+        if rows < _LOW:
+            return (PageLine(tuple(self._span(rating, self._in_one(rating, cell), "bold", cell) for rating in Rating)),)
+        titles = tuple(self._span(rating, self._title(rating), "bold", cell) for rating in Rating)
+        outcomes = tuple(self._span(rating, self._outcome(rating, cell), "$quiet", cell) for rating in Rating)
+        rule = PageLine((("─" * width, "$surface-lighten-2"),))
+        return (rule, PageLine(titles), PageLine(outcomes), EMPTY_LINE)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.display = False
-        self._outcomes: dict[Rating, tuple[str, ...]] = dict.fromkeys(Rating, ("",))
-        self._suggested = Rating.GOOD
-
-    def show(
-        self, memories: Mapping[Rating, Memory] | None, suggested: Rating, due_on: date | None, today: date
-    ) -> None:
-        """Show what each grade leads to; `memories` None means practice, which leaves `due_on` as it is."""
-        for rating in Rating:
-            if memories is None:
-                self._outcomes[rating] = stays(due_on, rating, today)
-            else:
-                self._outcomes[rating] = returns(memories[rating].due_on, rating, today)
-        self._suggested = suggested
-        self.display = True
-        self.refresh()
-
-    def hide(self) -> None:
-        """Take the grades off the screen."""
-        self.display = False
-
-    def render(self) -> RenderResult:
-        top = [(self._cell(self._title(rating)), self._style("bold", rating)) for rating in Rating]
-        bottom = [(self._cell(self._outcome(rating)), self._style("$quiet", rating)) for rating in Rating]
-        return Content.assemble(*top, "\n", *bottom)
-
-    def on_click(self, event: Click) -> None:
-        column = (event.get_content_offset_capture(self).x) // self._width
-        self.post_message(self.Chosen(Rating(min(max(column, 0), 3) + 1)))
-
-    @property
-    def _width(self) -> int:
-        """Cells for one grade."""
-        return max(1, self.content_size.width // len(Rating))
-
-    def _cell(self, text: str) -> str:
-        return padded(f" {text}", self._width)
-
-    def _style(self, style: str, rating: Rating) -> str:
-        return f"{style} on $surface-lighten-1" if rating is self._suggested else style
+    def _span(self, rating: Rating, text: str, style: str, cell: int) -> Span:
+        chosen = f"{style} on $surface-lighten-1" if rating is self.suggested else style
+        return padded(f" {text}", cell), chosen
 
     def _title(self, rating: Rating) -> str:
-        return f"{'▸ ' if rating is self._suggested else ''}{int(rating)} {rating_name(rating)}"
+        return f"{'▸ ' if rating is self.suggested else ''}{int(rating)} {rating_name(rating)}"
 
-    def _outcome(self, rating: Rating) -> str:
-        outcomes = self._outcomes[rating]
-        return next((text for text in outcomes if cells(text) + 1 <= self._width), outcomes[-1])
+    def _outcome(self, rating: Rating, cell: int) -> str:
+        outcomes = self.outcomes[rating]
+        return next((text for text in outcomes if cells(text) + 1 <= cell), outcomes[-1])
+
+    def _in_one(self, rating: Rating, cell: int) -> str:
+        """The title, and the outcome behind it where there is room."""
+        title = self._title(rating).replace("▸ ", "▸")
+        fitting = (f"{title} · {text}" for text in self.outcomes[rating])
+        return next((text for text in fitting if cells(text) + 1 <= cell), title)
+
+
+def rating_at(x: int, width: int) -> Rating:
+    """The grade that stands `x` cells into a foot of `width` cells."""
+    cell = max(1, width // len(Rating))
+    return Rating(min(max(x // cell, 0), len(Rating) - 1) + 1)

@@ -1,16 +1,27 @@
 """Setting text in lines of a given width, with hanging indents. Pure: paragraphs in, lines out.
 
-Text from notes becomes `Content`, never markup, and only after it was made safe for a terminal.
+Text from notes is made safe for a terminal here, and never read as markup.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import zip_longest
 
-from textual.content import Content
+from rehearse.core.safetext import safe, safe_line
+from rehearse.core.width import cells, fitted, wrapped
 
-from rehearse.core.safetext import safe
+WIDEST = 76
+"""Cells in a line of text at most; longer ones are hard to read."""
+
+SIDE_BY_SIDE = 100
+"""Cells that columns take at least; where there is less room, what they say stands one below the other."""
+
+_BETWEEN = 4
+"""Cells between columns."""
 
 _NARROWEST = 8
+_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,7 @@ class Paragraph:
     """Text with one style, set behind `lead`; further lines are indented to where the text began.
 
     `key` says what the lines belong to (the index of a slot), for the mouse and for scrolling. `gap` is the number of
-    empty lines before it.
+    empty lines before it. `cut` keeps it to one line, which ends in an ellipsis where that is too short.
     """
 
     text: str
@@ -27,44 +38,124 @@ class Paragraph:
     lead_style: str = ""
     gap: int = 0
     key: int | None = None
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Paragraphs side by side, or `narrow` instead where there is no room for that.
+
+    `shares` are the widths in proportion to each other; without them all are as wide. `gap` is the number of empty
+    lines before the columns.
+    """
+
+    columns: tuple[tuple[Paragraph, ...], ...]
+    narrow: tuple[Paragraph, ...]
+    shares: tuple[int, ...] = ()
+    gap: int = 0
+
+
+Block = Paragraph | SideBySide
+
+Span = tuple[str, str]
+"""A piece of a line, made safe, and its style."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One line on the screen and the key of its paragraph."""
+    """One line on the screen and the key of its paragraph; `beside` begins at cell `beside_at` of this one."""
 
-    content: Content
+    spans: tuple[Span, ...] = ()
     key: int | None = None
+    beside: "PageLine | None" = None
+    beside_at: int = 0
+
+    @property
+    def plain(self) -> str:
+        """Its text without styles."""
+        text = "".join(text for text, _ in self.spans)
+        if self.beside is None:
+            return text
+        return f"{text}{' ' * (self.beside_at - cells(text))}{self.beside.plain}"
+
+    def key_at(self, x: int) -> int | None:
+        """The key of what stands at a cell."""
+        if self.beside is None or x < self.beside_at:
+            return self.key
+        return self.beside.key_at(x - self.beside_at)
+
+    def has_key(self, key: int) -> bool:
+        """Whether any column of the line belongs to a key."""
+        return self.key == key or (self.beside is not None and self.beside.has_key(key))
 
 
-def typeset(paragraphs: Iterable[Paragraph], width: int) -> list[PageLine]:
-    """The lines that paragraphs take up at a width in cells. Nothing is cut: what does not fit is wrapped."""
+EMPTY_LINE = PageLine()
+
+
+def text_width(blocks: Iterable[Block], room: int) -> int:
+    """The cells that blocks are set in where there is `room`: as many as are easily read."""
+    most = max((len(block.columns) for block in blocks if isinstance(block, SideBySide)), default=1)
+    if most == 1 or room < SIDE_BY_SIDE:
+        return max(1, min(WIDEST, room))
+    return min(room, most * WIDEST + (most - 1) * _BETWEEN)
+
+
+def typeset(blocks: Iterable[Block], width: int) -> list[PageLine]:
+    """The lines that blocks take up at a width in cells. Nothing is cut that does not ask for it; text is wrapped."""
     lines: list[PageLine] = []
-    for paragraph in paragraphs:
-        lines += [PageLine(Content("")) for _ in range(paragraph.gap if lines else 0)]
-        lines += _lines(paragraph, width)
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines += [EMPTY_LINE] * (block.gap if lines else 0)
+            lines += _set_paragraph(block, min(width, WIDEST))
+        elif width < SIDE_BY_SIDE:
+            narrow = typeset(block.narrow, width)
+            lines += [EMPTY_LINE] * (block.gap if lines else 0) + narrow
+        else:
+            lines += [EMPTY_LINE] * (block.gap if lines else 0)
+            lines += _side_by_side(block, width)
     return lines
 
 
-def _lines(paragraph: Paragraph, width: int) -> list[PageLine]:
-    lead = Content.styled(safe(paragraph.lead), paragraph.lead_style) if paragraph.lead else Content("")
-    indent = lead.cell_length
-    if width - indent < _NARROWEST:  # too narrow to hang: the lead gets a line's start, the rest the whole width
-        whole = Content.assemble(lead, (safe(paragraph.text), paragraph.style))
-        return [PageLine(line, paragraph.key) for line in _wrapped(whole, width)]
-    body = Content.styled(safe(paragraph.text), paragraph.style)
-    hanging = Content(" " * indent)
-    return [
-        PageLine(Content.assemble(lead if first else hanging, line), paragraph.key)
-        for first, line in zip(_once(), _wrapped(body, width - indent), strict=False)
-    ]
+def _side_by_side(block: SideBySide, width: int) -> Iterator[PageLine]:
+    widths = _column_widths(block, width)
+    columns = [typeset(column, room) for column, room in zip(block.columns, widths, strict=True)]
+    for row in zip_longest(*columns, fillvalue=EMPTY_LINE):
+        line = row[-1]
+        for left, room in zip(reversed(row[:-1]), reversed(widths[:-1]), strict=True):
+            line = replace(left, beside=line, beside_at=room + _BETWEEN)
+        yield line
 
 
-def _wrapped(content: Content, width: int) -> list[Content]:
-    return content.wrap(max(1, width)) or [Content("")]
+def _column_widths(block: SideBySide, width: int) -> Sequence[int]:
+    shares = block.shares or (1,) * len(block.columns)
+    room = width - _BETWEEN * (len(shares) - 1)
+    return [room * share // sum(shares) for share in shares]
 
 
-def _once() -> Iterable[bool]:
-    yield True
-    while True:
-        yield False
+@lru_cache(maxsize=_KEPT)  # most of a page stays from key to key
+def _set_paragraph(paragraph: Paragraph, width: int) -> tuple[PageLine, ...]:
+    lead = safe(paragraph.lead)
+    head: tuple[Span, ...] = ((lead, paragraph.lead_style),) if lead else ()
+    indent = cells(lead)
+    if paragraph.cut:
+        lead = fitted(lead, width)
+        text = fitted(safe_line(paragraph.text), width - cells(lead))
+        return (PageLine(((lead, paragraph.lead_style), (text, paragraph.style)), paragraph.key),)
+    if width - indent < _NARROWEST:  # too narrow to hang: the lead gets lines of its own, the text the whole width
+        above = [PageLine(((line, paragraph.lead_style),), paragraph.key) for line in _wrapped(lead.rstrip(), width)]
+        return (*(above if head else ()), *_set_text(paragraph, width, (), ()))
+    return tuple(_set_text(paragraph, width - indent, head, ((" " * indent, ""),) if indent else ()))
+
+
+def _set_text(
+    paragraph: Paragraph, width: int, first: tuple[Span, ...], further: tuple[Span, ...]
+) -> Iterator[PageLine]:
+    lead = first
+    for line in _wrapped(safe(paragraph.text), width):
+        yield PageLine((*lead, (line, paragraph.style)), paragraph.key)
+        lead = further
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from wrapped(line, max(2, width))
