@@ -17,7 +17,7 @@ DECIDES, ASKS, HINTS = 2.2, 1.0, 0.4
 """What a phrase weighs with `!`, without a mark, and with `?`."""
 
 _WEIGHTS = {"!": DECIDES, "?": HINTS}
-_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+_ACCENTS = dict.fromkeys(range(0x300, 0x370)) | str.maketrans("łđøı", "ldoi")
 _BETWEEN = re.compile(r"[\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 

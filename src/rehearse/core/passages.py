@@ -137,7 +137,7 @@ def _is_named(part: Part, intent: Intent, asked: str) -> bool:
     """Whether a folded follow-up says at least half of the words of a label that is none of STAR."""
     if part.label is None or part.label in STAR:
         return False
-    words = frozenset(folded_words(folded(part.label))) - intent.stop_words
+    words = frozenset(folded_words(folded(part.label))) - (intent.stop_words - intent.cue_words)
     return bool(words) and len(words & frozenset(folded_words(asked))) * 2 >= len(words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from rehearse.core.folded_text import ASKS, Phrase, folded, phrases
 from rehearse.core.model import STAR
@@ -29,7 +30,8 @@ class Intent:
 
     `parts` weighs the labels of STAR, 0 for what it does not ask for. `answers` are kinds of words of which a sentence
     that answers may hold some; `figures` the words for figures where it asks for them, else None. `stop_words` are
-    words of its language that only make it a question, `cue_words` those that ask for a part.
+    words of its language that only make it a question, and those of idioms ("push back"); `cue_words` those that ask
+    for a part.
     """
 
     parts: Mapping[str, float]
@@ -47,12 +49,15 @@ def intent_of(probe: str) -> Intent:
     figures = amount or any(_says(words[NUMBERS], asked) for words in spoken)
     cues = [cue for part in STAR for words in spoken for cue in phrases(words[part])]
     kinds = [kind for words in spoken for kind in _kinds(words[ANSWERS])]
+    asking = [cue.words(asked) for cue in cues if cue.weight >= ASKS]
+    stop_words = frozenset(word for words in spoken for word in _stop_words(words[ASKING]))
+    idioms = (words for words in asking if len(frozenset(words) - stop_words) > 1)
     return Intent(
         parts={part: _weight(part, spoken, asked) * (_OF_AN_AMOUNT if amount else 1.0) for part in STAR},
         answers=tuple(phrases(said) for asks, said in kinds if _says(asks, asked)),
         figures=tuple(phrase for words in spoken for phrase in phrases(words[FIGURES])) if figures else None,
-        stop_words=frozenset(word for words in spoken for word in _stop_words(words[ASKING])),
-        cue_words=frozenset(word for cue in cues if cue.weight >= ASKS for word in cue.words(asked)),
+        stop_words=stop_words.union(*idioms),
+        cue_words=frozenset(chain.from_iterable(asking)),
     )
 
 
@@ -84,10 +89,14 @@ def _weight(part: str, spoken: Iterable[LanguageWords], asked: str) -> float:
 
 
 def _languages(asked: str) -> list[LanguageWords]:
-    """The languages a follow-up may be in: those of which it holds most of the words that make a question."""
+    """The languages a follow-up may be in: those of which it holds most of the words that make a question.
+
+    All, where it asks for no part in these.
+    """
     held = [(sum(word.within(asked) for word in phrases(words[ASKING])), words) for words in _WORDS.values()]
     most = max(count for count, _ in held)
-    return [words for count, words in held if count == most]
+    likely = [words for count, words in held if count == most]
+    return likely if any(_weight(part, likely, asked) for part in STAR) else list(_WORDS.values())
 
 
 @cache

@@ -20,7 +20,7 @@ EASTERN: dict[str, LanguageWords] = {
         ACTION: """
             jak przekonal*, przekona*, co zrobil*, zrobil*?, krok*, podejsci*, podszed*, podesz*, poradzi*, rozwiaz*,
             zdecydowa*, decyzj*, wybra*, wybor*, alternatyw*, opcj*, negocj*, priorytet*, komunik*, wyjasni*?,
-            zareagow*?, jak udalo
+            zareagow*?, jak udalo, dzialan*
         """,
         RESULT: """
             rezultat*, wynik*, efekt*, wplyw*, skut*, sukces*, zmierz*, mierz*, liczb*, w koncu!, skonczyl*!,
@@ -51,7 +51,7 @@ EASTERN: dict[str, LanguageWords] = {
         """,
         TASK: """
             цел*, роль!, ролью!, ответствен*, обязанност*, задач*, поруч*, ожида*, требовал*, попросил*?, должност*,
-            срок*?, бюджет*?
+            срок*?, бюджет*?, отвечал*, отвечаете
         """,
         ACTION: """
             как вы, как ты, что вы сделали, что ты сделал*, сделал*?, шаг*, подход*, справил*, действ*, убед*,
@@ -84,11 +84,11 @@ EASTERN: dict[str, LanguageWords] = {
         """,
         SITUATION: """
             ситуаці*, контекст*, передісторі*, обставин*, перешкод*, складн*, важк*, проблем*, виклик*, на кону,
-            залучен*, чому бул*, чому це бул*, причин*, до цього
+            залучен*, чому бул*, чому це бул*, причин*, до цього, найскладніш*, найважч*
         """,
         TASK: """
             мета, мету, метою, ціль, цілі, роль!, ролью, роллю!, відповідальн*, обов язк*, завданн*, доруч*, очікув*,
-            посад*, термін*?
+            посад*, термін*?, відповідали, відповідал*
         """,
         ACTION: """
             як ви, як ти, що ви зробили, що ти зробив*, зробил*?, крок*, підхід*, підійшли, впорал*, дії, діяли,
@@ -125,7 +125,7 @@ EASTERN: dict[str, LanguageWords] = {
         TASK: "amac*, hedef*, rol, rolun*!, rolu*!, sorumlu*, gorev*, istendi, istenen, beklen*, sure?, butce?",
         ACTION: """
             ne yaptiniz, ne yaptin, nasil yap*, nasil?, adim*, yaklas*, ele al*, basa cik*, ikna*, karar*, sectiniz,
-            secti*, secim*, coz*, alternatif*, secenek*, pazarlik*, oncelik*, anlat*?, neden … sec*, tepki*?
+            secti*, secim*, coz*, alternatif*, secenek*, pazarlik*, oncelik*, anlat*?, neden … sec*, tepki*?, eylem*
         """,
         RESULT: """
             sonuc*, sonunda!, etki*, basari*, olc*, rakam*, sayi*?, nasil bitti!, bitti, sonra ne oldu, sonra?,

@@ -20,7 +20,8 @@ WESTERN: dict[str, LanguageWords] = {
         ACTION: """
             que hiciste, que hizo, como lo hiciste, como hiciste, como lo*?, como?, pasos, enfoque, abord*, manej*,
             gestion*, convenc*, convenciste, persuad*, decid*, decision*, elegiste, eligio, eleg*, resolv*, solucion*,
-            por que elegiste, alternativa*, opciones, negoci*, prioriz*, comunic*, explic*?, reaccion*?, opuso?
+            por que elegiste, alternativa*, opciones, negoci*, prioriz*, comunic*, explic*?, reaccion*?, opuso?,
+            accion*
         """,
         RESULT: """
             resultado*, impacto, efecto*, exito*, med*?, mediste, midio, metricas, cifras, al final!, termino, acabo,
@@ -29,8 +30,8 @@ WESTERN: dict[str, LanguageWords] = {
         """,
         REFLECTION: """
             aprend*!, leccion*!, de otra manera!, de otra forma!, diferente*, distinto, de forma distinta!,
-            cambiaria*!, la proxima vez!, otra vez, de nuevo, volver*a*, consejo*!, mirando atras!, en retrospectiva!,
-            te arrepientes!, se arrepiente!, harias!, haria!, te enseno!
+            cambiaria*!, la proxima vez!, otra vez, de nuevo, volveria*!, volver a, consejo*!, mirando atras!,
+            en retrospectiva!, te arrepientes!, se arrepiente!, harias!, haria!, te enseno!
         """,
         AMOUNT: "cuant*",
         NUMBERS: "cifra*, numero*, medi*, mides",
@@ -62,7 +63,7 @@ WESTERN: dict[str, LanguageWords] = {
         ACTION: """
             que voce fez, que fez, que fizeste, como?, passos, etapas, abord*, lid*, trat*?, convenc*, persuad*,
             decid*, decis*, escolh*, resolv*, solucion*, alternativa*, opcoes, negoci*, prioriz*, comunic*, explic*?,
-            reag*?
+            reag*?, acao, acoes
         """,
         RESULT: """
             resultado*, impacto, efeito*, sucesso, med*?, mediu, mediste, metricas, numeros, no fim!, no final!,
@@ -104,7 +105,7 @@ WESTERN: dict[str, LanguageWords] = {
             comment avez vous, comment as tu, qu avez vous fait, qu as tu fait, avez vous fait, etape*, demarche,
             approche*, abord*, gere*, convain*, persuad*, decid*, decision*, choisi*, choix, resol*, solution*,
             alternative*, option*, negoci*, priorit*, communiqu*, expliqu*?, pourquoi avez vous, pourquoi as tu,
-            reag*?, surmont*
+            reag*?, surmont*, action*
         """,
         RESULT: """
             resultat*, impact*, effet*, succes, reussi*, mesur*, indicateur*, chiffre*, a la fin!, au final!,
@@ -133,7 +134,7 @@ WESTERN: dict[str, LanguageWords] = {
     "it": {
         ASKING: """
             che, cosa, che cosa, come, chi, quale, quali, perche, quando, dove, quanto, quanti, hai, ha, avete, suo,
-            sua, tuo, tua, il, la, i, gli, e, era, stato, stata, c, di, lei
+            sua, tuo, tua, il, la, i, gli, e, era, stato, stata, c, di, lei, qual, l, lo, si
         """,
         SITUATION: """
             situazione, contesto, circostanze, ostacol*, sfid*, problem*, difficil*, difficolta, complicat*, in gioco,
@@ -146,7 +147,7 @@ WESTERN: dict[str, LanguageWords] = {
         ACTION: """
             come hai, come ha, che cosa hai fatto, cosa hai fatto, cosa ha fatto, passi, approcc*, affront*, gestit*,
             gestir*, convint*, convinc*, persuas*, decis*, deciso, scelto, scelt*, risolt*, risolv*, soluzion*,
-            alternativ*, opzion*, negozi*, priorit*, comunic*, spiegat*?, perche hai, perche ha, reagit*?
+            alternativ*, opzion*, negozi*, priorit*, comunic*, spiegat*?, perche hai, perche ha, reagit*?, azion*
         """,
         RESULT: """
             risultat*, esit*, impatto, effett*, success*, misur*, metric*, numeri, alla fine!, andata a finire!,
@@ -176,7 +177,7 @@ WESTERN: dict[str, LanguageWords] = {
         SITUATION: """
             situation, ausgangslage, kontext, hintergrund, umstande, hindernis*, hurde*, herausforder*, problem*,
             schwer*, schwierig*, auf dem spiel!, beteiligt*, betroffen*, warum war, wieso war, warum waren, ursache*,
-            ausloser, vorher, zuvor, dazu gekommen, kam es dazu
+            ausloser, vorher, zuvor, dazu gekommen, kam es dazu, worum ging, was war passiert, was war los
         """,
         TASK: """
             ziel, ziele, zielsetzung, rolle!, verantwort*, zustandig*, aufgabe*, auftrag, erwartet*, erwartung*,
@@ -187,13 +188,13 @@ WESTERN: dict[str, LanguageWords] = {
             schritt*, ansatz, vorgegangen, vorgehen, herangehen, umgegangen, angegangen, angepackt, uberzeug*,
             uberred*, entschied*, entscheid*, gewahlt, ausgewahlt, gelost, losung*, losen, alternative*, option*,
             verhandel*, priorisier*, kommuniz*, erklar*?, warum haben sie, warum hast du, reagier*?, abgewogen,
-            widerstand?
+            widerstand?, handlung*, massnahme*
         """,
         RESULT: """
             ergebnis*, resultat*, wirkung*, auswirkung*, effekt*, erfolg*, gemessen!, messen!, messbar*, kennzahl*,
             zahlen, am ende!, ausgegangen!, ausging!, ausgang, geendet!, folgen, konsequenz*, was geschah?,
             passierte?, danach?, gebracht, gelungen?, funktioniert, verbesser*?, verander*?, gespart, einspar*,
-            nachhaltig*, geworden
+            nachhaltig*, geworden, ging … aus!, ging es weiter
         """,
         REFLECTION: """
             gelernt!, lernen!, lektion*!, lehre*!, anders!, ruckblick*!, nachsten mal!, nachstes mal!, wieder?,
@@ -233,11 +234,12 @@ WESTERN: dict[str, LanguageWords] = {
             hoe heb je, hoe hebt u, hoe heeft u, wat heb je, wat hebt u, wat heeft u, gedaan, stap, stappen, aanpak,
             aangepakt, aan te pakken, omgegaan, overtuig*, overgehaald, beslot*, beslis*, besliss*, gekozen, keuze,
             kiezen, opgelost, oplossing*, alternatie*, optie*, onderhandel*, priorit*, gecommuniceerd, uitgelegd?,
-            waarom heb je, reageer*?
+            waarom heb je, reageer*?, actie*
         """,
         RESULT: """
             resulta*, uitkomst*, impact, effect*, succes*, gemeten, meten, cijfers, uiteindelijk!, afgelopen!,
-            afliep!, gevolg*, daarna?, gebeurde?, gewerkt, werkte, verbeter*?, verander*?, bespaar*, opgeleverd
+            afliep!, gevolg*, daarna?, gebeurde?, gewerkt, werkte, verbeter*?, verander*?, bespaar*, opgeleverd,
+            liep … af!, liep het
         """,
         REFLECTION: """
             geleerd!, leren, leerde, les, lessen, anders!, achteraf!, terugkijk*!, volgende keer!, opnieuw!, weer?,
