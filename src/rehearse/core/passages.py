@@ -137,7 +137,7 @@ def _is_named(part: Part, intent: Intent, asked: str) -> bool:
     """Whether a folded follow-up says at least half of the words of a label that is none of STAR."""
     if part.label is None or part.label in STAR:
         return False
-    words = frozenset(folded_words(folded(part.label))) - (intent.stop_words - intent.cue_words)
+    words = frozenset(folded_words(folded(part.label))) - intent.stop_words
     return bool(words) and len(words & frozenset(folded_words(asked))) * 2 >= len(words)
 
 
@@ -176,7 +176,7 @@ def _shared(corpus: Corpus, intent: Intent, probe: str) -> tuple[list[float], li
     First those that ask for no part, then those that do.
     """
     rest, cues = [0.0] * len(corpus.words), [0.0] * len(corpus.words)
-    for word in sorted(frozenset(Words(probe).content) - intent.stop_words):
+    for word in sorted(frozenset(Words(probe).content) - intent.stop_words - intent.idioms):
         alike = corpus.like(word)
         likes = [
             max((alike[token] for token in words.content if token in alike), default=0.0) for words in corpus.words

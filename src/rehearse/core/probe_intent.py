@@ -30,14 +30,15 @@ class Intent:
 
     `parts` weighs the labels of STAR, 0 for what it does not ask for. `answers` are kinds of words of which a sentence
     that answers may hold some; `figures` the words for figures where it asks for them, else None. `stop_words` are
-    words of its language that only make it a question, and those of idioms ("push back"); `cue_words` those that ask
-    for a part.
+    words of its language that only make it a question, `idioms` those that mean something together only ("push
+    back"), `cue_words` those that ask for a part.
     """
 
     parts: Mapping[str, float]
     answers: tuple[tuple[Phrase, ...], ...]
     figures: tuple[Phrase, ...] | None
     stop_words: frozenset[str]
+    idioms: frozenset[str]
     cue_words: frozenset[str]
 
 
@@ -56,7 +57,8 @@ def intent_of(probe: str) -> Intent:
         parts={part: _weight(part, spoken, asked) * (_OF_AN_AMOUNT if amount else 1.0) for part in STAR},
         answers=tuple(phrases(said) for asks, said in kinds if _says(asks, asked)),
         figures=tuple(phrase for words in spoken for phrase in phrases(words[FIGURES])) if figures else None,
-        stop_words=stop_words.union(*idioms),
+        stop_words=stop_words,
+        idioms=frozenset(chain.from_iterable(idioms)) - stop_words,
         cue_words=frozenset(chain.from_iterable(asking)),
     )
 
