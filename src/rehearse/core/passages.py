@@ -43,7 +43,7 @@ class _Sentence:
     tells: Mapping[str, float]
 
 
-_CLEAR = 0.38
+_CLEAR = 0.34
 """The least that must speak for a sentence."""
 
 _WORD = 1.3

@@ -52,7 +52,8 @@ def intent_of(probe: str) -> Intent:
     kinds = [kind for words in spoken for kind in _kinds(words[ANSWERS])]
     asking = [cue.words(asked) for cue in cues if cue.weight >= ASKS]
     stop_words = frozenset(word for words in spoken for word in _stop_words(words[ASKING]))
-    idioms = (words for words in asking if len(frozenset(words) - stop_words) > 1)
+    amounts = (phrase.words(asked) for words in spoken for phrase in phrases(words[AMOUNT]))
+    idioms = chain(amounts, (words for words in asking if len(frozenset(words) - stop_words) > 1))
     return Intent(
         parts={part: _weight(part, spoken, asked) * (_OF_AN_AMOUNT if amount else 1.0) for part in STAR},
         answers=tuple(phrases(said) for asks, said in kinds if _says(asks, asked)),
