@@ -73,12 +73,13 @@ class Play:
             self.world.stopwatch.ms += step
             self.world.clock.go_on(milliseconds=step)
         elif step == "undo":
-            assert rehearsal.undo() is bool(self.undoable)
+            assert (rehearsal.undo() is not None) is bool(self.undoable)
             del self.undoable[-1:]
         elif step in ("restart", "next day"):
             rehearsal.close()
-            self.kept += self.undoable
-            self.undoable = []
+            if step == "next day":
+                self.kept += self.undoable
+                self.undoable = []
             self.world.clock.go_on(days=int(step == "next day"))
             self.rehearsal = begin(self.world, minutes=20)
         elif step in REHEARSAL_STEPS:

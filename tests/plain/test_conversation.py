@@ -151,7 +151,7 @@ Left. Everything graded is saved.
         ([*TOLD, " "], "Graded 3 Good.", [(REVIEW, GOOD)]),
         ([*TOLD, "1"], "Graded 1 Again.", [(REVIEW, AGAIN)]),
         ([*TOLD, " 3\t"], "Graded 3 Good.", [(REVIEW, GOOD)]),
-        ([*TOLD, "3", "u"], "Taken back.", [(REVIEW, GOOD), (UNDO, None)]),
+        ([*TOLD, "3", "u"], "Taken back: Good for “A time of Ants, wording 1”.", [(REVIEW, GOOD), (UNDO, None)]),
         ([*TOLD, "3", "u", "4"], "Graded 4 Easy.", [(REVIEW, GOOD), (UNDO, None), (REVIEW, EASY)]),
         (["-"], "Buried until tomorrow. u takes it back.", [(BURY, None)]),
         (["@", *TOLD], "Suspended until `rehearse resume`. u takes it back.", [(SUSPEND, None)]),
@@ -228,25 +228,24 @@ def test_spent_minutes_end_the_day_and_c_goes_on(two: World) -> None:
         before.grade(GOOD)
     transcript, session = held(two, "a", "c", minutes=1)
     assert "The minutes for today are spent; 1 story left." in transcript
-    assert "c go on, Enter or q leave: a\n“a” does nothing here" in transcript
+    assert "c go on, u undo, Enter or q leave: a\n“a” does nothing here" in transcript
     assert "last one · new\nBees" in transcript
     assert session.ending is None
 
 
 def test_undo_works_at_the_end_in_many_steps(two: World) -> None:
     transcript, session = held(two, *TOLD, "3", *TOLD, "4", "u", "u", "q")
-    assert transcript.count("Taken back.") == 2
+    assert transcript.count("Taken back: ") == 2
     assert session.turn is not None
     assert session.turn.prompt.topic == "Ants"
 
 
 def test_with_nothing_left_to_choose_it_ends_by_itself(two: World) -> None:
-    held(two, "-", "-")
+    held(two, "@", "@")
+    two.clock.go_on(days=1)
     transcript, session = held(two, "q")
     assert session.ending is Ending.DONE
-    assert transcript == (
-        "\nNothing is due today.\n\nTomorrow: 2 new stories, about 4 min.\n2 stories are buried or suspended.\n"
-    )
+    assert transcript == "\nNothing is due today.\n\n2 stories are buried or suspended.\n"
 
 
 def test_a_whole_deck_is_told_by_pressing_enter(world: World) -> None:
@@ -393,4 +392,13 @@ def test_any_lines_never_crash_and_never_lose_or_double_a_review(prepared: Path,
         assert transcript.count("\nGraded ") == len(graded)
         kept = [event.grade.rating for event in effective(events) if event.grade]
         assert kept == [told.rating for told in session.told]
-        assert transcript.count("\nTaken back.\n") == sum(event.kind is UNDO for event in events)
+        assert transcript.count("\nTaken back: ") == sum(event.kind is UNDO for event in events)
+
+
+def test_the_next_sitting_of_the_day_takes_back_what_an_earlier_one_graded(two: World) -> None:
+    held(two, *TOLD, "4", "-")
+    transcript, _ = held(two, "u", "u", "u")
+    assert "Taken back: burying “A time of Bees, wording 1”." in transcript
+    assert "Taken back: Easy for “A time of Ants, wording 1”." in transcript
+    assert "There is nothing to take back." in transcript
+    assert [event.kind for event in logged(two)] == [REVIEW, BURY, UNDO, UNDO]

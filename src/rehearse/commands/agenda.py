@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rehearse.core.log import CardState
+from rehearse.core.log import CardState, Event, EventKind
 from rehearse.core.pace import Pace, held
+from rehearse.core.rebuilding import rebuilt
 from rehearse.core.session import Ending, Session, Turn, Waiting
 from rehearse.core.study_day import StudyDay, Telling
 from rehearse.store.queue import Queue
@@ -121,6 +122,31 @@ class Agenda:
             shown_ms=now_ms,
             last=self._queue.last_recall(card.id),
         )
+
+    def taken_back(self, event: Event, now_ms: int) -> Turn | None:
+        """The telling that an event ended, as it stands once that is taken back; None if its story left the notes.
+
+        Where the log does not know how it went, its question has just been shown.
+        """
+        card = self._queue.card(event.card_id)
+        if card is None:
+            return None
+        grade = event.grade
+        prompt = None if grade is None or grade.prompt_id is None else self._queue.prompt(grade.prompt_id)
+        if prompt is None or prompt.story_id != card.story_id:
+            prompt = self._queue.next_prompt(card.story_id)
+        if prompt is None:
+            return None
+        turn = Turn.begin(
+            card.id,
+            self._queue.story(card.story_id),
+            prompt,
+            card.state,
+            practice=event.kind is EventKind.PRACTICE,
+            shown_ms=now_ms,
+            last=self._queue.last_recall(card.id, besides=event.id),
+        )
+        return turn if grade is None else rebuilt(turn, grade, now_ms)
 
     def edited(self, turn: Turn) -> Turn | None:
         """The same telling with what its notes say now; None if the story has left them."""

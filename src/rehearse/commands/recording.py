@@ -23,6 +23,11 @@ class Recorder:
         self._uncertain: Event | None = None
 
     @property
+    def device(self) -> str:
+        """What the events of this recorder name as their device."""
+        return self._device
+
+    @property
     def latest(self) -> Latest | None:
         """The newest event of the log, as far as this recorder has read and written it."""
         return self._latest

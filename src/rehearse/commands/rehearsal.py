@@ -12,10 +12,12 @@ from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalc
 from rehearse.commands.recording import Recorder
 from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
+from rehearse.commands.undoing import EarlierSteps, Step, TakenBack
 from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
 from rehearse.core.grade_suggestion import Performance, suggest
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating
+from rehearse.core.rebuilding import brought_back
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Session, Told, Turn
 from rehearse.core.settings import Settings, Value, with_setting
@@ -40,16 +42,6 @@ class Options:
     cues: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One undoable step: the session before it, the event that recorded it, and when, by the stopwatch."""
-
-    before: Session
-    event_id: str
-    card_id: str
-    at_ms: int
-
-
 class Rehearsal:
     """One sitting: a session value, and the log that each of its steps is written to.
 
@@ -66,7 +58,8 @@ class Rehearsal:
         self._log = self.sources.log
         self._recorder = Recorder(self._log, context)
         self._agenda = Agenda(self.sources.queue)
-        self._steps: list[_Step] = []
+        self._steps: list[Step] = []
+        self._earlier = EarlierSteps(self._log, self._recorder)
         self._unlimited = self._ahead = False
         self.notice: Notice | None = None
         """What the person should be told once."""
@@ -97,7 +90,7 @@ class Rehearsal:
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._steps)
+        return bool(self._steps) or bool(self._earlier)
 
     @property
     def settings(self) -> Settings:
@@ -143,7 +136,7 @@ class Rehearsal:
     @property
     def graded_events(self) -> frozenset[str]:
         """The identifiers of the events that this sitting has written and not taken back."""
-        return frozenset(step.event_id for step in self._steps)
+        return frozenset(step.event.id for step in self._steps)
 
     # -- steps -----------------------------------------------------------------------------------------------------
 
@@ -196,19 +189,29 @@ class Rehearsal:
         """Let the present story rest until tomorrow."""
         self._put_aside(EventKind.BURY)
 
-    def undo(self) -> bool:
-        """Take back the last grade, suspension or burial and stand where it was given; False if there is none."""
-        if not self._steps:
-            return False
-        step = self._steps[-1]
-        self._recorder.record(EventKind.UNDO, step.card_id, target_id=step.event_id)
-        self._steps.pop()
-        self.session = step.before
-        turn = self._turn()
-        self.turn_to(replace(turn, timing=turn.timing.without(self.now_ms - step.at_ms)))
+    def undo(self) -> TakenBack | None:
+        """Take back the last grade, suspension or burial of the study day and stand where it was given; None if none.
+
+        This sitting's steps come first, then those of earlier ones. A step that another window took back already is
+        not written again.
+        """
+        names = self.sources.overview.names() if self.can_undo else {}
+        if self._steps:
+            event = self._steps[-1].event
+            if self._log.standing(event.id):
+                self._recorder.record(EventKind.UNDO, event.card_id, target_id=event.id)
+            self.session = self._steps.pop().session_before(self.now_ms)
+        elif earlier := self._earlier.newest():
+            event = earlier
+            turn = self._agenda.taken_back(event, self.now_ms)
+            state = self._earlier.take_back(event)
+            if turn is not None and not state.suspended:
+                self.session = brought_back(self.session, turn, state, self.today)
+        else:
+            return None
         with suppress(RehearseError):
             self.session = self._up_to_date(self.session)
-        return True
+        return TakenBack.of(event, names)
 
     def return_from_editing(self, away_ms: int) -> None:
         """Go on with what the present story's notes say now; the time away was not spent on the telling."""
@@ -282,7 +285,7 @@ class Rehearsal:
         self.session = self._up_to_date(self.session.without_card())
 
     def _took_step(self, event: Event, after: Session) -> None:
-        self._steps.append(_Step(self.session, event.id, event.card_id, self.now_ms))
+        self._steps.append(Step(self.session, event, self.now_ms))
         self.notice = None
         self.session = after
         # What is committed is not undone because what comes next cannot be read: `go_on` reads it once more.

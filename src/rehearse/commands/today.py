@@ -58,7 +58,7 @@ class Today:
 
     `days` are the last DAYS_AT_A_GLANCE study days with their work, oldest first, today last. `days_in_a_row` ends
     today, or yesterday while nothing has been told yet. `parts` is the recall of the last DAYS_OF_MEDIANS days. `ahead`
-    says whether there is any story to rehearse before its day.
+    says whether there is any story to rehearse before its day, `can_undo` whether a step may be taken back.
     """
 
     day: date
@@ -78,6 +78,7 @@ class Today:
     days_away: int = 0
     catching_up: int | None = None
     parts: tuple[PartScore, ...] = ()
+    can_undo: bool = False
 
 
 def look_at_today(rehearsal: "Rehearsal") -> Today:
@@ -101,6 +102,7 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
         coming=coming_after(rehearsal, pace),
         gaps=len(sources.overview.gaps()),
         ahead=rehearsal.can_go_ahead(),
+        can_undo=rehearsal.can_undo,
         minutes_per_day=rehearsal.minutes_per_day,
         plan=tuple(
             PlannedTelling(names.get(card.card_id, ""), pace.ms(card.card_id), card.new, card.practice)

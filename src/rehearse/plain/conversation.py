@@ -6,6 +6,7 @@ from collections.abc import Callable
 from rehearse.commands.notices import Notice
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
+from rehearse.commands.undoing import TakenBack
 from rehearse.core.drill import MissedPoint
 from rehearse.core.errors import RehearseError
 from rehearse.core.log import Rating
@@ -32,6 +33,7 @@ from rehearse.plain.telling_text import (
 from rehearse.plain.wrapping import TextBlock
 from rehearse.reports.closing_words import welcome_back
 from rehearse.reports.notice_text import notice_text
+from rehearse.reports.taken_back_text import NOTHING_TO_TAKE_BACK, taken_back_text
 
 _OTHER_WAY_ROUND = re.compile(r"x ?([0-9]{1,4})")
 _GRADES = {str(int(rating)): rating for rating in Rating}
@@ -271,10 +273,11 @@ class Conversation:
             self._arrive()
 
     def _undo(self) -> None:
+        taken: list[TakenBack | None] = []
         if not self._rehearsal.can_undo:
-            self._say("There is nothing to take back.")
-        elif self._attempt(self._rehearsal.undo):
-            self._say("Taken back.")
+            self._say(NOTHING_TO_TAKE_BACK)
+        elif self._attempt(lambda: taken.append(self._rehearsal.undo())):
+            self._say(taken_back_text(taken[0]))
             self._arrive()
 
     def _attempt(self, step: Callable[[], object]) -> bool:

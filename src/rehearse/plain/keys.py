@@ -52,7 +52,7 @@ TELLING_KEYS = (
     Key("@", "Take this story out until `rehearse resume`"),
 )
 COMMON_KEYS = (
-    Key("u", "Take back the last grade, burial or suspension; many steps"),
+    Key("u", "Take back the last grade, burial or suspension of the day; many steps"),
     Key("?", "All that can be typed"),
     Key("q", "Leave; everything graded is saved"),
 )

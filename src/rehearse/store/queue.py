@@ -71,13 +71,17 @@ class Queue:
         rows = self._rows(f"SELECT story_id, {STATE_COLUMNS} FROM card WHERE id = :id AND archived = 0", id=card_id)
         return TellingCard(card_id, rows[0][0], state_from_row(rows[0][1:])) if rows else None
 
-    def last_recall(self, card_id: str) -> Recall | None:
-        """What was said and missed when the card was rehearsed last, practice included; None if it never was."""
+    def last_recall(self, card_id: str, besides: str = "") -> Recall | None:
+        """What was said and missed when the card was rehearsed last, practice included; None if it never was.
+
+        The event with the id `besides` does not count.
+        """
         rows = self._rows(
-            "SELECT recall FROM event WHERE card_id = :id AND recall NOT NULL AND id NOT IN "
+            "SELECT recall FROM event WHERE card_id = :id AND recall NOT NULL AND id <> :besides AND id NOT IN "
             "(SELECT target_id FROM event WHERE card_id = :id AND target_id NOT NULL) "
             "ORDER BY study_day DESC, at_ms DESC LIMIT 1",
             id=card_id,
+            besides=besides,
         )
         return recall_from_json(rows[0][0]) if rows else None
 

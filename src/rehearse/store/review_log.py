@@ -70,6 +70,33 @@ class ReviewLog:
             )
             return [event_from_row(row) for row in rows]
 
+    def standing(self, event_id: str) -> Event | None:
+        """An event, None if there is none of that id or it was taken back."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"SELECT {EVENT_COLUMNS} FROM event WHERE id = :id "
+                "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = :id)",
+                {"id": event_id},
+            ).fetchone()
+        return None if row is None else event_from_row(row)
+
+    def undoable(self, day: date, device: str) -> list[str]:
+        """The events of a study day and device that may be taken back, by id in log order.
+
+        A suspension that was resumed has nothing left to take back.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id FROM event AS own WHERE study_day = :day AND device = :device "
+                "AND kind IN ('review', 'practice', 'bury', 'suspend') "
+                "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = own.id) "
+                "AND NOT (kind = 'suspend' AND EXISTS (SELECT 1 FROM event AS later WHERE later.card_id = own.card_id "
+                "AND later.kind = 'resume' AND (later.study_day, later.at_ms) > (own.study_day, own.at_ms))) "
+                "ORDER BY study_day, at_ms, id",
+                {"day": day.isoformat(), "device": device},
+            )
+            return [event_id for (event_id,) in rows]
+
     def append(self, event: Event, shown: CardState | None = None) -> tuple[Event, CardState]:
         """Commit an event; return it as it stands in the log, and the state its card folds to.
 

@@ -27,6 +27,7 @@ from rehearse.tui import themes
 from rehearse.tui.notifying import tell_news, try_or_notify
 from rehearse.tui.screens.page_screen import FramedScreen, KeySections
 from rehearse.tui.terminal_app import TerminalApp
+from rehearse.tui.undo_flow import undo_aloud
 
 if TYPE_CHECKING:
     from rehearse.commands.today import Today
@@ -241,7 +242,7 @@ class RehearseApp(TerminalApp):
 
     def undo(self) -> None:
         """Take the last step back, and show what stands then."""
-        self._take_and_show(self._rehearsal.undo)
+        self._take_and_show(lambda: undo_aloud(self, self._rehearsal))
 
     @property
     def _rehearsal(self) -> Rehearsal:

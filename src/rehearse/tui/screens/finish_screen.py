@@ -19,7 +19,7 @@ class FinishScreen(PageScreen[None]):
         Binding("d", "drill", "Drill missed", tooltip="Ask what was missed today, point by point; no date moves"),
         Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
         Binding("a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves"),
-        Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
+        Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"),
         Binding("i", "info", "Info", show=False, tooltip="About the story that was told last"),
         *LINE_KEYS,
         *PAGE_KEYS,

@@ -52,7 +52,7 @@ COMMON_KEYS = (
     Binding("space,enter,p", "go_on", "Go on", tooltip="While the clock stands: go on; that time counts nowhere"),
     Binding("p", "pause", "Pause", show=False, tooltip="Stop the clock"),
     HELP_KEY,
-    Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension; many steps"),
+    Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"),
     Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes"),
     Binding("minus", "bury", "Bury", show=False, tooltip="Let this story rest until tomorrow"),
     Binding("at", "suspend", "Suspend", show=False, tooltip="Take this story out until `rehearse resume`"),

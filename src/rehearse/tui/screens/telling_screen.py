@@ -18,6 +18,7 @@ from rehearse.tui.screens.answer_screen import AnswerScreen
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
 from rehearse.tui.screens.telling_pages import BEST_KEY, heard_text, telling_page
+from rehearse.tui.undo_flow import undo_aloud
 from rehearse.tui.widgets.grade_bar import GradeBar, rating_at
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
@@ -243,7 +244,7 @@ class TellingScreen(AnswerScreen):
         self._end(self.rehearsal.suspend)
 
     def action_undo(self) -> None:
-        self._end(self.rehearsal.undo)
+        self._end(lambda: undo_aloud(self.app, self.rehearsal))
 
     # -- other screens over this one; the telling waits meanwhile ----------------------------------------------------
 

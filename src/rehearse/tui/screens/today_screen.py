@@ -27,6 +27,7 @@ class TodayScreen(PageScreen[None]):
         Binding("space,enter", "rehearse", "Go on", tooltip="Go on with the telling where you left it"),
         Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
         Binding("a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves"),
+        Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"),
         Binding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
         *LINE_KEYS,
         *PAGE_KEYS,
@@ -60,6 +61,8 @@ class TodayScreen(PageScreen[None]):
                 return self._today.ending is Ending.DONE and self._today.ahead
             case "back":
                 return self._lies_over
+            case "undo":
+                return self._today.can_undo
             case _:
                 return True
 
@@ -76,6 +79,9 @@ class TodayScreen(PageScreen[None]):
     def action_back(self) -> None:
         if not self.fresh.swallows():
             self.dismiss()
+
+    def action_undo(self) -> None:
+        self.host.undo()
 
     def action_keep_going(self) -> None:
         self.host.keep_going()
