@@ -33,7 +33,7 @@ ENGLISH: dict[str, LanguageWords] = {
             in the way, wrong with, what was happening, how many people were, why couldn t, why did the, why weren t,
             what were they, why were they, what were the … about, done wrong, had he done, had she done,
             had they done, have to be done, need to be done, time did you get, why did, why does?, at first,
-            at the start, at the beginning, originally, start out, first place, how old, who was?, who were?
+            at the start, at the beginning, originally, start out, first place, how old, who was?, who were?, before?
         """,
         TASK: """
             goal*, objective*, your role!, your … role!, the role, role?, responsib*, your job, your part, your brief,
@@ -51,7 +51,7 @@ ENGLISH: dict[str, LanguageWords] = {
             when was it due, allowed to
         """,
         ACTION: """
-            how did you, how do you?, how have you?, how were you, what did you, what have you done, what exactly did,
+            how did you, how have you?, how were you, what did you, what have you done, what exactly did,
             what specifically, what actions, action*, step, steps, approach*, handl*, deal with, dealt, convinc*,
             persuad*, decid*, decision*, choose, chose, chosen, choice*, pick, picked, prioriti*, plan*?, strateg*,
             tactic*, manage to, resolv*, solv*, solution*, fix?, address*, overcome, overcame, get past, got past,
@@ -102,7 +102,8 @@ ENGLISH: dict[str, LanguageWords] = {
             ^did he?, ^did she?, come out of, came out of, compare*?, did you measure!, you measure!, was … measured!,
             were … measured!, backlash?, look at the end!, look in the end!, how much did?, by how much, how far did,
             how many … now, hit the target!, meet the target!, on target, end of it, in the long term,
-            what happened to, meet expectations!, exceed*, live up to
+            what happened to, meet expectations!, exceed*, live up to, and after, after?, was it worth!, is it worth!,
+            did the … go!, did it go!, did that go!, did they go, cost?, know it was better!
         """,
         REFLECTION: """
             differently!, do … different!, done … different!, hindsight!, looking back!, look back!,
@@ -117,11 +118,12 @@ ENGLISH: dict[str, LanguageWords] = {
             would you tell!, would you say to!, take from!, took from!, taken from!, get out of it!, retrospect!,
             right decision!, right choice!, right call!, same choice!, same decision!, same approach again!,
             happened again!, happens again!, faced … again!, today if!, handle … today!, doing differently!,
-            biggest mistake, could have gone!, have done more!, improved upon, proud?, would you keep!, applied this!,
-            applied what!, applied that!, apply this!, apply what!, apply that!, ever since,
-            as a result of this experience, stayed with you!, changed as a!, view*?, your perspective, sees it now,
-            about leadership!, about people!, what does this say about, could you have!, should you have!,
-            might you have!, you wish!, wish you!, blind!, you have acted!, you have known!
+            biggest mistake, have done more!, improved upon, proud?, would you keep!, applied this!, applied what!,
+            applied that!, apply this!, apply what!, apply that!, ever since, as a result of this experience,
+            stayed with you!, changed as a!, view*?, your perspective, sees it now, about leadership!, about people!,
+            what does this say about, could you have!, should you have!, might you have!, you wish!, wish you!,
+            blind!, you have acted!, you have known!, how do you, what do you, do you … now!, do you … today!,
+            do you still!
         """,
         AMOUNT: "how many, how much, how long, how big, how large, how often, how fast, how old, how far",
         NUMBERS: "number*, figures, quantif*, percent*, measur*, metric*, size, how complex, data",
