@@ -9,6 +9,7 @@ from datetime import date
 from rehearse.core.log import Rating
 from rehearse.core.study_day import Telling
 from rehearse.store.database import Database
+from rehearse.store.rows import readable_day
 
 _STANDS = "rating NOT NULL AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
 """The condition for graded events that were not taken back."""
@@ -28,10 +29,11 @@ class History:
                 f"WHERE study_day >= ? AND {_STANDS} ORDER BY study_day, at_ms, id",
                 (since.isoformat(),),
             ).fetchall()
-        days = {day: date.fromisoformat(day) for day in {row[1] for row in rows}}
+        days = {day: readable_day(day) for day in {row[1] for row in rows}}
         return [
-            Telling(card_id, days[day], duration_ms, Rating(rating), bool(first))
-            for card_id, day, duration_ms, rating, first in rows
+            Telling(card_id, day, duration_ms, Rating(rating), bool(first))
+            for card_id, text, duration_ms, rating, first in rows
+            if (day := days[text])
         ]
 
     def days_in_a_row(self, last: date) -> int:
@@ -55,4 +57,4 @@ class History:
                 "ORDER BY study_day DESC, at_ms DESC LIMIT 1",
                 (day.isoformat(),),
             ).fetchone()
-        return None if row is None else date.fromisoformat(row[0])
+        return None if row is None else readable_day(row[0])

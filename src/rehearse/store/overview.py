@@ -9,7 +9,7 @@ from datetime import date
 from rehearse.core.model import Deck, Prompt, SourceVersion
 from rehearse.core.story_names import Nameable, full_name, names, plain_name
 from rehearse.store.database import Database
-from rehearse.store.rows import Row
+from rehearse.store.rows import Row, readable_day
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
 from rehearse.store.stories import read_prompts
 
@@ -86,7 +86,7 @@ class Overview:
         rows = self._rows(
             f"SELECT due_on, count(*) FROM card WHERE {TELLING} AND suspended = 0 AND due_on NOT NULL GROUP BY due_on"
         )
-        return {date.fromisoformat(day): count for day, count in rows}
+        return {day: count for text, count in rows if (day := readable_day(text))}
 
     def cards(self) -> list[NamedCard]:
         """Every telling card by name, in the order of import and of the notes."""

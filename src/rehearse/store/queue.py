@@ -10,7 +10,7 @@ from datetime import date
 from rehearse.core.log import CardState, Recall
 from rehearse.core.model import Prompt, Story
 from rehearse.store.database import Database
-from rehearse.store.rows import STATE_COLUMNS, Row, recall_from_json, state_from_row
+from rehearse.store.rows import STATE_COLUMNS, UNREADABLE, Row, recall_from_json, state_from_row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
 from rehearse.store.stories import read_prompts, read_stories
 
@@ -74,7 +74,7 @@ class Queue:
     def last_recall(self, card_id: str, besides: str = "") -> Recall | None:
         """What was said and missed when the card was rehearsed last, practice included; None if it never was.
 
-        The event with the id `besides` does not count.
+        The event with the id `besides` does not count. A recall that is damaged counts as none.
         """
         rows = self._rows(
             "SELECT recall FROM event WHERE card_id = :id AND recall NOT NULL AND id <> :besides AND id NOT IN "
@@ -83,7 +83,10 @@ class Queue:
             id=card_id,
             besides=besides,
         )
-        return recall_from_json(rows[0][0]) if rows else None
+        try:
+            return recall_from_json(rows[0][0]) if rows else None
+        except UNREADABLE:
+            return None
 
     def story(self, story_id: str) -> Story:
         """A story with its parts and points. Raises LookupError if there is none of that id."""

@@ -6,6 +6,7 @@ disk's.
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +14,16 @@ from rehearse.core.days import from_ms
 from rehearse.core.log import CardState, Event
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
-from rehearse.store.rows import EVENT_COLUMNS, STATE_COLUMNS, event_from_row, event_to_row, state_from_row, state_to_row
+from rehearse.store.rows import (
+    EVENT_COLUMNS,
+    STATE_COLUMNS,
+    UNREADABLE,
+    event_from_row,
+    event_to_row,
+    readable_events,
+    state_from_row,
+    state_to_row,
+)
 
 
 class CardChangedError(Exception):
@@ -26,6 +36,11 @@ class Latest:
 
     at: datetime
     study_day: date
+
+
+_DAMAGED_CARDS = "SELECT id FROM card WHERE " + " OR ".join(
+    f"({column} NOT NULL AND {column} IS NOT date({column}, '+0 days'))" for column in ("due_on", "reviewed_on", "buried_on")
+)
 
 
 class ReviewLog:
@@ -48,10 +63,12 @@ class ReviewLog:
     def latest(self) -> Latest | None:
         """The newest event in log order, None for an empty log."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT at_ms, study_day FROM event ORDER BY study_day DESC, at_ms DESC LIMIT 1"
-            ).fetchone()
-        return None if row is None else Latest(from_ms(row[0]), date.fromisoformat(row[1]))
+            for at_ms, day in connection.execute(
+                "SELECT at_ms, study_day FROM event ORDER BY study_day DESC, at_ms DESC"
+            ):
+                with suppress(*UNREADABLE):  # a damaged row; the one before it will do
+                    return Latest(from_ms(at_ms), date.fromisoformat(day))
+        return None
 
     def events(self, since: date | None = None) -> list[Event]:
         """The log from study day `since` on, in log order; undone events and undos included."""
@@ -60,7 +77,7 @@ class ReviewLog:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event WHERE study_day >= ? ORDER BY study_day, at_ms, id", (first,)
             )
-            return [event_from_row(row) for row in rows]
+            return readable_events(rows)
 
     def events_of(self, card_id: str) -> list[Event]:
         """The log of one card, in log order; undone events and undos included."""
@@ -68,7 +85,7 @@ class ReviewLog:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ? ORDER BY study_day, at_ms, id", (card_id,)
             )
-            return [event_from_row(row) for row in rows]
+            return readable_events(rows)
 
     def standing(self, event_id: str) -> Event | None:
         """An event, None if there is none of that id or it was taken back."""
@@ -129,11 +146,17 @@ class ReviewLog:
             return [event for event in events if connection.execute(find, (event.id,)).fetchone() is None]
 
     def refold(self) -> bool:
-        """Fold every card anew if another scheduler folded them; tell whether there was any such card."""
+        """Fold every card anew if another scheduler folded them; tell whether there was any such card.
+
+        Else those alone whose stored days are damaged and name none.
+        """
         with self._database.reading() as connection:
-            if _folded_by(connection) == self._scheduler.version:
+            damaged = [row[0] for row in connection.execute(_DAMAGED_CARDS)]
+            if _folded_by(connection) == self._scheduler.version and not damaged:
                 return False
         with self._database.writing() as connection:
+            for card_id in damaged:
+                self._refold(connection, card_id)
             return self._fold_all_if_other(connection)
 
     def refold_all(self) -> None:
@@ -157,7 +180,7 @@ class ReviewLog:
 
     def _refold(self, connection: sqlite3.Connection, card_id: str) -> CardState:
         rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ?", (card_id,))
-        state = self._scheduler.fold(event_from_row(row) for row in rows)
+        state = self._scheduler.fold(readable_events(rows))
         connection.execute(
             f"UPDATE card SET ({STATE_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*state_to_row(state), card_id)
         )
