@@ -36,23 +36,28 @@ class Ended:
 
 
 def run(
-    *arguments: str | Path, environ: Mapping[str, str] | None = None, typed: bytes = b"", out: int | None = None
+    *arguments: str | Path,
+    environ: Mapping[str, str] | None = None,
+    typed: bytes = b"",
+    out: int | None = None,
+    err: int | None = None,
 ) -> Ended:
     """Run a program to its end. It reads `typed`, then the end of input.
 
-    What it writes on standard output goes to the file descriptor `out`, or is returned.
+    What it writes on standard output goes to the file descriptor `out`, what on standard error to `err`, or is
+    returned.
     """
     ended = subprocess.run(
         arguments,
         env=environ,
         input=typed,
         stdout=subprocess.PIPE if out is None else out,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.PIPE if err is None else err,
         preexec_fn=handle_signals_by_default,
         timeout=PATIENCE_SECONDS,
         check=False,
     )
-    return Ended(ended.returncode, (ended.stdout or b"").decode(), ended.stderr.decode())
+    return Ended(ended.returncode, (ended.stdout or b"").decode(), (ended.stderr or b"").decode())
 
 
 def run_python(program: str, *arguments: str | Path, environ: Mapping[str, str] | None = None) -> str:

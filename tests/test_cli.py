@@ -480,21 +480,7 @@ def test_due_goes_by_the_settings(run: Run, home: Path, monkeypatch: pytest.Monk
     (home / "settings.toml").write_text("new_per_day = 5\n")
     assert run("due") == (0, "5 new\n", "")
     (home / "settings.toml").write_text("new_per_day = 0\n")
-    assert run("due") == (0, "next: tomorrow\n", "")
-
-
-def test_a_fault_of_ours_is_one_line_and_its_record_is_private(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fault(*_: object, **__: object) -> None:
-        told = "what " + "the notes say"
-        raise RuntimeError(len(told))
-
-    monkeypatch.setattr("rehearse.commands.due.collect", fault)
-    code, out, err = run("due")
-    assert (code, out, err.count("\n")) == (70, "", 1)
-    record = Path(err.split("Details: ")[1].strip())
-    assert "RuntimeError" in record.read_text()
-    assert "what the notes say" not in record.read_text()
-    assert oct(record.stat().st_mode & 0o777) == "0o600"
+    assert run("due") == (0, "nothing due\n", "")
 
 
 def test_a_reader_that_goes_away_is_no_fault(home: Path) -> None:
@@ -686,3 +672,36 @@ def test_a_terminal_is_asked_which_backup_and_whether(run: Run, home: Path) -> N
         terminal.send(b"n\n")
         assert terminal.wait_for_end() == 0
     assert "sample-stories" in run("decks", "--db", "mine.db")[1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("config", "none"), 2), (("import", "none.md"), 74), (("frobnicate",), 2)]
+)
+def test_where_no_remark_can_be_written_the_exit_code_still_tells(
+    home: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert run_program(REHEARSE, *arguments, err=full.fileno()).code == code
+
+
+def test_a_fault_of_ours_is_recorded_without_a_word_of_the_users(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("yrots terces"[::-1])
+
+    monkeypatch.setattr("rehearse.commands.stats.collect", fail)
+    monkeypatch.setattr("rehearse.crash_record.LONGEST_BYTES", 100)
+    kept = home / "home" / "data" / "rehearse" / "crash.log"
+    for _ in range(3):
+        code, _, err = run("stats")
+        assert code == 70
+        assert f"internal error (ValueError); nothing saved was lost. Details: {kept}" in err
+    text = kept.read_text()
+    assert "secret story" not in text
+    assert "builtins.ValueError" in text
+    assert err.count("\n") == 1
+    assert "in run_command" in text
+    assert sorted(path.name for path in kept.parent.iterdir()) == ["crash.log", "crash.log.1"]
+    assert oct(kept.stat().st_mode & 0o777) == "0o600"

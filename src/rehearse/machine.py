@@ -38,7 +38,7 @@ def real_context(database: Path | None = None, environ: Mapping[str, str] = os.e
     settings_file = settings_path(environ)
     settings = read_settings(settings_file)
     trial = environ.get(CLOCK_VARIABLE)
-    clock, zone = _trial_clock(trial) if trial else (lambda: datetime.now(UTC), LocalZone())
+    clock, zone = _trial_clock(trial) if trial else (present, LocalZone())
     return Context(
         database,
         settings_file,
@@ -50,6 +50,11 @@ def real_context(database: Path | None = None, environ: Mapping[str, str] = os.e
         trial_clock=bool(trial),
         settings=settings,
     )
+
+
+def present() -> datetime:
+    """The present instant by this computer's clock, in UTC."""
+    return datetime.now(UTC)
 
 
 def environment(environ: Mapping[str, str] = os.environ) -> Environment:

@@ -61,21 +61,9 @@ def run_command(arguments: Sequence[str]) -> int:
     except ReaderGoneError:
         return 128 + signal.SIGPIPE
     except Exception as error:  # noqa: BLE001 - the last resort: one line instead of a traceback with notes in it
-        say(f"rehearse: internal error ({type(error).__name__}); nothing saved was lost.{_record(error)}")
+        from rehearse.crash_record import record
+        from rehearse.machine import present
+
+        details = record(error, present())
+        say(f"rehearse: internal error ({type(error).__name__}); nothing saved was lost.{details}")
         return ExitCode.INTERNAL
-
-
-def _record(error: Exception) -> str:
-    """Append the traceback, without the values of variables, to a file for the user alone; say where it is."""
-    import traceback  # not for every start
-
-    from rehearse.machine import crash_log
-
-    path = crash_log()
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w", encoding="utf-8") as file:
-            traceback.print_exception(error, file=file)
-    except OSError:
-        return ""
-    return f" Details: {path}"

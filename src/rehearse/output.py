@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from rehearse.core.errors import FileError
@@ -49,8 +49,7 @@ def put_json(value: dict[str, Any]) -> None:
 
 def say(line: str) -> None:
     """Print a remark or an error: one line, safe for a terminal."""
-    if sys.stderr is not None:
-        print(safe_line(line), file=sys.stderr)
+    _remark(safe_line(line))
 
 
 def can_ask() -> bool:
@@ -107,7 +106,14 @@ def say_list(lines: Sequence[str]) -> None:
         return
     room = terminal_columns() - 2
     for line in ("", *lines) if lines else ():
-        print("\n  ".join(wrapped(safe_line(line), room)), file=sys.stderr)
+        _remark("\n  ".join(wrapped(safe_line(line), room)))
+
+
+def _remark(text: str) -> None:
+    """Print on standard error. Where that takes nothing, nobody can be told, and the exit code has to say it."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(text, file=sys.stderr, flush=True)
 
 
 def columns() -> int:

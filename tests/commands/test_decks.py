@@ -175,3 +175,18 @@ def test_what_a_file_is_written_in_is_known_when_it_is_read_again(tmp_path: Path
     (imported,) = import_notes([str(path)], world.context, encoding="mac-roman")
     assert imported.plan.reading.stories[0].parts[0].text == "Höhe."
     assert set(imported.plan.story_fates()) == {Fate.UNCHANGED}
+
+
+@pytest.mark.parametrize("name", [" ", "a\nb", "a\x1b[2J", "x" * 100_000], ids=["blank", "lines", "controls", "long"])
+def test_a_name_that_no_deck_can_have_is_refused(world: World, name: str) -> None:
+    path = world.write("n.md", story_notes("Ants"))
+    world.take_in(path)
+    with pytest.raises(UsageError, match="name"):
+        rename(world.context, "one", name)
+    with pytest.raises(UsageError, match="name"):
+        import_notes([path], world.context, deck_name=name)
+
+
+def test_a_deck_from_a_file_with_an_odd_name_has_a_plain_one(world: World) -> None:
+    world.take_in(world.write("my\nnotes  of\tspring.md", story_notes("Ants")))
+    assert list_decks(world.context)[-1].standing.deck.name == "my notes of spring"

@@ -11,6 +11,7 @@ from rehearse.commands.backup import back_up_before_change
 from rehearse.commands.context import Context
 from rehearse.commands.import_names import StandingStories
 from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
+from rehearse.commands.named_scope import check_deck_name
 from rehearse.commands.read_notes import ReadNotes, read_notes
 from rehearse.commands.target_deck import DeckFinder, DeckRemark, TargetDeck
 from rehearse.core.changes import Decide, DeckContents, DeckImport, Handover, Plan, none_of_them
@@ -104,8 +105,7 @@ def _check_deck_name(deck_name: str | None, paths: Sequence[str]) -> None:
         return
     if len(paths) > 1:
         raise UsageError("--deck names one deck, but several files were given; import them one at a time")
-    if not deck_name.strip():
-        raise UsageError("--deck needs a name that is not blank")
+    check_deck_name(deck_name)
 
 
 def _read_all(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rehearse.commands.context import Context
+from rehearse.commands.named_scope import LONGEST_DECK_NAME
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
 from rehearse.notes.files.source import STDIN
@@ -61,7 +62,8 @@ class TargetDeck:
 
 def _name(path: Path) -> str:
     """What a deck is called: its folder as it is, its file without the ending."""
-    return (path.resolve().name or "notes") if path.is_dir() else path.stem
+    name = (path.resolve().name or "notes") if path.is_dir() else path.stem
+    return " ".join(name.split())[:LONGEST_DECK_NAME] or "notes"
 
 
 class DeckFinder:

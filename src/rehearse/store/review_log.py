@@ -39,7 +39,8 @@ class Latest:
 
 
 _DAMAGED_CARDS = "SELECT id FROM card WHERE " + " OR ".join(
-    f"({column} NOT NULL AND {column} IS NOT date({column}, '+0 days'))" for column in ("due_on", "reviewed_on", "buried_on")
+    f"({column} NOT NULL AND {column} IS NOT date({column}, '+0 days'))"
+    for column in ("due_on", "reviewed_on", "buried_on")
 )
 
 

@@ -13,7 +13,7 @@ from rehearse.core.errors import BadDataError
 from rehearse.notes.files.decoding import decode
 from rehearse.notes.files.docx import docx_text
 from rehearse.notes.reader import read
-from tests.documents import docx, paragraph, run, table
+from tests.documents import W, docx, paragraph, run, table
 from tests.work import calls
 
 
@@ -52,6 +52,19 @@ def test_styles_make_lists_and_quotations_too() -> None:
     named = (("a", "ListBullet"), ("b", "List Bullet 2"), ("c", "ListNumber"), ("d", "Tief"), ("e", "Zitat"))
     found = [row for row in lines(*(paragraph(text, style=style) for text, style in named)) if row]
     assert found == ["- a", "    - b", "1. c", "    - d", "> e"]
+
+
+def test_styles_in_a_long_chain_are_read_in_time_that_grows_with_their_number() -> None:
+    def chained(count: int) -> bytes:
+        styles = "".join(
+            f'<w:style w:styleId="s{at}"><w:name w:val="s{at}"/><w:basedOn w:val="s{at - 1}"/></w:style>'
+            for at in range(count)
+        )
+        body = "".join(paragraph("a", style=f"s{at}") for at in range(count))
+        return docx(body, styles=f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
+
+    short, long = (calls(partial(docx_text, chained(count))) for count in (200, 400))
+    assert long < 2.5 * short
 
 
 def test_bold_words_are_marked_around_their_text_only() -> None:

@@ -27,6 +27,10 @@ def level(value: str, most: int = DEEPEST_LIST) -> int:
     return min(int(value), most) if value.isascii() and value.isdecimal() and len(value) < 4 else 0
 
 
+_LONGEST_CHAIN = 32
+"""Styles based on each other that are followed; word processors make chains of about ten at most."""
+
+
 class Styles:
     """The styles of a document, gathered from `word/styles.xml`."""
 
@@ -61,7 +65,7 @@ class Styles:
         """Return what the style and those it is based on say; a style that is not described goes by its id."""
         found = Style(name=style_id.lower())
         seen: set[str] = set()
-        while style_id in self._styles and style_id not in seen:
+        while style_id in self._styles and style_id not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style_id)
             style = self._styles[style_id]
             names = (found.name, style.name) if len(seen) > 1 else (style.name, "")
