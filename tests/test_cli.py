@@ -445,7 +445,7 @@ def test_config_shows_what_is_in_force_and_where_it_comes_from(
     monkeypatch.setattr(sys, "platform", "linux")
     code, out, err = run("config")
     assert (code, err) == (0, "")
-    assert out.startswith(f"{path} (not there; `rehearse config KEY VALUE` makes it)\n\n")
+    assert out.startswith(f"{path} (does not exist yet; `rehearse config KEY VALUE` creates it)\n\n")
     assert "\ntarget_seconds    120   default  how long a telling should take\n" in out
     assert run("config", "target_seconds", "90") == (0, "target_seconds = 90\n", f"written to {path}\n")
     assert run("config", "cues", "off")[1] == "cues = false\n"
@@ -582,7 +582,7 @@ def test_scripts_say_what_to_do_with_stories_too_alike_to_tell(
     assert (code, rehearsed_story(home)) == (0, kept)
     assert ("1 story" in out, "archived" in out) == (True, kept is None)
     said = (
-        f"{cut}:3: this story or the one on line 8 may be “When did two things go wrong?”, which you rehearsed; taken"
+        f"{cut}:3: this story or the one on line 8 may be “When did two things go wrong?”, which you rehearsed; treated"
     )
     assert err.startswith(said) if option is None else err == ""
 

@@ -63,7 +63,7 @@ WRONG_PATHS = {
     "import quite/other.md": "quite/other.md: no such file; check the path",
     "decks relink notes nots.md": "nots.md: no such file; did you mean notes.md?",
     "backup flder/x.db": "flder: no such directory; did you mean folder?",
-    "backup quite/other.db": "quite: no such directory; make it first, or name another",
+    "backup quite/other.db": "quite: no such directory; create it first, or name another",
     "backup folder": "folder: is a directory; name a new file in it",
     "backup notes.md": "notes.md: exists already and was left alone; name a new file",
 }

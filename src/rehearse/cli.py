@@ -134,7 +134,7 @@ def stats_command(
 
 
 decks_app = typer.Typer(
-    cls=PlainGroup, rich_markup_mode=None, help="List the decks, put one away, rename it, or take it from another file."
+    cls=PlainGroup, rich_markup_mode=None, help="List the decks, put one away, rename it, or point it at another file."
 )
 app.add_typer(decks_app, name="decks")
 
@@ -143,7 +143,7 @@ app.add_typer(decks_app, name="decks")
 def decks_command(
     arguments: typer.Context, output: options.Format = options.OutputFormat.TEXT, database: options.Database = None
 ) -> int:
-    """List the decks, put one away, rename it, or take it from another file."""
+    """List the decks, put one away, rename it, or point it at another file."""
     arguments.obj = database or arguments.obj
     if arguments.invoked_subcommand is not None:
         return ExitCode.OK
@@ -190,7 +190,7 @@ def decks_relink_command(
     file: options.NewFile,
     database: options.Database = None,
 ) -> int:
-    """Take a deck from another file: notes that were moved or renamed. Schedules and history stay."""
+    """Point a deck at another file, where its notes were moved or renamed; schedules and history stay."""
     from rehearse.commands.decks import relink
     from rehearse.deciding import decide_by
     from rehearse.reports import import_report

@@ -27,11 +27,11 @@ Format = Annotated[
 ]
 New = Annotated[
     int | None,
-    typer.Option("--new", metavar="N", min=0, help="At most so many new stories a day, instead of the setting."),
+    typer.Option("--new", metavar="N", min=0, help="At most this many new stories a day, instead of the setting."),
 ]
 Minutes = Annotated[
     int | None,
-    typer.Option("--minutes", metavar="N", min=1, help="About so many minutes a day, instead of the setting."),
+    typer.Option("--minutes", metavar="N", min=1, help="About this many minutes a day, instead of the setting."),
 ]
 NoCues = Annotated[bool, typer.Option("--no-cues", help="Hide how many points a story has.")]
 Plain = Annotated[
@@ -66,12 +66,12 @@ Likelier = Annotated[
     bool | None,
     typer.Option(
         "--yes/--no",
-        help="Where stories are too alike to tell apart: take the likelier one, or take them for new, without asking.",
+        help="Where stories are too alike to tell apart, do not ask: take the likelier one, or treat them as new.",
     ),
 ]
 NamedDeck = Annotated[str, typer.Argument(metavar="NAME", help="The deck's name.")]
 NewName = Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")]
-NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The notes file that it comes from now.")]
+NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The notes file it should come from.")]
 Resume = Annotated[
     str | None,
     typer.Argument(metavar="TEXT", help="Resume the suspended stories whose name or question contains this."),
@@ -89,6 +89,6 @@ Restore = Annotated[
 Forgotten = Annotated[str, typer.Argument(metavar="NAME", help="The deck, or the story.")]
 WithoutAsking = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 Repair = Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")]
-HelpOn = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command to tell of.")]
+HelpOn = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command to explain.")]
 Key = Annotated[str | None, typer.Argument(metavar="KEY", help="The setting to print, or to change.")]
 Value = Annotated[str | None, typer.Argument(metavar="VALUE", help="Its new value.")]

@@ -28,5 +28,7 @@ def _ask_which(doubt: Doubt) -> int | None:
     try:
         answer = ask(question(doubt), [*numbers, "n"])
     except EOFError:
-        raise UsageError("nothing was imported, because a question was not answered; --yes or --no ask none") from None
+        raise UsageError(
+            "nothing was imported, because a question was not answered; with --yes or --no nothing is asked"
+        ) from None
     return None if answer == "n" else int(answer) - 1

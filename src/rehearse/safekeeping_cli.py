@@ -23,7 +23,7 @@ def backup_command(
     file: options.Backup = None,
     database: options.Database = None,
 ) -> int:
-    """Write a checked copy of the database; it may be in use meanwhile."""
+    """Write a checked copy of the database, even while it is in use."""
     from rehearse.commands.backup import backup
     from rehearse.reports.backups_report import fault_lines
 

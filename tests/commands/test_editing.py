@@ -114,7 +114,7 @@ def test_a_file_that_moved_is_named_with_the_remedy(world: World) -> None:
     path = world.write("n.md", story_notes("Ants"))
     world.take_in(path)
     (world.directory / "n.md").rename(world.directory / "m.md")
-    assert refused(world) == f"{path} is not there any more; `rehearse decks relink` names its new place"
+    assert refused(world) == f"{path} is no longer there; `rehearse decks relink` says where it is now"
 
 
 def test_a_file_that_changed_is_read_again_before_its_lines_are_named(world: World) -> None:

@@ -84,7 +84,7 @@ def test_a_link_stays_and_the_file_it_leads_to_changes(tmp_path: Path, path: Pat
     assert path.is_symlink()
     assert kept.read_text() == "cues = false\n"
     kept.unlink()
-    with pytest.raises(FileError, match="leads to a file that is not there"):
+    with pytest.raises(FileError, match="leads to a file that does not exist"):
         write_setting(path, "cues", True)
     assert not kept.exists()
 
@@ -98,15 +98,15 @@ BAD = {
     "unknown": (b"cues = true\ntargetseconds = 3\n", ':2: there is no setting "targetseconds"; did you mean target'),
     "table": (b"\n[tui]\nx = 1\n", ':2: there is no setting "tui"; `rehearse config` lists them'),
     "known table": (b"[theme]\nname = 'dark'\n", ":1: theme must be dark, light, high-contrast or terminal, not a tab"),
-    "no value": (b"cues = true\ntheme =\n", ":2: is not TOML (the value is no number, no true or"),
-    "unclosed": (b'cues = true\n\ntheme = "dark', ":3: is not TOML (a quotation mark has no other half); write it"),
+    "no value": (b"cues = true\ntheme =\n", ":2: is not TOML (the value is not a number, true or"),
+    "unclosed": (b'cues = true\n\ntheme = "dark', ":3: is not TOML (a quotation mark is never closed); write it"),
     "twice": (b"cues = true\ncues = true\n", ":2: is not TOML (the same setting is there twice); write it like"),
-    "prose": (b"please make it light\n", ":1: is not TOML (there is no = behind the name); write it like"),
+    "prose": (b"please make it light\n", ":1: is not TOML (there is no = after the name); write it like"),
     "binary": (bytes(range(256)), ":2: is not UTF-8 text"),
     "latin": (b"cues = true\n# caf\xe9\n", ":2: is not UTF-8 text"),
     "nested": (b"theme = " + b"[" * 20_000, ": is nested too deeply"),
     "digits": (b"new_per_day = " + b"9" * 5_000, ": is not TOML (the number is too long); write it like"),
-    "behind": (b"cues = true 1\n", ":1: is not TOML (there is something behind the value); write it like"),
+    "behind": (b"cues = true 1\n", ":1: is not TOML (there is something after the value); write it like"),
     "bracket": (b"theme = ['dark'\n", ":1: is not TOML (a bracket is not closed); write it like"),
     "table twice": (b"[a]\n[a]\n", ":2: is not TOML (the same table is there twice); write it like"),
     "backslash": (b'theme = "\\x"\n', ":1: is not TOML (a backslash stands alone; write two of them); write it like"),

@@ -40,8 +40,8 @@ SENTENCES: list[tuple[tuple[Progress, ...], dict[str, int], str | None]] = [
     ((NEW,), {"days_in_a_row": 40}, "40 days in a row."),
     ((), {"days_in_a_row": 3}, None),
     ((SAME,), {"days_in_a_row": 3, "lasting": 11}, "Three days in a row."),
-    ((SAME,), {"lasting": 11, "lasting_now": 1}, "Eleven stories are now a month away or more."),
-    ((SAME,), {"lasting": 1, "lasting_now": 1}, "One story is now a month away or more."),
+    ((SAME,), {"lasting": 11, "lasting_now": 1}, "Eleven stories are now a month or more away."),
+    ((SAME,), {"lasting": 1, "lasting_now": 1}, "One story is now a month or more away."),
     ((SAME,), {"lasting": 0, "lasting_now": 1}, None),
     (
         (story(result("a b", "c"), result("a b", "c")),),
@@ -193,7 +193,7 @@ def holds(sentence: str, facts: Facts) -> bool:
         return number(match[1]) == facts.days_away and points == (sum(a for a, _ in found), sum(b for _, b in found))
     if match := re.fullmatch(r"(\w+) days in a row\.", sentence):
         return number(match[1]) == facts.days_in_a_row
-    if match := re.fullmatch(r"(\w+) stor(?:y is|ies are) now a month away or more\.", sentence):
+    if match := re.fullmatch(r"(\w+) stor(?:y is|ies are) now a month or more away\.", sentence):
         return number(match[1]) == facts.lasting >= facts.lasting_now > 0
     if match := re.fullmatch(r"(\w+) stor(?:y|ies) told for the first time\.", sentence):
         return number(match[1]) == len(facts.stories) - len(told_before) > 0

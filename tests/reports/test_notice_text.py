@@ -14,7 +14,7 @@ from rehearse.reports.notice_text import notice_text
         (None, ""),
         (
             ClockBehind(date(2026, 12, 1), date(2026, 11, 21)),
-            "The clock is behind your newest review (Tue 1 Dec); its day is used. Check the date.",
+            "The clock is behind your newest review (Tue 1 Dec); that day is used. Check the date.",
         ),
         (LongPause(4000), "Your newest review is 4000 days old. If that is wrong, check the date."),
         (DeckImported("notes", 1, 2), "Imported 1 story and 2 questions as “notes”."),

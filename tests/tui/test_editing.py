@@ -58,7 +58,7 @@ async def test_a_file_that_is_gone_is_said_and_the_telling_goes_on(world: World)
     async with on_stage(world) as stage:
         (world.directory / "n.md").unlink()
         await stage.press("e")
-        assert any("is not there any more" in line for line in stage.news)
+        assert any("is no longer there" in line for line in stage.news)
         assert stage.page.startswith("Ants")
 
 

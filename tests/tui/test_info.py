@@ -65,10 +65,10 @@ async def test_what_was_taken_back_is_no_history_and_what_rests_is_told(world: W
         assert "buried" not in stage.page
         assert "Rests" not in stage.page
         await stage.press("i", "minus", "i")
-        assert "  Rests       buried until tomorrow" in stage.page
+        assert "  Buried      until tomorrow" in stage.page
         assert "  today            buried until the next day" in stage.page
         await stage.press("i", "u", "at", "i")
-        assert "  Rests       suspended; `rehearse resume` brings it back" in stage.page
+        assert "  Suspended   until `rehearse resume`" in stage.page
 
 
 async def test_it_scrolls_and_has_help(world: World) -> None:

@@ -84,7 +84,7 @@ def back_up_daily(context: Context) -> BackupMade | None:
 def _existing(context: Context) -> Database:
     database = context.open_existing_database()
     if database is None:
-        raise FileError(f"{context.database_path}: there is no database yet; `rehearse import FILE` makes one")
+        raise FileError(f"{context.database_path}: there is no database yet; `rehearse import FILE` creates one")
     return database
 
 
@@ -94,5 +94,5 @@ def _check(target: Path) -> None:
         raise FileError(f"{target}: is a directory; name a new file in it")
     if not target.parent.is_dir():
         near = near_path(str(target.parent))
-        remedy = f"did you mean {near}?" if near else "make it first, or name another"
+        remedy = f"did you mean {near}?" if near else "create it first, or name another"
         raise FileError(f"{target.parent}: no such directory; {remedy}")

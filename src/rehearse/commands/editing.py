@@ -42,7 +42,7 @@ def find_passage(context: Context, story_id: str) -> Passage:
         case FileState.NONE:
             raise FileError(f"“{deck.name}” came through standard input; there is no file to edit")
         case FileState.MISSING:
-            raise FileError(f"{deck.path} is not there any more; `rehearse decks relink` names its new place")
+            raise FileError(f"{deck.path} is no longer there; `rehearse decks relink` says where it is now")
         case FileState.CHANGED:
             reread(context, standing)
     first, last = _lines(context, story_id)
@@ -51,7 +51,7 @@ def find_passage(context: Context, story_id: str) -> Passage:
         path, above = _file_in_folder(path, first, standing.source)
         first, last = first - above, last - above
     if path.lower().endswith(NOT_TEXT):
-        raise BadDataError(f"{path}: is no text file; change it in the program it comes from and import it again")
+        raise BadDataError(f"{path}: is not a text file; change it in the program it comes from and import it again")
     return Passage(deck.name, path, first, last, standing.source.encoding)
 
 
@@ -79,12 +79,12 @@ def save_passage(context: Context, excerpt: Excerpt, text: str) -> None:
 def _deck_of(context: Context, story_id: str) -> DeckStanding:
     database = context.open_existing_database()
     if database is None:
-        raise FileError(f"{context.database_path}: is not there any more")
+        raise FileError(f"{context.database_path}: is no longer there")
     with database:
         deck_id = Queue(database).deck_id(story_id)
         found = [standing for standing in Overview(database).decks() if standing.deck.id == deck_id]
     if not found:
-        raise FileError("the deck of this story was put away meanwhile; importing its file brings it back")
+        raise FileError("the deck of this story has been put away meanwhile; importing its file brings it back")
     return found[0]
 
 
@@ -106,4 +106,4 @@ def _file_in_folder(folder: str, line: int, source: SourceVersion) -> tuple[str,
         if line <= above + lines:
             return file.path, above
         above += lines
-    raise FileError(f"{folder}: the file of this story is not there any more")
+    raise FileError(f"{folder}: the file of this story is no longer there")

@@ -41,7 +41,7 @@ def forget(context: Context, plan: ForgetPlan, *, in_backups: bool) -> None:
     """Remove what a plan names. Raises FileError, BadDataError or BusyError; what was removed until then stays so."""
     database = context.open_existing_database()
     if database is None:
-        raise FileError(f"{context.database_path}: is not there any more")
+        raise FileError(f"{context.database_path}: is no longer there")
     with database, database.explained():
         erase(database, plan.thing.target)
         for path in plan.note_copies:

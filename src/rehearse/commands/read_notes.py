@@ -159,7 +159,7 @@ def _with_damage(reading: Reading, decoded: Decoded) -> Reading:
     line = decoded.text.count("\n", 0, decoded.text.find(REPLACEMENT)) + 1
     message = (
         f"{counted(decoded.damaged, 'character')} from here on mean nothing in {decoded.encoding} and are shown as "
-        f"{REPLACEMENT}; mend them, or say with --encoding what the file is in"
+        f"{REPLACEMENT}; correct them, or name the file's encoding with --encoding"
     )
     return replace(reading, problems=(Problem(line, "damaged-text", message), *reading.problems))
 

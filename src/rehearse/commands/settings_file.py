@@ -49,7 +49,7 @@ def write_setting(path: Path, key: str, value: Value) -> None:
     value = setting_named(key).checked(value)
     text = _text(path)
     if text is None and path.is_symlink():
-        raise FileError(f"{path}: leads to a file that is not there; make that file, or remove the link")
+        raise FileError(f"{path}: leads to a file that does not exist; create that file, or remove the link")
     before = {} if text is None else _parsed(path, text)
     after = {**before, key: value}
     _understood(path, text or "", after)
@@ -64,13 +64,15 @@ def _text(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise FileError(f"{path}: cannot be read ({error.strerror}); let your user read it, or remove it") from error
+        raise FileError(
+            f"{path}: cannot be read ({error.strerror}); give yourself permission to read it, or remove it"
+        ) from error
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise BadDataError(f"{path}: is not a file; remove it, or name another with REHEARSE_CONFIG")
         content = os.read(descriptor, LARGEST + 1)
     except OSError as error:
-        raise FileError(f"{path}: cannot be read ({error.strerror}); look after the disk") from error
+        raise FileError(f"{path}: cannot be read ({error.strerror}); check the disk") from error
     finally:
         os.close(descriptor)
     if len(content) > LARGEST:
@@ -100,20 +102,20 @@ def _parsed(path: Path, text: str) -> dict[str, object]:
 
 
 _TOML_PROBLEMS = {
-    "Expected '='": "there is no = behind the name",
-    "Expected newline": "there is something behind the value",
+    "Expected '='": "there is no = after the name",
+    "Expected newline": "there is something after the value",
     "integer string conversion": "the number is too long",
     "Cannot overwrite": "the same setting is there twice",
     "Duplicate": "the same setting is there twice",
     "twice": "the same table is there twice",
-    "Unterminated string": "a quotation mark has no other half",
-    "Illegal character '\\n'": "a quotation mark has no other half",
+    "Unterminated string": "a quotation mark is never closed",
+    "Illegal character '\\n'": "a quotation mark is never closed",
     "Illegal character": "there is a character that cannot be here",
     "Found invalid character": "there is a character that cannot be here",
     "Unescaped": "a backslash stands alone; write two of them",
-    "Invalid value": "the value is no number, no true or false, and no text in quotation marks",
+    "Invalid value": "the value is not a number, true or false, or text in quotation marks",
     "Unclosed": "a bracket is not closed",
-    "Invalid statement": "it begins like no setting",
+    "Invalid statement": "no setting begins like that",
 }
 """What the library says, by how it begins or what it holds, in the words of the program."""
 

@@ -36,5 +36,7 @@ def start(context: Context, options: Options) -> Rehearsal | Empty:
 
 def _nothing(options: Options, gaps: int) -> Empty:
     if options.deck is not None or options.topic is not None:
-        raise UsageError("there is no story yet to choose from by deck or topic; `rehearse import FILE` brings some in")
+        raise UsageError(
+            "there are no stories yet, so no deck or topic to choose; `rehearse import FILE` brings some in"
+        )
     return Empty(gaps)

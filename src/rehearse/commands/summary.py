@@ -32,7 +32,7 @@ class Summary:
     """The end of a sitting, or a look at it.
 
     `ending` says why no telling is under way, `waiting` how many stories are left of the session, `ahead` whether there
-    is any story to practise before its day. `told` and `duration_ms` are of this sitting, `done_today` of the whole
+    is any story to rehearse ahead. `told` and `duration_ms` are of this sitting, `done_today` of the whole
     study day. `parts` is the recall of each story's first telling in the sitting, `compared` that of the stories told
     before, against the time before. `names` are what the stories told are called, by their cards; `leaks` come with
     that of their story. `missed` are the points missed when each story was told last today. `facts` are what can be

@@ -162,7 +162,7 @@ def _lasting(facts: Facts) -> str | None:
     if not facts.lasting_now or not facts.lasting:
         return None
     stories = "story is" if facts.lasting == 1 else "stories are"
-    return f"{_number(facts.lasting)} {stories} now a month away or more."
+    return f"{_number(facts.lasting)} {stories} now a month or more away."
 
 
 def _first(facts: Facts) -> str | None:

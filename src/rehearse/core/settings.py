@@ -201,26 +201,26 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("target_seconds", "Time for a telling", "how long a telling should take", Whole(10, 3600, 10), "seconds"),
+    Setting("target_seconds", "Target", "how long a telling should take", Whole(10, 3600, 10), "seconds"),
     Setting("words_per_minute", "Words a minute", "how fast you speak", Whole(60, 300, 5)),
     Setting(
         "retention",
         "Chance of recall",
-        "chance to know a story when it is due",
+        "chance of knowing a story when it is due",
         Share(70, 99),
         holds=Holds.NEXT_START,
     ),
     Setting(
         "new_per_day",
         "New stories a day",
-        "new stories a day, at most",
+        "at most how many new stories a day",
         Whole(0, 999),
         holds=Holds.NEXT_START,
     ),
     Setting(
         "minutes_per_day",
         "Minutes a day",
-        "minutes of rehearsal a day, about",
+        "about how many minutes to rehearse a day",
         Whole(1, 1440, 5),
         holds=Holds.NEXT_QUESTION,
     ),

@@ -25,8 +25,8 @@ RECALL_KEYS = (
 )
 ANSWER_KEYS = (
     Key("Enter", "Take the suggested grade"),
-    Key("1", "Could not tell it; it comes once more today"),
-    Key("2", "Told it with holes or great effort"),
+    Key("1", "Could not tell it; it comes back once more today"),
+    Key("2", "Told it with gaps or great effort"),
     Key("3", "Told it"),
     Key("4", "Told it at once, whole and in time"),
     Key("x 3", "Point 3 was missed after all; once more: it was said"),
@@ -48,8 +48,8 @@ DRILL_KEYS = (
 )
 TELLING_KEYS = (
     Key("f", "The follow-up questions; after the full answer, with what answers each"),
-    Key("-", "Let this story rest until tomorrow"),
-    Key("@", "Take this story out until `rehearse resume`"),
+    Key("-", "Bury this story until tomorrow"),
+    Key("@", "Suspend this story until `rehearse resume`"),
 )
 COMMON_KEYS = (
     Key("u", "Take back the last grade, burial or suspension of the day; many steps"),

@@ -8,7 +8,7 @@ from rehearse.core.days import day_name, interval
 from rehearse.core.log import Memory, Rating
 from rehearse.core.misses import missed_slots
 from rehearse.core.model import FollowUp
-from rehearse.core.narration import doubt, missed_text, prose, rating_name, stays, timing, uncovered_text
+from rehearse.core.narration import doubt, missed_text, part_name, prose, rating_name, stays, timing, uncovered_text
 from rehearse.core.recall import Mark, Slot, hint
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
@@ -59,12 +59,12 @@ def _answered(turn: Turn, probe: FollowUp) -> Iterator[TextBlock]:
     if found is None:
         yield TextBlock("Look for it in your story.", "  ")
     else:
-        yield TextBlock(found.best, f"  {found.part.label or 'Answer'}: ")
+        yield TextBlock(found.best, f"  {part_name(found.part.label)}: ")
 
 
 def part_text(turn: Turn, part: int, settings: Settings) -> TextBlock:
     """The heading of a part whose points are to be recalled, with their number if the person wants such cues."""
-    label = turn.story.parts[part].label or "Answer"
+    label = part_name(turn.story.parts[part].label)
     number = sum(slot.part == part for slot in turn.slots)
     return TextBlock(f"{label}, {counted(number, 'point')}" if settings.cues else label, gap=True)
 
@@ -107,7 +107,7 @@ def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
     for index, part in enumerate(turn.story.parts):
         mine = [number for number, slot in enumerate(turn.slots) if slot.part == index]
         missed = [number for number in mine if turn.marks[number] is not Mark.SAID]
-        label = part.label or "Answer"
+        label = part_name(part.label)
         heading = f"{label}, {missed_text(len(missed), len(mine))}" if missed else label
         text.append(TextBlock(heading, gap=True))
         points = [point_text(turn, number) for number in (mine if part.points else missed)]

@@ -32,7 +32,7 @@ def as_json(config: Config) -> dict[str, Any]:
 def as_text(config: Config) -> str:
     """The settings for people, in columns, safe for a terminal."""
     path = safe_line(str(config.path))
-    head = path if config.written else f"{path} (not there; `rehearse config KEY VALUE` makes it)"
+    head = path if config.written else f"{path} (does not exist yet; `rehearse config KEY VALUE` creates it)"
     rows = [
         (found.setting.key, value_text(found.value), str(found.source), found.setting.text) for found in config.settings
     ]

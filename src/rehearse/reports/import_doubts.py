@@ -24,7 +24,7 @@ def _taken_for_new(doubt: Doubt) -> str:
     else:
         names = " or ".join(f"“{it.name}”" for it in doubt.old)
         what = f"this story may be {names}, which you rehearsed"
-    return f"{what}; taken for new. Import on a terminal to choose, or with --yes to take the likelier"
+    return f"{what}; treated as new. Import in a terminal to choose, or use --yes to take the likelier one"
 
 
 def _place(file: ImportedFile, line: int) -> str:

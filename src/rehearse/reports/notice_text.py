@@ -22,7 +22,7 @@ def notice_text(notice: Notice | None) -> str:
             return "The schedule was recalculated, because the scheduler or its settings changed. No review was lost."
         case ClockBehind(newest, today):
             day = day_name(newest, today)
-            return f"The clock is behind your newest review ({day}); its day is used. Check the date."
+            return f"The clock is behind your newest review ({day}); that day is used. Check the date."
         case LongPause(days):
             return f"Your newest review is {days} days old. If that is wrong, check the date."
         case StoryLeft():

@@ -7,6 +7,7 @@ from rehearse.commands.stats import Stats, StoryLeak
 from rehearse.core import statistics
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, minutes_text
+from rehearse.core.narration import part_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import PartScore, Retention
 from rehearse.core.width import fitted, padded
@@ -70,7 +71,7 @@ def as_text(stats: Stats) -> str:
 
 def _due_text(stats: Stats) -> str:
     counts = stats.counts
-    resting = f", {counts.resting} resting" if counts.resting else ""
+    resting = f", {counts.resting} buried or suspended" if counts.resting else ""
     most = max(count for _, count in stats.upcoming) or 1
     lines = [f"{counted(counts.total, 'story', 'stories')}: {counts.due} due today, {counts.new} new{resting}", ""]
     lines += [
@@ -104,7 +105,7 @@ def _parts_text(parts: Sequence[PartScore]) -> str:
     for part in parts:
         share = part.said / part.asked
         told = f"{share:>4.0%}" if part.asked >= statistics.FEWEST_FOR_A_PERCENTAGE else "    "
-        lines.append(f"  {padded(safe_line(part.label or 'Prose'), 20)} {told}  {part.said} of {part.asked}")
+        lines.append(f"  {padded(safe_line(part_name(part.label)), 20)} {told}  {part.said} of {part.asked}")
     return "\n".join(lines)
 
 

@@ -132,7 +132,7 @@ def _exists(path: Path, real: Path) -> bool:
     except FileNotFoundError:
         if path.is_symlink():
             raise FileError(
-                f"{path}: links to {real}, which does not exist; mend the link or name another file with --db"
+                f"{path}: links to {real}, which does not exist; fix the link, or name another file with --db"
             ) from None
         if (journal := journal_of(real)).exists():
             raise BadDataError(
@@ -219,7 +219,7 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         raise FileError(
-            f"{error.filename or path}: cannot be used ({reason}); mend that, or name another file with --db"
+            f"{error.filename or path}: cannot be used ({reason}); fix that, or name another file with --db"
         ) from error
 
 
@@ -232,11 +232,11 @@ def _explanation(path: Path, error: sqlite3.Error) -> RehearseError:
         case sqlite3.SQLITE_CORRUPT:
             return BadDataError(f"{path}: is damaged; `rehearse restore` puts a backup in its place")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return FileError(f"{path}: cannot be written; give yourself the right to write it and its directory")
+            return FileError(f"{path}: cannot be written; give yourself permission to write to it and its directory")
         case sqlite3.SQLITE_FULL:
-            return FileError(f"{path}: the disk is full; nothing was changed. Make room and try again")
+            return FileError(f"{path}: the disk is full; nothing was changed. Free some space and try again")
         case sqlite3.SQLITE_IOERR:
-            return FileError(f"{path}: the disk reports an error; look after the disk and try again")
+            return FileError(f"{path}: the disk reports an error; check the disk and try again")
         case sqlite3.SQLITE_CANTOPEN:
             return FileError(f"{path}: cannot be opened; check that its directory exists and is yours")
         case _:

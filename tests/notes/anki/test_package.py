@@ -87,7 +87,7 @@ def with_garbage() -> bytes:
 
 GOOD = package(NOTES)
 REFUSED = {
-    "no archive": (b"Why us?\n" * 99, "is no Anki package, or a damaged one; export the deck from Anki again"),
+    "no archive": (b"Why us?\n" * 99, "is not an Anki package, or a damaged one; export the deck from Anki again"),
     "no collection": (archive({"media": b"{}"}), "without an Anki collection"),
     "newer than known": (archive({"meta": b"\x08\x04", "collection.anki2": b"x"}), "newer Anki"),
     "no zstd": (archive({"collection.anki21b": b"x" * 99}), "a damaged one"),

@@ -15,7 +15,7 @@ from rehearse.notes.files.archive import Archive, ArchiveKind, BoundedStream
 AGAIN = "export the deck from Anki again"
 PACKAGE = ArchiveKind(
     name="Anki package",
-    damage="is no Anki package, or a damaged one",
+    damage="is not an Anki package, or a damaged one",
     content="cards",
     again=AGAIN,
     smaller="export one deck at a time",

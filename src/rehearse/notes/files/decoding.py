@@ -47,9 +47,7 @@ def check_encoding(name: str) -> str:
     """Return `name` as it is given to `decode`. Raises UsageError where no encoding of text is called so."""
     found = encoding_named(name)
     if found is None:
-        raise UsageError(
-            f"there is no encoding “{name}”; names are such as utf-8, utf-16, cp1252, gb18030 or shift_jis"
-        )
+        raise UsageError(f"there is no encoding “{name}”; try one such as utf-8, utf-16, cp1252, gb18030 or shift_jis")
     return found
 
 

@@ -74,7 +74,7 @@ def list_folder(path: str) -> Folder:
     if (size := sum(file.size for file in files)) > LARGEST:
         largest = max(files, key=lambda file: file.size)
         raise BadDataError(
-            f"{path}: its notes have {size:,} bytes, and {LARGEST:,} are the most; take out what is no notes "
+            f"{path}: its notes have {size:,} bytes, and {LARGEST:,} are the most; take out what is not notes "
             f"({largest.name} is the largest), or import its folders one at a time"
         )
     left_out = LeftOut(walk.links, walk.too_deep) if walk.links or walk.too_deep else None

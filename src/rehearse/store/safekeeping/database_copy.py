@@ -33,7 +33,7 @@ def copy_database(database: Database, target: Path, scheduler: Scheduler) -> lis
             with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
                 copy_pages(database.connection, copy)
                 if structural_faults(copy):
-                    raise FileError(f"{target}: the copy does not read back as it was written; look after the disk")
+                    raise FileError(f"{target}: the copy does not read back as it was written; check the disk")
                 faults = row_faults(copy, scheduler)
             flush_to_disk(draft)
             _give_name(draft, target)

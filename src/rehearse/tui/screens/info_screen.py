@@ -97,9 +97,9 @@ def _memory(info: StoryInfo) -> list[Paragraph]:
         rows.append(("Stability", f"{interval(max(1, round(memory.stability)))} until that chance falls to 90%"))
         rows.append(("Difficulty", f"{memory.difficulty:.1f} of 10"))
     if info.state.suspended:
-        rows.append(("Rests", "suspended; `rehearse resume` brings it back"))
+        rows.append(("Suspended", "until `rehearse resume`"))
     elif info.state.buried_on == info.today:
-        rows.append(("Rests", "buried until tomorrow"))
+        rows.append(("Buried", "until tomorrow"))
     return [Paragraph("Memory", _HEADING, gap=1), *(_row(name, text) for name, text in rows)]
 
 

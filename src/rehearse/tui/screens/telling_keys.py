@@ -31,8 +31,8 @@ ANSWER_KEYS = (
     Binding(
         "space,enter", "take", "Take ▸", tooltip="Take the suggested grade; Space does so at the end of the answer"
     ),
-    Binding("1", "grade(1)", "Again", show=False, tooltip="Could not tell it; it comes once more today"),
-    Binding("2", "grade(2)", "Hard", show=False, tooltip="Told it with holes or great effort"),
+    Binding("1", "grade(1)", "Again", show=False, tooltip="Could not tell it; it comes back once more today"),
+    Binding("2", "grade(2)", "Hard", show=False, tooltip="Told it with gaps or great effort"),
     Binding("3", "grade(3)", "Good", show=False, tooltip="Told it"),
     Binding("4", "grade(4)", "Easy", show=False, tooltip="Told it at once, whole and in time"),
     Binding("n", "next_miss", "Next miss", tooltip="Go to the next point that was missed"),
@@ -54,8 +54,8 @@ COMMON_KEYS = (
     HELP_KEY,
     Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"),
     Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes"),
-    Binding("minus", "bury", "Bury", show=False, tooltip="Let this story rest until tomorrow"),
-    Binding("at", "suspend", "Suspend", show=False, tooltip="Take this story out until `rehearse resume`"),
+    Binding("minus", "bury", "Bury", show=False, tooltip="Bury this story until tomorrow"),
+    Binding("at", "suspend", "Suspend", show=False, tooltip="Suspend this story until `rehearse resume`"),
     Binding("i", "info", "Info", show=False, tooltip="About this story: its questions, memory and history"),
     SETTINGS_KEY,
     *PAGE_KEYS,

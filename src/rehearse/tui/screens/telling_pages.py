@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from rehearse.core.misses import miss_places, missed_slots
 from rehearse.core.model import Part, Point, Story
-from rehearse.core.narration import doubt, missed_text, part_letter, prose, timing, uncovered_text
+from rehearse.core.narration import doubt, missed_text, part_letter, part_name, prose, timing, uncovered_text
 from rehearse.core.recall import Heard, Mark, Slot, hint
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
@@ -75,7 +75,7 @@ def _outline(turn: Turn, *, cues: bool) -> list[Paragraph]:
     for index, group in groupby(numbered, key=lambda entry: entry[1].part):
         entries = list(group)
         signs = " ".join(_sign(mark) for _, _, mark in entries if cues or mark is not Mark.COVERED)
-        label = turn.story.parts[index].label or "Answer"
+        label = part_name(turn.story.parts[index].label)
         first_if_covered = entries[0][0] if all(mark is Mark.COVERED for _, _, mark in entries) else None
         page.append(Paragraph(signs, _QUIET, lead=f"{label}  ", lead_style=_QUESTION, gap=1, key=first_if_covered))
         for number, slot, mark in entries:
@@ -198,7 +198,7 @@ def _passage(story: Story, probe: str) -> list[Paragraph]:
 
 def _whole(part: Part, best: str = "") -> list[Paragraph]:
     """A part under its label: its text, or its outline where it has none. The sentence or point `best` is set apart."""
-    heading = Paragraph(part.label or "Answer", _QUESTION, gap=1)
+    heading = Paragraph(part_name(part.label), _QUESTION, gap=1)
     if part.text.strip():
         return [heading, *_prose(part, best=best)]
     return [heading, *(_point(point, best=best == point.text) for point in part.points)]
@@ -212,7 +212,7 @@ def _point(point: Point, *, best: bool) -> Paragraph:
 
 
 def _heading(part: Part, missed: int, asked: int) -> str:
-    label = part.label or "Answer"
+    label = part_name(part.label)
     return f"{label} {MISSED_SIGN} {missed_text(missed, asked)}" if missed else label
 
 
