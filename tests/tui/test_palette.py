@@ -3,9 +3,16 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.widgets import Input
 
+from rehearse.core.log import EventKind
+from rehearse.tui.finding import Finder
+from rehearse.tui.screens.palette import Entry
 from rehearse.tui.widgets.choice_list import ChoiceList
+from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage
+from tests.work import calls
 from tests.worlds import World, make_world, story_notes
 
 
@@ -74,3 +81,115 @@ async def test_few_words_where_there_is_little_room(world: World) -> None:
         await stage.press("ctrl+p")
         assert listed(stage)[0] == "Space Enter  I have told it"
         assert "Space Enter  I have told it" in stage.screen
+
+
+# -- what has a name ---------------------------------------------------------------------------------------------------
+
+
+async def choose(stage: Stage, query: str, expected: str) -> None:
+    """Find an entry in the palette and take it."""
+    await stage.press("ctrl+p", *("space" if letter == " " else letter for letter in query))
+    assert expected in listed(stage)[:2]
+    while listed(stage)[stage.app.screen.query_one(ChoiceList).highlighted] != expected:
+        await stage.press("down")
+    await stage.press("enter")
+
+
+@pytest.mark.parametrize(
+    ("query", "entry", "title", "says"),
+    [
+        ("stats", "Stats        What is due, what was done, how well it sticks", "Stats", "Never rehearsed (2)"),
+        ("decks", "Decks        Your decks and their files", "Decks", "deck  stories  questions"),
+    ],
+)
+async def test_reports_are_read_over_the_telling_whose_clock_stands(
+    world: World, query: str, entry: str, title: str, says: str
+) -> None:
+    async with on_stage(world) as stage:
+        await choose(stage, query, entry)
+        assert stage.status.startswith(title)
+        assert says in stage.page
+        await stage.press("escape", seconds=600)
+        assert stage.page.startswith("Ants")
+        assert not stage.status.split()[-1].startswith("10:")
+
+
+async def test_colours_are_seen_before_they_are_taken(world: World) -> None:
+    async with on_stage(world) as stage:
+        await stage.press("ctrl+p", *"light")
+        assert stage.app.theme == "rehearse-light"
+        await stage.press("escape")
+        assert stage.app.theme == "rehearse-dark"
+        assert not world.context.settings_path.exists()
+        await choose(stage, "light", "Colours      light")
+        assert stage.app.theme == "rehearse-light"
+        assert 'theme = "light"' in world.context.settings_path.read_text()
+
+
+async def test_a_topic_is_rehearsed_alone_and_all_again(world: World) -> None:
+    async with on_stage(world) as stage:
+        await choose(stage, "topic bees", "Topic        Bees")
+        assert stage.page.startswith("Bees")
+        assert stage.status.startswith("last one")
+        await choose(stage, "all topics", "Topic        All topics")
+        assert stage.status.startswith("2 to go")
+
+
+async def test_a_story_is_asked_now_and_the_one_on_the_screen_waits(world: World) -> None:
+    async with on_stage(world) as stage:
+        await choose(stage, "story bees", "Story        A time of Bees, wording 1 · new")
+        assert stage.page.startswith("Bees")
+        assert stage.news == []
+        await stage.press("space", "enter", "enter", "3")
+        assert stage.page.startswith("Ants")
+        await choose(stage, "story bees", "Story        A time of Bees, wording 1 · not due")
+        assert stage.page.startswith("Bees")
+        assert stage.news == ["This story is not due: telling it now is practice and moves no date."]
+        await stage.press("space", "enter", "enter", "3")
+        assert stage.page.startswith("Ants")
+    assert [event.kind for event in logged(world)] == [EventKind.REVIEW, EventKind.PRACTICE]
+
+
+async def test_a_suspended_story_is_not_asked_and_says_so(world: World) -> None:
+    async with on_stage(world) as stage:
+        await stage.press("at")
+        await choose(stage, "story ants", "Story        A time of Ants, wording 1 · suspended")
+        assert "cannot be asked now" in stage.news[-1]
+        assert stage.page.startswith("Bees")
+
+
+async def test_more_notes_are_imported_from_here(world: World) -> None:
+    path = world.write("more.md", story_notes("Cats"))
+    async with on_stage(world) as stage:
+        await choose(stage, "import", "Import       Bring in more notes")
+        stage.app.screen.query_one(Input).value = path
+        await stage.press("enter")
+        await stage.wait_until(lambda: stage.news)
+        assert stage.news == ["Imported 1 story and 1 question as “more”."]
+        await stage.press("f")
+        assert stage.status.startswith("3 to go")
+
+
+async def test_what_was_typed_before_the_palette_stood_is_not_lost(world: World) -> None:
+    async with on_stage(world) as stage:
+        for key in ("ctrl+p", "b", "u", "r", "y"):
+            stage.app.post_message(Key(key, key if len(key) == 1 else None))
+        await stage.settle()
+        assert stage.app.screen.query_one(Input).value == "bury"
+
+
+async def test_among_two_thousand_stories_a_letter_finds_at_once(world: World) -> None:
+    entries = [Entry("Story", f"Story {number} about the billing migration", str) for number in range(2000)]
+    finder = Finder(entries, lambda entry: (entry.text, "Tell me about a time when eeeeee, wording 1. " * 5))
+    assert calls(lambda: finder.find("eeeeeeeeee")) < 200_000
+    assert finder.find("1234")[0][0].text.startswith("Story 1234")
+    assert len(finder.find("")) == 2000
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("et", ["Earn Trust", "Bet"]), ("TRUST", ["Earn Trust"]), ("xyz", []), ("", ["Earn Trust", "Bet", "Own it"])],
+)
+def test_some_letters_in_order_find_a_name(query: str, found: list[str]) -> None:
+    finder = Finder(["Earn Trust", "Bet", "Own it"], lambda name: (name,))
+    assert sorted(name for name, _ in finder.find(query)) == sorted(found)

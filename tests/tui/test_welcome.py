@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from rehearse.tui.path_completion import typed_path
 from rehearse.tui.screens.telling_screen import TellingScreen
-from rehearse.tui.screens.welcome_screen import WelcomeScreen, typed_path
+from rehearse.tui.screens.welcome_screen import WelcomeScreen
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -85,3 +86,35 @@ def test_a_path_from_home_is_understood(tmp_path: Path) -> None:
     (tmp_path / "my notes").mkdir()
     (tmp_path / "my notes" / "it's.txt").touch()
     assert typed_path("~/my notes/it's.txt", tmp_path) == str(tmp_path / "my notes" / "it's.txt")
+
+
+async def test_tab_completes_the_path_and_lists_what_can_follow(world: World) -> None:
+    (world.directory / "notes").mkdir()
+    world.write("notes/first.md", story_notes("Ants"))
+    world.write("notes/first draft.md", story_notes("Bees"))
+    async with on_stage(world) as stage:
+        await stage.press("~", "/", "n", "o", "tab")
+        line = stage.app.screen.query_one(Input)
+        assert line.value == "~/notes/"
+        await stage.press("f", "tab")
+        assert line.value == "~/notes/first"
+        assert "first draft.md  first.md" in stage.screen
+        await stage.press(".", "tab", "enter")
+        await stage.wait_until(lambda: "Imported 1 story" in stage.screen)
+
+
+async def test_nothing_typed_is_lost(world: World) -> None:
+    async with on_stage(world) as stage:
+        await stage.press(*"nowhere.md", "enter")
+        await stage.wait_until(lambda: "nowhere.md" in stage.screen and "Reading" not in stage.screen)
+        line = stage.app.screen.query_one(Input)
+        await stage.press("ctrl+p", *"leave", "escape")
+        await stage.pilot.resize_terminal(40, 12)
+        await stage.settle()
+        assert line.value == "nowhere.md"
+        assert "nowhere.md" in stage.screen
+        await stage.press("escape")
+        assert stage.app.return_code is None
+        assert "Nothing was imported yet" in stage.screen
+        await stage.press("escape")
+        assert stage.app.return_code == 0

@@ -82,7 +82,7 @@ class Agenda:
         """The session with the next question that can be asked on its screen, or at its end."""
         waiting = session.waiting
         while waiting:
-            turn = self._begin(waiting[0], today, now_ms)
+            turn = self.begin(waiting[0], today, now_ms)
             waiting = waiting[1:]
             if turn is not None:
                 return replace(session, turn=turn, waiting=waiting, ending=None)
@@ -102,7 +102,7 @@ class Agenda:
         card_ids = sorted(self._queue.ahead(day.day), key=lambda card_id: card_id in day.told)
         return tuple(Waiting(card_id, practice=True) for card_id in card_ids)
 
-    def _begin(self, waiting: Waiting, today: date, now_ms: int) -> Turn | None:
+    def begin(self, waiting: Waiting, today: date, now_ms: int) -> Turn | None:
         """The telling of a waiting card, shown at `now_ms` of the stopwatch; None if it is not to be asked any more."""
         card = self._queue.card(waiting.card_id)
         if card is None or _asleep(card.state, today):

@@ -4,6 +4,7 @@ Each screen is imported when it is first shown, so that none delays the first qu
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
-from rehearse.commands.notices import DeckImported
 from rehearse.commands.rehearsal import Options, Rehearsal
 from rehearse.commands.reread import reread_changed
 from rehearse.commands.start import Empty, start
@@ -22,18 +22,17 @@ from rehearse.core.errors import RehearseError
 from rehearse.core.narration import trial_text
 from rehearse.core.session import Phase
 from rehearse.reports.news import news_line
-from rehearse.reports.notice_text import notice_text
 from rehearse.tui import themes
 from rehearse.tui.notifying import tell_news, try_or_notify
 from rehearse.tui.screens.page_screen import FramedScreen, KeySections
+from rehearse.tui.session_screens import first_screen, next_screen
 from rehearse.tui.terminal_app import TerminalApp
 from rehearse.tui.undo_flow import undo_aloud
 
 if TYPE_CHECKING:
     from rehearse.commands.today import Today
-    from rehearse.tui.screens.palette import Entry
     from rehearse.tui.screens.settings_screen import SettingsScreen
-    from rehearse.tui.screens.welcome_screen import WelcomeScreen
+    from rehearse.tui.widgets.notes_line import NotesLine
 
 _WITHOUT_OVERLAYS = 2
 """Screens on Textual's stack while nothing lies over the session's: its own empty one, and ours."""
@@ -107,6 +106,10 @@ class RehearseApp(TerminalApp):
     def _tell_news(self, news: list[str]) -> None:
         for line in news:
             tell_news(self, line)
+        self._take_in_changes()
+
+    def _take_in_changes(self) -> None:
+        """Ask what has come to be due or new since the sitting began."""
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal):
             had_turn = rehearsal.session.turn is not None
@@ -121,35 +124,10 @@ class RehearseApp(TerminalApp):
         self.push_screen(self._first_screen())
 
     def _first_screen(self) -> Screen[None]:
-        """What the program begins with: the first question, the day if nothing is due, or the way to a first story."""
-        match self._session:
-            case Empty(gaps):
-                from rehearse.tui.screens.welcome_screen import WelcomeScreen
-
-                return WelcomeScreen(self, self._take_in, gaps, self._world.environment.home)
-            case rehearsal if rehearsal.session.turn is None or rehearsal.days_away:
-                from rehearse.commands.today import look_at_today
-                from rehearse.tui.screens.today_screen import TodayScreen
-
-                notice = notice_text(rehearsal.notice)
-                return TodayScreen(self, look_at_today(rehearsal), lies_over=False, notice=notice)
-            case rehearsal:
-                from rehearse.tui.screens.telling_screen import TellingScreen
-
-                return TellingScreen(self, rehearsal)
+        return first_screen(self, self._session, self._world)
 
     def _next_screen(self) -> Screen[None]:
-        """The telling that stands in the session, or how the session ended."""
-        rehearsal = self._session
-        if isinstance(rehearsal, Rehearsal):
-            rehearsal.go_on()
-            if rehearsal.session.turn is None:
-                from rehearse.commands.summary import sum_up
-                from rehearse.tui.screens.finish_screen import FinishScreen
-
-                notice = notice_text(rehearsal.notice)
-                return FinishScreen(self, sum_up(rehearsal), can_undo=rehearsal.can_undo, notice=notice)
-        return self._first_screen()
+        return next_screen(self, self._session, self._world)
 
     def _replace_all(self, make: Callable[[], Screen[None]]) -> None:
         """Put a screen in the place of all that are up, once it could be made."""
@@ -258,27 +236,39 @@ class RehearseApp(TerminalApp):
     def _show_over(self, screen: Screen[None]) -> None:
         """Put a screen over the present one, which is told when that is gone."""
         below = self.screen
+        if isinstance(below, FramedScreen):
+            below.give_way()
         self.push_screen(screen, lambda _: below.come_back() if isinstance(below, FramedScreen) else None)
 
     def action_palette(self) -> None:
         """Open the command palette over whichever screen is up."""
-        from rehearse.tui.palette_entries import entries
+        from rehearse.tui.palette_entries import action_entries
+        from rehearse.tui.palette_flow import PaletteFlow, run_entry
         from rehearse.tui.screens.palette import Palette
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(entries(self, self.screen), self._preview), self._run_entry)
+        if isinstance(self.screen, Palette):
+            return
+        match self._session:
+            case Empty():
+                self.push_screen(Palette(action_entries(self, self.screen)), run_entry)
+            case rehearsal:
+                topic, changed = self._options.topic, self._take_in_changes
+                PaletteFlow(self, self, self._world, rehearsal, topic, self._begin_topic, changed).open()
 
-    def _preview(self, entry: "Entry | None") -> None:
-        pass
-
-    def _run_entry(self, entry: "Entry | None") -> None:
-        if entry is not None:
-            entry.run()
+    def _begin_topic(self, topic: str | None) -> None:
+        """Begin a sitting of a topic, or of all, in place of the present one."""
+        before, options = self._session, replace(self._options, topic=topic)
+        begun = try_or_notify(self.screen, lambda: start(self._world, options), _NOT_READ)
+        if begun is not None:
+            self._session, self._options = begun.value, options
+            if isinstance(before, Rehearsal):
+                before.close()
+            self.draw_or_wait(lambda: self._replace_all(self._first_screen))
 
     def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
         self.theme = themes.theme_name(event.settings.theme)
 
-    def on_welcome_screen_imported(self, event: "WelcomeScreen.Imported") -> None:
+    def on_notes_line_imported(self, event: "NotesLine.Imported") -> None:
         def open_imported() -> None:
             self._session = start(self._world, self._options)
 
@@ -286,13 +276,6 @@ class RehearseApp(TerminalApp):
             if isinstance(self._session, Rehearsal):
                 self._session.notice = event.notice
             self.draw_or_wait(lambda: self._replace_all(self._first_screen))
-
-    def _take_in(self, path: str) -> DeckImported:
-        from rehearse.commands.import_notes import import_notes
-
-        (imported,) = import_notes([path], self._world)
-        reading = imported.plan.reading
-        return DeckImported(imported.deck_name, len(reading.stories), len(reading.prompts))
 
     def close(self) -> None:
         """Close the database, whichever session has it open."""

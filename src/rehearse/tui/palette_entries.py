@@ -1,7 +1,8 @@
-"""What the command palette offers."""
+"""What the command palette offers: the actions of the screen, then whatever has a name."""
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Protocol
 
 from textual.actions import parse
 from textual.app import App
@@ -9,15 +10,74 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from rehearse.commands.catalogue import Catalogue
+from rehearse.core.settings import THEMES
+from rehearse.store.overview import NamedCard
 from rehearse.tui.screens.palette import Entry
 from rehearse.tui.widgets.bars import key_names
 
 _NARROW = 70
 
 
-def entries(app: App[int], screen: Screen[object]) -> list[Entry]:
-    """All that can be chosen while a screen is up."""
+class Places(Protocol):
+    """The application as the palette sees it: where its entries lead."""
+
+    def show_stats(self) -> None:
+        """Put what `rehearse stats` tells over the present screen."""
+
+    def show_decks(self) -> None:
+        """Put the decks and their files over the present screen."""
+
+    def ask_for_notes(self) -> None:
+        """Put a line for the path of more notes over the present screen."""
+
+    def choose_theme(self, theme: str) -> None:
+        """Take other colours, and keep them."""
+
+    def rehearse_topic(self, topic: str | None) -> None:
+        """Begin a sitting of one topic, or of all."""
+
+    def rehearse_story(self, story: NamedCard) -> None:
+        """Ask a story now."""
+
+
+def action_entries(app: App[int], screen: Screen[object]) -> list[Entry]:
+    """Every action that acts now, with its key."""
     return [_action(app, node, binding) for node, binding in acting(screen)]
+
+
+def named_entries(places: Places, listed: Catalogue, theme: str, topic: str | None) -> list[Entry]:
+    """The reports, notes to import, colours, topics and stories; `theme` and `topic` are those of now."""
+    return [
+        Entry("Stats", "What is due, what was done, how well it sticks", places.show_stats),
+        Entry("Decks", "Your decks and their files", places.show_decks),
+        Entry("Import", "Bring in more notes", places.ask_for_notes),
+        *(
+            Entry(
+                "Colours", f"{name}{' (now)' * (name == theme)}", partial(places.choose_theme, name), ("theme",), name
+            )
+            for name in THEMES
+        ),
+        *([] if topic is None else [Entry("Topic", "All topics", partial(places.rehearse_topic, None))]),
+        *(Entry("Topic", name, partial(places.rehearse_topic, name)) for name in listed.topics),
+        *(_story(places, story, listed.due) for story in listed.stories),
+    ]
+
+
+def _colours(places: Places, name: str, *, is_present: bool) -> Entry:
+    text = f"{name} (now)" if is_present else name
+    return Entry("Colours", text, partial(places.choose_theme, name), ("theme", "colours"), theme=name)
+
+
+def _story(places: Places, story: NamedCard, due: frozenset[str]) -> Entry:
+    if story.suspended:
+        standing = "suspended"
+    elif not story.rehearsed:
+        standing = "new"
+    else:
+        standing = "due" if story.id in due else "not due"
+    names = () if story.question is None else (story.question,)
+    return Entry("Story", f"{story.name} · {standing}", partial(places.rehearse_story, story), names)
 
 
 def acting(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:

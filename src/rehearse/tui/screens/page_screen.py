@@ -126,6 +126,9 @@ class FramedScreen(SteadyScreen[Result]):
         _, name, parameters = parse(binding.action)
         return bool(self.check_action(name, parameters))
 
+    def give_way(self) -> None:
+        """Another screen comes over this one."""
+
     def come_back(self) -> None:
         """What lay over this screen is gone."""
 

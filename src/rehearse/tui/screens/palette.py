@@ -61,9 +61,9 @@ class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
     Palette.-none #none { display: block; }
     """
 
-    def __init__(self, entries: Sequence[Entry], preview: Callable[[Entry | None], None]) -> None:
+    def __init__(self, entries: Sequence[Entry], preview: Callable[[Entry | None], None] = lambda _: None) -> None:
         super().__init__()
-        self._finder = Finder(entries, lambda entry: (entry.text, *entry.names))
+        self._finder = Finder(entries, lambda entry: (entry.text, f"{entry.lead} {entry.text}", *entry.names))
         self._preview = preview
         self._found: Sequence[Entry] = ()
         self._input = Input(placeholder="What would you like to do?", max_length=_LONGEST_QUERY, compact=True)

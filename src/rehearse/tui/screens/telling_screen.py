@@ -249,15 +249,16 @@ class TellingScreen(AnswerScreen):
     # -- other screens over this one; the telling waits meanwhile ----------------------------------------------------
 
     def action_today(self) -> None:
-        if self.host.show_today():
-            self._left_ms = self.rehearsal.now_ms
+        self.host.show_today()
 
     def action_info(self) -> None:
-        if self.host.show_info():
-            self._left_ms = self.rehearsal.now_ms
+        self.host.show_info()
+
+    def give_way(self) -> None:
+        self._left_ms = self.rehearsal.now_ms
 
     def come_back(self) -> None:
-        if self._left_ms is not None:
+        if self._left_ms is not None and self.rehearsal.session.turn is not None:
             self.keep_time(self.turn.timing.without(self.rehearsal.now_ms - self._left_ms))
             self._left_ms = None
             self.fresh.begin()
