@@ -1,0 +1,74 @@
+"""Databases as earlier versions of the program left them, brought to the present with all they hold."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from rehearse.core.log import Rating
+from rehearse.core.scheduling import Scheduler
+from rehearse.store import schema
+from rehearse.store.database import Database
+from rehearse.store.overview import Overview
+from rehearse.store.review_log import ReviewLog
+from rehearse.store.safekeeping.backups import holding
+from rehearse.store.safekeeping.verification import faults_of
+from tests.builders import counted_ids, review
+from tests.worlds import DATA
+
+FORMATS = range(1, len(schema.STEPS) + 1)
+
+
+def released(number: int, path: Path) -> Path:
+    """The database of a format, from the file that is kept of it; it holds three tellings of two stories."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript((DATA / "databases" / f"format-{number}.sql").read_text(encoding="utf-8"))
+    return path
+
+
+@pytest.mark.parametrize("number", FORMATS)
+def test_every_format_that_was_released_opens_with_all_it_holds(number: int, tmp_path: Path) -> None:
+    with Database.open(released(number, tmp_path / "rehearse.db"), counted_ids()) as database:
+        assert schema.version(database.connection) == len(schema.STEPS)
+        held = holding(database.connection)
+        assert (held.tellings, held.stories) == (3, 2)
+        log = ReviewLog(database, Scheduler())
+        assert [event.grade.rating for event in log.events() if event.grade] == [Rating.GOOD, Rating.AGAIN, Rating.HARD]
+        log.refold()
+        assert faults_of(database.connection, Scheduler()) == []
+        log.append(review(9, card_id=Overview(database).cards()[0].id))
+        assert holding(database.connection).tellings == 4
+
+
+@pytest.mark.parametrize("number", FORMATS)
+def test_what_it_was_before_is_kept_beside_it(number: int, tmp_path: Path) -> None:
+    path = released(number, tmp_path / "rehearse.db")
+    with closing(sqlite3.connect(path)) as connection:
+        before = list(connection.iterdump())
+    Database.open(path, counted_ids()).close()
+    Database.open(path, counted_ids()).close()
+    if number == len(schema.STEPS):
+        assert not (tmp_path / "backups").exists()
+        return
+    (kept,) = (tmp_path / "backups").iterdir()
+    assert oct(kept.stat().st_mode & 0o777) == "0o600"
+    with closing(sqlite3.connect(kept)) as connection:
+        assert list(connection.iterdump()) == before
+        assert schema.version(connection) == number
+
+
+@pytest.mark.parametrize("number", FORMATS)
+def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = released(number, tmp_path / "rehearse.db")
+    with closing(sqlite3.connect(path)) as connection:
+        before = list(connection.iterdump())
+    failing = ("CREATE TABLE half (done TEXT) STRICT", "INSERT INTO nowhere VALUES (1)")
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS[:number], failing))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with pytest.raises(sqlite3.Error, match="nowhere"):
+            schema.upgrade(connection, schema.STEPS)
+        assert list(connection.iterdump()) == before
+        assert schema.version(connection) == number
