@@ -102,6 +102,21 @@ class RehearseApp(TerminalApp):
             news = [str(error)]
         if news:
             self.call_from_thread(self._tell_news, news)
+        self.call_from_thread(self._back_up_daily)  # of what was read, so that it comes after that
+
+    @work(thread=True)
+    def _back_up_daily(self) -> None:
+        """Make the backup of the day, and say what is wrong with the database, if anything is."""
+        from rehearse.commands.backup import back_up_daily
+        from rehearse.reports.backups_report import fault_lines
+
+        try:
+            made = back_up_daily(self._world)
+            found = [] if made is None else fault_lines(made.faults)
+        except RehearseError as error:
+            found = [str(error)]
+        for line in found:
+            self.call_from_thread(tell_news, self, line)
 
     def _tell_news(self, news: list[str]) -> None:
         for line in news:
