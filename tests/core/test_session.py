@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rehearse.core.hearing import Heard
 from rehearse.core.log import CardState, FollowUpRecall, Rating, Recall
 from rehearse.core.model import FollowUp, Part, Prompt, Story
-from rehearse.core.recall import Heard, Mark
+from rehearse.core.recall import Mark
 from rehearse.core.session import Phase, Session, Told, Turn, Waiting
 from tests.builders import part
 
@@ -194,6 +195,41 @@ def test_what_is_typed_again_is_known_and_what_is_no_point_is_kept() -> None:
     assert (again, heard.known, heard.is_kept) == (telling, (0,), False)
     other, heard = telling.hear("a goose")
     assert (other.marks, other.recall.also, heard.is_kept) == (telling.marks, ("a goose",), True)
+
+
+BAKERY = (
+    part("The flour ran out in May.", "No flour", label="Situation"),
+    part("I phoned three mills. I drove to the nearest one.", "Called mills", "Drove to one", label="Action"),
+    part("Bread for the whole street.", "Bread for all", label="Result"),
+)
+
+
+def test_a_line_that_is_not_sure_stands_beside_the_nearest_point_once_that_is_uncovered() -> None:
+    telling, heard = turn(*BAKERY).tell(2000).hear("we went by truck, somewhere near")
+    assert (telling.marks, heard.is_kept, heard.has_place) == ((COVERED,) * 4, True, True)
+    assert (telling.beside, telling.also) == ({}, ("we went by truck, somewhere near",))
+    uncovered = telling.uncover().uncover().uncover()
+    assert uncovered.beside == {2: "we went by truck, somewhere near"}
+    assert (uncovered.cursor, uncovered.recall.also) == (2, ())
+    missed = uncovered.toggle()
+    assert (missed.marks[2], missed.recall.also) == (MISSED, ("we went by truck, somewhere near",))
+
+
+def test_uncovering_all_leads_to_the_first_line_to_compare_and_marks_nothing_missed() -> None:
+    telling, _ = turn(*BAKERY).tell(2000).hear("we never phoned a mill")
+    uncovered = telling.uncover_rest()
+    assert (uncovered.marks, uncovered.cursor, uncovered.beside) == ((SAID,) * 4, 1, {1: "we never phoned a mill"})
+
+
+def test_what_ticked_a_point_stands_beside_none() -> None:
+    telling, heard = turn(*BAKERY).tell(2000).hear("bread for the street")
+    assert heard.ticked == (3,)
+    assert telling.uncover_rest().beside == {}
+
+
+def test_a_line_near_nothing_is_only_kept() -> None:
+    telling, heard = turn(*BAKERY).tell(2000).hear("a goose")
+    assert (heard.has_place, telling.uncover_rest().beside, telling.recall.also) == (False, {}, ("a goose",))
 
 
 def test_of_two_points_with_the_same_text_the_first_covered_one_is_ticked() -> None:

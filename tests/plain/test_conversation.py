@@ -65,6 +65,7 @@ Tell me about a time of Ants, wording 1.
 1 follow-up
 
 Answer aloud. Enter when told, f follow-ups, ? help, q leave:\x20
+Type what you remember, a point a line, or go on point by point.
 
 Situation, 2 points
 Point 1 of 7. Enter said, x missed, h hint, a all the rest said, ? help:\x20
@@ -130,7 +131,28 @@ Left. Everything graded is saved.
         (["3"], "A grade counts only once the full answer has been shown.", []),
         (["", "3"], "A grade counts only once the full answer has been shown.", []),
         (["x"], "“x” does nothing here; ? lists what can be typed.", []),
-        (["", "nonsense " * 20], "“nonsense nonsense n…” does nothing here", []),
+        (["", "z"], "“z” does nothing here", []),
+        (["", "Nonsense, all of it"], "No point comes near that; it is kept.", []),
+        (["", "asked about ants"], "4 said: Asked about Ants\nPoint 1 of 7. Enter, x, x 4, h, a or ?:", []),
+        (["", "asked about ants", "asked about ants"], "already uncovered, 4: Asked about Ants", []),
+        (["", "asked about ants", "x 4"], "4 missed: Asked about Ants", []),
+        (["", "asked about ants", "x 1"], "There is no uncovered point 1.", []),
+        (
+            ["", "somebody saw it after all", "", ""],
+            "2 said: Nobody saw it\n  you wrote: somebody saw it after all",
+            [],
+        ),
+        (["", "somebody saw it after all", "a"], "2 said: Nobody saw it\n  you wrote: somebody saw it after all", []),
+        (
+            ["", "somebody saw it after all", "", "x"],
+            "2 missed: Nobody saw it\n  you wrote: somebody saw it after all",
+            [],
+        ),
+        (
+            ["", "it was nobody who saw us begin"],
+            "Not sure which point that is; it comes up again with the nearest one.",
+            [],
+        ),
         ([*TOLD, "5"], "“5” does nothing here", []),
         ([*TOLD, "s"], "“s” does nothing here", []),
         ([*TOLD, "\x1b[A"], "“␛[a” does nothing here", []),

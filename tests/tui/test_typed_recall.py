@@ -58,6 +58,21 @@ async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two: World) -
     assert grade.recall.also == ("xx yy",)
 
 
+async def test_what_is_not_sure_stands_beside_the_nearest_point_for_one_key_to_decide(two: World) -> None:
+    async with on_stage(two) as stage:
+        await stage.press("space", "w")
+        await paste(stage, "somebody saw it after all")
+        await stage.press("enter")
+        assert said(stage) == "not sure which point that is; it comes up again with the nearest one | "
+        await stage.press("escape", "space", "space")
+        assert "▸ ✓ Nobody saw it\n    you wrote: somebody saw it after all" in stage.page
+        assert "+ somebody" not in stage.page
+        await stage.press("x")
+        assert "▸ ✗ Nobody saw it\n    you wrote: somebody saw it after all" in stage.page
+        await stage.press("enter", "enter")
+        assert "+ somebody saw it after all" in stage.page
+
+
 async def test_no_key_typed_is_a_command(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "space", "w", *"xhq1", "question_mark", "minus", "u", "down")

@@ -9,14 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from rehearse.core.words import Words, kind_weight, likeness, means_like, stem
+from rehearse.core.words import Words, kind_weight, likeness, meanings, stem
 
 _STEM = 5
 """Letters by which words of one stem are counted together."""
 _LIKE_MEANING = 0.6
 """How alike two words are that only mean the like."""
-_FIRST_LETTER = 6
-"""Letters from which on a word's first letter may be mistyped."""
 
 
 class Corpus:
@@ -27,10 +25,12 @@ class Corpus:
         self._holding = Counter(key for words in self.words for key in {stem(token)[:_STEM] for token in words.content})
         vocabulary = dict.fromkeys(token for words in self.words for token in words.content)
         self._by_letter: dict[str, list[str]] = {}
+        self._by_stem: dict[str, list[str]] = {}
         for token in vocabulary:
             self._by_letter.setdefault(token[0], []).append(token)
+            self._by_stem.setdefault(stem(token), []).append(token)
         self._long = tuple(token for token in vocabulary if len(token) >= _STEM)
-        self._vocabulary = tuple(vocabulary)
+        self._weighed: dict[Words, tuple[tuple[tuple[str, float], ...], float]] = {}
         self._like: dict[str, Mapping[str, float]] = {}
         self._weights: dict[str, float] = {}
 
@@ -51,15 +51,19 @@ class Corpus:
         return known
 
     def _find_like(self, token: str) -> Iterable[tuple[str, float]]:
+        for base in meanings(token):
+            for other in self._by_stem.get(base, ()):
+                yield other, _LIKE_MEANING
         others = list(self._by_letter.get(token[0], ()))
         if len(token) >= _STEM:
-            others += [other for other in self._long if other[0] != token[0]]
+            others += [
+                other
+                for other in self._long
+                if other[0] != token[0] and (other[-2:] == token[-2:] or other in token or token in other)
+            ]
         for other in others:
             if alike := likeness(token, other):
                 yield other, alike
-        for other in self._vocabulary:
-            if means_like(token, other) and not likeness(token, other):
-                yield other, _LIKE_MEANING
 
     def found(self, tokens: Iterable[str]) -> dict[str, float]:
         """The words of the texts that some words say, each with how well."""
@@ -72,10 +76,12 @@ class Corpus:
 
     def recall(self, wanted: Words, found: Mapping[str, float]) -> float:
         """The share (0 to 1) of a text's words, by weight, that is among the found ones."""
-        whole = sum(map(self.weight, wanted.content))
-        if not whole:
-            return 0.0
-        return sum(self.weight(token) * found.get(token, 0.0) for token in wanted.content) / whole
+        weighed = self._weighed.get(wanted)
+        if weighed is None:
+            pairs = tuple((token, self.weight(token)) for token in wanted.content)
+            weighed = self._weighed[wanted] = pairs, sum(weight for _, weight in pairs)
+        pairs, whole = weighed
+        return sum([weight * found[token] for token, weight in pairs if token in found]) / whole if whole else 0.0
 
     def share(self, said: Sequence[str], texts: Iterable[Words]) -> float:
         """The share (0 to 1) of some words, by weight, that texts of this corpus hold."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.grade_suggestion import Performance
+from rehearse.core.hearing import Heard
 from rehearse.core.log import Rating
 from rehearse.core.model import REFLECTION
 from rehearse.core.recall import Slot
@@ -140,6 +141,15 @@ def doubt(turn: Turn, settings: Settings) -> str:
 def uncovered_text(turn: Turn, slot: Slot) -> str:
     """A slot's text, once it is uncovered, with what is known of it from the last time."""
     return f"{slot.text}  (missed last time)" if slot.text in turn.missed_before else slot.text
+
+
+def kept_text(heard: Heard) -> str:
+    """What becomes of a typed line that ticks no point by itself."""
+    if heard.unclear:
+        return "several points come close; a word more tells which"
+    if heard.has_place:
+        return "not sure which point that is; it comes up again with the nearest one"
+    return "no point comes near that; it is kept"
 
 
 def missed_text(missed: int, asked: int) -> str:

@@ -29,13 +29,28 @@ DENYING = _set(
 )
 """Words that deny what stands beside them, or themselves, and mean something besides."""
 
+_BEFORE_A_NOUN = _set("no 0 without kein keine keinen keiner keinem keines ohne sans sin senza")
+"""Negations of one thing: "showed no slides to them" leaves open what of the rest is denied."""
+_AFTER_A_VERB = _BEFORE_A_NOUN - _set("without ohne sans sin senza")
+_PRO_FORMS = _set(
+    "did do does happen happened it that this so true work worked the case at all really ever us we i they"
+)
+_BETWEEN = _set("a an the any more longer other single our my their his her its one 1 of")
 _OVER_THE_CLAUSE = _set("nicht nie niemals kaum pas jamais rien")
 _FORWARD = _set(
     "refuse refused refuses refusing decline declined forgot forget neglected avoid avoided avoiding lacked 0"
 )
 _FORWARD_PAIRS = frozenset(
     (
-        *(("instead", "of"), ("rather", "than"), ("unable", "to"), ("far", "from"), ("lack", "of"), ("en", "vez")),
+        *(
+            ("instead", "of"),
+            ("rather", "than"),
+            ("unable", "to"),
+            ("far", "from"),
+            ("lack", "of"),
+            ("en", "vez"),
+            ("place", "of"),
+        ),
         *((verb, "to") for verb in ("fail", "failed", "fails", "failing")),
     )
 )
@@ -55,29 +70,61 @@ _REACH = 9
 """Words that a negation reaches over at most."""
 
 
-def denied(words: Sequence[str]) -> list[bool]:
-    """Of each word, whether it is denied; double negations cancel out. Boundaries stand among the words."""
-    odd = [False] * len(words)
+def denied(words: Sequence[str]) -> list[bool | None]:
+    """Of each word, whether it is denied, None where it may be; double negations cancel out.
+
+    Boundaries stand among the words.
+    """
+    odd: list[bool | None] = [False] * len(words)
     for at, word in enumerate(words):
-        for index in _scope(words, at, word):
-            odd[index] = not odd[index]
+        for index, surely in _scope(words, at, word):
+            before = odd[index]
+            odd[index] = None if before is None or not surely else not before
     return odd
 
 
-def _scope(words: Sequence[str], at: int, word: str) -> Iterator[int]:
+def _scope(words: Sequence[str], at: int, word: str) -> Iterator[tuple[int, bool]]:
+    """The places that a word denies, if it does, each with whether it surely does."""
     following = words[at + 1] if at + 1 < len(words) else BOUNDARY
-    if (word, following) in _WITHOUT_EFFECT:
+    if (word, following) in _WITHOUT_EFFECT or _corrects(words, at):
         return
     if word in _OVER_THE_CLAUSE:
         begin = at
         while begin > 0 and not _ends(words[begin - 1]):
             begin -= 1
-        yield from range(begin, at)
-        yield from _forward(words, at + 1)
+        yield from ((index, True) for index in range(begin, at))
+        yield from ((index, True) for index in _forward(words, at + 1))
+    elif word in _BEFORE_A_NOUN and following != "longer":
+        nouns = list(_forward(words, at + 1))
+        certain = next((place for place, index in enumerate(nouns) if words[index] not in _BETWEEN), len(nouns))
+        yield from ((index, place <= certain) for place, index in enumerate(nouns))
+        if nouns and at and word in _AFTER_A_VERB and not _ends(words[at - 1]):
+            yield at - 1, False
     elif word in NEGATIONS or word in _FORWARD:
-        yield from _forward(words, at + 1)
+        yield from ((index, True) for index in _forward(words, at + 1))
     elif (word, following) in _FORWARD_PAIRS:
-        yield from _forward(words, at + 2)
+        yield from ((index, True) for index in _forward(words, at + 2))
+
+
+def _corrects(words: Sequence[str], at: int) -> bool:
+    """Whether a "not" stands between two numbers, of which one corrects the other: "24 not 35"."""
+    around = words[max(0, at - 1) : at + 2]
+    return len(around) == 3 and around[0][0].isdigit() and around[2][0].isdigit()
+
+
+def bare(words: Sequence[str]) -> bool:
+    """Whether a text denies without saying what, as in "a trial? never" and "a trial, that did not happen"."""
+    for at, word in enumerate(words):
+        if word in NEGATIONS and not any(words[index] not in _PRO_FORMS for index, _ in _scope(words, at, word)):
+            following = words[at + 1] if at + 1 < len(words) else BOUNDARY
+            before = words[at - 1] if at else BOUNDARY
+            if (
+                (word, following) not in _WITHOUT_EFFECT
+                and not _corrects(words, at)
+                and (word != "no" or before == BOUNDARY != following)
+            ):
+                return True
+    return False
 
 
 def _ends(word: str) -> bool:

@@ -240,8 +240,10 @@ def _following(words: Sequence[str], at: int, begun: float | None) -> tuple[str,
     while at < len(words):
         word = words[at]
         digit = _UNITS.get(word, _TENS.get(word))
-        if digit is not None and (spoken or total) and _fits(current, digit):
+        if digit is not None and spoken and _fits(current, digit):
             current = (current or 0) + digit
+        elif word == "point" and current is not None and _UNITS.get(_word(words, at + 1), 10) < 10:
+            current, at = current + _UNITS[words[at + 1]] / 10, at + 1
         elif word == "hundred" and current is not None and 0 < current < 100:
             current *= 100
         elif word in _SCALES and current:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from rehearse.core.hearing import WrittenLine
 from rehearse.core.log import CardState, Grade, Recall
 from rehearse.core.recall import Mark, Slot
 from rehearse.core.session import Phase, Session, Turn, Waiting
@@ -31,7 +32,7 @@ def rebuilt(turn: Turn, grade: Grade, now_ms: int) -> Turn:
         cursor=-1 if whole else uncovered[-1],
         told_ms=grade.told_ms,
         hints=grade.recall.hints,
-        also=grade.recall.also,
+        written=tuple(WrittenLine(text, has_place=False) for text in grade.recall.also),
         follow_ups=replace(follow_ups, answered=tuple(said.get(text) for text in follow_ups.texts)),
     )
 

@@ -49,9 +49,9 @@ def slots(story: Story) -> tuple[Slot, ...]:
         if part.points:
             found += (Slot(index, part.label, point.text, point.depth) for point in part.points)
         elif part.label is not None:
-            found.append(Slot(index, part.label, next(iter(_sentences(part)), part.label), 0, SlotKind.PART))
+            found.append(Slot(index, part.label, next(iter(sentences(part)), part.label), 0, SlotKind.PART))
         else:
-            found += (Slot(index, None, sentence, 0, SlotKind.SENTENCE) for sentence in _sentences(part))
+            found += (Slot(index, None, sentence, 0, SlotKind.SENTENCE) for sentence in sentences(part))
     return tuple(found)
 
 
@@ -60,16 +60,16 @@ _STOP = re.compile(r"[.!?…][\"'”’)\]]?\s+|[。！？]")
 _ABBREVIATIONS = frozenset(("dr.", "mr.", "mrs.", "ms.", "prof.", "sr.", "jr.", "vs.", "e.g.", "i.e.", "approx."))
 
 
-def _sentences(part: Part) -> list[str]:
+def sentences(part: Part) -> list[str]:
     """The sentences of a part; its bullets each count as one."""
-    sentences: list[str] = []
+    found: list[str] = []
     for line in part.text.splitlines():
         text = line.strip()
         if bullet := _BULLET.match(text):
-            sentences.append(text[bullet.end() :])
+            found.append(text[bullet.end() :])
         else:
-            sentences += _split(text)
-    return [sentence for sentence in sentences if sentence]
+            found += _split(text)
+    return [sentence for sentence in found if sentence]
 
 
 def _split(text: str) -> list[str]:
@@ -98,35 +98,9 @@ def hint(text: str, taken: int) -> str:
     return " ".join(words[: (len(words) + 1) // 2]) + " …"
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a typed line said: the slots (by index) to tick, and those that were uncovered already.
-
-    `unclear`: it may mean one of several slots, so it ticks none.
-    """
-
-    ticked: tuple[int, ...] = ()
-    known: tuple[int, ...] = ()
-    unclear: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the line is no point of the outline."""
-        return not (self.ticked or self.known or self.unclear)
-
-
-def hear(line: str, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...]) -> Heard:
-    """Find what a typed line says. Of slots with the same text the first covered one is meant."""
-    from rehearse.core.point_matching import match, same_text  # only typed recall needs it, long after the start
-
-    found = match(line, [slot.text for slot in story_slots])
-    ticked: list[int] = []
-    known: list[int] = []
-    for index in found.found:
-        same = [other for other, slot in enumerate(story_slots) if same_text(slot.text, story_slots[index].text)]
-        covered = [other for other in same if marks[other] is Mark.COVERED]
-        (ticked if covered else known).append(covered[0] if covered else index)
-    return Heard(tuple(sorted(ticked)), tuple(known), found.unclear)
+def marked(marks: tuple[Mark, ...], index: int, mark: Mark) -> tuple[Mark, ...]:
+    """The marks with another one at a slot."""
+    return (*marks[:index], mark, *marks[index + 1 :])
 
 
 def tally(story: Story, story_slots: tuple[Slot, ...], marks: tuple[Mark, ...], hints: int = 0) -> Recall:

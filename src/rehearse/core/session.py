@@ -10,9 +10,10 @@ from datetime import date
 from enum import Enum
 
 from rehearse.core.follow_ups import FollowUps
+from rehearse.core.hearing import Heard, WrittenLine, hear, left_over, standing_beside
 from rehearse.core.log import CardState, Rating, Recall
 from rehearse.core.model import Prompt, Story
-from rehearse.core.recall import MOST_HINTS, Heard, Mark, Slot, hear, slots, tally
+from rehearse.core.recall import MOST_HINTS, Mark, Slot, marked, slots, tally
 from rehearse.core.timing import Timing
 
 
@@ -35,7 +36,7 @@ class Turn:
 
     `state` is the card's state when the question was shown. `told_ms` is the length of the telling once it is over.
     `cursor` is the slot that was uncovered or chosen last, -1 before that. `hints` counts the hints taken,
-    `next_hints` those at the next covered slot. `also` is what was typed and is no point. `missed_before` are the
+    `next_hints` those at the next covered slot. `written` are the lines that were typed. `missed_before` are the
     texts of the slots that were missed the last time.
     """
 
@@ -55,7 +56,7 @@ class Turn:
     follow_ups_shown: bool = False
     hints: int = 0
     next_hints: int = 0
-    also: tuple[str, ...] = ()
+    written: tuple[WrittenLine, ...] = ()
 
     @classmethod
     def begin(
@@ -89,6 +90,16 @@ class Turn:
         """What has been said and missed so far; covered slots count as missed."""
         ticked = tally(self.story, self.slots, self.marks, self.hints)
         return replace(ticked, also=self.also, follow_ups=self.follow_ups.recall)
+
+    @property
+    def beside(self) -> dict[int, str]:
+        """The typed lines that stand beside uncovered slots (by index), for the person to compare."""
+        return standing_beside(self.story, self.written, self.marks)
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What was typed and is no point that was said."""
+        return left_over(self.written, self.beside, self.marks)
 
     def elapsed_ms(self, now_ms: int) -> int:
         """How long the telling has taken; stands still once the story is told."""
@@ -138,23 +149,20 @@ class Turn:
         if self.phase is not Phase.RECALL or not self.covered:
             return self
         index = self.marks.index(Mark.COVERED)
-        return replace(self, marks=_set(self.marks, index, mark), cursor=index, next_hints=0)
+        return replace(self, marks=marked(self.marks, index, mark), cursor=index, next_hints=0)
 
     def hear(self, line: str) -> tuple[Turn, Heard]:
-        """Tick what a typed line says, anywhere in the outline; what is no point is kept beside it."""
-        heard = hear(line, self.slots, self.marks)
-        if self.phase is not Phase.RECALL:
+        """Tick what a typed line surely says, anywhere in the outline; any other line is kept."""
+        heard = hear(line, self.story, self.marks)
+        if self.phase is not Phase.RECALL or (heard.known and not heard.ticked):
             return self, heard
-        if heard.is_kept:
-            return replace(self, also=(*self.also, line)), heard
+        written = (*self.written, WrittenLine(line, tuple(self.slots[index].text for index in heard.ticked)))
         if not heard.ticked:
-            return self, heard
-        marks = self.marks
-        for index in heard.ticked:
-            marks = _set(marks, index, Mark.SAID)
-        hinted = self.marks.index(Mark.COVERED)
-        next_hints = 0 if hinted in heard.ticked else self.next_hints
-        return replace(self, marks=marks, cursor=heard.ticked[-1], next_hints=next_hints), heard
+            return replace(self, written=written), heard
+        marks = tuple(Mark.SAID if index in heard.ticked else mark for index, mark in enumerate(self.marks))
+        next_hints = 0 if self.marks.index(Mark.COVERED) in heard.ticked else self.next_hints
+        cursor = heard.ticked[-1]
+        return replace(self, written=written, marks=marks, cursor=cursor, next_hints=next_hints), heard
 
     @property
     def can_hint(self) -> bool:
@@ -168,11 +176,12 @@ class Turn:
         return replace(self, hints=self.hints + 1, next_hints=self.next_hints + 1)
 
     def uncover_rest(self) -> Turn:
-        """Uncover all that is left as said."""
+        """Uncover all that is left as said; the cursor goes to the first slot with a typed line to decide on."""
         if self.phase is not Phase.RECALL:
             return self
         marks = tuple(Mark.SAID if mark is Mark.COVERED else mark for mark in self.marks)
-        return replace(self, marks=marks, cursor=len(marks) - 1 if self.cursor < 0 else self.cursor, next_hints=0)
+        turn = replace(self, marks=marks, cursor=len(marks) - 1 if self.cursor < 0 else self.cursor, next_hints=0)
+        return replace(turn, cursor=min((at for at in turn.beside if at not in self.beside), default=turn.cursor))
 
     def toggle(self, index: int | None = None) -> Turn:
         """Turn said into missed and back at `index`, or at the cursor.
@@ -185,7 +194,7 @@ class Turn:
         if index < 0 or self.marks[index] is Mark.COVERED:
             return self.uncover(Mark.MISSED)
         mark = Mark.SAID if self.marks[index] is Mark.MISSED else Mark.MISSED
-        return replace(self, marks=_set(self.marks, index, mark), cursor=index)
+        return replace(self, marks=marked(self.marks, index, mark), cursor=index)
 
     def move(self, step: int) -> Turn:
         """Move the cursor by `step` among the uncovered slots."""
@@ -220,10 +229,6 @@ class Turn:
     def return_to_answer(self) -> Turn:
         """Leave the follow-up for the answer and its grades."""
         return replace(self, phase=Phase.ANSWER) if self.phase is Phase.FOLLOW_UP else self
-
-
-def _set(marks: tuple[Mark, ...], index: int, mark: Mark) -> tuple[Mark, ...]:
-    return (*marks[:index], mark, *marks[index + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,10 @@ SHORT_FORMS = {
     short: frozenset(full)
     for short, *full in _entries(
         """
-acct account; acq acquisition; adj adjusted; admin administration administrator; agmt agreement; amt amount
+acct account; tb terabyte terabytes; gb gigabyte gigabytes; mb megabyte megabytes; eur euro euros; usd dollar dollars
+gbp pound pounds; pct percent; kg kilo kilos kilogram kilograms
+km kilometre kilometres kilometer kilometers; acq acquisition; adj adjusted; admin administration administrator
+agmt agreement; amt amount
 ann annual announcement; app application; approx approximately approximate about; apps applications
 appt appointment; arch architecture; asap soon; asst assistant; attn attention
 auth authentication authorisation authorization; avg average; bal balance; bc because; biz business; bldg building
@@ -140,17 +143,17 @@ rollback revert undo restore; alert alarm warning
 
 OPPOSITES = _grouped(
     """
-increase decrease; rise fall; raise lower; raise cut; grow shrink; up down; more less; more fewer; gain lose
-win lose; late early; late punctual; before after; accept refuse; accept reject; approve reject; agree refuse
+increase decrease; keep kill; rise fall; raise lower; raise cut; grow shrink; more less; more fewer; gain lose
+win lose; late early; late punctual; accept refuse; accept reject; approve reject; agree refuse
 agree disagree; succeed fail; success failure; worked failed; keep drop; keep cut; keep remove; keep cancel
-hire fire; open close; start stop; begin end; buy sell; join leave; same different; public private; first last
-always never; everybody nobody; everyone nobody; all none; cheap expensive; cheaper dearer; fast slow; faster slower
-easy hard; high low; big small; old new; strong weak; better worse; best worst; good bad; love hate; happy unhappy
-safe dangerous; quick slow; alone together; add remove; expand shrink; extend shorten; longer shorter; save waste
-save lose; stay leave; remember forget; pass fail; told hid; profit loss; praise blame; calm angry; trust distrust
-ahead behind; over under; inside outside; win lost; kept lost; improve worsen; approved blocked; yes no
-morning evening; day night; above below; push pull; admit deny; full empty; include exclude; double halve
-double half; everyone none; present absent; praised criticised; alive dead; stayed left; sold kept
+hire fire; open close; buy sell; public private
+cheap expensive; cheaper dearer; fast slow; faster slower
+easy hard; strong weak; better worse; best worst; good bad; love hate; happy unhappy
+safe dangerous; quick slow; add remove; expand shrink; extend shorten; longer shorter; save waste
+save lose; remember forget; pass fail; profit loss; praise blame; calm angry; trust distrust
+ win lost; kept lost; improve worsen; approved blocked
+admit deny; full empty; include exclude; double halve
+double half; praised criticised; alive dead; sold kept
 """
 )
 """Words that cannot both be true of one thing."""

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from rehearse.core.negation import DENYING, NEGATIONS, denied
+from rehearse.core.negation import DENYING, NEGATIONS, bare, denied
 from rehearse.core.numerals import BOUNDARY, prepared, with_digits
 from rehearse.core.thesaurus import IRREGULAR, LIKE_MEANING, SHORT_FORMS
 
@@ -23,7 +23,8 @@ class Words:
         odd = denied(raw)
         self.tokens = tuple(word for word in raw if word != BOUNDARY)
         self.denied = tuple(is_denied for word, is_denied in zip(raw, odd, strict=True) if word != BOUNDARY)
-        """Of each word, whether a negation reaches it."""
+        """Of each word, whether a negation reaches it; None where it may."""
+        self.denies_barely = bare(raw)
         self.clauses = tuple(_clauses(raw))
         """Its clauses, and what stands between conjunctions: the places of the first word and after the last."""
 
@@ -63,8 +64,8 @@ def kind_weight(token: str) -> float:
     if token[0].isdigit():
         return 0.8 if len(token) == 1 or token in _SMALL else 1.2
     if _UNSPACED.match(token):
-        return 0.5
-    return 1.0 if len(token) > 4 else 0.8
+        return 0.8
+    return (0.6 if stem(token) in _commonplaces() else 1.0) * (1.0 if len(token) > 4 else 0.8)
 
 
 @lru_cache(maxsize=20_000)
@@ -114,17 +115,16 @@ def _likeness_of_letters(short: str, long: str) -> float:
     return 0.85 if _mistyped(short, long) else 0.0
 
 
-def means_like(one: str, other: str) -> bool:
-    """Whether two words may say the same, by a table of English."""
-    return any(
-        base in LIKE_MEANING and (other in LIKE_MEANING[base] or stem(other) in _like_stems(base))
-        for base in (one, stem(one))
-    )
+@lru_cache(maxsize=1)
+def _commonplaces() -> frozenset[str]:
+    return frozenset(map(stem, _COMMONPLACE))
 
 
 @lru_cache(maxsize=2_000)
-def _like_stems(word: str) -> frozenset[str]:
-    return frozenset(map(stem, LIKE_MEANING[word]))
+def meanings(word: str) -> frozenset[str]:
+    """The stems of other words that may say the same as a word, by a table of English."""
+    listed = LIKE_MEANING.get(word, frozenset()) | LIKE_MEANING.get(stem(word), frozenset())
+    return frozenset(map(stem, listed)) - {stem(word)}
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -167,7 +167,7 @@ _BEFORE_NT = frozenset(
     ("ai", "are", "ca", "could", "did", "do", "does", "had", "has", "have", "is", "might", "must", "need", "should")
 ) | {"was", "were", "wo", "would"}
 _TOKEN = re.compile(
-    r"\d{1,2}:\d\d|\d+th\b|\d+(?:[.,'’]\d+)*|[a-z]{1,3}\d+[a-z\d]*|[^\W\d_]+|[.,;:!?()\n—–…|/。，、；]|(?<=\s)-+(?=\s)"
+    r"\d{1,2}:\d\d|\d+th\b|\d+(?:[.,'’]\d+)*|[a-z]{1,3}\d+[a-z\d]*|[^\W\d_]+|[.,;:!?()\n—–…|。，、；]|(?<=\s)-+(?=\s)"
 )
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _WORD = re.compile(r"\w")
@@ -212,6 +212,18 @@ _FUNCTION_WORDS = _set(
     "en dans sur par pour avec est etait je nous il elle ils mon notre que qui ce cette se sa son ses el los las y "
     "o pero del al con por para era fue yo su sus lo mi di da che e"
 )
+_COMMONPLACE = _set(
+    "able accept achieve against ask asked back bad become begin best better big bring call case challenge "
+    "challenging change clear close come company day decide deal different difficult effort end enough everybody "
+    "everyone everything experience fact feel felt few final finally find focus follow give good great happen "
+    "hard happy help high hope idea important improve issue job keep know last learn left lesson let life listen "
+    "little long look lucky make manage matter mean meet month need new next nice number old open part people "
+    "person place plan point possible problem project proud pull put question quick reach real result right run "
+    "say see set show side simple situation small solution someone something start step still stop success "
+    "successful support sure take talk team tell think time together told took tough try turn understand use want "
+    "way week well whole win work worked world wrong year"
+)
+"""Words that stand in any story, and so tell little of one."""
 _NOT_SHORT = _set(
     "act age aid air arm art ask bad bag ban bar bat bed bet bid big bit box boy bus can cap car cat con cut day "
     "dog ear eat egg end far fat few fit fix for fun gas god gun guy hat her hit hot ill ink its job kid lab lap "

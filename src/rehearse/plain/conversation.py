@@ -1,6 +1,5 @@
 """A session held in lines: each typed line is one step, each step says what it did."""
 
-import re
 from collections.abc import Callable
 
 from rehearse.commands.notices import Notice
@@ -11,21 +10,20 @@ from rehearse.core.drill import MissedPoint
 from rehearse.core.errors import RehearseError
 from rehearse.core.log import Rating
 from rehearse.core.narration import place, rating_name
-from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Ending, Phase, Turn
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.drill_talk import DrillTalk
 from rehearse.plain.finish_text import finish_prompt, finish_text
 from rehearse.plain.keys import help_text
+from rehearse.plain.recall_step import recall_step, turn_round
 from rehearse.plain.telling_text import (
     answer_text,
     follow_ups_text,
     grade_prompt,
     grades_text,
-    hint_text,
+    not_understood,
     part_text,
-    point_text,
     question_prompt,
     recall_prompt,
     turn_text,
@@ -35,9 +33,7 @@ from rehearse.reports.closing_words import welcome_back
 from rehearse.reports.notice_text import notice_text
 from rehearse.reports.taken_back_text import NOTHING_TO_TAKE_BACK, taken_back_text
 
-_OTHER_WAY_ROUND = re.compile(r"x ?([0-9]{1,4})")
 _GRADES = {str(int(rating)): rating for rating in Rating}
-_SHOWN_OF_UNKNOWN = 20
 
 
 class Conversation:
@@ -68,7 +64,7 @@ class Conversation:
             elif self._drill is not None:
                 self._take_at_drill(self._drill, typed.lower())
             else:
-                self._take(typed.lower())
+                self._take(typed.lower(), typed)
 
     # -- saying ------------------------------------------------------------------------------------------------------
 
@@ -136,7 +132,7 @@ class Conversation:
     def _can_go_ahead(self) -> bool:
         return self._rehearsal.session.ending is Ending.DONE and self._rehearsal.can_go_ahead()
 
-    def _take(self, typed: str) -> None:
+    def _take(self, typed: str, written: str) -> None:
         turn = self._rehearsal.session.turn
         match typed:
             case "q":
@@ -160,34 +156,28 @@ class Conversation:
             case "" if turn.phase is Phase.QUESTION:
                 self._tell(turn)
             case _ if turn.phase is Phase.RECALL:
-                self._take_at_recall(turn, typed)
+                self._take_at_recall(turn, written)
             case _:
                 self._not_understood(typed)
 
-    def _take_at_recall(self, turn: Turn, typed: str) -> None:
-        match typed:
-            case "" | "s":
-                self._uncover(turn, Mark.SAID)
-            case "x":
-                self._uncover(turn, Mark.MISSED)
-            case "h" if turn.can_hint:
-                hinted = turn.take_hint()
-                self._rehearsal.turn_to(hinted)
-                self._dialogue.say([hint_text(hinted)])
-            case "h":
-                self._say("This point has no more hints.")
-            case "a":
-                self._show_answer(turn.uncover_rest())
-            case _:
-                self._turn_round(turn, typed)
+    def _take_at_recall(self, turn: Turn, written: str) -> None:
+        after, said = recall_step(turn, written, self._rehearsal.settings)
+        self._rehearsal.turn_to(after)
+        self._dialogue.say(said)
+        if not after.covered:
+            self._show_answer(after)
 
     def _take_at_answer(self, turn: Turn, typed: str) -> None:
         if typed == "":
             self._grade(self._rehearsal.suggestion())
         elif typed in _GRADES:
             self._grade(_GRADES[typed])
-        elif turned := self._turn_round(turn, typed):
-            self._say_grades(turned)
+        else:
+            turned, said = turn_round(turn, typed)
+            self._rehearsal.turn_to(turned)
+            self._dialogue.say(said)
+            if turned is not turn:
+                self._say_grades(turned)
 
     def _take_at_finish(self, typed: str) -> None:
         match typed:
@@ -211,7 +201,7 @@ class Conversation:
             self._arrive()
 
     def _not_understood(self, typed: str) -> None:
-        self._say(f"“{safe_line(typed, _SHOWN_OF_UNKNOWN)}” does nothing here; ? lists what can be typed.")
+        self._dialogue.say([not_understood(typed)])
 
     # -- steps -------------------------------------------------------------------------------------------------------
 
@@ -224,34 +214,10 @@ class Conversation:
         told = turn.tell(self._rehearsal.now_ms)
         self._rehearsal.turn_to(told)
         if told.covered:
+            self._say("Type what you remember, a point a line, or go on point by point.")
             self._dialogue.say([part_text(told, told.slots[0].part, self._rehearsal.settings)])
         else:
             self._show_answer(told)
-
-    def _uncover(self, turn: Turn, mark: Mark) -> None:
-        uncovered = turn.uncover(mark)
-        self._rehearsal.turn_to(uncovered)
-        number = uncovered.cursor
-        self._dialogue.say([point_text(uncovered, number)])
-        if not uncovered.covered:
-            self._show_answer(uncovered)
-        elif (part := uncovered.slots[number + 1].part) != uncovered.slots[number].part:
-            self._dialogue.say([part_text(uncovered, part, self._rehearsal.settings)])
-
-    def _turn_round(self, turn: Turn, typed: str) -> Turn | None:
-        """Turn said into missed, or back, at the uncovered point that was named; None if there is no such point."""
-        named = _OTHER_WAY_ROUND.fullmatch(typed)
-        if named is None:
-            self._not_understood(typed)
-            return None
-        number = int(named[1]) - 1
-        if not 0 <= number < len(turn.slots) - turn.covered:
-            self._say(f"There is no uncovered point {named[1]}.")
-            return None
-        turned = turn.toggle(number)
-        self._rehearsal.turn_to(turned)
-        self._dialogue.say([point_text(turned, number)])
-        return turned
 
     def _show_answer(self, turn: Turn) -> None:
         answering = turn.show_answer()

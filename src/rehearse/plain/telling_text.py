@@ -5,15 +5,28 @@ from datetime import date
 
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, interval
+from rehearse.core.hearing import Heard
 from rehearse.core.log import Memory, Rating
 from rehearse.core.misses import missed_slots
 from rehearse.core.model import FollowUp
-from rehearse.core.narration import doubt, missed_text, part_name, prose, rating_name, stays, timing, uncovered_text
-from rehearse.core.recall import Mark, Slot, hint
+from rehearse.core.narration import (
+    doubt,
+    kept_text,
+    missed_text,
+    part_name,
+    prose,
+    rating_name,
+    stays,
+    timing,
+    uncovered_text,
+)
+from rehearse.core.recall import Mark, hint
+from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
 from rehearse.plain.wrapping import TextBlock
 
+_SHOWN_OF_UNKNOWN = 20
 _MARKS = {Mark.SAID: "said", Mark.MISSED: "missed", Mark.COVERED: "covered"}
 
 
@@ -73,14 +86,44 @@ def _recalled(turn: Turn, settings: Settings) -> list[TextBlock]:
     """The points uncovered so far, by part, and the heading of the part that the next one belongs to."""
     text = []
     heading = -1
+    following = _next_number(turn)
     for number, (slot, mark) in enumerate(zip(turn.slots, turn.marks, strict=True)):
+        if mark is Mark.COVERED and number != following:
+            continue
         if slot.part != heading:
             heading = slot.part
             text.append(part_text(turn, heading, settings))
-        if mark is Mark.COVERED:
-            break
-        text.append(point_text(turn, number))
+        if mark is not Mark.COVERED:
+            text += point_lines(turn, number)
     return text
+
+
+def point_lines(turn: Turn, number: int) -> list[TextBlock]:
+    """An uncovered point, and the typed line that comes nearest to it, for the person to compare."""
+    line = turn.beside.get(number)
+    return [point_text(turn, number), *([] if line is None else [TextBlock(line, "  you wrote: ")])]
+
+
+def not_understood(typed: str) -> TextBlock:
+    """That a typed line is no step."""
+    return TextBlock(f"“{safe_line(typed, _SHOWN_OF_UNKNOWN)}” does nothing here; ? lists what can be typed.")
+
+
+def next_heading(before: Turn, turn: Turn, settings: Settings) -> list[TextBlock]:
+    """The heading of the next point, if that is in another part than the next one was `before`."""
+    if not turn.covered:
+        return []
+    part = turn.slots[_next_number(turn)].part
+    return [part_text(turn, part, settings)] if part != before.slots[_next_number(before)].part else []
+
+
+def heard_lines(turn: Turn, heard: Heard) -> list[TextBlock]:
+    """What became of a typed line."""
+    if heard.is_kept:
+        kept = kept_text(heard)
+        return [TextBlock(f"{kept[0].upper()}{kept[1:]}.")]
+    known = [TextBlock(turn.slots[number].text, f"already uncovered, {number + 1}: ") for number in heard.known]
+    return [point_text(turn, number) for number in heard.ticked] + known
 
 
 def point_text(turn: Turn, number: int) -> TextBlock:
@@ -91,11 +134,12 @@ def point_text(turn: Turn, number: int) -> TextBlock:
 
 def hint_text(turn: Turn) -> TextBlock:
     """What has been given away of the next covered point."""
-    return TextBlock(hint(_next(turn).text, turn.next_hints), "hint: ")
+    return TextBlock(hint(turn.slots[_next_number(turn)].text, turn.next_hints), "hint: ")
 
 
-def _next(turn: Turn) -> Slot:
-    return turn.slots[turn.marks.index(Mark.COVERED)]
+def _next_number(turn: Turn) -> int:
+    """The index of the next covered point; -1 if there is none."""
+    return turn.marks.index(Mark.COVERED) if turn.covered else -1
 
 
 def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
@@ -103,7 +147,7 @@ def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
     text = [TextBlock(f"Full answer. {timing(turn, settings)}", gap=True)]
     if asked := doubt(turn, settings):
         text.append(TextBlock(asked))
-    text += _missed(turn)
+    text += [*_missed(turn), *(TextBlock(line, "you also wrote: ") for line in turn.also)]
     for index, part in enumerate(turn.story.parts):
         mine = [number for number, slot in enumerate(turn.slots) if slot.part == index]
         missed = [number for number in mine if turn.marks[number] is not Mark.SAID]
@@ -162,12 +206,12 @@ def question_prompt(turn: Turn, *, can_undo: bool) -> TextBlock:
 
 def recall_prompt(turn: Turn, settings: Settings) -> TextBlock:
     """What can be typed at the next point: in full at the first of a telling, in short after that."""
-    number = len(turn.slots) - turn.covered + 1
+    number = _next_number(turn) + 1
     point = f"Point {number} of {len(turn.slots)}" if settings.cues else "Next point"
-    if number == 1:
-        hints = "h hint, " if turn.can_hint else ""
+    hints = "h hint, " if turn.can_hint else ""
+    if turn.cursor < 0:
         return TextBlock(f"{point}. Enter said, x missed, {hints}a all the rest said, ? help:")
-    return TextBlock(f"{point}. Enter, x, x {number - 1}, {'h, ' if turn.can_hint else ''}a or ?:")
+    return TextBlock(f"{point}. Enter, x, x {turn.cursor + 1}, {'h, ' if turn.can_hint else ''}a or ?:")
 
 
 def grade_prompt(suggested: Rating) -> TextBlock:

@@ -4,10 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, groupby
 
+from rehearse.core.hearing import Heard
 from rehearse.core.misses import miss_places, missed_slots
 from rehearse.core.model import Part, Point, Story
-from rehearse.core.narration import doubt, missed_text, part_letter, part_name, prose, timing, uncovered_text
-from rehearse.core.recall import Heard, Mark, Slot, hint
+from rehearse.core.narration import (
+    doubt,
+    kept_text,
+    missed_text,
+    part_letter,
+    part_name,
+    prose,
+    timing,
+    uncovered_text,
+)
+from rehearse.core.recall import Mark, Slot, hint
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
@@ -80,7 +90,7 @@ def _outline(turn: Turn, *, cues: bool) -> list[Paragraph]:
         page.append(Paragraph(signs, _QUIET, lead=f"{label}  ", lead_style=_QUESTION, gap=1, key=first_if_covered))
         for number, slot, mark in entries:
             if mark is not Mark.COVERED:
-                page.append(_slot(turn, number, slot, mark))
+                page += [_slot(turn, number, slot, mark), *_beside(turn, number, slot)]
             elif number == hinted:
                 page.append(_hint(turn, number, slot))
     return page
@@ -92,11 +102,18 @@ def _hint(turn: Turn, number: int, slot: Slot) -> Paragraph:
     return Paragraph(hint(slot.text, turn.next_hints), _QUIET, lead, _QUIET, key=number)
 
 
+def _beside(turn: Turn, number: int, slot: Slot) -> list[Paragraph]:
+    """The typed line that comes nearest to a slot, for the person to compare."""
+    line = turn.beside.get(number)
+    lead = f"    {'  ' * slot.depth}you wrote: "
+    return [] if line is None else [Paragraph(line, "", lead=lead, lead_style=_QUIET, key=number)]
+
+
 def _also(turn: Turn) -> list[Paragraph]:
-    """What was typed and is no point."""
-    return [
-        Paragraph(line, _QUIET, lead="+ ", lead_style=_QUIET, gap=int(at == 0)) for at, line in enumerate(turn.also)
-    ]
+    """What was typed and is no point, where it does not stand beside one."""
+    shown = frozenset(turn.beside.values()) if turn.phase is Phase.RECALL else frozenset()
+    lines = [line for line in turn.also if line not in shown]
+    return [Paragraph(line, _QUIET, lead="+ ", lead_style=_QUIET, gap=int(at == 0)) for at, line in enumerate(lines)]
 
 
 def _slot(turn: Turn, number: int, slot: Slot, mark: Mark) -> Paragraph:
@@ -107,10 +124,8 @@ def _slot(turn: Turn, number: int, slot: Slot, mark: Mark) -> Paragraph:
 
 def heard_text(turn: Turn, heard: Heard) -> str:
     """What became of a typed line."""
-    if heard.unclear:
-        return "several points come close; a word more tells which"
     if heard.is_kept:
-        return "no point matches that; it is kept"
+        return kept_text(heard)
     told = [f"→ {_named(turn, index)}" for index in heard.ticked]
     told += [f"already uncovered: {_named(turn, index)}" for index in heard.known]
     if not turn.covered:

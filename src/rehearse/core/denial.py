@@ -1,0 +1,65 @@
+"""Whether a line denies what notes say, or says what they deny.
+
+Judged word by word: where a word of the line is one of the notes, both must deny it or neither. Of the notes that a
+line comes close to it may not have the opposite of a word either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rehearse.core.negation import DENYING
+from rehearse.core.thesaurus import OPPOSITES
+from rehearse.core.words import Words, stem
+
+
+class Statement:
+    """What some texts say and deny, word by word."""
+
+    def __init__(self, texts: Iterable[Words]) -> None:
+        self.negative = False
+        self.denies_barely = False
+        self._polarities: dict[str, set[bool]] = {}
+        for words in texts:
+            self.negative |= words.negative
+            self.denies_barely |= words.denies_barely
+            for token, odd in zip(words.tokens, words.denied, strict=True):
+                self._polarities.setdefault(token, set()).update((True, False) if odd is None else (odd,))
+        self._by_stem: dict[str, set[bool]] = {}
+        for token, odds in self._polarities.items():
+            self._by_stem.setdefault(stem(token), set()).update(odds)
+
+    def holds(self, like: Mapping[str, float]) -> bool:
+        """Whether one of some words is among its own."""
+        return any(word in self._polarities for word in like)
+
+    def is_contradicted(self, said: Words, places: Iterable[int], likes: Sequence[Mapping[str, float]]) -> bool:
+        """Whether words of a line, at some places, deny or affirm otherwise; `likes` has the words each is like."""
+        for place in places:
+            odd = said.denied[place]
+            found = [self._polarities[word] for word in likes[place] if word in self._polarities]
+            if odd is not None and found and not any(odd in odds for odds in found):
+                return True
+        return False
+
+    def is_opposed(self, said: Words, places: Iterable[int], likes: Sequence[Mapping[str, float]]) -> bool:
+        """Whether words of a line, at some places, are opposites of its own."""
+        return any(
+            said.denied[place] in self._by_stem.get(stem(other), ())
+            for place in places
+            if not self.holds(likes[place])
+            for other in _opposites(said.tokens[place])
+        )
+
+
+def denies_by_itself(said: Words, likes: Sequence[Mapping[str, float]], notes: Statement) -> bool:
+    """Whether a line denies, by words of its own, where notes deny nothing."""
+    if said.denies_barely and not notes.denies_barely:
+        return True
+    return not notes.negative and any(
+        token in DENYING and not like for token, like in zip(said.tokens, likes, strict=True)
+    )
+
+
+def _opposites(token: str) -> frozenset[str]:
+    return OPPOSITES.get(token) or OPPOSITES.get(stem(token), frozenset())
