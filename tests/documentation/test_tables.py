@@ -23,7 +23,7 @@ from rehearse.tui.screens.info_screen import InfoScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
 from rehearse.tui.screens.telling_keys import SECTIONS
 from rehearse.tui.screens.today_screen import TodayScreen
-from rehearse.tui.widgets.bars import key_names
+from rehearse.tui.widgets.key_binding import key_names
 from tests.documentation.pages import PAGES, README, marked
 
 

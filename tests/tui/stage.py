@@ -6,19 +6,22 @@ from contextlib import asynccontextmanager
 from typing import Unpack
 
 from textual import _wait
+from textual._callback import invoke
 from textual.content import Content
 from textual.events import Callback
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
 
-from rehearse.commands.rehearsal import Options
-from rehearse.commands.start import start
+from rehearse.commands.context import Context
+from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.start import Empty, start
 from rehearse.core.log import Rating
 from rehearse.tui.app import RehearseApp
 from rehearse.tui.screens.telling_screen import TellingScreen
-from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.bars import SAID_SECONDS, KeyBar, StatusBar
 from rehearse.tui.widgets.page import Page
 from tests.processes import PATIENCE_SECONDS
 from tests.sittings import Chosen
@@ -37,6 +40,25 @@ def drawn(widget: Widget) -> str:
 
 class StagedApp(RehearseApp):
     """The application, which a test tells when to do what otherwise follows a moment of real time after its start."""
+
+    def __init__(self, context: Context, options: Options, first: Rehearsal | Empty) -> None:
+        super().__init__(context, options, first)
+        self._moments: list[TimerCallback] = []
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        if delay == SAID_SECONDS and callback is not None:
+            timer.stop()
+            self._moments.append(callback)
+        return timer
+
+    async def let_a_moment_pass(self, *, last: bool = True) -> None:
+        """Let the time pass for which something said stands; without the `last`, only that of all said before it."""
+        passed = self._moments if last else self._moments[:-1]
+        for callback in list(passed):
+            await invoke(callback)
 
     def _follow_first_frame(self) -> None:
         pass

@@ -22,7 +22,7 @@ async def test_a_pause_says_how_long_it_is_and_counts_nowhere(two: World) -> Non
         await stage.press("f", "x", "1", seconds=24)
         stage.telling.tick()
         assert stage.status.endswith("paused 1:12 · 0:20 / 2:00")
-        assert stage.keys == "Space/Enter/p Go on   ? Help   Esc Today   q Leave"
+        assert stage.keys == "Space/Enter/p Go on   Esc Today   q Leave   e Edit   - Bury   i Info    ? Help"
         await stage.press("p", seconds=0)
         assert stage.status.endswith("0:20 / 2:00")
         await stage.press("space", "enter", "enter", "3", seconds=10)
@@ -72,6 +72,7 @@ async def test_t_marks_the_first_word(two: World) -> None:
         assert stage.status.startswith("2 to go · new · first word after 0:08")
         assert stage.status.endswith("0:00 / 2:00")
         await stage.press("t", "space", seconds=30)
+        await stage.app.let_a_moment_pass()
         assert "first word after 0:08" in stage.status
         assert stage.status.endswith("1:00 / 2:00")
         await stage.press("enter", "enter", "3")

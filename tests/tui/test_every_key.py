@@ -37,8 +37,8 @@ TOLD = ("space",)
 ANSWERED = ("space", "enter", "enter")
 
 TABLE = {
-    "question": ((), RUNS | {"space": "tell", "enter": "tell", "t": "speak", "f": "follow_ups"}),
-    "question, speaking": (("t",), RUNS | {"space": "tell", "enter": "tell", "f": "follow_ups"}),
+    "question": ((), RUNS | LINES | {"space": "tell", "enter": "tell", "t": "speak", "f": "follow_ups"}),
+    "question, speaking": (("t",), RUNS | LINES | {"space": "tell", "enter": "tell", "f": "follow_ups"}),
     "recall": (
         TOLD,
         RUNS
@@ -77,7 +77,7 @@ TABLE = {
     "follow-up, paused": ((*ANSWERED, "f", "p"), STANDS),
     "after a grade": (
         (*ANSWERED, "3"),
-        RUNS | {"space": "tell", "enter": "tell", "t": "speak", "f": "follow_ups", "u": "undo"},
+        RUNS | LINES | {"space": "tell", "enter": "tell", "t": "speak", "f": "follow_ups", "u": "undo"},
     ),
 }
 
@@ -113,6 +113,61 @@ async def test_each_key_does_what_the_table_says_and_no_more(world: World, phase
                 (key.strip(), binding.action) for binding in stage.telling.keys_now() for key in binding.key.split(",")
             }
             assert hinted <= set(expected.items())
+
+
+PAUSED = "The clock stands: Space goes on"
+WITH_OUTLINE = "Points come with the outline"
+UNCOVERED = "Everything is uncovered"
+EARLY = {"n": "Misses are shown with the answer", **dict.fromkeys(GRADES, "Grades come with the answer")}
+QUESTION = EARLY | dict.fromkeys("xhw", WITH_OUTLINE)
+OVER = {"t": "The telling is over"}
+MARKED = {"x": "Points are marked in recall", "h": UNCOVERED, "w": UNCOVERED}
+NOTHING = {"u": "Nothing to undo"}
+STANDING = NOTHING | dict.fromkeys(("t", "x", "h", "w", "f", "n", "up", "k", "down", "j", *GRADES), PAUSED)
+FOLLOWING = (
+    NOTHING | OVER | EARLY | {"h": UNCOVERED, "w": UNCOVERED} | dict.fromkeys(GRADES, "Grades come after the follow-up")
+)
+
+REASONS = {
+    "question": NOTHING | QUESTION,
+    "question, speaking": NOTHING | QUESTION | {"t": "Speaking counts from 0:01 already"},
+    "recall": NOTHING | OVER | EARLY,
+    "recall, hints taken": NOTHING | OVER | EARLY | {"h": "No more hints for this point"},
+    "recall, all uncovered": NOTHING | OVER | EARLY | {"h": UNCOVERED, "w": UNCOVERED},
+    "answer": NOTHING | OVER | MARKED | {"n": "Nothing was missed"},
+    "answer, read": NOTHING | OVER | MARKED | {"n": "Nothing was missed"},
+    "answer, a point missed": NOTHING | OVER | MARKED,
+    "follow-up": FOLLOWING,
+    "passage": FOLLOWING,
+    "question, paused": STANDING,
+    "recall, paused": STANDING,
+    "answer, paused": STANDING,
+    "follow-up, paused": STANDING,
+    "after a grade": QUESTION,
+}
+"""What each key of the screen says that does nothing in a phase."""
+
+
+@pytest.mark.parametrize("phase", REASONS)
+async def test_each_key_that_does_nothing_says_why(world: World, phase: str) -> None:
+    keys, acts = TABLE[phase]
+    async with on_stage(world) as stage:
+        await stage.press(*keys)
+        bound = {key for binding in stage.telling.KEYS for key in binding.key.split(",")}
+        assert bound - acts.keys() == REASONS[phase].keys()
+        before = stage.page
+        for key, why in REASONS[phase].items():
+            assert len(why) <= 38, "it has room on the narrowest screen"
+            await stage.press(key, seconds=0)
+            assert stage.status.startswith(why), key
+            assert stage.page == before
+
+
+async def test_letters_without_a_meaning_are_silent(world: World) -> None:
+    async with on_stage(world) as stage:
+        before = stage.status
+        await stage.press(*"abcdg5690", "full_stop", "f5", "home", "tab", seconds=0)
+        assert stage.status == before
 
 
 def test_the_table_holds_every_binding() -> None:

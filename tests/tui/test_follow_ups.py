@@ -121,6 +121,6 @@ async def test_a_single_one_can_be_asked_again_from_the_answer(world: World) -> 
         await stage.press(*TO_ANSWER, "f")
         assert stage.page.startswith("Follow-up\n\nWhat did you learn from Ants?")
         await stage.press("x")
-        assert stage.keys == "Space/Enter Back to the grades   x Missed   ? Help   Esc Today   q Leave"
+        assert stage.keys.startswith("Space/Enter Back to the grades   x Missed   Esc Today   q Leave")
         await stage.press("space", "f", "space", "space", "4")
     assert [probe.said for probe in follow_ups(world)] == [True]

@@ -42,7 +42,7 @@ async def test_it_lists_what_acts_now_with_its_keys(world: World) -> None:
 
 async def test_a_word_finds_an_action_and_enter_does_it(world: World) -> None:
     async with on_stage(world) as stage:
-        await stage.press("ctrl+p", *"bury this")
+        await stage.press("ctrl+p", *"bury this story")
         assert listed(stage) == ["-            Bury this story until tomorrow"]
         await stage.press("enter")
         assert "Bees" in stage.page

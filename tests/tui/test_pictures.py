@@ -75,6 +75,7 @@ async def test_pictures_are_current(world: World, name: str) -> None:
         for variant, (columns, rows, theme) in VARIANTS.items():
             stage.app.theme = themes.theme_name(theme)
             await stage.pilot.resize_terminal(columns, rows)
+            await stage.app.let_a_moment_pass()
             await stage.settle()
             drawn[variant] = picture(stage)
     for variant, svg in drawn.items():

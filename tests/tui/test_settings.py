@@ -48,7 +48,7 @@ async def test_every_setting_is_shown_with_its_value(world: World) -> None:
             "Number of points     yes",
         ]
         assert "How long a telling should take: a whole number from 10 to 3600." in about(stage)
-        assert stage.keys == "←/- Less   →/+ More   Esc/q/, Back   ? Help"
+        assert stage.keys.split("   ")[:3] == ["←/- Less", "→/+ More", "Esc/q/, Back"]
     assert not world.context.settings_path.exists()
 
 
@@ -178,7 +178,7 @@ async def test_a_small_terminal_shows_what_is_chosen_and_what_it_is(world: World
         await stage.press("comma", *["down"] * 6, "left", "left")
         assert "▸ Colours            ‹ high-contrast ›" in stage.screen
         assert "dark," in stage.screen
-        assert stage.keys.endswith("Esc/q/, Back")
+        assert "Esc Back" in stage.keys
         await stage.press("down")
         assert "▸ Number of points   ‹ yes ›" in stage.screen
 

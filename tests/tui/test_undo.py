@@ -28,7 +28,7 @@ async def test_u_at_the_first_question_brings_the_last_story_back_with_its_marks
     async with on_stage(two) as stage:
         assert stage.page.startswith("Bees")
         await stage.press("u")
-        assert stage.news == ["Taken back: Good for “A time of Ants, wording 1”."]
+        assert stage.status.startswith("Taken back: Good for “A time of Ants, wording 1”.")
         assert stage.telling.turn.phase is Phase.ANSWER
         assert "✗ Ants began badly" in stage.page
         await stage.press("4")
@@ -42,7 +42,7 @@ async def test_u_on_the_day_takes_back_when_all_is_done(two: World) -> None:
     async with on_stage(two) as stage:
         assert isinstance(stage.app.screen, TodayScreen)
         await stage.press("u")
-        assert stage.news == ["Taken back: burying “A time of Bees, wording 1”."]
+        assert stage.status.startswith("Taken back: burying “A time of Bees, wording 1”.")
         assert stage.page.startswith("Bees")
         await stage.press("escape", "u")
         assert "Ants" in stage.page

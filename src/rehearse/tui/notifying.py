@@ -15,7 +15,6 @@ FAILURES = (RehearseError, OSError)
 
 _SHOWN_SECONDS = 10.0
 _NEWS_SECONDS = 8.0
-_ACKNOWLEDGED_SECONDS = 2.0
 
 Value = TypeVar("Value")
 
@@ -30,11 +29,6 @@ class Taken(Generic[Value]):
 def tell_news(app: App[int], line: str) -> None:
     """Say a line of news over whichever screen is up."""
     app.notify(safe_line(line), timeout=_NEWS_SECONDS, markup=False)
-
-
-def acknowledge(app: App[int], line: str) -> None:
-    """Say in passing what was done."""
-    app.notify(safe_line(line), timeout=_ACKNOWLEDGED_SECONDS, markup=False)
 
 
 def try_or_notify(widget: Widget, step: Callable[[], Value], failed: str = "Not saved") -> Taken[Value] | None:

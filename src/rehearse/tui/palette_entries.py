@@ -14,7 +14,7 @@ from rehearse.commands.catalogue import Catalogue
 from rehearse.core.settings import THEMES
 from rehearse.store.overview import NamedCard
 from rehearse.tui.screens.palette import Entry
-from rehearse.tui.widgets.bars import key_names
+from rehearse.tui.widgets.key_binding import key_names
 
 _NARROW = 70
 

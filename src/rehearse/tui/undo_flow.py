@@ -6,9 +6,10 @@ from textual.app import App
 
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.reports.taken_back_text import taken_back_text
-from rehearse.tui.notifying import acknowledge
+from rehearse.tui.saying import say_after
 
 
 def undo_aloud(app: App[Any], rehearsal: Rehearsal) -> None:
-    """Take the last step back and say so over whichever screen comes. Raises what `Rehearsal.undo` raises."""
-    acknowledge(app, taken_back_text(rehearsal.undo()))
+    """Take the last step back and say so on whichever screen comes. Raises what `Rehearsal.undo` raises."""
+    text = taken_back_text(rehearsal.undo())
+    say_after(app, lambda: (text,))

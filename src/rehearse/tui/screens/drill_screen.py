@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from rehearse.core.drill import Drill
 from rehearse.core.recall import hint
 from rehearse.core.safetext import safe_line
 from rehearse.reports.closing_words import drill_cue, drill_end
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
+from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typeset import Paragraph
 
 _QUIET = "$quiet"
@@ -20,16 +21,16 @@ class DrillScreen(PageScreen[None]):
 
     NAME = "Drill"
     KEYS = (
-        Binding("space,enter", "uncover", "Uncover", tooltip="Say the point aloud first; this shows it"),
-        Binding("space,enter", "said", "Said", tooltip="After that: it was said, and the next one comes"),
-        Binding("x", "missed", "Missed", tooltip="It was missed; it comes again after the others"),
-        Binding("h", "hint", "Hint", tooltip="A hint at the point: its initials, then half of it"),
-        Binding("u", "undo", "Undo", tooltip="Take back the last answer; many steps"),
+        KeyBinding("space,enter", "uncover", "Uncover", tooltip="Say the point aloud first; this shows it"),
+        KeyBinding("space,enter", "said", "Said", tooltip="After that: it was said, and the next one comes"),
+        KeyBinding("x", "missed", "Missed", tooltip="It was missed; it comes again after the others"),
+        KeyBinding("h", "hint", "Hint", tooltip="A hint at the point: its initials, then half of it"),
+        KeyBinding("u", "undo", "Undo", tooltip="Take back the last answer; many steps"),
         *LINE_KEYS,
         *PAGE_KEYS,
         HELP_KEY,
-        Binding("escape,q", "back", "Back", tooltip="Back to the end of the sitting"),
-        Binding("space,enter", "leave_done", "Back", show=False, tooltip="When each point was said: back"),
+        KeyBinding("escape,q", "back", "Back", tooltip="Back to the end of the sitting"),
+        KeyBinding("space,enter", "leave_done", "Back", show=False, tooltip="When each point was said: back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
@@ -59,6 +60,20 @@ class DrillScreen(PageScreen[None]):
                 return drill.point is None
             case _:
                 return True
+
+    def why_not(self, action: str) -> str:
+        drill = self._drill
+        match action:
+            case "undo":
+                return "Nothing to undo"
+            case _ if drill.point is None:
+                return "Each point was said"
+            case "missed":
+                return "Uncover the point first: Space"
+            case "hint":
+                return "The point is uncovered" if drill.uncovered else "No more hints for this point"
+            case _:
+                return ""
 
     def action_uncover(self) -> None:
         self._step(self._drill.uncover())

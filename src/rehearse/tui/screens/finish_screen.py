@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from rehearse.commands.summary import Summary
 from rehearse.core.session import Ending
 from rehearse.tui.screens.finish_page import finish_page
-from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, Host, PageScreen
+from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, UNDO_KEY, Host, PageScreen
+from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.typeset import Paragraph
 
 
@@ -16,17 +17,25 @@ class FinishScreen(PageScreen[None]):
 
     NAME = "Finish"
     KEYS = (
-        Binding("d", "drill", "Drill missed", tooltip="Ask what was missed today, point by point; no date moves"),
-        Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
-        Binding("a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves"),
-        Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"),
-        Binding("i", "info", "Info", show=False, tooltip="About the story that was told last"),
+        KeyBinding(
+            "d",
+            "drill",
+            "Drill missed",
+            brief="Drill",
+            tooltip="Ask what was missed today, point by point; no date moves",
+        ),
+        KeyBinding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
+        KeyBinding(
+            "a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves", brief="Ahead"
+        ),
+        UNDO_KEY,
+        KeyBinding("i", "info", "Info", need=Need.SPARE, tooltip="About the story that was told last"),
         *LINE_KEYS,
         *PAGE_KEYS,
         HELP_KEY,
         SETTINGS_KEY,
-        Binding("escape", "today", "Today", tooltip="The day at a glance"),
-        Binding("q,enter", "leave", "Leave", tooltip="Leave; everything graded is saved"),
+        KeyBinding("escape", "today", "Today", tooltip="The day at a glance"),
+        KeyBinding("q,enter", "leave", "Leave", tooltip="Leave; everything graded is saved"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
@@ -56,6 +65,23 @@ class FinishScreen(PageScreen[None]):
                 return self._can_undo
             case _:
                 return True
+
+    def why_not(self, action: str) -> str:
+        match action:
+            case "keep_going":
+                return "The minutes of the day are not spent"
+            case "ahead" if self._summary.ending is Ending.OUT_OF_MINUTES:
+                return "What is due comes first: c goes on"
+            case "ahead":
+                return "There is no story to rehearse ahead"
+            case "drill":
+                return "Nothing was missed today"
+            case "info":
+                return "No story has been told yet"
+            case "undo":
+                return "Nothing to undo"
+            case _:
+                return ""
 
     def action_keep_going(self) -> None:
         self.host.keep_going()

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 
 from rehearse.tui.screens.page_screen import LINE_KEYS, PAGE_KEYS, KeySections, Scrolling
 from rehearse.tui.screens.steady_screen import SteadyScreen
-from rehearse.tui.widgets.bars import key_names
+from rehearse.tui.widgets.key_binding import key_names
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Paragraph
 

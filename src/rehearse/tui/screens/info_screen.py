@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from rehearse.commands.story_info import StoryInfo
 from rehearse.core.counting import counted
@@ -11,6 +11,7 @@ from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.log import Event, EventKind, Grade
 from rehearse.core.narration import rating_name
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
+from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
@@ -26,7 +27,7 @@ class InfoScreen(PageScreen[None]):
 
     NAME = "About a story"
     KEYS = (
-        Binding("i,escape,q", "back", "Back", tooltip="Back to where you were"),
+        KeyBinding("i,escape,q", "back", "Back", tooltip="Back to where you were"),
         *LINE_KEYS,
         *PAGE_KEYS,
         HELP_KEY,

@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol, TypeVar
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.events import Key
 from textual.widget import Widget
 
 from rehearse.core.days import Stopwatch
@@ -14,26 +15,34 @@ from rehearse.core.drill import MissedPoint
 from rehearse.tui.debounce import Debounce
 from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
+from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Paragraph
 
 Result = TypeVar("Result")
 """What a screen is dismissed with."""
 
+Bound = TypeVar("Bound", bound=Binding)
+
 KeySections = Sequence[tuple[str, Sequence[Binding]]]
 """Bindings under the headings that the help screen and the documentation give them."""
 
 LINE_KEYS = (
-    Binding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
-    Binding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
+    KeyBinding("up,k", "scroll(-1)", "Line up", show=False, tooltip="Scroll up"),
+    KeyBinding("down,j", "scroll(1)", "Line down", show=False, tooltip="Scroll down"),
 )
 PAGE_KEYS = (
-    Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
-    Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
+    KeyBinding("pageup", "page(-1)", "Page up", show=False, tooltip="Scroll a page up"),
+    KeyBinding("pagedown", "page(1)", "Page down", show=False, tooltip="Scroll a page down"),
 )
-HELP_KEY = Binding("question_mark", "help", "Help", tooltip="All keys")
-SETTINGS_KEY = Binding("comma", "settings", "Settings", show=False, tooltip="Settings: target, pace, days, colours")
-LEAVE_KEY = Binding("q", "leave", "Leave", tooltip="Leave; everything graded is saved")
+HELP_KEY = KeyBinding("question_mark", "help", "Help", tooltip="All keys")
+SETTINGS_KEY = KeyBinding(
+    "comma", "settings", "Settings", tooltip="Settings: target, pace, days, colours", brief="Set", need=Need.SPARE
+)
+UNDO_KEY = KeyBinding(
+    "u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"
+)
+LEAVE_KEY = KeyBinding("q", "leave", "Leave", tooltip="Leave; everything graded is saved")
 
 
 class Host(Protocol):
@@ -107,13 +116,14 @@ class FramedScreen(SteadyScreen[Result]):
         """Every key of the screen, for the help."""
         return ((self.NAME, self.KEYS),)
 
-    def keys_now(self) -> list[Binding]:
+    def keys_now(self) -> Sequence[Binding]:
         """The keys that act now and are worth a place in the key line."""
         return self.acting(self.KEYS)
 
-    def acting(self, bindings: Iterable[Binding]) -> list[Binding]:
+    def acting(self, bindings: Iterable[Bound]) -> list[Bound]:
         """Of bindings those shown in the key line that act now, each with the keys that no earlier one has taken."""
-        found, taken = [], set[str]()
+        found: list[Bound] = []
+        taken = set[str]()
         for binding in filter(self.acts, bindings):
             keys = [key for key in binding.key.split(",") if key not in taken]
             taken.update(keys)
@@ -128,6 +138,27 @@ class FramedScreen(SteadyScreen[Result]):
 
     def give_way(self) -> None:
         """Another screen comes over this one."""
+
+    def why_not(self, action: str) -> str:
+        """Why an action of this screen does nothing now, where that is no matter of course."""
+        return ""
+
+    def say(self, *texts: str) -> None:
+        """Say something in passing, where it hides nothing: `texts` are ever shorter ways to say it."""
+        self.status.say(*texts)
+
+    def on_key(self, event: Key) -> None:
+        active = self.active_bindings.get(event.key) if self.app.focused is not None else None
+        if (active is None or active.node is self) and (why := self._why_nothing(event.key)):
+            self.say(why)
+
+    def _why_nothing(self, key: str) -> str:
+        """Why a key of this screen does nothing now; empty where it acts, and for keys that never do."""
+        bindings = [binding for binding in self.KEYS if key in binding.key.split(",")]
+        if any(map(self.acts, bindings)):
+            return ""
+        reasons = (self.why_not(parse(binding.action)[1]) for binding in bindings)
+        return next(filter(None, reasons), "")
 
     def come_back(self) -> None:
         """What lay over this screen is gone."""
@@ -147,14 +178,33 @@ class Scrolling:
 
     page: Page
 
+    def say(self, *texts: str) -> None:
+        """Say something in passing, in ever shorter ways."""
+        raise NotImplementedError
+
     def action_scroll(self, step: int) -> None:
-        self.page.scroll_relative(y=step, animate=False)
+        if self._can_scroll(step):
+            self.page.scroll_relative(y=step, animate=False)
 
     def action_page(self, step: int) -> None:
-        self.page.turn(step)
+        if self._can_scroll(step):
+            self.page.turn(step)
+
+    def _can_scroll(self, step: int) -> bool:
+        """Whether there is more in a direction; if not, say so."""
+        there, end = self.page.scroll_offset.y, self.page.max_scroll_y
+        if end <= 0:
+            self.say("All of it is on the screen")
+        elif step < 0 and there <= 0:
+            self.say("This is the beginning")
+        elif step > 0 and there >= end:
+            self.say("This is the end")
+        else:
+            return True
+        return False
 
 
-class PageScreen(Scrolling, FramedScreen[Result]):
+class PageScreen(FramedScreen[Result], Scrolling):
     """A screen that is a page of paragraphs. A subclass gives its NAME, KEYS, `paragraphs` and `headline`.
 
     `fresh` swallows keys that were pressed before the screen was seen; an action that ends something asks it first.

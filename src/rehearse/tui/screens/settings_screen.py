@@ -24,6 +24,7 @@ _NUMBER_KEYS = tuple(
     Binding("full_stop" if sign == "." else sign, f"type('{sign}')", sign, show=False) for sign in "0123456789."
 )
 _LONGEST_TYPED = 6
+_CHOOSE = "← and → choose"
 _AIRY_FROM = 23
 """Lines of a terminal from which on there is room for an empty one between the settings."""
 
@@ -118,17 +119,36 @@ class SettingsScreen(FramedScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self._typed) if action in ("take", "rub_out") else True
 
+    def why_not(self, action: str) -> str:
+        if action not in ("take", "rub_out"):
+            return ""
+        return _CHOOSE if self._is_chosen_from_few else "No number is typed"
+
+    @property
+    def _is_chosen_from_few(self) -> bool:
+        """Whether the setting is no number that could be typed."""
+        return isinstance(self._setting.rule, (OneOf, YesNo))
+
     def action_type(self, sign: str) -> None:
-        if not isinstance(self._setting.rule, (OneOf, YesNo)):
+        if self._is_chosen_from_few:
+            self.say(_CHOOSE)
+        else:
             self._typed = (self._typed + sign)[:_LONGEST_TYPED]
             self._draw()
 
     def action_choose(self, step: int) -> None:
-        self._choose(min(len(SETTINGS) - 1, max(0, self._chosen + step)))
+        chosen = self._chosen + step
+        if 0 <= chosen < len(SETTINGS):
+            self._choose(chosen)
+        else:
+            self.say("This is the last setting" if step > 0 else "This is the first setting")
 
     def action_change(self, steps: int) -> None:
         self._typed = ""
-        self._set(self._setting.rule.stepped(self._value, steps))
+        value = self._setting.rule.stepped(self._value, steps)
+        if value == self._value:
+            self.say("There is nothing beyond this" if steps > 0 else "There is nothing before this")
+        self._set(value)
 
     def action_take(self) -> None:
         typed, self._typed = self._typed, ""

@@ -1,66 +1,100 @@
 """The keys of a telling, by phase: what they do, what is said of them, and when they act."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from textual.binding import Binding
 
 from rehearse.core.misses import miss_places
 from rehearse.core.session import Phase, Turn
-from rehearse.tui.screens.page_screen import HELP_KEY, LEAVE_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY
+from rehearse.tui.screens.page_screen import HELP_KEY, LEAVE_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, UNDO_KEY
+from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 
-SHOW_FOLLOW_UPS = Binding("f", "follow_ups", "Follow-ups", tooltip="Show or hide the follow-up questions")
+SHOW_FOLLOW_UPS = KeyBinding("f", "follow_ups", "Follow-ups", tooltip="Show or hide the follow-up questions")
 QUESTION_KEYS = (
-    Binding("space,enter", "tell", "I have told it", tooltip="Answer aloud first; this stops the clock"),
-    Binding("t", "speak", "I start speaking", show=False, tooltip="I start speaking: the telling counts from here"),
+    KeyBinding(
+        "space,enter", "tell", "I have told it", tooltip="Answer aloud first; this stops the clock", brief="Told"
+    ),
     SHOW_FOLLOW_UPS,
+    KeyBinding(
+        "t",
+        "speak",
+        "I start speaking",
+        tooltip="I start speaking: the telling counts from here",
+        brief="Start",
+        need=Need.SPARE,
+    ),
+    *LINE_KEYS,
 )
 RECALL_KEYS = (
-    Binding("space", "uncover", "Next point", tooltip="Uncover the next point, as said"),
-    Binding("x", "miss", "Missed", tooltip="The point at ▸ was missed; once more: it was said"),
-    Binding("h", "hint", "Hint", show=False, tooltip="A hint at the next point: its initials, then half of it"),
-    Binding("enter", "uncover_rest", "Uncover all", tooltip="Uncover all that is left, as said"),
-    Binding("w", "type", "Type", tooltip="Type what you remember; the points it says are ticked"),
-    Binding("space,enter", "answer", "Full answer", tooltip="When everything is uncovered: go on to the full answer"),
-    Binding("up,k", "move(-1)", "Point up", show=False, tooltip="Choose the point above"),
-    Binding("down,j", "move(1)", "Point down", show=False, tooltip="Choose the point below"),
-    SHOW_FOLLOW_UPS,
+    KeyBinding("space", "uncover", "Next point", tooltip="Uncover the next point, as said", brief="Next"),
+    KeyBinding(
+        "space,enter",
+        "answer",
+        "Full answer",
+        tooltip="When everything is uncovered: go on to the full answer",
+        brief="Answer",
+    ),
+    KeyBinding("x", "miss", "Missed", tooltip="The point at ▸ was missed; once more: it was said"),
+    KeyBinding("h", "hint", "Hint", tooltip="A hint at the next point: its initials, then half of it"),
+    KeyBinding("enter", "uncover_rest", "Uncover all", tooltip="Uncover all that is left, as said", brief="All"),
+    KeyBinding("w", "type", "Type", tooltip="Type what you remember; the points it says are ticked", need=Need.LESS),
+    KeyBinding("up,k", "move(-1)", "Point up", show=False, tooltip="Choose the point above"),
+    KeyBinding("down,j", "move(1)", "Point down", show=False, tooltip="Choose the point below"),
+    replace(SHOW_FOLLOW_UPS, need=Need.LESS),
 )
 ANSWER_KEYS = (
-    Binding("space", "read_on", "Next page", tooltip="Until the end of the answer was seen: its next page"),
-    Binding(
-        "space,enter", "take", "Take ▸", tooltip="Take the suggested grade; Space does so at the end of the answer"
+    KeyBinding(
+        "space", "read_on", "Next page", tooltip="Until the end of the answer was seen: its next page", brief="Page"
     ),
-    Binding("1", "grade(1)", "Again", show=False, tooltip="Could not tell it; it comes back once more today"),
-    Binding("2", "grade(2)", "Hard", show=False, tooltip="Told it with gaps or great effort"),
-    Binding("3", "grade(3)", "Good", show=False, tooltip="Told it"),
-    Binding("4", "grade(4)", "Easy", show=False, tooltip="Told it at once, whole and in time"),
-    Binding("n", "next_miss", "Next miss", tooltip="Go to the next point that was missed"),
-    Binding("f", "ask", "Follow-up", tooltip="Ask a follow-up question, alone"),
+    KeyBinding(
+        "space,enter",
+        "take",
+        "Take ▸",
+        tooltip="Take the suggested grade; Space does so at the end of the answer",
+        brief="▸",
+    ),
+    KeyBinding("1", "grade(1)", "Again", show=False, tooltip="Could not tell it; it comes back once more today"),
+    KeyBinding("2", "grade(2)", "Hard", show=False, tooltip="Told it with gaps or great effort"),
+    KeyBinding("3", "grade(3)", "Good", show=False, tooltip="Told it"),
+    KeyBinding("4", "grade(4)", "Easy", show=False, tooltip="Told it at once, whole and in time"),
+    KeyBinding("n", "next_miss", "Next miss", tooltip="Go to the next point that was missed", brief="Miss"),
+    KeyBinding("f", "ask", "Follow-up", tooltip="Ask a follow-up question, alone", brief="Ask"),
     *LINE_KEYS,
 )
 FOLLOW_UP_KEYS = (
-    Binding(
-        "space,enter", "passage", "I have answered it", tooltip="Answer aloud first; this shows what the notes say"
+    KeyBinding(
+        "space,enter",
+        "passage",
+        "I have answered it",
+        tooltip="Answer aloud first; this shows what the notes say",
+        brief="Answered",
     ),
-    Binding("space,enter", "return", "Back to the grades", tooltip="After that: back to the answer and its grades"),
-    Binding("x", "miss_follow_up", "Missed", tooltip="It was missed; once more: it was answered"),
-    Binding("f", "ask", "Next", tooltip="Ask the next follow-up question"),
+    KeyBinding(
+        "space,enter",
+        "return",
+        "Back to the grades",
+        tooltip="After that: back to the answer and its grades",
+        brief="Grades",
+    ),
+    KeyBinding("x", "miss_follow_up", "Missed", tooltip="It was missed; once more: it was answered"),
+    KeyBinding("f", "ask", "Next", tooltip="Ask the next follow-up question"),
     *LINE_KEYS,
 )
 COMMON_KEYS = (
-    Binding("space,enter,p", "go_on", "Go on", tooltip="While the clock stands: go on; that time counts nowhere"),
-    Binding("p", "pause", "Pause", show=False, tooltip="Stop the clock"),
-    HELP_KEY,
-    Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"),
-    Binding("e", "edit", "Edit", show=False, tooltip="Edit this story in your notes"),
-    Binding("minus", "bury", "Bury", show=False, tooltip="Bury this story until tomorrow"),
-    Binding("at", "suspend", "Suspend", show=False, tooltip="Suspend this story until `rehearse resume`"),
-    Binding("i", "info", "Info", show=False, tooltip="About this story: its questions, memory and history"),
+    KeyBinding("space,enter,p", "go_on", "Go on", tooltip="While the clock stands: go on; that time counts nowhere"),
+    UNDO_KEY,
+    KeyBinding("escape", "today", "Today", tooltip="The day at a glance; this telling waits and its clock stops"),
+    LEAVE_KEY,
+    KeyBinding("p", "pause", "Pause", tooltip="Stop the clock", need=Need.SPARE),
+    KeyBinding("e", "edit", "Edit", tooltip="Edit this story in your notes", need=Need.SPARE),
+    KeyBinding("minus", "bury", "Bury", tooltip="Bury this story until tomorrow", need=Need.SPARE),
+    KeyBinding("at", "suspend", "Suspend", tooltip="Suspend this story until `rehearse resume`", need=Need.SPARE),
+    KeyBinding("i", "info", "Info", tooltip="About this story: its questions, memory and history", need=Need.SPARE),
     SETTINGS_KEY,
     *PAGE_KEYS,
-    Binding("escape", "today", "Today", tooltip="The day at a glance; this telling waits and its clock stops"),
-    LEAVE_KEY,
+    HELP_KEY,
 )
 SECTIONS = (
     ("Question", QUESTION_KEYS),
@@ -72,7 +106,7 @@ SECTIONS = (
 )
 
 
-PHASE_KEYS: Mapping[Phase, tuple[Binding, ...]] = {
+PHASE_KEYS: Mapping[Phase, tuple[KeyBinding, ...]] = {
     Phase.QUESTION: QUESTION_KEYS,
     Phase.RECALL: RECALL_KEYS,
     Phase.ANSWER: ANSWER_KEYS,

@@ -1,6 +1,7 @@
 """The telling screen: question, recall, full answer, grade."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,28 +9,29 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from rehearse.commands.rehearsal import Rehearsal
-from rehearse.core.log import Rating
+from rehearse.core.narration import rating_name
 from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.reports.notice_text import notice_text
-from rehearse.tui.notifying import try_or_notify
-from rehearse.tui.screens.answer_screen import AnswerScreen
+from rehearse.tui.screens.ending_screen import EndingScreen
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
 from rehearse.tui.screens.telling_pages import BEST_KEY, heard_text, telling_page
-from rehearse.tui.undo_flow import undo_aloud
+from rehearse.tui.screens.telling_reasons import why_nothing
 from rehearse.tui.widgets.grade_bar import GradeBar, rating_at
+from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 
 if TYPE_CHECKING:
     from rehearse.tui.widgets.typed_recall import TypedRecall
 
+_AT_THE_EDGE = {-1: "This is the first point", 1: "This is the last uncovered point"}
 _STILL_THERE = "Still there? Space goes on; the time away does not count."
 
 
-class TellingScreen(AnswerScreen):
+class TellingScreen(EndingScreen):
     """Draws the session's present turn, and hands keys to it."""
 
     NAME = "Telling"
@@ -76,10 +78,20 @@ class TellingScreen(AnswerScreen):
             self._notice.update(text)
             self._notice.set_class(bool(text), "-shown")
 
-    def keys_now(self) -> list[Binding]:
+    def keys_now(self) -> Sequence[Binding]:
         if self.typing:
-            return list(TYPING_KEYS)
-        return self.acting((*PHASE_KEYS[self.turn.phase], *COMMON_KEYS))
+            return TYPING_KEYS
+        bindings = self.acting((*PHASE_KEYS[self.turn.phase], *COMMON_KEYS))
+        return [self._with_grade(binding) if binding.action == "take" else binding for binding in bindings]
+
+    def _with_grade(self, binding: KeyBinding) -> KeyBinding:
+        """The key that takes the suggested grade, by its name."""
+        name = rating_name(self.rehearsal.suggestion())
+        return replace(binding, description=f"Take ▸ {name}", brief=f"▸ {name}")
+
+    def why_not(self, action: str) -> str:
+        turn = self.rehearsal.session.turn
+        return "" if turn is None or self.typing else why_nothing(action, turn)
 
     def key_sections(self) -> KeySections:
         return SECTIONS
@@ -158,7 +170,10 @@ class TellingScreen(AnswerScreen):
             self._step(self.turn.show_answer())
 
     def action_move(self, step: int) -> None:
-        self._step(self.turn.move(step))
+        moved = self.turn.move(step)
+        if moved.cursor == self.turn.cursor:
+            self.say(_AT_THE_EDGE[step] if moved.cursor >= 0 else "No point is uncovered yet")
+        self._step(moved)
 
     def action_follow_ups(self) -> None:
         self._step(self.turn.toggle_follow_ups())
@@ -217,36 +232,10 @@ class TellingScreen(AnswerScreen):
         if not self.seen.swallows():
             self._step(self.turn.return_to_answer())
 
-    # -- what ends a telling -----------------------------------------------------------------------------------------
-
-    def action_take(self) -> None:
-        if not self.seen.swallows():
-            self._grade(self.rehearsal.suggestion())
-
-    def action_grade(self, rating: int) -> None:
-        self._grade(Rating(rating))
-
-    def _grade(self, rating: Rating) -> None:
-        self._end(lambda: self.rehearsal.grade(rating))
-
-    def _end(self, step: Callable[[], object]) -> None:
-        """Take a step that is committed, then show what stands in the session."""
-        if try_or_notify(self, step):
-            self.show_present()
+    # -- other screens over this one; the telling waits meanwhile ----------------------------------------------------
 
     def action_edit(self) -> None:
         self.host.edit_story()
-
-    def action_bury(self) -> None:
-        self._end(self.rehearsal.bury)
-
-    def action_suspend(self) -> None:
-        self._end(self.rehearsal.suspend)
-
-    def action_undo(self) -> None:
-        self._end(lambda: undo_aloud(self.app, self.rehearsal))
-
-    # -- other screens over this one; the telling waits meanwhile ----------------------------------------------------
 
     def action_today(self) -> None:
         self.host.show_today()
@@ -275,4 +264,4 @@ class TellingScreen(AnswerScreen):
     def on_page_foot_clicked(self, event: Page.FootClicked) -> None:
         turn = self.rehearsal.session.turn
         if turn is not None and turn.phase is Phase.ANSWER and not turn.timing.stands:
-            self._grade(rating_at(event.x, event.width))
+            self.action_grade(rating_at(event.x, event.width))

@@ -2,13 +2,23 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from rehearse.commands.today import Today
 from rehearse.core.days import weekday_name
 from rehearse.core.session import Ending
-from rehearse.tui.screens.page_screen import HELP_KEY, LEAVE_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, Host, PageScreen
+from rehearse.tui.screens.page_screen import (
+    HELP_KEY,
+    LEAVE_KEY,
+    LINE_KEYS,
+    PAGE_KEYS,
+    SETTINGS_KEY,
+    UNDO_KEY,
+    Host,
+    PageScreen,
+)
 from rehearse.tui.screens.today_page import today_page
+from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typeset import Paragraph
 
 
@@ -22,13 +32,15 @@ class TodayScreen(PageScreen[None]):
 
     NAME = "Today"
     KEYS = (
-        Binding("space,enter", "begin", "Begin", tooltip="After days away: begin with the weakest stories"),
-        Binding("c", "begin_all", "All", tooltip="After days away: rehearse all that waits, however long it takes"),
-        Binding("space,enter", "rehearse", "Go on", tooltip="Go on with the telling where you left it"),
-        Binding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
-        Binding("a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves"),
-        Binding("u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"),
-        Binding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
+        KeyBinding("space,enter", "begin", "Begin", tooltip="After days away: begin with the weakest stories"),
+        KeyBinding("c", "begin_all", "All", tooltip="After days away: rehearse all that waits, however long it takes"),
+        KeyBinding("space,enter", "rehearse", "Go on", tooltip="Go on with the telling where you left it"),
+        KeyBinding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
+        KeyBinding(
+            "a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves", brief="Ahead"
+        ),
+        UNDO_KEY,
+        KeyBinding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
         *LINE_KEYS,
         *PAGE_KEYS,
         HELP_KEY,
@@ -72,6 +84,25 @@ class TodayScreen(PageScreen[None]):
 
     def action_begin_all(self) -> None:
         self.host.begin(everything=True)
+
+    def why_not(self, action: str) -> str:
+        match action:
+            case "rehearse":
+                return "No telling waits"
+            case "keep_going" | "ahead" if self._today.under_way:
+                return "A telling waits: Space goes on with it" if self._lies_over else "Stories wait: Space begins"
+            case "keep_going":
+                return "The minutes of the day are not spent"
+            case "ahead" if self._today.ending is Ending.OUT_OF_MINUTES:
+                return "What is due comes first: c goes on"
+            case "ahead":
+                return "There is no story to rehearse ahead"
+            case "undo":
+                return "Nothing to undo"
+            case "back":
+                return "Nothing lies below this; q leaves"
+            case _:
+                return ""
 
     def action_rehearse(self) -> None:
         self.action_back()

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from textual.events import Key
+
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.narration import clock_reading, place
 from rehearse.core.session import Turn
@@ -56,7 +58,7 @@ class TurnScreen(PageScreen[None]):
         self.seen.begin()
         self.call_after_refresh(self.seen.begin)
 
-    def on_key(self) -> None:
+    def on_key(self, event: Key) -> None:
         """A key has come that no input took: somebody is there, unless nobody was for long."""
         turn = self.rehearsal.session.turn
         if turn is not None:

@@ -1,46 +1,16 @@
 """The two lines that frame every screen: where one is, and which keys work now."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Click, MouseEvent, MouseMove
 from textual.widget import Widget
 
 from rehearse.core.safetext import safe_line
-
-_KEY_NAMES = {
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "question_mark": "?",
-    "at": "@",
-    "minus": "-",
-    "plus": "+",
-    "comma": ",",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "backspace": "Backspace",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "tab": "Tab",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as it is written on the keyboard: "Space", "?", "Ctrl+Z"."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return _KEY_NAMES.get(key, key)
-
-
-def key_names(binding: Binding, separator: str = "/") -> str:
-    """The keys of a binding as they are written on the keyboard."""
-    return separator.join(key_name(key.strip()) for key in binding.key.split(","))
+from rehearse.tui.widgets.key_hints import KeyHint, arranged
 
 
 class _Bar(Widget):
@@ -53,10 +23,15 @@ class _Bar(Widget):
         raise NotImplementedError
 
 
+SAID_SECONDS = 2.0
+"""How long what is said in passing stands in the status line."""
+
+
 class StatusBar(_Bar):
     """What this is on the left, how things stand on the right. The right side is never cut.
 
-    An aside stands before the right side where there is room for all.
+    An aside stands before the right side where there is room for all. What is said in passing stands on the left for a
+    moment: there it moves nothing and hides nothing that is needed.
     """
 
     DEFAULT_CSS = """
@@ -70,6 +45,20 @@ class StatusBar(_Bar):
         self._right = ""
         self._aside = ""
         self._warning = False
+        self._said: tuple[str, ...] = ()
+        self._saying = 0
+
+    def say(self, *texts: str) -> None:
+        """Say something for a moment, in place of what was said before: `texts` are ever shorter ways to say it."""
+        self._said = texts
+        self._saying += 1
+        self.app.set_timer(SAID_SECONDS, partial(self._forget, self._saying))
+        self.refresh()
+
+    def _forget(self, saying: int) -> None:
+        if saying == self._saying:  # nothing was said since
+            self._said = ()
+            self.refresh()
 
     def show(self, left: str, right: str = "", *, aside: str = "", warning: bool = False) -> None:
         """Change both sides; `warning` colours the right one."""
@@ -82,6 +71,11 @@ class StatusBar(_Bar):
         right = Content.styled(safe_line(self._right), "bold $text-warning" if self._warning else "$text")
         room = max(0, width - trial.cell_length - right.cell_length - 1)
         left = Content(safe_line(self._left))
+        if self._said:
+            ways = [Content.styled(safe_line(text), "$text") for text in self._said]
+            left = next((way for way in ways if way.cell_length <= room), ways[-1])
+            if room < left.cell_length <= room + right.cell_length + 1:  # the rest is back in a moment
+                room, right = left.cell_length, Content("")
         aside = Content(f"{safe_line(self._aside)} · ") if self._aside else Content("")
         if left.cell_length + aside.cell_length <= room:
             right = Content.assemble(aside, right)
@@ -91,7 +85,7 @@ class StatusBar(_Bar):
 
 
 class KeyBar(_Bar):
-    """The keys that work now, the most important first; as many as fit whole."""
+    """The keys that work now, the most needed first. A click on one presses it."""
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; padding: 0 1; color: $text-muted; }
@@ -100,6 +94,7 @@ class KeyBar(_Bar):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Binding, ...] = ()
+        self._pointed: str | None = None
 
     def show(self, bindings: Iterable[Binding]) -> None:
         """Show other keys."""
@@ -107,12 +102,34 @@ class KeyBar(_Bar):
             self._shown = shown
             self.refresh()
 
+    def on_click(self, event: Click) -> None:
+        if (hint := self._hint_at(event)) is not None:
+            self.app.simulate_key(hint.key)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        hint = self._hint_at(event)
+        self._point_at(None if hint is None else hint.key)
+
+    def on_leave(self) -> None:
+        self._point_at(None)
+
+    def _point_at(self, key: str | None) -> None:
+        """Let the key that a click would press stand out."""
+        if key != self._pointed:
+            self._pointed = key
+            self.refresh()
+
+    def _hint_at(self, event: MouseEvent) -> KeyHint | None:
+        column = event.get_content_offset_capture(self).x
+        hints = arranged(self._shown, self.content_size.width)
+        return next((hint for hint in hints if hint.begin <= column < hint.end), None)
+
     def _line(self, width: int) -> Content:
         line = Content("")
-        for binding in self._shown:
-            hint = Content.assemble((key_names(binding), "bold $text-accent"), " ", binding.description)
-            longer = Content.assemble(line, "   " if line else "", hint)
-            if longer.cell_length > width:
-                break
-            line = longer
+        for hint in arranged(self._shown, width):
+            style = "reverse" if hint.key == self._pointed else ""
+            shown = Content.assemble((hint.names, "bold $text-accent"), f" {hint.label}" if hint.label else "")
+            line = Content.assemble(
+                line, " " * (hint.begin - line.cell_length), shown.stylize(style) if style else shown
+            )
         return line
