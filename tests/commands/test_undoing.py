@@ -1,16 +1,21 @@
 """Undo over the sittings of a study day: what it takes back, and what stands on the screen then."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rehearse.commands.resume import resume
 from rehearse.commands.undoing import TakenBack
-from rehearse.core.log import EventKind, Rating
+from rehearse.core.log import EventKind, Rating, effective
 from rehearse.core.recall import Mark
 from rehearse.core.session import Ending, Phase
-from tests.sittings import asked, grades, logged, sitting, states
+from rehearse.store.queue import Queue
+from tests.sittings import asked, begin, grades, logged, sitting, states
 from tests.worlds import World, make_world, story_notes
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -119,6 +124,25 @@ def test_practice_that_is_taken_back_is_practice_again(world: World) -> None:
     assert [grade.rating for grade in grades(world)] == [AGAIN, GOOD, EASY]
 
 
+def test_the_question_that_stood_there_comes_next_again(world: World) -> None:
+    tell(world, GOOD)
+    with sitting(world) as rehearsal:
+        stood, waits = asked(rehearsal).card_id, rehearsal.session.waiting[0].card_id
+        assert rehearsal.undo()
+        assert [card.card_id for card in rehearsal.session.waiting] == [stood, waits]
+
+
+def test_a_burial_ahead_of_time_is_taken_back_to_practice(world: World) -> None:
+    tell(world, EASY, new=1)
+    world.clock.go_on(days=1)
+    with sitting(world, new=0) as rehearsal:
+        rehearsal.rehearse_ahead()
+        rehearsal.bury()
+    with sitting(world, new=0) as rehearsal:
+        assert rehearsal.undo()
+        assert asked(rehearsal).practice
+
+
 def test_what_another_window_took_back_is_not_taken_back_twice(world: World) -> None:
     tell(world, GOOD, HARD)
     with sitting(world) as here, sitting(world) as there:
@@ -171,3 +195,65 @@ def test_the_turn_of_the_day_ends_what_can_be_taken_back(world: World) -> None:
         assert rehearsal.can_undo
         world.clock.now += timedelta(days=1)
         assert (rehearsal.can_undo, rehearsal.undo()) == (False, None)
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    world = make_world(tmp_path_factory.mktemp("imported"))
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
+    return world.context.database_path
+
+
+STEPS = st.tuples(
+    st.integers(0, 1), st.sampled_from([*Rating, "undo", "undo", "undo", "bury", "suspend", "restart", "day"])
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(STEPS, max_size=30))
+def test_two_windows_that_undo_as_they_like_leave_what_the_log_says(
+    imported: Path, steps: list[tuple[int, Rating | str]]
+) -> None:
+    with TemporaryDirectory(dir=imported.parents[2]) as directory:
+        world = make_world(Path(directory))
+        world.context.database_path.parent.mkdir()
+        shutil.copy(imported, world.context.database_path)
+        windows = [begin(world), begin(world)]
+        try:
+            for window, step in steps:
+                rehearsal = windows[window]
+                world.stopwatch.go_on(seconds=20)
+                if step == "undo":
+                    may = rehearsal.can_undo
+                    before = len(effective(logged(world)))
+                    taken = rehearsal.undo()
+                    assert may or taken is None
+                    assert before - len(effective(logged(world))) in ((0, 1) if taken else (0,))
+                elif step == "restart":
+                    rehearsal.close()
+                    windows[window] = begin(world)
+                elif step == "day":
+                    world.clock.go_on(days=1)
+                elif rehearsal.session.turn is not None:
+                    if isinstance(step, Rating):
+                        turn = rehearsal.session.turn.tell(rehearsal.now_ms).uncover_rest().show_answer()
+                        rehearsal.turn_to(turn)
+                        rehearsal.grade(step)
+                    else:
+                        (rehearsal.bury if step == "bury" else rehearsal.suspend)()
+        finally:
+            for rehearsal in windows:
+                rehearsal.close()
+        check(world)
+
+
+def check(world: World) -> None:
+    """Every card is the fold of its events, and nothing was taken back twice."""
+    events = logged(world)
+    targets = [event.target_id for event in events if event.kind is UNDO]
+    assert len(targets) == len(set(targets))
+    with world.context.open_database() as database:
+        for card_id in {event.card_id for event in events}:
+            card = Queue(database).card(card_id)
+            assert card is not None
+            assert card.state == world.context.scheduler.fold(event for event in events if event.card_id == card_id)

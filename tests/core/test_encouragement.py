@@ -22,8 +22,8 @@ def result(said: str, missed: str = "", told_ms: int = 3 * MINUTE) -> Outcome:
     return attempt(recalled("Result", said, missed), told_ms=told_ms)
 
 
-def story(now: Outcome, *before: Outcome, name: str = "Bakery") -> Progress:
-    return Progress(name, now, before)
+def story(now: Outcome, *before: Outcome, name: str = "Bakery", target_ms: int = TARGET) -> Progress:
+    return Progress(name, now, before, target_ms)
 
 
 TASK_TOLD = recalled("Task", "t")
@@ -98,14 +98,19 @@ SENTENCES: list[tuple[tuple[Progress, ...], dict[str, int], str | None]] = [
 def test_the_most_specific_sentence_that_holds_is_said(
     stories: tuple[Progress, ...], figures: dict[str, int], sentence: str | None
 ) -> None:
-    assert encouragement(Facts(stories, TARGET, **figures)) == sentence
+    assert encouragement(Facts(stories, **figures)) == sentence
+
+
+def test_each_story_is_in_time_by_its_own_target() -> None:
+    pitch = story(result("a b", told_ms=50_900), result("a b", told_ms=51_000), target_ms=50_000)
+    assert encouragement(Facts((pitch,))) == "“Bakery” in 0:50: within 0:50 for the first time."
 
 
 def test_a_long_point_is_quoted_short() -> None:
     point = "x" * 300
     missed = Outcome(Recall((PartRecall("Task", (), (point,)),)), MINUTE)
     sentence = encouragement(
-        Facts((story(Outcome(Recall((PartRecall("Task", (point,), ()),)), MINUTE), missed, missed),), 1)
+        Facts((story(Outcome(Recall((PartRecall("Task", (point,), ()),)), MINUTE), missed, missed, target_ms=1),))
     )
     assert sentence is not None
     assert len(sentence) < 150
@@ -134,11 +139,11 @@ def attempts(draw: st.DrawFn) -> Outcome:
 @st.composite
 def facts(draw: st.DrawFn) -> Facts:
     names = draw(st.lists(st.sampled_from("KLMN"), unique=True, max_size=3))
-    stories = tuple(Progress(name, draw(attempts()), tuple(draw(st.lists(attempts(), max_size=3)))) for name in names)
+    before = st.lists(attempts(), max_size=3).map(tuple)
+    stories = tuple(Progress(name, draw(attempts()), draw(before), TARGET) for name in names)
     lasting_now = draw(st.integers(0, len(stories)))
     return Facts(
         stories,
-        TARGET,
         days_in_a_row=draw(st.integers(0, 20)),
         days_away=draw(st.integers(0, 20)),
         lasting=draw(st.integers(lasting_now, 20)),

@@ -121,6 +121,27 @@ def test_what_cannot_have_been_said_in_the_time_is_doubtful(told_s: int, missed:
     assert told.is_doubtful is doubtful
 
 
+@pytest.mark.parametrize(
+    ("label", "depth", "again", "share"),
+    [
+        ("Situation", 0, False, 1 / 10),
+        (None, 0, False, 1 / 10),
+        ("Action", 0, False, 1.5 / 10.5),
+        ("Result", 0, False, 2 / 11),
+        ("Result", 1, False, 1 / 10),
+        ("Situation", 2, False, 0.5 / 9.5),
+        ("Situation", 0, True, 1.5 / 10),
+    ],
+)
+def test_a_point_weighs_by_its_part_its_depth_and_the_last_time(
+    label: str | None, depth: int, *, again: bool, share: float
+) -> None:
+    slots = (*(Slot(0, "Task", f"said {at}", 0) for at in range(9)), Slot(1, label, "missed", depth))
+    before = frozenset({"missed"}) if again else frozenset[str]()
+    told = Performance(slots, (*(SAID,) * 9, MISSED), 60_000, 60_000, 0, missed_before=before)
+    assert told.missed_share == pytest.approx(share)
+
+
 def test_slots_of_the_same_words_are_told_apart() -> None:
     twice = Performance((Slot(0, "Action", "same", 0), Slot(1, "Result", "same", 0)), (SAID, MISSED), 60_000, 60_000, 0)
     assert suggest(twice) is AGAIN

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.core.model import Part, Prompt, Story
+from rehearse.core.model import Part, Story
 from rehearse.core.settings import Settings
 from rehearse.core.target import is_over, least_ms, spoken_ms, stated_seconds, target_ms, written_ms
 from tests.builders import part
@@ -35,12 +35,8 @@ def test_a_time_in_brackets_is_a_target_and_nothing_else_is(text: str, seconds: 
     assert stated_seconds(text) == seconds
 
 
-def story(*parts: Part, title: str | None = None) -> Story:
-    return Story("story", title, 1, 1, (), parts)
-
-
-def asked(text: str) -> Prompt:
-    return Prompt("prompt", text, 1, None, "story", False, ())
+def story(*parts: Part) -> Story:
+    return Story("story", None, 1, 1, (), parts)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +51,7 @@ def asked(text: str) -> Prompt:
 def test_the_question_says_the_target_or_the_title_or_else_the_setting(
     title: str | None, question: str, target: int
 ) -> None:
-    assert target_ms(story(title=title), asked(question), Settings(target_seconds=150)) == target
+    assert target_ms(question, title, Settings(target_seconds=150)) == target
 
 
 def test_a_story_takes_as_long_as_its_words_at_the_pace_of_the_person() -> None:

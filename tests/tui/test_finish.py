@@ -103,7 +103,7 @@ def test_labels_of_parts_take_one_column_whatever_they_are_written_in() -> None:
         missed=(),
         counts=Counts(0, 0, 0, 0),
         today=date(2026, 12, 1),
-        facts=Facts((), 0),
+        facts=Facts(()),
         ending=Ending.DONE,
         waiting=0,
         ahead=False,

@@ -24,6 +24,7 @@ from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.core.story_names import short_form
 from rehearse.core.study_day import Work
+from rehearse.core.target import target_ms
 from rehearse.store.overview import Counts
 
 
@@ -62,7 +63,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     names = _names(rehearsal)
     in_notes = {card.id: card.name for card in sources.overview.cards()}
     logs = {card_id: effective(sources.log.events_of(card_id)) for card_id in names}
-    stories = _progress(told, names, logs, rehearsal.graded_events)
+    stories = _progress(rehearsal, names, logs)
     tellings = sources.tellings(today)
     ((_, done_today),) = statistics.work_by_day(tellings, today, 1)
     due_days = sources.overview.due_days()
@@ -70,7 +71,6 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     before = sources.history.last_day_before(today)
     facts = Facts(
         stories=stories,
-        target_ms=rehearsal.settings.target_ms,
         days_in_a_row=sources.history.days_in_a_row(today),
         days_away=0 if before is None or done_today.rehearsals > len(told) else (today - before).days,
         lasting=sum(count for day, count in due_days.items() if day >= lasting_from),
@@ -104,12 +104,10 @@ def _names(rehearsal: Rehearsal) -> dict[str, str]:
     return {card.card_id: called.get(card.card_id) or short_form(card.asked) for card in told}
 
 
-def _progress(
-    told: tuple[Told, ...], names: Mapping[str, str], logs: dict[str, list[Event]], graded_events: frozenset[str]
-) -> tuple[Progress, ...]:
-    """Each story with its first telling in this sitting and all before it; `graded_events` are the sitting's."""
+def _progress(rehearsal: Rehearsal, names: Mapping[str, str], logs: dict[str, list[Event]]) -> tuple[Progress, ...]:
+    """Each story with its first telling in this sitting and all before it."""
     first: dict[str, Told] = {}
-    for card in told:
+    for card in rehearsal.session.told:
         first.setdefault(card.card_id, card)
     return tuple(
         Progress(
@@ -118,8 +116,16 @@ def _progress(
             tuple(
                 Outcome(event.grade.recall, event.grade.told_ms)
                 for event in logs[card_id]
-                if event.grade is not None and event.id not in graded_events
+                if event.grade is not None and event.id not in rehearsal.graded_events
             ),
+            _target_ms(rehearsal, card),
         )
         for card_id, card in first.items()
     )
+
+
+def _target_ms(rehearsal: Rehearsal, told: Told) -> int:
+    queue = rehearsal.sources.queue
+    card = queue.card(told.card_id)
+    title = None if card is None else queue.story(card.story_id).title
+    return target_ms(told.asked, title, rehearsal.settings)

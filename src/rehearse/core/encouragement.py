@@ -9,6 +9,7 @@ from rehearse.core.log import PartRecall, Recall
 from rehearse.core.narration import part_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import PartScore, part_scores
+from rehearse.core.target import is_over
 
 LASTING_DAYS = 30
 """From so many days on a story counts as being a month away."""
@@ -30,11 +31,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A story that was told in a sitting: its first telling there, and all earlier ones, oldest first."""
+    """A story that was told in a sitting: its first telling there, all earlier ones, oldest first, and its target."""
 
     name: str
     now: Outcome
     before: tuple[Outcome, ...]
+    target_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,6 @@ class Facts:
     """
 
     stories: tuple[Progress, ...]
-    target_ms: int
     days_in_a_row: int = 0
     days_away: int = 0
     lasting: int = 0
@@ -116,9 +117,9 @@ def _is_whole(recall: Recall) -> bool:
 
 def _in_time(facts: Facts) -> str | None:
     for story in facts.stories:
-        in_time = 0 < story.now.told_ms <= facts.target_ms
-        if in_time and story.before and all(attempt.told_ms > facts.target_ms for attempt in story.before):
-            took, target = clock_text(story.now.told_ms), clock_text(facts.target_ms)
+        in_time = story.now.told_ms > 0 and not is_over(story.now.told_ms, story.target_ms)
+        if in_time and story.before and all(is_over(attempt.told_ms, story.target_ms) for attempt in story.before):
+            took, target = clock_text(story.now.told_ms), clock_text(story.target_ms)
             return f"{_quoted(story.name)} in {took}: within {target} for the first time."
     return None
 

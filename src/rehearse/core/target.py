@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rehearse.core.model import Prompt, Story
+from rehearse.core.model import Story
 from rehearse.core.settings import Settings
 
 _SECONDS = ("s", "sec", "secs", "second", "seconds", "segundos", "secondes", "secondi", "sekunden")
@@ -12,14 +12,14 @@ _SHORTEST_SECONDS, _LONGEST_SECONDS = 10, 3600
 """What the setting may be, too."""
 
 
-def target_ms(story: Story, prompt: Prompt, settings: Settings) -> int:
-    """How long a telling should take, in milliseconds.
+def target_ms(question: str, title: str | None, settings: Settings) -> int:
+    """How long the telling of a story should take, in milliseconds; `title` is the story's, None if it has none.
 
     A time in brackets in the question that is asked, or else in the title of the story, says it: "(90 s)", "(2 min)",
     "(1:30)". Where neither has one, it is the person's setting. The length of the full answer does not count: many keep
     a sketch of a few sentences, others every word.
     """
-    seconds = stated_seconds(prompt.text) or stated_seconds(story.title or "")
+    seconds = stated_seconds(question) or stated_seconds(title or "")
     return settings.target_ms if seconds is None else seconds * 1000
 
 
