@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rehearse.core.negation import DENYING
+from rehearse.core.negation import DENYING, NEGATIONS, OF_ONE_THING
 from rehearse.core.thesaurus import OPPOSITES
 from rehearse.core.words import Words, stem
 
@@ -52,13 +52,17 @@ class Statement:
         )
 
 
-def denies_by_itself(said: Words, likes: Sequence[Mapping[str, float]], notes: Statement) -> bool:
-    """Whether a line denies, by words of its own, where notes deny nothing."""
+def denies_by_itself(
+    said: Words, places: Iterable[int], likes: Sequence[Mapping[str, float]], notes: Statement
+) -> bool:
+    """Whether words of a line, at some places, deny where notes deny nothing, or deny what no note speaks of."""
     if said.denies_barely and not notes.denies_barely:
         return True
-    return not notes.negative and any(
-        token in DENYING and not like for token, like in zip(said.tokens, likes, strict=True)
-    )
+    if not notes.negative and any(said.tokens[at] in DENYING and not notes.holds(likes[at]) for at in places):
+        return True
+    words = [at for at, odd in enumerate(said.denied) if odd and said.tokens[at] in said.content]
+    denied = [likes[at] for at in words if said.tokens[at] not in DENYING]
+    return bool(denied) and not any(denied) and any(word in NEGATIONS - OF_ONE_THING for word in said.tokens)
 
 
 def _opposites(token: str) -> frozenset[str]:

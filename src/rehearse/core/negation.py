@@ -24,21 +24,21 @@ NEGATIONS = _set(
 DENYING = _set(
     "refuse refused refuses refusing decline declined fail failed fails failing forgot forget forgotten neglected "
     "avoid avoided avoiding prevented lack lacked lacking lacks unable skip skipped rejected reject cancelled canceled "
-    "cancel scrapped abandoned ignored ignore vetoed denied missed impossible 0 "
-    "weigerte weigerten abgelehnt vergessen verhindert refusé oublie rifiutato rechazo"
+    "cancel stop stopped stopping scrapped abandoned ignored ignore vetoed denied missed impossible 0 "
+    "weigerte weigerten abgelehnt vergessen verhindert oublie rifiutato rechazo"
 )
 """Words that deny what stands beside them, or themselves, and mean something besides."""
 
-_BEFORE_A_NOUN = _set("no 0 without kein keine keinen keiner keinem keines ohne sans sin senza")
+OF_ONE_THING = _set("no 0 without kein keine keinen keiner keinem keines ohne sans sin senza")
 """Negations of one thing: "showed no slides to them" leaves open what of the rest is denied."""
-_AFTER_A_VERB = _BEFORE_A_NOUN - _set("without ohne sans sin senza")
+_AFTER_A_VERB = OF_ONE_THING - _set("without ohne sans sin senza")
 _PRO_FORMS = _set(
     "did do does happen happened it that this so true work worked the case at all really ever us we i they"
 )
 _BETWEEN = _set("a an the any more longer other single our my their his her its one 1 of")
 _OVER_THE_CLAUSE = _set("nicht nie niemals kaum pas jamais rien")
 _FORWARD = _set(
-    "refuse refused refuses refusing decline declined forgot forget neglected avoid avoided avoiding lacked 0"
+    "refuse refused refuses refusing decline declined forgot forget neglected avoid avoided avoiding lacked"
 )
 _FORWARD_PAIRS = frozenset(
     (
@@ -46,6 +46,8 @@ _FORWARD_PAIRS = frozenset(
             ("instead", "of"),
             ("rather", "than"),
             ("unable", "to"),
+            ("decided", "against"),
+            ("gave", "up"),
             ("far", "from"),
             ("lack", "of"),
             ("en", "vez"),
@@ -94,7 +96,7 @@ def _scope(words: Sequence[str], at: int, word: str) -> Iterator[tuple[int, bool
             begin -= 1
         yield from ((index, True) for index in range(begin, at))
         yield from ((index, True) for index in _forward(words, at + 1))
-    elif word in _BEFORE_A_NOUN and following != "longer":
+    elif word in OF_ONE_THING and following != "longer":
         nouns = list(_forward(words, at + 1))
         certain = next((place for place, index in enumerate(nouns) if words[index] not in _BETWEEN), len(nouns))
         yield from ((index, place <= certain) for place, index in enumerate(nouns))

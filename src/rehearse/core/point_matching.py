@@ -145,7 +145,9 @@ class PointMatcher:
         if own.is_contradicted(line.said, everything, line.likes):
             return True
         elsewhere = [place for place in unit if not own.holds(line.likes[place])]
-        if notes.is_contradicted(line.said, elsewhere, line.likes) or denies_by_itself(line.said, line.likes, notes):
+        if notes.is_contradicted(line.said, elsewhere, line.likes) or denies_by_itself(
+            line.said, unit, line.likes, notes
+        ):
             return True
         mine = (self._points[index], *self._sentences[index])
         whole = sum(line.weights[place] for place in unit)
