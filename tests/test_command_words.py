@@ -65,6 +65,7 @@ WRONG_PATHS = {
     "backup flder/x.db": "flder: no such directory; did you mean folder?",
     "backup quite/other.db": "quite: no such directory; create it first, or name another",
     "backup folder": "folder: is a directory; name a new file in it",
+    "restore nots.md": "nots.md: there is no such file; did you mean notes.md?",
     "backup notes.md": "notes.md: exists already and was left alone; name a new file",
 }
 

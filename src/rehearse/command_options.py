@@ -88,7 +88,7 @@ Restore = Annotated[
 ]
 Forgotten = Annotated[str, typer.Argument(metavar="NAME", help="The deck, or the story.")]
 WithoutAsking = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
-Repair = Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Repair what can be repaired.")]
 HelpOn = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command to explain.")]
 Key = Annotated[str | None, typer.Argument(metavar="KEY", help="The setting to print, or to change.")]
 Value = Annotated[str | None, typer.Argument(metavar="VALUE", help="Its new value.")]

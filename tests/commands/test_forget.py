@@ -62,8 +62,19 @@ def test_copies_of_its_notes_go_too(world: World) -> None:
     assert (world.directory / "n.md").exists()
 
 
-@pytest.mark.parametrize(("name", "said"), [("none", "no deck and no story"), ("Tell me about", "one of 3")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none", "no deck and no story"),
+        ("Tell me about", "one of 3"),
+        ("A time of Ans, wording 1", "did you mean “A time of Ants, wording 1”?"),
+    ],
+)
 def test_what_is_not_clear_forgets_nothing(world: World, name: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         plan_to_forget(world.context, name)
     assert words_left(world) == {"Ants", "Bees", "Cats"}
+
+
+def test_a_story_is_forgotten_by_the_name_it_goes_by(world: World) -> None:
+    assert plan_to_forget(world.context, "A time of Ants, wording 1").thing.name == "A time of Ants, wording 1"

@@ -38,7 +38,7 @@ async def test_every_setting_is_shown_with_its_value(world: World) -> None:
         await stage.press("comma")
         assert stage.status.startswith("Settings")
         assert rows(stage) == [
-            "▸ Time for a telling ‹ 120 seconds ›",
+            "▸ Target             ‹ 120 seconds ›",
             "Words a minute       130",
             "Chance of recall     0.9",
             "New stories a day    3",
@@ -92,11 +92,11 @@ async def test_keys_that_come_all_at_once_act_in_their_order(world: World) -> No
 async def test_what_is_typed_is_seen_and_a_number_that_cannot_be_is_said(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("comma", "5")
-        assert rows(stage)[0] == "▸ Time for a telling   5  seconds"
+        assert rows(stage)[0] == "▸ Target               5  seconds"
         assert "Enter Take" in stage.keys
         await stage.press("enter")
         assert about(stage) == "target_seconds must be a whole number from 10 to 3600, not 5"
-        assert rows(stage)[0] == "▸ Time for a telling ‹ 120 seconds ›"
+        assert rows(stage)[0] == "▸ Target             ‹ 120 seconds ›"
         await stage.press("down")
         assert "How fast you speak" in about(stage)
 
@@ -199,7 +199,7 @@ async def test_a_change_that_cannot_be_saved_is_one_line_and_no_change(world: Wo
         await stage.press("comma", "right")
         assert f"{path}:1: is not TOML" in about(stage)
         assert "\n" not in about(stage)
-        assert rows(stage)[0] == "▸ Time for a telling ‹ 120 seconds ›"
+        assert rows(stage)[0] == "▸ Target             ‹ 120 seconds ›"
     assert path.read_text() == "no toml\n"
 
 

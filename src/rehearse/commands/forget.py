@@ -1,12 +1,15 @@
 """`rehearse forget`: a deck or a story removed for good, also from backups."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rehearse.commands.context import Context
 from rehearse.core.errors import FileError, UsageError
+from rehearse.core.near_names import nearest
+from rehearse.core.story_names import names, short_form
+from rehearse.store.overview import Overview
 from rehearse.store.safekeeping.backups import every_copy
 from rehearse.store.safekeeping.erasure import Forgettable, erase, erase_in_copy, forgettable, holds
 
@@ -31,8 +34,10 @@ def plan_to_forget(context: Context, name: str) -> ForgetPlan:
     if database is None:
         raise UsageError("there is nothing to forget: no notes were imported yet")
     with database:
+        called = names(Overview(database).stories())
         with database.reading() as connection:
-            thing = _the_one(name, forgettable(connection))
+            things = forgettable(connection)
+        thing = _the_one(name, [(thing, _named(thing, called)) for thing in things])
         copies = [path for path in every_copy(database.path) if holds(path, thing.target)]
         return ForgetPlan(thing, tuple(_note_copies(database.path.parent / "notes", thing)), tuple(copies))
 
@@ -50,18 +55,28 @@ def forget(context: Context, plan: ForgetPlan, *, in_backups: bool) -> None:
             erase_in_copy(path, plan.thing.target)
 
 
-def _the_one(name: str, things: Sequence[Forgettable]) -> Forgettable:
+def _named(thing: Forgettable, called: Mapping[str, str]) -> Forgettable:
+    """The same by the name that its story goes by everywhere; one that has left the notes by a short form."""
+    story_id = thing.target.story_id
+    return thing if story_id is None else replace(thing, name=called.get(story_id) or short_form(thing.name))
+
+
+def _the_one(name: str, things: Sequence[tuple[Forgettable, Forgettable]]) -> Forgettable:
+    """What is meant among things as the notes call them and as they are called everywhere."""
     wanted = name.casefold()
+    spelt = [(named, {thing.name.casefold(), named.name.casefold()}) for thing, named in things]
     for found in (
-        [thing for thing in things if thing.name.casefold() == wanted],
-        [thing for thing in things if wanted in thing.name.casefold()],
+        [named for named, spellings in spelt if wanted in spellings],
+        [named for named, spellings in spelt if any(wanted in spelling for spelling in spellings)],
     ):
         if found and (len(found) == 1 or found[0].target.story_id is None):
             return found[0]
         if found:
             named = ", ".join(f"“{thing.name}”" for thing in found[:_MOST_NAMED])
             raise UsageError(f"“{name}” may be one of {len(found)}: {named}; write more of the name")
-    raise UsageError(f"no deck and no story is called “{name}”; `rehearse decks` lists the decks")
+    near = nearest(name, [named.name for _, named in things])
+    remedy = f"did you mean “{near}”?" if near else "`rehearse decks` lists the decks"
+    raise UsageError(f"no deck and no story is called “{name}”; {remedy}")
 
 
 def _note_copies(directory: Path, thing: Forgettable) -> list[Path]:

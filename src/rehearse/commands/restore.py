@@ -3,12 +3,16 @@
 from pathlib import Path
 
 from rehearse.commands.context import Context
+from rehearse.core.errors import FileError
+from rehearse.notes.files.near_files import near_path
 from rehearse.store.safekeeping import restoration
 from rehearse.store.safekeeping.restoration import Exchange
 
 
 def compare(context: Context, backup: Path) -> Exchange:
     """What restoring a backup would change; nothing is changed yet. Raises FileError, BadDataError or BusyError."""
+    if not backup.exists() and (near := near_path(str(backup))):
+        raise FileError(f"{backup}: there is no such file; did you mean {near}?")
     return restoration.compare(context.database_path, backup, context.scheduler)
 
 

@@ -136,7 +136,7 @@ def test_a_backup_with_a_journal_of_its_own_is_the_state_before_the_kill(databas
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "no database"), (b"plain text", "no database"), (b"SQLite format 3\0" + bytes(84), "no database")],
+    [(b"", "not a database"), (b"plain text", "not a database"), (b"SQLite format 3\0" + bytes(84), "not a database")],
 )
 def test_what_is_no_backup_changes_nothing(database: Database, tmp_path: Path, content: bytes, said: str) -> None:
     other = tmp_path / "other.db"

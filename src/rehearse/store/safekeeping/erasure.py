@@ -97,7 +97,8 @@ def erase_in_copy(path: Path, target: Target) -> None:
             draft.replace(path)
             flush_to_disk(path.parent)
     except (sqlite3.Error, OSError) as error:
-        raise FileError(f"{path}: nothing can be removed from it ({error}); delete the file if it should go") from error
+        reason = getattr(error, "strerror", None) or "it cannot be written"
+        raise FileError(f"{path}: nothing can be removed from it ({reason}); delete it if it should go") from error
 
 
 def _found(connection: sqlite3.Connection, target: Target) -> bool:

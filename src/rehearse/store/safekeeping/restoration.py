@@ -107,13 +107,13 @@ def _opened_copy(backup: Path, database: Path) -> Iterator[tuple[Path, sqlite3.C
 def _require_ours(copy: sqlite3.Connection, backup: Path) -> None:
     try:
         if copy.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-            raise BadDataError(f"{backup}: is no database of rehearse; nothing was changed. Name a backup")
+            raise BadDataError(f"{backup}: is not a database of rehearse; nothing was changed. Name a backup")
         if schema.version(copy) > len(schema.STEPS):
             raise BadDataError(f"{backup}: was written by a newer rehearse; nothing was changed. Upgrade rehearse")
         schema.upgrade(copy)
     except sqlite3.DatabaseError:
         raise BadDataError(
-            f"{backup}: is damaged or no database; nothing was changed. Restore another backup"
+            f"{backup}: is damaged, or not a database; nothing was changed. Restore another backup"
         ) from None
 
 
