@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rehearse.commands.forget import forget, plan_to_forget
 from rehearse.commands.resume import resume
 from rehearse.commands.undoing import TakenBack
 from rehearse.core.log import EventKind, Rating, effective
@@ -257,3 +258,18 @@ def check(world: World) -> None:
             card = Queue(database).card(card_id)
             assert card is not None
             assert card.state == world.context.scheduler.fold(event for event in events if event.card_id == card_id)
+
+
+def test_a_story_that_was_forgotten_for_good_meanwhile_is_no_trouble(world: World) -> None:
+    tell(world, GOOD)
+    with sitting(world) as rehearsal:
+        rehearsal.turn_to(asked(rehearsal).tell(rehearsal.now_ms).uncover_rest().show_answer())
+        rehearsal.grade(GOOD)
+        for name in ("Ants", "Bees"):
+            forget(world.context, plan_to_forget(world.context, name), in_backups=False)
+        taken = rehearsal.undo()
+        assert taken is not None
+        assert (taken.kind, taken.rating) == (REVIEW, GOOD)
+        assert asked(rehearsal).prompt.topic == "Cats"
+        assert rehearsal.undo() is None
+    assert logged(world) == []

@@ -210,7 +210,7 @@ class Rehearsal:
         else:
             return None
         with suppress(RehearseError):
-            self.session = self._up_to_date(self.session)
+            self.take_in_changes()
         return TakenBack.of(event, names)
 
     def return_from_editing(self, away_ms: int) -> None:

@@ -37,7 +37,11 @@ class TakenBack:
     @classmethod
     def of(cls, event: Event, names: Mapping[str, str]) -> Self:
         """The step that an event recorded; `names` has the story of each card."""
-        return cls(names[event.card_id], event.kind, None if event.grade is None else event.grade.rating)
+        return cls(
+            names.get(event.card_id, "a story that is gone"),
+            event.kind,
+            None if event.grade is None else event.grade.rating,
+        )
 
 
 class EarlierSteps:
