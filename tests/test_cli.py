@@ -614,7 +614,7 @@ def test_a_backup_is_restored_and_what_stood_there_kept(run: Run, home: Path) ->
     assert "--yes restores without asking" in err
     code, out, _ = run("restore", backup, "--yes")
     assert code == 0
-    assert out.startswith(f"Restored {backup}.\nWhat stood there is kept: ")
+    assert out.startswith(f"Restored {backup}.\nThe old one is kept: ")
     assert "sample-stories" in run("decks")[1]
     assert json.loads(run("backups", "--format", "json")[1])["backups"][-1]["stories"] == 11
     assert len(run("backups")[1].splitlines()) == 4  # the heading, by hand, before removing, before restoring
@@ -641,7 +641,7 @@ def test_a_damaged_row_makes_the_backup_say_so(run: Run, home: Path) -> None:
         connection.execute("UPDATE story SET title = CAST(x'ff' AS TEXT) WHERE rowid = 1")
     code, out, err = run("backup", "copy.db", "--db", "mine.db")
     assert (code, out) == (65, "copy.db\n")
-    assert "holds text that is no text" in err
+    assert "holds bytes that are not text" in err
 
 
 def test_a_deck_is_forgotten_when_that_is_meant(run: Run) -> None:

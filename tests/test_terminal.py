@@ -185,7 +185,7 @@ def test_the_users_own_editor_gets_the_terminal_and_the_line(environ: dict[str, 
 
 
 EDITORS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing": (lambda _: None, "editor cannot be started: there is no such program; set VISUAL or EDITOR anew"),
+    "missing": (lambda _: None, "editor cannot be started: there is no such program; set VISUAL or EDITOR to another"),
     "a directory": (lambda path: path.mkdir(), "cannot be started: it is a directory"),
     "not executable": (lambda path: path.write_text("#!/bin/sh\n"), "cannot be started: it may not be executed"),
     "no program": (lambda path: make_program(path, "\0nothing"), "cannot be started: it is not a program"),

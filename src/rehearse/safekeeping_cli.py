@@ -37,7 +37,7 @@ def backup_command(
 def backups_command(
     arguments: typer.Context, output: options.Format = options.OutputFormat.TEXT, database: options.Database = None
 ) -> int:
-    """List the backups that are made by themselves, and what they hold."""
+    """List the automatic backups and what they hold."""
     from rehearse.commands.backup import backups
     from rehearse.reports import backups_report
 
@@ -57,7 +57,7 @@ def restore_command(
     yes: options.WithoutAsking = False,
     database: options.Database = None,
 ) -> int:
-    """Put a backup in the place of the database; what stood there is kept."""
+    """Replace the database with a backup; the old one is kept."""
     from rehearse.commands.restore import compare, restore
     from rehearse.reports.backups_report import exchange_lines, restored
 

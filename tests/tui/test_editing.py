@@ -84,4 +84,4 @@ async def test_an_editor_that_does_not_start_is_said(tmp_path: Path) -> None:
     world.take_in(world.write("n.md", story_notes("Ants")))
     async with on_stage(world) as stage:
         await stage.press("e")
-        assert "VISUAL or EDITOR is not a command line" in stage.news[-1]
+        assert "VISUAL or EDITOR has an open quotation mark" in stage.news[-1]

@@ -115,7 +115,7 @@ async def test_each_key_does_what_the_table_says_and_no_more(world: World, phase
             assert hinted <= set(expected.items())
 
 
-PAUSED = "The clock stands: Space goes on"
+PAUSED = "The clock is stopped: Space goes on"
 WITH_OUTLINE = "Points come with the outline"
 UNCOVERED = "Everything is uncovered"
 EARLY = {"n": "Misses are shown with the answer", **dict.fromkeys(GRADES, "Grades come with the answer")}
@@ -130,7 +130,7 @@ FOLLOWING = (
 
 REASONS = {
     "question": NOTHING | QUESTION,
-    "question, speaking": NOTHING | QUESTION | {"t": "Speaking counts from 0:01 already"},
+    "question, speaking": NOTHING | QUESTION | {"t": "Speaking already counts from 0:01"},
     "recall": NOTHING | OVER | EARLY,
     "recall, hints taken": NOTHING | OVER | EARLY | {"h": "No more hints for this point"},
     "recall, all uncovered": NOTHING | OVER | EARLY | {"h": UNCOVERED, "w": UNCOVERED},

@@ -100,13 +100,13 @@ async def test_text_of_notes_is_said_as_text(tmp_path: Path) -> None:
         (("space", "up"), "No point is uncovered yet"),
         (("space", "space", "up"), "This is the first point"),
         (("space", "space", "space", "down"), "This is the last uncovered point"),
-        (("j",), "All of it is on the screen"),
-        (("pagedown",), "All of it is on the screen"),
+        (("j",), "Everything is on the screen"),
+        (("pagedown",), "Everything is on the screen"),
         ((*GRADED, "k"), "This is the beginning"),
         ((*GRADED, *["pagedown"] * 5), "This is the end"),
         (("escape", "c"), "A telling waits: Space goes on with it"),
         (("escape", "a"), "A telling waits: Space goes on with it"),
-        (("escape", "pagedown"), "All of it is on the screen"),
+        (("escape", "pagedown"), "Everything is on the screen"),
         (("minus", "minus", "c"), "The minutes of the day are not spent"),
         (("minus", "minus", "a"), "There is no story to rehearse ahead"),
         (("minus", "minus", "i"), "No story has been told yet"),
@@ -115,8 +115,8 @@ async def test_text_of_notes_is_said_as_text(tmp_path: Path) -> None:
         ((*MISSED_ONCE, "d", "u"), "Nothing to undo"),
         ((*MISSED_ONCE, "d", "h", "h", "h"), "No more hints for this point"),
         ((*MISSED_ONCE, "d", "space", "h"), "The point is uncovered"),
-        ((*MISSED_ONCE, "d", "space", "space", "x"), "Each point was said"),
-        ((*MISSED_ONCE, "d", "space", "space", "h"), "Each point was said"),
+        ((*MISSED_ONCE, "d", "space", "space", "x"), "Every point was said"),
+        ((*MISSED_ONCE, "d", "space", "space", "h"), "Every point was said"),
         (("minus", "minus", "u", "u", "minus", "minus", "u", "u", "u"), "Nothing to undo"),
         (("minus", "minus", "escape", "space"), "No telling waits"),
         (("minus", "minus", "escape", "c"), "The minutes of the day are not spent"),
@@ -143,4 +143,4 @@ async def test_the_day_shown_first_has_nothing_to_go_back_to(two: World) -> None
         await stage.press("minus", "minus")
     async with on_stage(two) as stage:
         await stage.press("escape")
-        assert stage.status.startswith("Nothing lies below this; q leaves")
+        assert stage.status.startswith("There is nothing to go back to; q leaves")

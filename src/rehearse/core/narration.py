@@ -146,7 +146,7 @@ def uncovered_text(turn: Turn, slot: Slot) -> str:
 def kept_text(heard: Heard) -> str:
     """What becomes of a typed line that ticks no point by itself."""
     if heard.unclear:
-        return "several points come close; a word more tells which"
+        return "several points come close; one more word will tell which"
     if heard.has_place:
         return "not sure which point that is; it comes up again with the nearest one"
     return "no point comes near that; it is kept"

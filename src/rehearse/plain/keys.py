@@ -22,7 +22,7 @@ RECALL_KEYS = (
     Key("x 3", "Point 3 was missed after all; once more: it was said"),
     Key("h", "A hint at the next point: its initials, then half of it"),
     Key("a", "All the rest was said"),
-    Key("words", "What you remember: points it surely says are ticked, the rest is shown with the nearest"),
+    Key("words", "Type what you remember: points it clearly says are ticked, the rest is shown with the nearest"),
 )
 ANSWER_KEYS = (
     Key("Enter", "Take the suggested grade"),

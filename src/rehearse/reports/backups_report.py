@@ -21,7 +21,7 @@ MOST_OFFERED = 20
 def as_text(backups: Sequence[ListedBackup], calendar: Calendar) -> str:
     """A line a backup, newest first, safe for a terminal."""
     if not backups:
-        return "No backups yet: `rehearse backup` makes one; rehearsing and importing make them by themselves."
+        return "No backups yet: `rehearse backup` makes one; rehearsing and importing make them automatically."
     lines = ["made              tellings  stories  file"]
     for listed in backups:
         made = f"{calendar.local(listed.backup.at):%Y-%m-%d %H:%M}"
@@ -64,9 +64,11 @@ def exchange_lines(backup: Path, exchange: Exchange) -> list[str]:
         lines.append(f"The present database holds {_held(exchange.now)}.")
         if exchange.tellings_gone:
             gone = counted(exchange.tellings_gone, "telling")
-            lines.append(f"{gone} of {counted(exchange.days_gone, 'day')} would go; a backup of them is made first.")
+            lines.append(
+                f"{gone} of {counted(exchange.days_gone, 'day')} would be lost; a backup of them is made first."
+            )
         else:
-            lines.append("No telling would go.")
+            lines.append("No telling would be lost.")
     return lines + fault_lines(exchange.faults)
 
 
@@ -78,7 +80,7 @@ def fault_lines(faults: Sequence[Fault]) -> list[str]:
 def restored(backup: Path, kept: Path | None) -> list[str]:
     """A backup was put in the place of the database."""
     lines = [f"Restored {safe_line(str(backup))}."]
-    return lines if kept is None else [*lines, f"What stood there is kept: {safe_line(str(kept))}"]
+    return lines if kept is None else [*lines, f"The old one is kept: {safe_line(str(kept))}"]
 
 
 def _held(held: Holding) -> str:

@@ -10,7 +10,7 @@ from rehearse.core.safetext import safe_line
 _REMEDIES: Mapping[Ailment, str] = {
     Ailment.UNREADABLE: "`rehearse restore` puts a backup in its place, `rehearse doctor --repair` saves what it can",
     Ailment.ROW: "it is passed over; `rehearse restore` brings back a backup that has it",
-    Ailment.CARD: "`rehearse doctor --repair` makes it anew from the review log",
+    Ailment.CARD: "`rehearse doctor --repair` rebuilds it from the review log",
     Ailment.FUTURE: "it was made while the clock was ahead",
     Ailment.PERMISSION: "`rehearse doctor --repair` closes it to them",
     Ailment.DRAFT: "`rehearse doctor --repair` removes it",

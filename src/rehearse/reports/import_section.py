@@ -176,7 +176,7 @@ def _figures(file: ImportedFile) -> Iterator[tuple[str, str]]:
         yield "Stories", stories_text(reading)
     yield "Questions", questions_text(reading)
     if inferred:
-        yield "Shared", f"{counted(inferred, 'question')} across a heading, by inference; see below"
+        yield "Shared", f"{counted(inferred, 'question')} across a heading, inferred; see below"
     yield "Lines" if reading.format != "anki-package" else "Notes", lines_text(reading)
     if file.reviews is not None:
         yield "Reviews", reviews_text(file.reviews)

@@ -27,10 +27,10 @@ def news_line(news: News) -> str:
             return f"{deck.path} is missing; its stories stay. `rehearse decks relink` names another file."
         case TooManyGone(deck, gone, stories):
             lost = f"{gone} of its {stories} stories are no longer in {deck.path}"
-            return f"“{deck.name}” stays as it was: {lost}. Import the file if that is meant."
+            return f"“{deck.name}” stays as it was: {lost}. Import the file if that is intended."
         case TooAlike(deck):
             doubt = f"it is not clear which story in {deck.path} is which"
-            return f"“{deck.name}” stays as it was: {doubt}. Import the file, and you are asked."
+            return f"“{deck.name}” stays as it was: {doubt}. Import the file, and you will be asked."
         case NotRead(deck, error):
             return f"“{deck.name}” stays as it was: {error}"
 

@@ -46,7 +46,7 @@ class _Edit:
         try:
             command = editor_command(self.context.environment.editor, passage.path, passage.first)
         except ValueError as error:
-            raise FileError(f"VISUAL or EDITOR is not a command line ({error}); set it anew") from error
+            raise FileError("VISUAL or EDITOR has an open quotation mark or backslash; set it again") from error
         if command is None:
             excerpt = open_passage(passage)
             screen = EditScreen(self.host, passage.deck, excerpt, partial(save_passage, self.context, excerpt))

@@ -66,7 +66,9 @@ class TerminalApp(App[int]):
             raise FileError("this terminal cannot be lent; unset VISUAL and EDITOR to edit here") from error
         except (OSError, ValueError) as error:
             why = why_not_started(error, is_directory=Path(command[0]).is_dir())
-            raise FileError(f"{Path(command[0]).name} cannot be started: {why}; set VISUAL or EDITOR anew") from error
+            raise FileError(
+                f"{Path(command[0]).name} cannot be started: {why}; set VISUAL or EDITOR to another"
+            ) from error
         finally:
             # A Ctrl+C that was meant for the editor is read by the event loop only after this.
             self.set_timer(_UNTIL_SIGNALS_ARE_READ_SECONDS, self._take_terminal_back)

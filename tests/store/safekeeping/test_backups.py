@@ -85,7 +85,7 @@ def test_a_row_that_cannot_be_read_is_named_and_the_backup_made(database: Databa
     ("statement", "fault"),
     [
         ("UPDATE card SET stability = stability + 1 WHERE reviewed_on NOT NULL", "is not what the review log says"),
-        ("UPDATE story SET title = CAST(x'ff41' AS TEXT) WHERE title = 'Choir'", "holds text that is no text"),
+        ("UPDATE story SET title = CAST(x'ff41' AS TEXT) WHERE title = 'Choir'", "holds bytes that are not text"),
         ("UPDATE card SET due_on = '2026-02-31' WHERE reviewed_on NOT NULL", "holds what cannot be read"),
     ],
 )

@@ -97,7 +97,7 @@ def _words_of(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
         try:
             _as_text(row)
         except UnicodeDecodeError:
-            yield Fault(f"{table} {_name(row)}", "holds text that is no text")
+            yield Fault(f"{table} {_name(row)}", "holds bytes that are not text")
 
 
 def _log_and_cards(connection: sqlite3.Connection, scheduler: Scheduler) -> Iterator[Fault]:
@@ -126,7 +126,7 @@ def _read(make: Callable[[Row], Value], row: Row) -> tuple[Value | None, str]:
     try:
         return make(_as_text(row)), ""
     except UnicodeDecodeError:
-        return None, "holds text that is no text"
+        return None, "holds bytes that are not text"
     except UNREADABLE:
         return None, "holds what cannot be read"
 

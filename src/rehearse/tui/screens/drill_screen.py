@@ -30,7 +30,7 @@ class DrillScreen(PageScreen[None]):
         *PAGE_KEYS,
         HELP_KEY,
         KeyBinding("escape,q", "back", "Back", tooltip="Back to the end of the sitting"),
-        KeyBinding("space,enter", "leave_done", "Back", show=False, tooltip="When each point was said: back"),
+        KeyBinding("space,enter", "leave_done", "Back", show=False, tooltip="Once every point was said: back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
@@ -67,7 +67,7 @@ class DrillScreen(PageScreen[None]):
             case "undo":
                 return "Nothing to undo"
             case _ if drill.point is None:
-                return "Each point was said"
+                return "Every point was said"
             case "missed":
                 return "Uncover the point first: Space"
             case "hint":

@@ -194,7 +194,7 @@ class Scrolling:
         """Whether there is more in a direction; if not, say so."""
         there, end = self.page.scroll_offset.y, self.page.max_scroll_y
         if end <= 0:
-            self.say("All of it is on the screen")
+            self.say("Everything is on the screen")
         elif step < 0 and there <= 0:
             self.say("This is the beginning")
         elif step > 0 and there >= end:

@@ -75,7 +75,7 @@ class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
                 yield Static("›", id="sign")
                 yield self._input
             yield self._list
-            yield Static("Nothing has these letters.", id="none")
+            yield Static("Nothing matches these letters.", id="none")
 
     def on_mount(self) -> None:
         self._find("")

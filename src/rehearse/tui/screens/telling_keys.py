@@ -46,7 +46,11 @@ RECALL_KEYS = (
 )
 ANSWER_KEYS = (
     KeyBinding(
-        "space", "read_on", "Next page", tooltip="Until the end of the answer was seen: its next page", brief="Page"
+        "space",
+        "read_on",
+        "Next page",
+        tooltip="Until you have seen the end of the answer: its next page",
+        brief="Page",
     ),
     KeyBinding(
         "space,enter",
@@ -83,7 +87,9 @@ FOLLOW_UP_KEYS = (
     *LINE_KEYS,
 )
 COMMON_KEYS = (
-    KeyBinding("space,enter,p", "go_on", "Go on", tooltip="While the clock stands: go on; that time counts nowhere"),
+    KeyBinding(
+        "space,enter,p", "go_on", "Go on", tooltip="While the clock is stopped: go on; the pause is not counted"
+    ),
     UNDO_KEY,
     KeyBinding("escape", "today", "Today", tooltip="The day at a glance; this telling waits and its clock stops"),
     LEAVE_KEY,

@@ -15,7 +15,7 @@ def why_nothing(action: str, turn: Turn) -> str:
     if action == "undo":
         return "Nothing to undo"
     if turn.timing.stands:
-        return "The clock stands: Space goes on"
+        return "The clock is stopped: Space goes on"
     reason = _REASONS.get(action)
     return reason(turn) if reason else ""
 
@@ -24,7 +24,7 @@ def _speak(turn: Turn) -> str:
     first_word_ms = turn.timing.first_word_ms
     if turn.phase is not Phase.QUESTION:
         return "The telling is over"
-    return "" if first_word_ms is None else f"Speaking counts from {clock_text(first_word_ms)} already"
+    return "" if first_word_ms is None else f"Speaking already counts from {clock_text(first_word_ms)}"
 
 
 def _miss(turn: Turn) -> str:

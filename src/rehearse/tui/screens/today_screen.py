@@ -100,7 +100,7 @@ class TodayScreen(PageScreen[None]):
             case "undo":
                 return "Nothing to undo"
             case "back":
-                return "Nothing lies below this; q leaves"
+                return "There is nothing to go back to; q leaves"
             case _:
                 return ""
 

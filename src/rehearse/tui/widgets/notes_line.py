@@ -28,7 +28,7 @@ class PathInput(Input):
     """Takes a path; Tab completes it. Posts `Completed` where it asks how the path may go on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", tooltip="Complete the path, and list what it may go on with"),
+        Binding("tab", "complete", "Complete", tooltip="Complete the path, and list what matches"),
     ]
 
     class Completed(Message):
@@ -119,7 +119,7 @@ class NotesLine(Vertical):
             self._path.value = completion.text
             self._path.cursor_position = len(completion.text)
         self._list(completion.matches)
-        self.say("" if completion.matches or not self.text else "Nothing here begins like that.")
+        self.say("" if completion.matches or not self.text else "No file or folder begins like that.")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
