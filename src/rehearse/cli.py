@@ -124,12 +124,15 @@ def stats_command(
     """Show what is due, what was done, how well it sticks and what is missing."""
     from rehearse.commands import stats
     from rehearse.reports import stats_report
+    from rehearse.reports.notice_text import notice_text
 
     collected = stats.collect(_context(database or arguments.obj), deck=deck, topic=topic)
     if output is options.OutputFormat.JSON:
         put_json(stats_report.as_json(collected))
     else:
         put(stats_report.as_text(collected))
+    if collected.ahead is not None:
+        say(notice_text(collected.ahead))
     return ExitCode.OK
 
 

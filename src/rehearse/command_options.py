@@ -7,6 +7,13 @@ from typing import Annotated
 import typer
 
 
+class AheadRemedy(StrEnum):
+    """What becomes of events that are dated after today."""
+
+    TAKE_BACK = "take-back"
+    TODAY = "today"
+
+
 class OutputFormat(StrEnum):
     """How a command prints what it found."""
 
@@ -88,6 +95,10 @@ Restore = Annotated[
 ]
 Forgotten = Annotated[str, typer.Argument(metavar="NAME", help="The deck, or the story.")]
 WithoutAsking = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+AheadChoice = Annotated[
+    AheadRemedy | None,
+    typer.Option("--ahead", help="Take back what was dated after today while the clock was ahead, or date it today."),
+]
 Repair = Annotated[bool, typer.Option("--repair", help="Repair what can be repaired.")]
 HelpOn = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command to explain.")]
 Key = Annotated[str | None, typer.Argument(metavar="KEY", help="The setting to print, or to change.")]

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from rehearse.core.errors import ExitCode, UsageError
-from rehearse.output import put
+from rehearse.output import put, say
 
 
 def rehearse_today(
@@ -41,8 +41,12 @@ def print_due(*, database: Path | None = None) -> int:
     from rehearse.commands.due import collect
     from rehearse.machine import real_context
     from rehearse.reports.due_report import as_text
+    from rehearse.reports.notice_text import notice_text
 
-    put(as_text(collect(real_context(database))))
+    found = collect(real_context(database))
+    put(as_text(found))
+    if found.ahead is not None:
+        say(notice_text(found.ahead))
     return ExitCode.OK
 
 

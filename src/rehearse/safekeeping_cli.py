@@ -76,13 +76,22 @@ def restore_command(
 
 
 @app.command("doctor", cls=PlainCommand)
-def doctor_command(arguments: typer.Context, repair: options.Repair = False, database: options.Database = None) -> int:
+def doctor_command(
+    arguments: typer.Context,
+    repair: options.Repair = False,
+    ahead: options.AheadChoice = None,
+    database: options.Database = None,
+) -> int:
     """Look for damage in the database, its backups and the files around them."""
-    from rehearse.commands import doctor
+    from rehearse.commands import clock_doubts, doctor
     from rehearse.machine import crash_log
-    from rehearse.reports.doctor_report import as_text
+    from rehearse.reports.doctor_report import as_text, dated_today, taken_back
 
     context = _context(database or arguments.obj)
+    if ahead is options.AheadRemedy.TAKE_BACK:
+        put(taken_back(clock_doubts.take_back(context)))
+    elif ahead is options.AheadRemedy.TODAY:
+        put(dated_today(clock_doubts.date_today(context)))
     found = doctor.examine(context, crash_log())
     if repair and found.findings:
         found = doctor.repair(context, found)

@@ -88,7 +88,7 @@ def test_events_of_the_future_and_old_backups_are_told(world: World) -> None:
     assert ailments(world) == [Ailment.BACKUP]
     assert "the newest backup is 8 days old" in as_text(found(world))
     world.clock.go_on(days=-12)
-    assert ailments(world) == [Ailment.FUTURE]
+    assert ailments(world) == [Ailment.AHEAD]
 
 
 def test_a_wreck_is_left_and_what_can_be_read_saved(world: World) -> None:

@@ -158,10 +158,11 @@ def test_the_log_of_a_card_is_in_its_order_whatever_the_ids(database: Database, 
 
 
 def test_the_newest_event_is_the_last_of_the_latest_study_day(log: ReviewLog, card: str) -> None:
-    assert log.latest() is None
+    assert log.latest(day(9)) is None
     after_a_flight_west = review(5, card_id=card, minute=-10_000)
     log.merge([after_a_flight_west, review(4, card_id=card), review(4, card_id=card, minute=2)])
-    assert log.latest() == Latest(after_a_flight_west.at, day(5))
+    assert log.latest(day(9)) == Latest(after_a_flight_west.at, day(5))
+    assert log.latest(day(4)) == Latest(review(4, minute=2).at, day(4))
 
 
 def test_a_database_knows_its_device(log: ReviewLog) -> None:

@@ -1,7 +1,7 @@
 """What a command is given by whoever runs it: where the data is, what time it is, and chance."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -12,6 +12,9 @@ from rehearse.core.scheduling import Scheduler
 from rehearse.core.settings import Settings
 from rehearse.store.database import Database
 from rehearse.store.review_log import Latest
+
+_FLIGHT_DAYS = 2
+"""By how many days a wall clock goes back at most while its owner travels, with one for a clock set a little wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,14 @@ class Context:
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self.clock()
+
+    @property
+    def latest_day(self) -> date:
+        """The last study day that an event written until now can have: a flight may have shortened the days since.
+
+        What is dated later was written while the clock was ahead.
+        """
+        return self.today() + timedelta(days=_FLIGHT_DAYS)
 
     def today(self, latest: Latest | None = None) -> date:
         """The present study day, never earlier than that of the newest event of the log."""

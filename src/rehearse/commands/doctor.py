@@ -9,7 +9,9 @@ from enum import Enum
 from pathlib import Path
 
 from rehearse.commands.backup import backups
+from rehearse.commands.clock_doubts import dated_ahead
 from rehearse.commands.context import Context
+from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError
 from rehearse.store.database import Database
 from rehearse.store.drafts import abandoned_drafts
@@ -30,7 +32,7 @@ class Ailment(Enum):
     ROW = "row"
     CARD = "card"
     """A card is not what the log folds to; folding it again mends that."""
-    FUTURE = "future"
+    AHEAD = "ahead"
     PERMISSION = "permission"
     DRAFT = "draft"
     BACKUP = "backup"
@@ -125,14 +127,10 @@ def _content_findings(database: Database, context: Context) -> Iterator[Finding]
         elif fault.derived:
             kind = Ailment.CARD
         yield Finding(kind, fault.where, fault.what)
-    today = context.today()
-    latest = ReviewLog(database, context.scheduler).latest()
-    if latest is not None and latest.study_day > today:
-        yield Finding(
-            Ailment.FUTURE,
-            "review log",
-            f"its newest event is of {latest.study_day:%Y-%m-%d}, and today is {today:%Y-%m-%d}",
-        )
+    ahead = dated_ahead(ReviewLog(database, context.scheduler), context)
+    if ahead is not None:
+        what = f"{counted(ahead.events, 'event')} dated after today, up to {ahead.newest:%Y-%m-%d}"
+        yield Finding(Ailment.AHEAD, "review log", what)
 
 
 def _file_findings(database: Path) -> Iterator[Finding]:

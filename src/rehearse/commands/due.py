@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from rehearse.commands.clock_doubts import dated_ahead
 from rehearse.commands.coming import what_comes
 from rehearse.commands.context import Context
+from rehearse.commands.notices import DatedAhead
 from rehearse.core.pace import Pace
 from rehearse.core.study_day import StudyDay
 from rehearse.store.history import History
@@ -17,7 +19,8 @@ from rehearse.store.review_log import ReviewLog
 class Due:
     """What waits on the study day `today`: of all `stories`, those that are due, and new ones that the day still takes.
 
-    `next_on` is the day on which something will wait, None where something does now or nothing ever will.
+    `next_on` is the day on which something will wait, None where something does now or nothing ever will. `ahead` tells
+    of events that a clock ahead has dated.
     """
 
     today: date
@@ -25,6 +28,7 @@ class Due:
     due: int = 0
     new: int = 0
     next_on: date | None = None
+    ahead: DatedAhead | None = None
 
 
 def collect(context: Context) -> Due:
@@ -36,14 +40,15 @@ def collect(context: Context) -> Due:
         overview = Overview(database)
         log = ReviewLog(database, context.scheduler)
         log.refold()
-        today = context.today(log.latest())
+        today = context.today(log.latest(context.latest_day))
         counts = overview.counts(today)
         if not counts.total:
             return Due(today, stories=0)
+        ahead = dated_ahead(log, context)
         done = StudyDay.of(today, History(database).tellings(today))
         new_left = max(0, context.settings.new_per_day - done.introduced)
         new = min(counts.new, new_left)
         if counts.due or new:
-            return Due(today, counts.total, counts.due, new)
+            return Due(today, counts.total, counts.due, new, ahead=ahead)
         coming = what_comes(Queue(database), today, context.settings.new_per_day, Pace(0, {}))
-        return Due(today, counts.total, next_on=None if coming.next is None else coming.next.day)
+        return Due(today, counts.total, next_on=None if coming.next is None else coming.next.day, ahead=ahead)

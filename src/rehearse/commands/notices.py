@@ -18,6 +18,15 @@ class ClockBehind:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedAhead:
+    """So many events are dated after `today`, up to `newest`: the clock was ahead when they were written."""
+
+    events: int
+    newest: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class LongPause:
     """The newest review is so many `days` old that the clock may be wrong."""
 
@@ -43,4 +52,4 @@ class DeckImported:
     questions: int
 
 
-Notice = ScheduleRecalculated | ClockBehind | LongPause | StoryLeft | RehearsedElsewhere | DeckImported
+Notice = ScheduleRecalculated | ClockBehind | DatedAhead | LongPause | StoryLeft | RehearsedElsewhere | DeckImported

@@ -4,23 +4,27 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
-from rehearse.commands.notices import ClockBehind, LongPause
+from rehearse.core.errors import UsageError
 from rehearse.core.log import CardState, Event, EventKind, Grade
 from rehearse.store.review_log import Latest, ReviewLog
-
-_CLOCK_TOLERANCE = timedelta(minutes=10)
-_LONG_PAUSE = timedelta(days=400)
 
 
 class Recorder:
     """Turns what a person did into events and commits them."""
 
     def __init__(self, log: ReviewLog, context: Context) -> None:
+        """Raises UsageError where a clock set by hand would write among real reviews."""
+        if context.trial_clock and log.holds_real_reviews():
+            raise UsageError(
+                f"the clock is set by hand, and {context.database_path} holds real reviews; name another database with "
+                "--db, or unset REHEARSE_NOW"
+            )
         self._log = log
         self._context = context
         self._device = log.device()
-        self._latest = log.latest()
+        self._latest = log.latest(context.latest_day)
         self._uncertain: Event | None = None
+        self._clock_is_kept = False
 
     @property
     def device(self) -> str:
@@ -40,17 +44,6 @@ class Recorder:
         """
         return self._context.today(self._latest)
 
-    def doubt_of_clock(self) -> ClockBehind | LongPause | None:
-        """How the computer's clock does not fit the newest event; None where nothing is odd."""
-        if self._latest is None:
-            return None
-        now = self._context.now()
-        if self._latest.at - now > _CLOCK_TOLERANCE:
-            return ClockBehind(self._latest.study_day, self._context.today())
-        if now - self._latest.at > _LONG_PAUSE:
-            return LongPause((now - self._latest.at).days)
-        return None
-
     def record(
         self,
         kind: EventKind,
@@ -66,11 +59,14 @@ class Recorder:
         failed write nobody knows whether it reached the disk, so trying the same step again carries the id of the
         first attempt and counts once.
         """
-        event = self._event(kind, card_id, grade, target_id)
+        event = self.event(kind, card_id, grade=grade, target_id=target_id)
         failed = self._uncertain
         if failed is not None and (failed.kind, failed.card_id) == (kind, card_id):
             event = replace(event, id=failed.id)
         self._uncertain = event
+        if not self._clock_is_kept:
+            self._log.keep_in_mind_clock(trial=self._context.trial_clock)
+            self._clock_is_kept = True
         event, state = self._log.append(event, shown)
         self._uncertain = None
         newest = Latest(event.at, event.study_day)
@@ -82,9 +78,12 @@ class Recorder:
         """The step that failed will not be tried again."""
         self._uncertain = None
 
-    def _event(self, kind: EventKind, card_id: str, grade: Grade | None, target_id: str | None) -> Event:
+    def event(
+        self, kind: EventKind, card_id: str, *, grade: Grade | None = None, target_id: str | None = None
+    ) -> Event:
+        """An event as it would be written now, after the newest one."""
         now = self._context.now()
-        latest = self._latest = self._log.latest()  # another window may have written meanwhile
+        latest = self._latest = self._log.latest(self._context.latest_day)  # another window may have written meanwhile
         return Event(
             id=self._context.new_id(),
             device=self._device,

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rehearse.commands.clock_doubts import dated_ahead
 from rehearse.commands.context import Context
 from rehearse.commands.named_scope import resolve_scope
+from rehearse.commands.notices import DatedAhead
 from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.statistics import Leak, PartScore, Retention
@@ -38,6 +40,8 @@ class Stats:
     leaks: list[StoryLeak]
     never_rehearsed: list[NamedCard]
     gaps: list[Gap]
+    ahead: DatedAhead | None = None
+    """Events that a clock ahead has dated; they count nowhere here."""
 
 
 def collect(context: Context, *, deck: str | None = None, topic: str | None = None) -> Stats:
@@ -54,11 +58,15 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
         overview = Overview(database, scope)
         log = ReviewLog(database, context.scheduler)
         log.refold()
-        today = context.today(log.latest())
+        today = context.today(log.latest(context.latest_day))
         cards = overview.cards()
         named = {card.id: card for card in cards}
         first_day = today - timedelta(days=PERIODS[-1] - 1)
-        events = [event for event in effective(log.events(since=first_day)) if event.card_id in named]
+        events = [
+            event
+            for event in effective(log.events(since=first_day))
+            if event.card_id in named and event.study_day <= today
+        ]
         return Stats(
             today=today,
             counts=overview.counts(today),
@@ -72,6 +80,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             leaks=[StoryLeak(named[leak.card_id], leak) for leak in statistics.leaks(events)],
             never_rehearsed=[card for card in cards if not card.rehearsed],
             gaps=overview.gaps(),
+            ahead=dated_ahead(log, context),
         )
 
 

@@ -11,7 +11,7 @@ _REMEDIES: Mapping[Ailment, str] = {
     Ailment.UNREADABLE: "`rehearse restore` puts a backup in its place, `rehearse doctor --repair` saves what it can",
     Ailment.ROW: "it is passed over; `rehearse restore` brings back a backup that has it",
     Ailment.CARD: "`rehearse doctor --repair` rebuilds it from the review log",
-    Ailment.FUTURE: "it was made while the clock was ahead",
+    Ailment.AHEAD: "`rehearse doctor --ahead take-back` undoes them, `--ahead today` dates them today",
     Ailment.PERMISSION: "`rehearse doctor --repair` closes it to them",
     Ailment.DRAFT: "`rehearse doctor --repair` removes it",
     Ailment.BACKUP: "`rehearse backup` makes a new one",
@@ -27,6 +27,16 @@ def as_text(examined: Examination) -> str:
     if not lines:
         return f"{safe_line(str(examined.database))} is sound, and so is what belongs to it."
     return "\n".join(lines)
+
+
+def taken_back(events: int) -> str:
+    """Events that were dated after today were undone."""
+    return f"{counted(events, 'event')} dated after today taken back."
+
+
+def dated_today(events: int) -> str:
+    """Events that were dated after today are of today now."""
+    return f"{counted(events, 'event')} dated after today, now of today."
 
 
 def _line(finding: Finding) -> str:

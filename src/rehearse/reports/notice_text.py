@@ -2,6 +2,7 @@
 
 from rehearse.commands.notices import (
     ClockBehind,
+    DatedAhead,
     DeckImported,
     LongPause,
     Notice,
@@ -23,6 +24,9 @@ def notice_text(notice: Notice | None) -> str:
         case ClockBehind(newest, today):
             day = day_name(newest, today)
             return f"The clock is behind your newest review ({day}); that day is used. Check the date."
+        case DatedAhead(events, newest, today):
+            dated = f"{counted(events, 'event is', 'events are')} dated up to {day_name(newest, today)}"
+            return f"{dated}, when the clock was ahead; `rehearse doctor` puts that right."
         case LongPause(days):
             return f"Your newest review is {days} days old. If that is wrong, check the date."
         case StoryLeft():

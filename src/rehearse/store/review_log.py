@@ -38,6 +38,9 @@ class Latest:
     study_day: date
 
 
+_REAL, _TRIAL = "real", "trial"
+"""By which clock the log was written."""
+
 _DAMAGED_CARDS = "SELECT id FROM card WHERE " + " OR ".join(
     f"({column} NOT NULL AND {column} IS NOT date({column}, '+0 days'))"
     for column in ("due_on", "reviewed_on", "buried_on")
@@ -61,11 +64,29 @@ class ReviewLog:
         with self._database.reading() as connection:
             return str(connection.execute("SELECT value FROM setting WHERE key = 'device'").fetchone()[0])
 
-    def latest(self) -> Latest | None:
-        """The newest event in log order, None for an empty log."""
+    def holds_real_reviews(self) -> bool:
+        """Whether anything was written to the log by the computer's own clock, or before that was kept in mind."""
+        with self._database.reading() as connection:
+            kept = connection.execute("SELECT value FROM setting WHERE key = 'clock'").fetchone()
+            if kept is not None:
+                return bool(kept[0] == _REAL)
+            return connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
+
+    def keep_in_mind_clock(self, *, trial: bool) -> None:
+        """Keep in mind by which clock the log is written: the computer's own counts, once it was used."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO setting (key, value) VALUES ('clock', ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> ?",
+                (_TRIAL if trial else _REAL, _REAL),
+            )
+
+    def latest(self, until: date) -> Latest | None:
+        """The newest event of the study days up to `until`, in log order; None if there is none."""
         with self._database.reading() as connection:
             for at_ms, day in connection.execute(
-                "SELECT at_ms, study_day FROM event ORDER BY study_day DESC, at_ms DESC"
+                "SELECT at_ms, study_day FROM event WHERE study_day <= ? ORDER BY study_day DESC, at_ms DESC",
+                (until.isoformat(),),
             ):
                 with suppress(*UNREADABLE):  # a damaged row; the one before it will do
                     return Latest(from_ms(at_ms), date.fromisoformat(day))
@@ -77,6 +98,17 @@ class ReviewLog:
         with self._database.reading() as connection:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event WHERE study_day >= ? ORDER BY study_day, at_ms, id", (first,)
+            )
+            return readable_events(rows)
+
+    def standing_after(self, day: date) -> list[Event]:
+        """The events of the study days after `day` that were not taken back, in log order; no undos."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {EVENT_COLUMNS} FROM event WHERE study_day > ? AND kind <> 'undo' "
+                "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id) "
+                "ORDER BY study_day, at_ms, id",
+                (day.isoformat(),),
             )
             return readable_events(rows)
 
