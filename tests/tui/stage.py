@@ -157,6 +157,14 @@ class Stage:
         """What the program has said in passing, oldest first."""
         return [notification.message for notification in self.app._notifications]
 
+    def hue(self, text: str) -> str:
+        """The colour of the piece of text on the terminal that begins with `text`."""
+        strips = self.app.screen._compositor.render_strips()
+        (style,) = {segment.style for strip in strips for segment in strip if segment.text.startswith(text)}
+        assert style is not None
+        assert style.color is not None
+        return style.color.name
+
     @property
     def screen(self) -> str:
         """What really stands on the terminal, line by line."""

@@ -187,3 +187,39 @@ async def test_again_says_both_days_at_every_width(two: World, columns: int, sai
     async with on_stage(two, size=(columns, 24)) as stage:
         await stage.press(*ALL_SAID)
         assert stage.grades[0] == f"1 Again | {said}"
+
+
+LETTERS = ("S  Situation", "T  Task", "A  Action", "R  Result", "Rf Reflection")
+
+
+async def test_parts_are_known_by_letter_and_hue_wherever_they_stand(two: World) -> None:
+    async with on_stage(two) as stage:
+        await stage.press("space")
+        assert all(f"\n{heading}" in stage.page for heading in LETTERS)
+        hues = {heading: stage.hue(heading) for heading in LETTERS}
+        assert len(set(hues.values())) == len(LETTERS)
+        await stage.press("enter", "enter")
+        assert {heading: stage.hue(heading) for heading in LETTERS[:1]} == {LETTERS[0]: hues[LETTERS[0]]}
+
+
+async def test_outline_and_text_stand_side_by_side_where_there_is_room(two: World) -> None:
+    async with on_stage(two, size=(120, 40)) as stage:
+        await stage.press("space", "space", "x", "enter", "enter")
+        (row,) = [line for line in stage.screen.splitlines() if "S  Situation" in line]
+        assert row.split("missed")[1].strip() == "The Ants began badly and nobody saw it coming."
+        await stage.pilot.resize_terminal(100, 40)
+        await stage.wait_until(lambda: "S  Situation ✗ 1 of 2 missed\n" in stage.screen)
+
+
+async def test_a_low_screen_shows_an_answer(world: World) -> None:
+    text = " ".join(f"word{number}" for number in range(100))
+    world.take_in(
+        world.write("n.md", f"Tell me about a long question, {text}?\n\nS:\n- Point\n- Other\n\n**S:** {text}\n")
+    )
+    async with on_stage(world, size=(40, 12)) as stage:
+        await stage.press("space", "space", "x", "space", "enter")
+        assert sum("word" in line for line in stage.screen.splitlines()[3:]) >= 5
+        assert "✗ 1 missed" in stage.screen
+        assert "3 Good" in stage.screen
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.wait_until(lambda: "You took" in stage.screen)

@@ -83,7 +83,7 @@ async def test_without_cues_nothing_tells_how_many_points_there_are(two: World) 
     async with on_stage(two, cues=False) as stage:
         await stage.press("space")
         assert "▢" not in stage.page
-        assert stage.page.split()[-5:] == ["Situation", "Task", "Action", "Result", "Reflection"]
+        assert stage.page.split()[-5:] == ["Action", "R", "Result", "Rf", "Reflection"]
         await stage.press("space", "h")
         assert "Situation  ✓\n" in stage.page
         assert "▢ N… s… i…" in stage.page

@@ -65,7 +65,7 @@ async def test_an_outline_answers_where_there_is_no_full_answer(world: World) ->
     world.take_in(world.write("n.md", notes))
     async with on_stage(world) as stage:
         await stage.press(*TO_ANSWER, "f", "space")
-        assert stage.page.endswith("Situation\n  • Fog\n  ▸ Old ovens")
+        assert stage.page.endswith("Situation\n   • Fog\n   ▸ Old ovens")
 
 
 async def test_the_best_sentence_of_a_long_part_is_in_view(world: World) -> None:

@@ -44,7 +44,7 @@ async def test_history_and_memory_without_the_answer_until_it_is_uncovered(world
             assert "  Recall      100% chance that you can tell it today" in stage.page
             assert not any(word in stage.page for word in ANSWER_WORDS)
         await stage.press("i", "enter", "enter", "i")
-        assert "✗ Ants began badly" in stage.page
+        assert "✗ S Ants began badly" in stage.page
         await stage.press("escape", "3", "i")
         assert "Again   0:20  6 of 7 points" in stage.page
         assert "7 of 7 points  (practice)" in stage.page

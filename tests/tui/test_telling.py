@@ -327,7 +327,7 @@ async def test_notes_are_text_never_markup_and_never_control_codes(world: World)
     shown = "[@click=app.exit]press[/] [/] [bold]b[/bold] $x :bomb: ␛]2;title␇ ␛[2J"
     asked = f"# Topic {evil}\n\nTell me about {evil}\n* Why {evil}?"
     world.take_in(world.write("n.md", f"{asked}\n\n### Answer\n\n> S:\n> * {evil}\n\n**S:** {evil}\n\n{plain}\n"))
-    async with on_stage(world, size=(160, 40)) as stage:
+    async with on_stage(world, size=(100, 40)) as stage:
         assert f"Topic {shown}" in " ".join(stage.page.split())
         await stage.press("f")
         assert f"› Why {shown}?" in " ".join(stage.page.split())

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
+from rehearse.core.model import STAR
 from rehearse.core.settings import THEMES, Settings
 from rehearse.tui import themes
+from rehearse.tui.part_face import part_style
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import make_world, story_notes
 
@@ -29,9 +32,14 @@ def lowest_contrast(stage: Stage) -> tuple[float, str]:
     for strip in stage.app.screen._compositor.render_strips():
         for text, style, _ in strip:
             if text.strip(f" {BOXES}") and style and style.color and style.bgcolor:
-                dark, light = sorted(luminance(colour.get_truecolor()) for colour in (style.color, style.bgcolor))
-                found.append(((light + 0.05) / (dark + 0.05), text))
+                found.append((contrast(style.color.get_truecolor(), style.bgcolor.get_truecolor()), text))
     return min(found)
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """The contrast of two colours, as WCAG 2 defines it: from 1 to 21."""
+    dark, light = sorted(map(luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def luminance(colour: tuple[int, int, int]) -> float:
@@ -54,9 +62,24 @@ async def test_all_text_stands_out(tmp_path: Path, theme: str, least: float) -> 
         assert "Done for today." in stage.page
 
 
+PARTS = (*(label.lower() for label in STAR), "other")
+
+
+@pytest.mark.parametrize(("theme", "least"), [("dark", 4.5), ("light", 4.5), ("high-contrast", 7)])
+async def test_each_part_has_a_hue_of_its_own_that_stands_out(tmp_path: Path, theme: str, least: float) -> None:
+    async with on_stage(make_world(tmp_path, Settings(theme=theme))) as stage:
+        colours = stage.app.theme_variables
+        hues = {name: Color.parse(colours[f"part-{name}"]) for name in PARTS}
+        assert len(set(hues.values())) == len(PARTS)
+        behind = [Color.parse(colours[name]) for name in ("background", "surface")]
+        assert min(contrast(hue.rgb, ground.rgb) for hue in hues.values() for ground in behind) >= least
+
+
 def test_there_is_one_for_every_name_that_can_be_chosen() -> None:
     assert {theme.name for theme in themes.ALL} == {themes.theme_name(name) for name in THEMES}
-    assert all("quiet" in theme.variables for theme in themes.ALL)
+    hues = {part_style(label).removeprefix("$") for label in (*STAR, "Summary", None)}
+    assert hues == {f"part-{name}" for name in PARTS}
+    assert all({"quiet", *hues} <= theme.variables.keys() for theme in themes.ALL)
 
 
 async def test_the_terminals_own_colours_are_sent_as_such(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ async def test_a_line_ticks_its_point_wherever_it_stands_and_says_which(two: Wor
         await stage.press("space", "w")
         await paste(stage, "the cost was halved")
         await stage.press("enter")
-        assert "Result  ✓\n▸ ✓ Ants halved the cost" in stage.page
+        assert "Result  ✓\n ▸ ✓ Ants halved the cost" in stage.page
         assert "Situation  ▢ ▢" in stage.page
         assert said(stage) == "→ Result: Ants halved the cost | "
         assert stage.keys == "Enter Tick it   Esc Back to the keys"
@@ -65,10 +65,10 @@ async def test_what_is_not_sure_stands_beside_the_nearest_point_for_one_key_to_d
         await stage.press("enter")
         assert said(stage) == "not sure which point that is; it comes up again with the nearest one | "
         await stage.press("escape", "space", "space")
-        assert "▸ ✓ Nobody saw it\n    you wrote: somebody saw it after all" in stage.page
+        assert "▸ ✓ Nobody saw it\n     you wrote: somebody saw it after all" in stage.page
         assert "+ somebody" not in stage.page
         await stage.press("x")
-        assert "▸ ✗ Nobody saw it\n    you wrote: somebody saw it after all" in stage.page
+        assert "▸ ✗ Nobody saw it\n     you wrote: somebody saw it after all" in stage.page
         await stage.press("enter", "enter")
         assert "+ somebody saw it after all" in stage.page
 

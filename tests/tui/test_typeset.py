@@ -22,6 +22,16 @@ def test_a_lead_that_leaves_no_room_stands_above() -> None:
     assert plain(Paragraph("one two three", lead="Situation  "), width=14) == ["Situation", "one two three"]
 
 
+def test_a_lead_without_text_is_a_line() -> None:
+    assert plain(Paragraph("", lead="Situation"), width=14) == ["Situation"]
+
+
+def test_a_label_stands_behind_the_lead_in_a_style_of_its_own() -> None:
+    first, second = typeset([Paragraph("one two three", "a", "✗ ", "b", "S ", "c")], 12)
+    assert first.spans == (("✗ ", "b"), ("S ", "c"), ("one two", "a"))
+    assert second.plain == "    three"
+
+
 def test_a_paragraph_may_ask_to_be_cut() -> None:
     assert plain(Paragraph("one two\nthree", cut=True), width=10) == ["one two t…"]
 
@@ -53,13 +63,13 @@ def test_each_column_has_its_own_keys() -> None:
 
 def test_text_is_as_wide_as_is_easily_read() -> None:
     assert [text_width([LEFT], room) for room in (30, 200)] == [30, WIDEST]
-    assert [text_width([LEFT, BESIDE], room) for room in (30, 99, 115, 200)] == [30, WIDEST, 115, 2 * WIDEST + 4]
+    assert [text_width([LEFT, BESIDE], room) for room in (30, 99, 110, 200)] == [30, WIDEST, 110, WIDEST * 3 // 2 + 4]
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-@given(st.lists(st.builds(Paragraph, TEXT, lead=TEXT, cut=st.booleans()), max_size=3), st.integers(2, 130))
+@given(st.lists(st.builds(Paragraph, TEXT, lead=TEXT, label=TEXT, cut=st.booleans()), max_size=3), st.integers(2, 130))
 def test_no_line_is_wider_than_asked(paragraphs: list[Paragraph], width: int) -> None:
     beside = SideBySide((tuple(paragraphs), tuple(paragraphs)), narrow=tuple(paragraphs))
     assert all(cells(line.plain) <= width for line in typeset([*paragraphs, beside], width))

@@ -1,8 +1,9 @@
 """The colours a person may choose from, by the names of `core.settings.THEMES`.
 
 Every text stands out from what is behind it by at least 4.5 to 1, by 7 to 1 in high contrast: what the Web Content
-Accessibility Guidelines (1.4.3, 1.4.6) ask of text. `quiet` is for what one reads second. The lighter surfaces are
-those that mark a choice, whichever way they differ from the background.
+Accessibility Guidelines (1.4.3, 1.4.6) ask of text. `quiet` is for what one reads second. A part of a story has its
+hue on every screen; `part-other` is for those that are none of the five. The lighter surfaces are those that mark a
+choice, whichever way they differ from the background.
 """
 
 from textual.theme import Theme
@@ -19,7 +20,16 @@ _DARK = Theme(
     warning="#e0ac5e",
     error="#e07a6e",
     dark=True,
-    variables={"quiet": "#8b95a5", "text-disabled": "#8b95a5"},
+    variables={
+        "quiet": "#8b95a5",
+        "text-disabled": "#8b95a5",
+        "part-situation": "#6fb3f2",
+        "part-task": "#4ecdb4",
+        "part-action": "#b3a0ff",
+        "part-result": "#ff8fa3",
+        "part-reflection": "#e59be0",
+        "part-other": "#d8dce3",
+    },
 )
 
 _LIGHT = Theme(
@@ -43,6 +53,12 @@ _LIGHT = Theme(
         "text-error": "#b3362b",
         "surface-lighten-1": "#e6e6e3",
         "surface-lighten-2": "#cfd0cf",
+        "part-situation": "#1b67a8",
+        "part-task": "#0b7465",
+        "part-action": "#6446c4",
+        "part-result": "#b3305a",
+        "part-reflection": "#92359c",
+        "part-other": "#262b33",
     },
 )
 
@@ -69,6 +85,12 @@ _HIGH_CONTRAST = Theme(
         "text-error": "#ff9d94",
         "surface-lighten-1": "#333333",
         "surface-lighten-2": "#9a9a9a",
+        "part-situation": "#8ccaff",
+        "part-task": "#6fe8d2",
+        "part-action": "#cdbfff",
+        "part-result": "#ffb3c1",
+        "part-reflection": "#f5b8f2",
+        "part-other": "#ffffff",
     },
 )
 
@@ -93,6 +115,12 @@ _TERMINAL = Theme(
         "border-blurred": "ansi_default",
         "block-cursor-background": "ansi_blue",
         "scrollbar-background": "ansi_default",
+        "part-situation": "ansi_bright_blue",
+        "part-task": "ansi_cyan",
+        "part-action": "ansi_magenta",
+        "part-result": "ansi_bright_red",
+        "part-reflection": "ansi_bright_magenta",
+        "part-other": "ansi_default",
     },
 )
 

@@ -17,6 +17,7 @@ from rehearse.reports.closing_words import (
     title,
     work_done,
 )
+from rehearse.tui.part_face import part_style
 from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
@@ -64,7 +65,8 @@ def _missed(summary: Summary) -> list[Paragraph]:
             if number == 0:
                 page.append(Paragraph(safe_line(point.story), lead="  "))
             label = padded(safe_line(part_name(point.label)), room)
-            page.append(Paragraph(point.text, lead=f"    ✗ {label} ", lead_style=_MISSED))
+            hue = part_style(point.label)
+            page.append(Paragraph(point.text, lead="    ✗ ", lead_style=_MISSED, label=f"{label} ", label_style=hue))
     return page
 
 
@@ -92,7 +94,7 @@ def _parts(summary: Summary) -> list[Paragraph]:
             Paragraph(
                 part_said(part, summary),
                 lead=f"  {padded(safe_line(part_name(part.label)), room)} ",
-                lead_style=_QUIET,
+                lead_style=part_style(part.label),
             )
             for part in summary.parts
         ),
@@ -105,7 +107,8 @@ def _leaks(summary: Summary) -> list[Paragraph]:
     page = [Paragraph("Points missed more than once", _HEADING, gap=1)]
     for _, leak in summary.leaks[:LEAKS_SHOWN]:
         lead = f"  {leak.missed} of {leak.asked}  "
-        page.append(Paragraph(f"{leak.label}: {leak.text}" if leak.label else leak.text, lead=lead, lead_style=_QUIET))
+        label = f"{leak.label}: " if leak.label else ""
+        page.append(Paragraph(leak.text, "", lead, _QUIET, label, part_style(leak.label)))
     return page
 
 

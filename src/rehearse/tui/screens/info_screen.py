@@ -10,6 +10,7 @@ from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.log import Event, EventKind, Grade
 from rehearse.core.narration import rating_name
+from rehearse.tui.screens.answer_page import miss_line
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typeset import Paragraph
@@ -121,9 +122,9 @@ def _event(event: Event, info: StoryInfo, uncovered: bool) -> list[Paragraph]:
     if event.grade is None:
         return [Paragraph(_HAPPENED.get(event.kind, event.kind.value), _QUIET, lead=lead, lead_style=_QUIET)]
     page = [Paragraph(_graded(event.grade, event.kind), lead=lead, lead_style=_QUIET)]
-    missed = [text for part in event.grade.recall.parts for text in part.missed]
-    if uncovered and missed:
-        page += [Paragraph(text, _QUIET, lead=f"{' ' * len(lead)}✗ ", lead_style="$text-warning") for text in missed]
+    if uncovered:
+        indent = " " * len(lead)
+        page += [miss_line(part.label, text, indent) for part in event.grade.recall.parts for text in part.missed]
     return page
 
 

@@ -14,10 +14,11 @@ from rehearse.core.recall import Mark
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.reports.notice_text import notice_text
+from rehearse.tui.screens.answer_page import BEST_KEY
 from rehearse.tui.screens.ending_screen import EndingScreen
 from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
-from rehearse.tui.screens.telling_pages import BEST_KEY, heard_text, telling_page
+from rehearse.tui.screens.telling_pages import heard_text, telling_page
 from rehearse.tui.screens.telling_reasons import why_nothing
 from rehearse.tui.widgets.grade_bar import GradeBar, rating_at
 from rehearse.tui.widgets.key_binding import KeyBinding
@@ -60,7 +61,7 @@ class TellingScreen(EndingScreen):
         turn = self.turn
         alone = turn.phase is Phase.QUESTION or (turn.phase is Phase.FOLLOW_UP and not turn.follow_ups.shown)
         foot = self._grades().lines if turn.phase is Phase.ANSWER else None
-        page = telling_page(turn, self.rehearsal.settings)
+        page = telling_page(turn, self.rehearsal.settings, low=self.page.is_low)
         self.page.show(page, centred=alone, progress=self.rehearsal.session.progress, foot=foot)
         self._show_notice(_STILL_THERE if turn.timing.asks else safe_line(notice_text(self.rehearsal.notice)))
         self.show_status()
@@ -109,6 +110,12 @@ class TellingScreen(EndingScreen):
             self.page.bring_into_view(turn.cursor)
         elif turn.next_hints > before.next_hints:
             self.page.bring_into_view(turn.marks.index(Mark.COVERED))
+
+    def on_page_resized(self) -> None:
+        turn = self.rehearsal.session.turn
+        if turn is not None and turn.phase is Phase.ANSWER:
+            self.draw()
+        super().on_page_resized()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._keep_pointer_in_view)

@@ -7,10 +7,8 @@ from datetime import date
 from rehearse.core.log import Memory, Rating
 from rehearse.core.narration import rating_name, returns, stays
 from rehearse.core.width import cells, padded
+from rehearse.tui.widgets.page import LOW
 from rehearse.tui.widgets.typeset import EMPTY_LINE, PageLine, Span
-
-_LOW = 16
-"""Rows of a page below which the text needs every one that can be spared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class GradeBar:
     def lines(self, width: int, rows: int) -> Sequence[PageLine]:
         """The foot of a page: lines of `width` cells, where the page has so many rows."""
         cell = max(1, width // len(Rating))
-        if rows < _LOW:
+        if rows < LOW:
             return (PageLine(tuple(self._span(rating, self._in_one(rating, cell), "bold", cell) for rating in Rating)),)
         titles = tuple(self._span(rating, self._title(rating), "bold", cell) for rating in Rating)
         outcomes = tuple(self._span(rating, self._outcome(rating, cell), "$quiet", cell) for rating in Rating)

@@ -18,6 +18,9 @@ from rehearse.tui.widgets.inks import Inks
 from rehearse.tui.widgets.page_painter import BAR_STYLE, SCROLLBAR, THUMB, PagePainter, PageRow, thumb
 from rehearse.tui.widgets.typeset import EMPTY_LINE, WIDEST, Block, PageLine, Span, text_width, typeset
 
+LOW = 16
+"""Rows below which a page has none to spare."""
+
 MARGIN = 2
 """Cells that are kept free beside text."""
 
@@ -103,6 +106,11 @@ class Page(ScrollView, can_focus=False):
     def plain_foot(self) -> tuple[str, ...]:
         """The lines of the foot; none where there is no foot."""
         return tuple(line.plain for line in self._foot_lines)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the text needs every row that can be spared."""
+        return self.size.height < LOW
 
     @property
     def _room(self) -> int:

@@ -26,7 +26,7 @@ _KEPT = 2048
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text with one style, set behind `lead`; further lines are indented to where the text began.
+    """Text with one style, set behind `lead` and `label`; further lines are indented to where the text began.
 
     `key` says what the lines belong to (the index of a slot), for the mouse and for scrolling. `gap` is the number of
     empty lines before it. `cut` keeps it to one line, which ends in an ellipsis where that is too short.
@@ -36,6 +36,8 @@ class Paragraph:
     style: str = ""
     lead: str = ""
     lead_style: str = ""
+    label: str = ""
+    label_style: str = ""
     gap: int = 0
     key: int | None = None
     cut: bool = False
@@ -94,10 +96,16 @@ EMPTY_LINE = PageLine()
 
 def text_width(blocks: Iterable[Block], room: int) -> int:
     """The cells that blocks are set in where there is `room`: as many as are easily read."""
-    most = max((len(block.columns) for block in blocks if isinstance(block, SideBySide)), default=1)
-    if most == 1 or room < SIDE_BY_SIDE:
+    beside = [block for block in blocks if isinstance(block, SideBySide)]
+    if not beside or room < SIDE_BY_SIDE:
         return max(1, min(WIDEST, room))
-    return min(room, most * WIDEST + (most - 1) * _BETWEEN)
+    return min(room, *map(_most, beside))
+
+
+def _most(block: SideBySide) -> int:
+    """The cells at which the widest column is as wide as is easily read."""
+    shares = _shares(block)
+    return WIDEST * sum(shares) // max(shares) + _BETWEEN * (len(shares) - 1)
 
 
 def typeset(blocks: Iterable[Block], width: int) -> list[PageLine]:
@@ -127,24 +135,36 @@ def _side_by_side(block: SideBySide, width: int) -> Iterator[PageLine]:
 
 
 def _column_widths(block: SideBySide, width: int) -> Sequence[int]:
-    shares = block.shares or (1,) * len(block.columns)
+    shares = _shares(block)
     room = width - _BETWEEN * (len(shares) - 1)
     return [room * share // sum(shares) for share in shares]
 
 
+def _shares(block: SideBySide) -> Sequence[int]:
+    return block.shares or (1,) * len(block.columns)
+
+
 @lru_cache(maxsize=_KEPT)  # most of a page stays from key to key
 def _set_paragraph(paragraph: Paragraph, width: int) -> tuple[PageLine, ...]:
-    lead = safe(paragraph.lead)
-    head: tuple[Span, ...] = ((lead, paragraph.lead_style),) if lead else ()
-    indent = cells(lead)
+    leads = ((safe(paragraph.lead), paragraph.lead_style), (safe(paragraph.label), paragraph.label_style))
+    head: tuple[Span, ...] = tuple(span for span in leads if span[0])
+    indent = sum(cells(text) for text, _ in head)
     if paragraph.cut:
-        lead = fitted(lead, width)
-        text = fitted(safe_line(paragraph.text), width - cells(lead))
-        return (PageLine(((lead, paragraph.lead_style), (text, paragraph.style)), paragraph.key),)
+        return (_cut((*head, (safe_line(paragraph.text), paragraph.style)), width, paragraph.key),)
     if width - indent < _NARROWEST:  # too narrow to hang: the lead gets lines of its own, the text the whole width
-        above = [PageLine(((line, paragraph.lead_style),), paragraph.key) for line in _wrapped(lead.rstrip(), width)]
-        return (*(above if head else ()), *_set_text(paragraph, width, (), ()))
+        above = (
+            PageLine(((line, style),), paragraph.key) for text, style in head for line in _wrapped(text.rstrip(), width)
+        )
+        return (*above, *(_set_text(paragraph, width, (), ()) if paragraph.text or not head else ()))
     return tuple(_set_text(paragraph, width - indent, head, ((" " * indent, ""),) if indent else ()))
+
+
+def _cut(spans: Sequence[Span], width: int, key: int | None) -> PageLine:
+    fitting = list[Span]()
+    for text, style in spans:
+        fitting.append((fitted(text, width), style))
+        width -= cells(fitting[-1][0])
+    return PageLine(tuple(fitting), key)
 
 
 def _set_text(
