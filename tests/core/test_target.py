@@ -35,23 +35,30 @@ def test_a_time_in_brackets_is_a_target_and_nothing_else_is(text: str, seconds: 
     assert stated_seconds(text) == seconds
 
 
-def story(*parts: Part) -> Story:
-    return Story("story", None, 1, 1, (), parts)
+def story(*parts: Part, title: str | None = None, topics: tuple[str, ...] = ()) -> Story:
+    return Story("story", title, 1, 1, topics, parts)
 
 
 @pytest.mark.parametrize(
-    ("title", "question", "target"),
+    ("title", "topics", "question", "target"),
     [
-        (None, "Why us?", 150_000),
-        ("Ants", "Why us?", 150_000),
-        ("Ants (60 s)", "Why us?", 60_000),
-        ("Ants (60 s)", "Why us, in short? (30 s)", 30_000),
+        (None, (), "Why us?", 150_000),
+        ("Ants", ("Insects",), "Why us?", 150_000),
+        ("Ants (60 s)", ("Insects (90 s)",), "Why us?", 60_000),
+        ("Ants", ("Insects", "Small things (90 s)"), "Why us?", 90_000),
+        ("Ants (60 s)", (), "Why us, in short? (30 s)", 30_000),
     ],
 )
-def test_the_question_says_the_target_or_the_title_or_else_the_setting(
-    title: str | None, question: str, target: int
+def test_the_question_says_the_target_or_the_title_or_a_topic_or_else_the_setting(
+    title: str | None, topics: tuple[str, ...], question: str, target: int
 ) -> None:
-    assert target_ms(question, title, Settings(target_seconds=150)) == target
+    named = story(title=title, topics=topics)
+    assert target_ms(question, named, Settings(target_seconds=150)) == target
+
+
+def test_a_story_that_is_gone_has_its_target_from_the_question_alone() -> None:
+    assert target_ms("Why us? (30 s)", None, Settings()) == 30_000
+    assert target_ms("Why us?", None, Settings()) == 120_000
 
 
 def test_a_story_takes_as_long_as_its_words_at_the_pace_of_the_person() -> None:

@@ -127,5 +127,5 @@ def _progress(rehearsal: Rehearsal, names: Mapping[str, str], logs: dict[str, li
 def _target_ms(rehearsal: Rehearsal, told: Told) -> int:
     queue = rehearsal.sources.queue
     card = queue.card(told.card_id)
-    title = None if card is None else queue.story(card.story_id).title
-    return target_ms(told.asked, title, rehearsal.settings)
+    story = None if card is None else queue.story(card.story_id)
+    return target_ms(told.asked, story, rehearsal.settings)

@@ -71,7 +71,7 @@ class Performance:
             turn.slots,
             turn.marks,
             turn.told_ms,
-            target_ms(turn.prompt.text, turn.story.title, settings),
+            target_ms(turn.prompt.text, turn.story, settings),
             least_ms(turn.story, settings),
             turn.hints,
             first=turn.state.memory is None,

@@ -108,7 +108,7 @@ class ClockReading:
 
 def clock_reading(turn: Turn, settings: Settings, now_ms: int) -> ClockReading:
     """The clock of a telling at `now_ms` of the stopwatch: "2:41 / 2:00", before it whether it is over or paused."""
-    elapsed_ms, target = turn.elapsed_ms(now_ms), target_ms(turn.prompt.text, turn.story.title, settings)
+    elapsed_ms, target = turn.elapsed_ms(now_ms), target_ms(turn.prompt.text, turn.story, settings)
     over = is_over(elapsed_ms, target)
     said = ["over"] if over else []
     if turn.timing.stands:
@@ -125,7 +125,7 @@ def _as_written(turn: Turn, settings: Settings) -> str:
 
 def timing(turn: Turn, settings: Settings) -> str:
     """How long the telling took, against its target and its full answer."""
-    target = target_ms(turn.prompt.text, turn.story.title, settings)
+    target = target_ms(turn.prompt.text, turn.story, settings)
     against = "over the target of" if is_over(turn.told_ms, target) else "target"
     text = f"You took {clock_text(turn.told_ms)}, {against} {clock_text(target)}"
     return "; ".join(filter(None, (text, _as_written(turn, settings))))

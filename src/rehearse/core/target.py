@@ -12,14 +12,15 @@ _SHORTEST_SECONDS, _LONGEST_SECONDS = 10, 3600
 """What the setting may be, too."""
 
 
-def target_ms(question: str, title: str | None, settings: Settings) -> int:
-    """How long the telling of a story should take, in milliseconds; `title` is the story's, None if it has none.
+def target_ms(question: str, story: Story | None, settings: Settings) -> int:
+    """How long a telling should take, in milliseconds; `story` None for one that is gone.
 
-    A time in brackets in the question that is asked, or else in the title of the story, says it: "(90 s)", "(2 min)",
-    "(1:30)". Where neither has one, it is the person's setting. The length of the full answer does not count: many keep
-    a sketch of a few sentences, others every word.
+    A time in brackets says it, "(90 s)", "(2 min)" or "(1:30)": in the question that is asked, else in the title of the
+    story, else in a topic of it. Where none has one, it is the person's setting. The length of the full answer does not
+    count: many keep a sketch of a few sentences, others every word.
     """
-    seconds = stated_seconds(question) or stated_seconds(title or "")
+    headings = () if story is None else (story.title or "", *story.topics)
+    seconds = next(filter(None, map(stated_seconds, (question, *headings))), None)
     return settings.target_ms if seconds is None else seconds * 1000
 
 
