@@ -12,6 +12,9 @@ from rehearse.core.negation import DENYING, NEGATIONS, OF_ONE_THING
 from rehearse.core.thesaurus import OPPOSITES
 from rehearse.core.words import Words, stem
 
+_SAME = 0.8
+"""How alike a word must be to one of the story to be that word, and not just mean the like."""
+
 
 class Statement:
     """What some texts say and deny, word by word."""
@@ -58,7 +61,8 @@ def denies_by_itself(
     """Whether words of a line, at some places, deny where notes deny nothing, or deny what no note speaks of."""
     if said.denies_barely and not notes.denies_barely:
         return True
-    if not notes.negative and any(said.tokens[at] in DENYING and not notes.holds(likes[at]) for at in places):
+    unknown = (at for at in places if max(likes[at].values(), default=0.0) < _SAME)
+    if not notes.negative and any(said.tokens[at] in DENYING for at in unknown):
         return True
     words = [at for at, odd in enumerate(said.denied) if odd and said.tokens[at] in said.content]
     denied = [likes[at] for at in words if said.tokens[at] not in DENYING]

@@ -9,12 +9,13 @@ _COEFFICIENTS = (-4.26, 2.46, 1.19, 2.81, 2.53, -1.41, 1.77, 1.43)
 """Of the features, fitted on the half "fit" of tests/data/typed_lines.toml."""
 CUT = 1.5
 """Log odds from which on words say a point; chosen on the same half, for precision."""
-_CLAUSE = 0.5
+_CLAUSE = 0.25
 """By how much surer a clause must be than a whole line."""
 _MOST_MASS = 3.0
 _LONG_RUN = 5
-_ALL = 0.95
-_RIVAL = 0.75
+"""Weight, and words in a row, above which more of it says no more."""
+_ALL, _RIVAL = 0.95, 0.75
+"""The share of a line's words that is as good as all, and the share of a rival up to which they are a point's own."""
 _RANK_BRIDGE, _RANK_COVER = 0.45, 0.8
 """How the share of the sentence's words, and of the line's, count in ranking, against the share of the point's."""
 

@@ -108,7 +108,7 @@ def _likeness_of_letters(short: str, long: str) -> float:
     ending, other_ending = len(short) - common, len(long) - common
     if common == 3 and ending == 0 and other_ending == 1:
         return 0.9
-    if common >= 4 and ending <= 2 and other_ending <= min(4, common):
+    if common >= 4 and ending <= 2 and other_ending <= min(4, common - 1):
         return 0.9
     if len(short) >= 5 and short in long:
         return 0.0 if long.removesuffix(short) in _DENYING_PREFIXES else 0.8
