@@ -15,7 +15,7 @@ from rehearse.core.errors import BusyError
 from rehearse.core.log import EventKind, Rating, effective
 from rehearse.core.session import Ending
 from tests.plain.scripts import held
-from tests.sittings import asked, grades, logged, sitting, states
+from tests.sittings import asked, grades, logged, sit, sitting, states
 from tests.worlds import SAMPLE, World, make_world, story_notes
 
 REVIEW, PRACTICE, UNDO, BURY, SUSPEND = (
@@ -424,3 +424,27 @@ def test_the_next_sitting_of_the_day_takes_back_what_an_earlier_one_graded(two: 
     assert "Taken back: Easy for “A time of Ants, wording 1”." in transcript
     assert "There is nothing to take back." in transcript
     assert [event.kind for event in logged(two)] == [REVIEW, BURY, UNDO, UNDO]
+
+
+def test_what_was_missed_is_drilled_until_it_was_said(two: World) -> None:
+    transcript, session = held(two, "", "x", "a", "3", *TOLD, "3", "d", "h", "", "x", "u", "", "what", "?", "q", "q")
+    drill = transcript.split("Enter or q leave: d\n")[1]
+    assert "Situation, point 1 of 2" in drill
+    assert "hint: A… b… b…" in drill
+    assert "Say it aloud. Enter uncovers it, q back:" in drill or "h hint" in drill
+    assert "Taken back." in drill
+    assert session.ending is Ending.DONE
+
+
+def test_a_drill_in_lines_ends_when_each_point_was_said(two: World) -> None:
+    transcript, _ = held(two, "", "x", "a", "3", *TOLD, "3", "d", "", "x", "", "s", "q")
+    assert "The point was said, after 1 miss.\n\nDone for today." in transcript
+    assert [event.kind for event in logged(two)] == [REVIEW, REVIEW]
+
+
+def test_who_comes_back_in_lines_is_told_what_to_begin_with(two: World) -> None:
+    sit(two, Rating.GOOD, Rating.HARD)
+    two.clock.go_on(days=6)
+    transcript, _ = held(two, "q", minutes=1)
+    assert transcript.startswith("\nWelcome back after 6 days.\nBegin with the 1 story ")
+    assert "c goes on.\n\nlast one today, 1 more waiting\n" in transcript

@@ -8,13 +8,14 @@ import pytest
 
 from rehearse.commands.coming import DAYS_AHEAD, Coming, Load
 from rehearse.commands.today import Left, Today
+from rehearse.core.log import Rating
 from rehearse.core.session import Ending
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 from rehearse.tui.screens.today_page import today_page
 from rehearse.tui.screens.today_screen import TodayScreen
 from rehearse.tui.widgets.typeset import typeset
-from tests.sittings import grades
+from tests.sittings import grades, sit
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -203,3 +204,33 @@ async def test_help_scrolling_and_leaving(world: World) -> None:
         assert stage.screen == before
         await stage.press("q")
         assert stage.app.return_code == 0
+
+
+# -- coming back -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def away(world: World) -> World:
+    """Two stories told once, in four minutes each, six days ago."""
+    sit(world, Rating.GOOD, Rating.HARD)
+    world.clock.go_on(days=6)
+    return world
+
+
+async def test_who_comes_back_is_met_by_the_weakest_story_and_the_clock_waits(away: World) -> None:
+    async with on_stage(away, minutes=1) as stage:
+        assert stage.page.startswith("Welcome back after 6 days.\nBegin with the 1 story ")
+        assert "Catching up takes about 2 days at 1 min a day." in stage.page
+        assert stage.keys.startswith("Space/Enter Begin   c All")
+        await stage.press("space", seconds=300)
+        assert stage.status.startswith("last one today, 1 more waiting")
+        assert "0:00" in stage.status
+        await stage.press("escape", seconds=1)
+        assert "Welcome" not in stage.page
+        assert "1 more waits, about 1 min." in stage.page
+
+
+async def test_who_comes_back_may_rehearse_all_of_it(away: World) -> None:
+    async with on_stage(away, minutes=1) as stage:
+        await stage.press("c", seconds=10)
+        assert stage.status.startswith("2 to go")

@@ -69,7 +69,7 @@ class Rehearsal:
             self.notice = ScheduleRecalculated()
         self.notice = doubt_of_clock(self._log, context, self._recorder.latest) or self.notice
         self.session = self._up_to_date(Session(None))
-        self.days_away = days_away(self.session, self._recorder.latest, self.sources.history, self.today)
+        self.days_away = days_away(self.session, self.sources.history, self.today)
         """Days since the last telling, if these were many when the sitting began and more was due than a day holds."""
 
     def close(self) -> None:
