@@ -6,7 +6,8 @@ from dataclasses import replace
 from random import Random
 from typing import TypedDict, Unpack
 
-from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.options import Options
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import start
 from rehearse.core.log import CardState, Event, Grade, Rating
 from rehearse.core.recall import Mark

@@ -23,7 +23,7 @@ def rehearse_today(
     """
     if not plain:
         _require_terminal()
-    from rehearse.commands.rehearsal import Options
+    from rehearse.commands.options import Options
     from rehearse.machine import real_context
 
     options = Options(deck, topic, new, minutes, cues)

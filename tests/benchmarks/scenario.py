@@ -11,7 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.options import Options
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import start
 from rehearse.core.log import Rating
 from rehearse.core.session import Turn

@@ -7,7 +7,7 @@ import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state, list_decks, relink, remove, rename
 from rehearse.commands.import_notes import import_notes
-from rehearse.commands.rehearsal import Options
+from rehearse.commands.options import Options
 from rehearse.commands.start import Empty, start
 from rehearse.core.changes import Fate
 from rehearse.core.errors import UsageError

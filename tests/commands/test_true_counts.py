@@ -21,7 +21,7 @@ from rehearse.core.session import Ending
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
-from tests.sittings import asked, begin
+from tests.sittings import asked, begin, sitting
 from tests.worlds import World, make_world, story_notes
 
 NAMES = ("Ants", "Bees", "Cats", "Dogs", "Eels", "Fish")
@@ -193,3 +193,30 @@ def test_every_count_is_true_whatever_happened(events: list[tuple[str, object]])
         finally:
             here.close()
             there.close()
+
+
+def test_what_another_window_does_is_counted_without_a_step_here() -> None:
+    with fresh_world() as world, sitting(world) as here, sitting(world) as there:
+        under_way = asked(here).card_id
+        here.look_around()
+        assert len(here.session.waiting) == 2
+        there.suspend()
+        tell(there, world, Rating.GOOD)
+        here.look_around()
+        assert (asked(here).card_id, len(here.session.waiting)) == (under_way, 1)
+        there.undo()
+        there.undo()
+        here.look_around()
+        assert len(here.session.waiting) == 2
+
+
+def test_a_story_buried_elsewhere_is_not_asked_here() -> None:
+    with fresh_world() as world, sitting(world) as here, sitting(world) as there:
+        tell(there, world, Rating.GOOD)
+        there.bury()
+        buried = {card.card_id for card in here.session.waiting}
+        tell(here, world, Rating.GOOD)  # was told there already, so nothing is graded here
+        assert here.session.told == ()
+        assert asked(here).card_id in buried
+        buried_card = [i for i in buried if i not in {asked(here).card_id, *(c.card_id for c in here.session.waiting)}]
+        assert len(buried_card) == 1

@@ -7,28 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.core.pace import LONGEST_CATCHING_UP, Pace, catching_up_days, held, median
-from rehearse.core.study_day import Telling
-from tests.builders import day
 
 
-def tellings(card_id: str, *minutes: float, on: int = 0) -> list[Telling]:
-    return [Telling(card_id, day(on), round(each * 60_000)) for each in minutes]
+def tellings(card_id: str, *minutes: float) -> dict[str, list[int]]:
+    return {card_id: [round(each * 60_000) for each in minutes]}
 
 
 @pytest.mark.parametrize(
     ("cards", "told", "minutes"),
     [
         ([], tellings("a", 9), 0),
-        (["a"], [], 2),
-        (["a", "b"], [], 4),
+        (["a"], {}, 2),
+        (["a", "b"], {}, 4),
         (["a"], tellings("a", 9, 1), 5),
         (["a"], tellings("a", 9, 1, 2), 2),
-        (["a", "b"], tellings("a", 4, 4, 4) + tellings("b", 8, 8), 8),
+        (["a", "b"], tellings("a", 4, 4, 4) | tellings("b", 8, 8), 8),
         (["a", "a"], tellings("a", 3, 3, 3), 6),
     ],
 )
 def test_a_story_takes_its_own_median_from_three_tellings_on(
-    cards: list[str], told: list[Telling], minutes: int
+    cards: list[str], told: dict[str, list[int]], minutes: int
 ) -> None:
     assert Pace.of(told, 120_000).total_ms(cards) == minutes * 60_000
 

@@ -16,7 +16,8 @@ from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.options import Options
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import Empty, start
 from rehearse.core.log import Rating
 from rehearse.tui.app import RehearseApp

@@ -27,7 +27,7 @@ async def test_what_was_missed_comes_first_at_the_end_and_is_asked_until_it_was_
         kept = logged(world)
         await stage.press("d")
         assert stage.status.endswith("0 of 2 said")
-        assert "Situation, point 1 of 2" in stage.page
+        assert "S  Situation  point 1 of 2" in stage.page
         assert "Ants began badly" not in stage.page
         await stage.press("space")
         assert "Ants began badly" in stage.page

@@ -7,7 +7,7 @@ from rehearse.core.log import CardState, Event, EventKind
 from rehearse.core.pace import Pace, held
 from rehearse.core.rebuilding import rebuilt
 from rehearse.core.session import Ending, Session, Turn, Waiting
-from rehearse.core.study_day import StudyDay, Telling
+from rehearse.core.study_day import StudyDay
 from rehearse.store.queue import Queue
 
 
@@ -15,13 +15,12 @@ from rehearse.store.queue import Queue
 class Limits:
     """What a sitting keeps to.
 
-    `new` stories and `minutes` are those of the study day, None for no limit. `usual_ms` is how long a telling takes
-    while nothing has been told. `ahead` says that stories are rehearsed before they are due.
+    `new` stories and `minutes` are those of the study day, None for no limit. `ahead` says that stories are rehearsed
+    before they are due.
     """
 
     new: int
     minutes: int | None
-    usual_ms: int
     ahead: bool = False
 
 
@@ -31,23 +30,16 @@ class Agenda:
     def __init__(self, queue: Queue) -> None:
         self._queue = queue
 
-    def up_to_date(
-        self, session: Session, tellings: list[Telling], limits: Limits, today: date, now_ms: int
-    ) -> Session:
-        """The session with what waits now, whoever changed it, and with the next question if none stands there.
-
-        `tellings` are those that say how long one takes, and all of `today`.
-        """
-        day = StudyDay.of(today, tellings)
+    def up_to_date(self, session: Session, day: StudyDay, pace: Pace, limits: Limits, now_ms: int) -> Session:
+        """The session with what waits now, whoever changed it, and with the next question if none stands there."""
         session = replace(session, waiting=self._waiting(session, day, limits))
         room_ms = None if limits.minutes is None else limits.minutes * 60_000 - day.work.duration_ms
         if session.turn is None:
             if session.waiting and room_ms is not None and room_ms <= 0:
                 return replace(session, ending=Ending.OUT_OF_MINUTES, beyond=len(session.waiting))
-            session = self._next(session, today, now_ms)
+            session = self._next(session, day.day, now_ms)
         if session.turn is None or room_ms is None:
             return replace(session, beyond=0)
-        pace = Pace.of(tellings, limits.usual_ms)
         expected = [pace.ms(card_id) for card_id in (session.turn.card_id, *(card.card_id for card in session.waiting))]
         return replace(session, beyond=len(expected) - max(1, held(expected, room_ms)))
 

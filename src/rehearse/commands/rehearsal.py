@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rehearse.commands.agenda import Agenda, Limits
@@ -10,6 +10,7 @@ from rehearse.commands.clock_doubts import doubt_of_clock
 from rehearse.commands.coming_back import days_away
 from rehearse.commands.context import Context
 from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalculated, StoryLeft
+from rehearse.commands.options import Options
 from rehearse.commands.recording import Recorder
 from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
@@ -18,6 +19,7 @@ from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
 from rehearse.core.grade_suggestion import Performance, suggest
 from rehearse.core.log import Event, EventKind, Grade, Memory, Rating
+from rehearse.core.pace import Pace
 from rehearse.core.rebuilding import brought_back
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Session, Told, Turn
@@ -28,21 +30,6 @@ from rehearse.store.database import Database
 from rehearse.store.review_log import CardChangedError
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a session takes; None leaves it to the settings.
-
-    `new` and `minutes` are per study day, counted from the log, not per launch. `cues` False hides how many points
-    each part has, whatever the settings say.
-    """
-
-    deck: str | None = None
-    topic: str | None = None
-    new: int | None = None
-    minutes: int | None = None
-    cues: bool = True
-
-
 class Rehearsal:
     """One sitting: a session value, and the log that each of its steps is written to.
 
@@ -50,7 +37,7 @@ class Rehearsal:
     has changed and the same step may be tried again.
     """
 
-    def __init__(self, database: Database, context: Context, options: Options = Options()) -> None:
+    def __init__(self, database: Database, context: Context, options: Options) -> None:
         self._database = database
         self._context = context
         self._options = options
@@ -62,6 +49,7 @@ class Rehearsal:
         self._steps: list[Step] = []
         self._earlier = EarlierSteps(self._log, self._recorder)
         self._unlimited = self._ahead = False
+        self._counted_at_ns = 0
         self.notice: Notice | None = None
         """What the person should be told once."""
 
@@ -235,6 +223,12 @@ class Rehearsal:
             session = session.without_card()
         self.session = self._up_to_date(session)
 
+    def look_around(self) -> None:
+        """Count anew what waits if anybody wrote to the database since; the telling under way stays as it is."""
+        if self._database.written_at_ns != self._counted_at_ns:
+            with suppress(RehearseError):
+                self.session = self._up_to_date(self.session)
+
     def choose(self, key: str, value: Value) -> Settings:
         """Change a setting, in its file first; return those in force then.
 
@@ -267,7 +261,7 @@ class Rehearsal:
     def rehearse_ahead(self) -> None:
         """Practise what is not due yet, soonest due first, stories not told today before the others."""
         self._unlimited = self._ahead = True
-        ahead = self._agenda.ahead(StudyDay.of(self.today, self.sources.tellings(self.today)))
+        ahead = self._agenda.ahead(self._day_and_pace()[0])
         self.session = self._up_to_date(replace(self.session, waiting=ahead))
 
     def _turn(self) -> Turn:
@@ -293,8 +287,12 @@ class Rehearsal:
         with suppress(RehearseError):
             self.session = self._up_to_date(after)
 
+    def _day_and_pace(self) -> tuple[StudyDay, Pace]:
+        return self.sources.day_and_pace(self.today, self._settings.target_ms)
+
     def _up_to_date(self, session: Session) -> Session:
         """The session with what waits now, and with the next question on its screen if none stands there."""
+        self._counted_at_ns = self._database.written_at_ns
         minutes = None if self._unlimited else self.minutes_per_day
-        limits = Limits(self.new_per_day, minutes, self._settings.target_ms, ahead=self._ahead)
-        return self._agenda.up_to_date(session, self.sources.tellings(self.today), limits, self.today, self.now_ms)
+        limits = Limits(self.new_per_day, minutes, ahead=self._ahead)
+        return self._agenda.up_to_date(session, *self._day_and_pace(), limits, self.now_ms)

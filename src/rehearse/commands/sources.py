@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Self
 
 from rehearse.commands.named_scope import resolve_scope
-from rehearse.core.pace import DAYS_OF_MEDIANS
+from rehearse.core.pace import DAYS_OF_MEDIANS, Pace
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.study_day import Telling
+from rehearse.core.study_day import StudyDay
 from rehearse.store.database import Database
 from rehearse.store.history import History
 from rehearse.store.overview import Overview
@@ -33,6 +33,7 @@ class Sources:
         scope = resolve_scope(database, deck, topic)
         return cls(ReviewLog(database, scheduler), History(database), Queue(database, scope), Overview(database, scope))
 
-    def tellings(self, today: date) -> list[Telling]:
-        """The tellings that say how long one takes now, those of `today` among them, in log order."""
-        return self.history.tellings(today - timedelta(days=DAYS_OF_MEDIANS - 1))
+    def day_and_pace(self, today: date, otherwise_ms: int) -> tuple[StudyDay, Pace]:
+        """What was done today, and how long tellings take now; `otherwise_ms` where nothing has been told."""
+        durations, tellings = self.history.durations_and_day(today - timedelta(days=DAYS_OF_MEDIANS - 1), today)
+        return StudyDay.of(today, tellings), Pace.of(durations, otherwise_ms)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.options import Options
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import UsageError
 from rehearse.store.overview import Overview
 

@@ -19,7 +19,6 @@ from rehearse.core.encouragement import (
     compared_parts,
 )
 from rehearse.core.log import Event, effective
-from rehearse.core.pace import Pace
 from rehearse.core.session import Ending, Told
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.core.story_names import short_form
@@ -64,15 +63,14 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     in_notes = {card.id: card.name for card in sources.overview.cards()}
     logs = {card_id: effective(sources.log.events_of(card_id)) for card_id in names}
     stories = _progress(rehearsal, names, logs)
-    tellings = sources.tellings(today)
-    ((_, done_today),) = statistics.work_by_day(tellings, today, 1)
+    day, pace = sources.day_and_pace(today, rehearsal.settings.target_ms)
     due_days = sources.overview.due_days()
     lasting_from = today + timedelta(days=LASTING_DAYS)
     before = sources.history.last_day_before(today)
     facts = Facts(
         stories=stories,
         days_in_a_row=sources.history.days_in_a_row(today),
-        days_away=0 if before is None or done_today.rehearsals > len(told) else (today - before).days,
+        days_away=0 if before is None or day.work.rehearsals > len(told) else (today - before).days,
         lasting=sum(count for day, count in due_days.items() if day >= lasting_from),
         lasting_now=len({card.card_id for card in told if card.due_on is not None and card.due_on >= lasting_from}),
     )
@@ -83,14 +81,14 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         told=told,
         names=names,
         duration_ms=sum(card.duration_ms for card in told),
-        done_today=done_today,
+        done_today=day.work,
         missed=missed_today(rehearsal, in_notes),
         parts=statistics.part_scores(part for story in stories for part in story.now.recall.parts),
         compared=compared_parts(stories),
         leaks=[
             (names[leak.card_id], leak) for leak in statistics.leaks(event for log in logs.values() for event in log)
         ],
-        coming=coming_after(rehearsal, Pace.of(tellings, rehearsal.settings.target_ms)),
+        coming=coming_after(rehearsal, pace),
         counts=sources.overview.counts(today),
         today=today,
         facts=facts,

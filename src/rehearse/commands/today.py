@@ -84,9 +84,9 @@ class Today:
 def look_at_today(rehearsal: "Rehearsal") -> Today:
     """The day as it stands now. Raises what the database raises."""
     sources, today, session = rehearsal.sources, rehearsal.today, rehearsal.session
-    tellings = sources.tellings(today)
-    pace = Pace.of(tellings, rehearsal.settings.target_ms)
-    days = statistics.work_by_day(tellings, today, DAYS_AT_A_GLANCE)
+    _, pace = sources.day_and_pace(today, rehearsal.settings.target_ms)
+    since = today - timedelta(days=DAYS_AT_A_GLANCE - 1)
+    days = statistics.work_by_day(sources.history.tellings(since), today, DAYS_AT_A_GLANCE)
     done = days[-1][1]
     names = {card.id: card.name for card in sources.overview.cards()}
     within, beyond = _asked(session)

@@ -3,12 +3,9 @@
 It is asked at every start, so it stands apart from the statistics.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-
-from rehearse.core.study_day import Telling
+from itertools import accumulate, chain
 
 DAYS_OF_MEDIANS = 30
 """Tellings further back than so many study days say little about how long one takes now."""
@@ -31,16 +28,14 @@ class Pace:
     own_ms: Mapping[str, int]
 
     @classmethod
-    def of(cls, tellings: Iterable[Telling], otherwise_ms: int) -> "Pace":
-        """By the medians of past tellings; `otherwise_ms` is usual where nothing has been told."""
-        by_card: dict[str, list[int]] = defaultdict(list)
-        for telling in tellings:
-            by_card[telling.card_id].append(telling.duration_ms)
-        overall = [duration for durations in by_card.values() for duration in durations]
-        often = {card_id: told for card_id, told in by_card.items() if len(told) >= FEWEST_FOR_A_MEDIAN}
-        return cls(
-            median(overall) if overall else otherwise_ms, {card_id: median(told) for card_id, told in often.items()}
-        )
+    def of(cls, durations: Mapping[str, Sequence[int]], otherwise_ms: int) -> "Pace":
+        """By the medians of how long the past tellings of each card took.
+
+        `otherwise_ms` is usual where nothing has been told.
+        """
+        overall = list(chain.from_iterable(durations.values()))
+        often = {card_id: median(took) for card_id, took in durations.items() if len(took) >= FEWEST_FOR_A_MEDIAN}
+        return cls(median(overall) if overall else otherwise_ms, often)
 
     def ms(self, card_id: str) -> int:
         """How long the story of a card takes."""

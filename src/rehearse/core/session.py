@@ -280,7 +280,7 @@ class Session:
     @property
     def progress(self) -> float:
         """The share of the sitting that is done, from 0 to 1: tellings told among those asked and to be asked."""
-        to_go = len(self.waiting) + (self.turn is not None)
+        to_go = len(self.waiting) - self.beyond + (self.turn is not None)
         return len(self.told) / (len(self.told) + to_go) if to_go else 1.0
 
     def with_turn(self, turn: Turn) -> Session:

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from rehearse.commands.backup import back_up_daily
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Options
+from rehearse.commands.options import Options
 from rehearse.commands.reread import reread_changed
 from rehearse.commands.start import Empty, start
 from rehearse.core.errors import ExitCode, RehearseError

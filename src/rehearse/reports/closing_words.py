@@ -134,8 +134,12 @@ def catching_up_text(today: Today) -> list[str]:
 
 def drill_cue(point: MissedPoint) -> str:
     """What is asked of a missed point: its part, and which of its points it is."""
-    label = part_name(point.label)
-    return label if point.of == 1 else f"{label}, point {point.number} of {point.of}"
+    return ", ".join(filter(None, (part_name(point.label), point_place(point))))
+
+
+def point_place(point: MissedPoint) -> str:
+    """Which of the points of its part a missed point is, empty where it is the only one."""
+    return "" if point.of == 1 else f"point {point.number} of {point.of}"
 
 
 def drill_end(drill: Drill) -> str:

@@ -103,6 +103,14 @@ class Database:
                 f"{self.path}: was deleted, moved or replaced while it was open; put it back, or leave and start again"
             )
 
+    @property
+    def written_at_ns(self) -> int:
+        """When the file was written to last, by whichever process, in nanoseconds; 0 where it is gone."""
+        try:
+            return self.path.stat().st_mtime_ns
+        except OSError:
+            return 0
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with _explained(self.path):

@@ -4,6 +4,7 @@ The screen of the day looks at weeks of tellings at once, so these reads leave t
 alone. The indexes `event_of_day` and `event_undone` serve them.
 """
 
+import sqlite3
 from datetime import date
 
 from rehearse.core.log import Rating
@@ -13,6 +14,9 @@ from rehearse.store.rows import readable_day
 
 _STANDS = "rating NOT NULL AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
 """The condition for graded events that were not taken back."""
+
+MOST_DURATIONS = 300
+"""Tellings that are looked at for how long one takes; more would say the same and take longer to read."""
 
 
 class History:
@@ -24,17 +28,20 @@ class History:
     def tellings(self, since: date) -> list[Telling]:
         """The tellings from study day `since` on, practice included, in log order."""
         with self._database.reading() as connection:
+            return _tellings(connection, since)
+
+    def durations_and_day(self, since: date, day: date) -> tuple[dict[str, list[int]], list[Telling]]:
+        """How long each of the newest of them took (in milliseconds), by card, and those of the newest `day` whole.
+
+        A session asks this at every step, so weeks come as a row a card, and no more than MOST_DURATIONS are looked at.
+        """
+        with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT card_id, study_day, duration_ms, rating, kind = 'review' AND predicted IS NULL FROM event "
-                f"WHERE study_day >= ? AND {_STANDS} ORDER BY study_day, at_ms, id",
-                (since.isoformat(),),
+                "SELECT card_id, group_concat(duration_ms) FROM (SELECT card_id, duration_ms FROM event "
+                f"WHERE study_day >= ? AND {_STANDS} ORDER BY study_day DESC, at_ms DESC LIMIT ?) GROUP BY card_id",
+                (since.isoformat(), MOST_DURATIONS),
             ).fetchall()
-        days = {day: readable_day(day) for day in {row[1] for row in rows}}
-        return [
-            Telling(card_id, day, duration_ms, Rating(rating), bool(first))
-            for card_id, text, duration_ms, rating, first in rows
-            if (day := days[text])
-        ]
+            return {card_id: list(map(int, took.split(","))) for card_id, took in rows}, _tellings(connection, day)
 
     def days_in_a_row(self, last: date) -> int:
         """On how many study days in a row, of which `last` is the last, something was told."""
@@ -58,3 +65,17 @@ class History:
                 (day.isoformat(),),
             ).fetchone()
         return None if row is None else readable_day(row[0])
+
+
+def _tellings(connection: sqlite3.Connection, since: date) -> list[Telling]:
+    rows = connection.execute(
+        "SELECT card_id, study_day, duration_ms, rating, kind = 'review' AND predicted IS NULL FROM event "
+        f"WHERE study_day >= ? AND {_STANDS} ORDER BY study_day, at_ms, id",
+        (since.isoformat(),),
+    ).fetchall()
+    days = {day: readable_day(day) for day in {row[1] for row in rows}}
+    return [
+        Telling(card_id, day, duration_ms, Rating(rating), bool(first))
+        for card_id, text, duration_ms, rating, first in rows
+        if (day := days[text])
+    ]

@@ -10,7 +10,7 @@ from datetime import date
 from rehearse.core.log import CardState, Recall
 from rehearse.core.model import Prompt, Story
 from rehearse.store.database import Database
-from rehearse.store.rows import STATE_COLUMNS, UNREADABLE, Row, recall_from_json, state_from_row
+from rehearse.store.rows import STATE_COLUMNS, UNREADABLE, Row, readable_day, recall_from_json, state_from_row
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
 from rehearse.store.stories import read_prompts, read_stories
 
@@ -48,7 +48,7 @@ class Queue:
             f"SELECT id, due_on FROM card WHERE {TELLING} AND suspended = 0 AND due_on NOT NULL "
             "ORDER BY due_on, stability, id"
         )
-        return [(card_id, date.fromisoformat(due_on)) for card_id, due_on in rows]
+        return [(card_id, day) for card_id, due_on in rows if (day := readable_day(due_on))]
 
     def new(self, today: date, limit: int = -1) -> list[str]:
         """Up to `limit` cards never rehearsed, all if it is negative, in the order of import and of the notes."""

@@ -13,7 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Options, Rehearsal
+from rehearse.commands.options import Options
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.reread import reread_changed
 from rehearse.commands.start import Empty, start
 from rehearse.core.days import Stopwatch

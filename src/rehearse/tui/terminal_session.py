@@ -10,7 +10,7 @@ import termios
 import textual.drivers.linux_driver
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Options
+from rehearse.commands.options import Options
 from rehearse.commands.start import start
 from rehearse.tui.app import RehearseApp
 

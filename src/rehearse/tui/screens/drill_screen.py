@@ -7,13 +7,13 @@ from textual.binding import BindingType
 from rehearse.core.drill import Drill
 from rehearse.core.recall import hint
 from rehearse.core.safetext import safe_line
-from rehearse.reports.closing_words import drill_cue, drill_end
+from rehearse.reports.closing_words import drill_end, point_place
+from rehearse.tui.part_face import part_heading
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typeset import Paragraph
 
 _QUIET = "$quiet"
-_CUE = "bold $text-accent"
 
 
 class DrillScreen(PageScreen[None]):
@@ -117,9 +117,9 @@ def drill_page(drill: Drill) -> list[Paragraph]:
     page = []
     if point.story != point.question:
         page.append(Paragraph(safe_line(point.story), _QUIET))
-    page += [Paragraph(point.question, "bold"), Paragraph(drill_cue(point), _CUE, gap=1)]
+    page += [Paragraph(point.question, "bold"), part_heading(point.label, point_place(point), _QUIET)]
     if drill.uncovered:
-        page.append(Paragraph(point.text, lead="  ", gap=1))
+        page.append(Paragraph(point.text, lead="   ", gap=1))
     else:
-        page.append(Paragraph(hint(point.text, drill.hints), _QUIET, lead="  ▢ ", lead_style=_QUIET, gap=1))
+        page.append(Paragraph(hint(point.text, drill.hints), _QUIET, lead="   ▢ ", lead_style=_QUIET, gap=1))
     return page

@@ -1,6 +1,6 @@
 """What the end of a sitting says: from the summary as a value to paragraphs."""
 
-from itertools import chain, groupby
+from itertools import groupby
 
 from rehearse.commands.summary import Summary
 from rehearse.core.days import clock_text, day_name
@@ -18,7 +18,8 @@ from rehearse.reports.closing_words import (
     work_done,
 )
 from rehearse.tui.part_face import part_style
-from rehearse.tui.widgets.typeset import Paragraph
+from rehearse.tui.widgets.charts import share_bar
+from rehearse.tui.widgets.typeset import Block, Paragraph, SideBySide
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
@@ -26,27 +27,26 @@ _TRUE = "$text-success"
 _MISSED = "$text-warning"
 _NARROWEST_LABEL, _WIDEST_LABEL = 10, 24
 """Cells for the labels of parts."""
+_BAR_WIDTH = 10
 
 
-def finish_page(summary: Summary) -> list[Paragraph]:
-    """What the screen says."""
-    return list(chain(finish_head(summary), *what_went_wrong(summary), *what_was_done(summary)))
+def finish_page(summary: Summary) -> list[Block]:
+    """What the screen says: what was missed first.
+
+    Where there is room, how it went part by part and what comes stand on the right.
+    """
+    left = (*_missed(summary), *_told(summary))
+    rest = (*_leaks(summary), *_coming(summary))
+    narrow = (*left, *_parts(summary, bars=False), *rest)
+    right = (*_parts(summary, bars=True), *rest)
+    head = _head(summary)
+    return [*head, SideBySide((left, right), narrow, gap=1)] if left and right else [*head, *narrow]
 
 
-def finish_head(summary: Summary) -> list[Paragraph]:
+def _head(summary: Summary) -> list[Paragraph]:
     """Why no question stands here, and a sentence that is worth hearing."""
     said = sentence(summary)
     return [Paragraph(title(summary), "bold"), *([Paragraph(said, _TRUE)] if said else [])]
-
-
-def what_went_wrong(summary: Summary) -> list[list[Paragraph]]:
-    """The sections on points that were missed, today's first."""
-    return [_missed(summary), _leaks(summary)]
-
-
-def what_was_done(summary: Summary) -> list[list[Paragraph]]:
-    """The sections on what was told, how it went against the time before, and what comes."""
-    return [_told(summary), _parts(summary), _coming(summary)]
 
 
 def _coming(summary: Summary) -> list[Paragraph]:
@@ -84,21 +84,17 @@ def _told(summary: Summary) -> list[Paragraph]:
     return page
 
 
-def _parts(summary: Summary) -> list[Paragraph]:
+def _parts(summary: Summary, *, bars: bool) -> list[Paragraph]:
+    """How much of each part was said, with bars where there is room for them."""
     if not summary.parts:
         return []
     room = _label_room([part.label for part in summary.parts])
-    return [
-        Paragraph("Points said, by part", _HEADING, gap=1),
-        *(
-            Paragraph(
-                part_said(part, summary),
-                lead=f"  {padded(safe_line(part_name(part.label)), room)} ",
-                lead_style=part_style(part.label),
-            )
-            for part in summary.parts
-        ),
-    ]
+    page = [Paragraph("Points said, by part", _HEADING, gap=1)]
+    for part in summary.parts:
+        bar = f"{share_bar(part.said, part.asked, _BAR_WIDTH)} " if bars else ""
+        lead = f"  {padded(safe_line(part_name(part.label)), room)} {bar}"
+        page.append(Paragraph(part_said(part, summary), lead=lead, lead_style=part_style(part.label)))
+    return page
 
 
 def _leaks(summary: Summary) -> list[Paragraph]:

@@ -9,7 +9,7 @@ from rehearse.core.session import Ending
 from rehearse.tui.screens.finish_page import finish_page
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, UNDO_KEY, Host, PageScreen
 from rehearse.tui.widgets.key_binding import KeyBinding, Need
-from rehearse.tui.widgets.typeset import Paragraph
+from rehearse.tui.widgets.typeset import Block
 
 
 class FinishScreen(PageScreen[None]):
@@ -48,7 +48,7 @@ class FinishScreen(PageScreen[None]):
     def headline(self) -> tuple[str, str]:
         return "rehearse", self._notice or ""
 
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[Block]:
         return finish_page(self._summary)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

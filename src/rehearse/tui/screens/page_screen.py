@@ -17,7 +17,7 @@ from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
 from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.page import Page
-from rehearse.tui.widgets.typeset import Paragraph
+from rehearse.tui.widgets.typeset import Block
 
 Result = TypeVar("Result")
 """What a screen is dismissed with."""
@@ -218,7 +218,7 @@ class PageScreen(FramedScreen[Result], Scrolling):
     def body(self) -> Iterable[Widget]:
         yield self.page
 
-    def paragraphs(self) -> Sequence[Paragraph]:
+    def paragraphs(self) -> Sequence[Block]:
         """What the page says."""
         raise NotImplementedError
 

@@ -1,7 +1,6 @@
 """What the screen of the day says: from the day as a value to paragraphs."""
 
 from datetime import date
-from itertools import chain
 
 from rehearse.commands.today import DAYS_AT_A_GLANCE, Left, PlannedTelling, Today
 from rehearse.core.counting import counted
@@ -11,7 +10,6 @@ from rehearse.core.pace import DAYS_OF_MEDIANS
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Ending
 from rehearse.core.statistics import PartScore
-from rehearse.core.study_day import Work
 from rehearse.core.width import cells, padded
 from rehearse.reports.closing_words import (
     beyond_text,
@@ -20,15 +18,14 @@ from rehearse.reports.closing_words import (
     load_text,
     welcome_back,
 )
-from rehearse.tui.widgets.typeset import Paragraph
+from rehearse.tui.part_face import part_style
+from rehearse.tui.widgets.charts import NOTHING, columns, length_bar, share_bar
+from rehearse.tui.widgets.typeset import Block, Paragraph, SideBySide
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
 _BAR = "$text-success"
-_LEVELS = "▁▂▃▄▅▆▇█"
 _ROWS = 2
-_NOTHING = "·"
-_FULL, _EMPTY = "█", "░"
 _FULL_MS = 10 * 60_000
 """The least work that fills a bar: a day of two minutes should not look like one of an hour."""
 _FEWEST_IN_A_ROW = 2
@@ -38,12 +35,20 @@ _PLAN_SHOWN = 12
 """Stories of the plan that are named; who has more than that to tell does not read the list."""
 
 
-def today_page(today: Today, notice: str | None = None) -> list[Paragraph]:
-    """What the screen says; `notice` is a line the person should read once."""
-    return list(chain(today_head(today, notice), *plan_and_days(today), *outlook(today)))
+def today_page(today: Today, notice: str | None = None) -> list[Block]:
+    """What the screen says; `notice` is a line the person should read once.
+
+    Where there is room, today and the days behind stand on the left, what comes and what leaks on the right.
+    """
+    left = (*_plan(today.plan, under_way=today.under_way), *_done(today), *_glance(today))
+    right = (*_week(today), *_later(today), *_parts(today.parts))
+    head = _head(today, notice)
+    if left and right:
+        return [*head, SideBySide((left, right), (*left, *right), gap=1)]
+    return [*head, *left, *right]
 
 
-def today_head(today: Today, notice: str | None) -> list[Paragraph]:
+def _head(today: Today, notice: str | None) -> list[Paragraph]:
     """What stands above all: what is to be told today, or that nothing is."""
     first, *others = welcome_back(today) or _standing(today)
     return [
@@ -51,16 +56,6 @@ def today_head(today: Today, notice: str | None) -> list[Paragraph]:
         Paragraph(first, "bold", gap=1),
         *(Paragraph(line, _QUIET) for line in others),
     ]
-
-
-def plan_and_days(today: Today) -> list[list[Paragraph]]:
-    """The sections on what is to be told and what was."""
-    return [_plan(today.plan, under_way=today.under_way), _done(today), _glance(today)]
-
-
-def outlook(today: Today) -> list[list[Paragraph]]:
-    """The sections on what comes and what leaks."""
-    return [_week(today), _later(today), _parts(today.parts)]
 
 
 def _standing(today: Today) -> list[str]:
@@ -107,7 +102,7 @@ def _done(today: Today) -> list[Paragraph]:
         return []
     spent, minutes = today.done.duration_ms, today.minutes_per_day
     said = f"{counted(today.done.rehearsals, 'telling')}, {minutes_text(spent)} of {minutes}"
-    lead = f"  {_share(spent, minutes * 60_000, _BAR_WIDTH)}  "
+    lead = f"  {share_bar(spent, minutes * 60_000, _BAR_WIDTH)}  "
     return [Paragraph("Done today", _HEADING, gap=1), Paragraph(said, lead=lead, lead_style=_BAR)]
 
 
@@ -117,7 +112,7 @@ def _glance(today: Today) -> list[Paragraph]:
     if not worked:
         return []
     fullest = max(_FULL_MS, *(work.duration_ms for work in worked))
-    rows = [" ".join(_bar(work, fullest, row) for _, work in today.days) for row in range(_ROWS - 1, -1, -1)]
+    rows = columns([work.duration_ms if work.rehearsals else None for _, work in today.days], fullest, _ROWS)
     letters = " ".join(weekday_name(day)[0] for day, _ in today.days[:-1])
     spent = minutes_text(sum(work.duration_ms for work in worked))
     words = f"On {len(worked)} of {DAYS_AT_A_GLANCE} days, {spent} in all"
@@ -132,14 +127,6 @@ def _glance(today: Today) -> list[Paragraph]:
     ]
 
 
-def _bar(work: Work, fullest_ms: int, row: int) -> str:
-    """The piece of a day's bar in a row, counted from the bottom."""
-    if not work.rehearsals:
-        return " " if row else _NOTHING
-    height = max(1, round(_ROWS * len(_LEVELS) * work.duration_ms / fullest_ms)) - row * len(_LEVELS)
-    return " " if height <= 0 else _LEVELS[min(height, len(_LEVELS)) - 1]
-
-
 def _week(today: Today) -> list[Paragraph]:
     """The days to come as bars with what they ask for; none if they ask for nothing."""
     days = today.coming.days
@@ -150,10 +137,10 @@ def _week(today: Today) -> list[Paragraph]:
     for load in days:
         lead = f"  {_day(load.day)} "
         if load.stories:
-            bar = padded(_FULL * max(1, round(_WEEK_WIDTH * load.expected_ms / fullest)), _WEEK_WIDTH)
+            bar = length_bar(load.expected_ms, fullest, _WEEK_WIDTH)
             page.append(Paragraph(load_text(load), lead=f"{lead}{bar} ", lead_style=_BAR))
         else:
-            page.append(Paragraph(_NOTHING, _QUIET, lead=lead, lead_style=_QUIET))
+            page.append(Paragraph(NOTHING, _QUIET, lead=lead, lead_style=_QUIET))
     return page
 
 
@@ -169,7 +156,7 @@ def _later(today: Today) -> list[Paragraph]:
         )
     if not lines:
         return []
-    return [Paragraph("Later", _HEADING, gap=1), *(Paragraph(line, lead="  ") for line in lines)]
+    return [Paragraph("To come", _HEADING, gap=1), *(Paragraph(line, lead="  ") for line in lines)]
 
 
 def _parts(parts: tuple[PartScore, ...]) -> list[Paragraph]:
@@ -181,13 +168,7 @@ def _parts(parts: tuple[PartScore, ...]) -> list[Paragraph]:
     room = min(_BAR_WIDTH, max(map(cells, labels)))
     page = [Paragraph(f"Points said, by part, in {DAYS_OF_MEDIANS} days", _HEADING, gap=1)]
     for label, part in zip(labels, parts, strict=True):
-        lead = f"  {padded(label, room)} {_share(part.said, part.asked, _WEEK_WIDTH)} "
+        lead = f"  {padded(label, room)} {share_bar(part.said, part.asked, _WEEK_WIDTH)} "
         leaks = " · leaks most" if part is worst and part.said < part.asked and len(parts) > 1 else ""
-        page.append(Paragraph(f"{part.said} of {part.asked}{leaks}", lead=lead, lead_style=_BAR))
+        page.append(Paragraph(f"{part.said} of {part.asked}{leaks}", lead=lead, lead_style=part_style(part.label)))
     return page
-
-
-def _share(part: int, whole: int, width: int) -> str:
-    """A bar that is full to the share that a part is of a whole."""
-    full = min(width, round(width * part / whole)) if whole else 0
-    return _FULL * full + _EMPTY * (width - full)

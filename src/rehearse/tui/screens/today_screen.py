@@ -19,7 +19,7 @@ from rehearse.tui.screens.page_screen import (
 )
 from rehearse.tui.screens.today_page import today_page
 from rehearse.tui.widgets.key_binding import KeyBinding
-from rehearse.tui.widgets.typeset import Paragraph
+from rehearse.tui.widgets.typeset import Block
 
 
 class TodayScreen(PageScreen[None]):
@@ -58,7 +58,7 @@ class TodayScreen(PageScreen[None]):
     def headline(self) -> tuple[str, str]:
         return "rehearse", weekday_name(self._today.day)
 
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[Block]:
         return today_page(self._today, self._notice)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

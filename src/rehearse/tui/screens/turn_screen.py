@@ -39,6 +39,7 @@ class TurnScreen(PageScreen[None]):
         """A second has passed."""
         if self.rehearsal.session.turn is None:
             return
+        self.rehearsal.look_around()
         stood = self.turn.timing.stands
         self.keep_time(self.turn.timing.look(self.rehearsal.now_ms))
         if self.turn.timing.stands is stood:
