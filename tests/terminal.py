@@ -14,6 +14,7 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +26,8 @@ _UNANSWERED_SECONDS = 5.0
 """After how long a key counts as not taken."""
 
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
+
+_STRINGS = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*")
 
 _QUERIES = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronised output: there, and off
@@ -155,6 +158,16 @@ class Terminal:
     def printed(self) -> str:
         """What was printed lately, without escape sequences."""
         return _ESCAPES.sub(b" ", self._raw).decode("utf-8", "replace")
+
+    @property
+    def titles(self) -> str:
+        """What was printed lately that a terminal takes for itself: titles of windows, clipboards and the like."""
+        return b" ".join(_STRINGS.findall(self._raw)).decode("utf-8", "replace")
+
+    @property
+    def command_line(self) -> str:
+        """The program with its arguments, as every user of this computer sees it."""
+        return Path(f"/proc/{self._pid}/cmdline").read_bytes().decode("utf-8", "replace")
 
     @property
     def is_given_back(self) -> bool:
