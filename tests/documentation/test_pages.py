@@ -110,3 +110,8 @@ def test_every_module_of_the_architecture_exists(name: str) -> None:
 def test_every_package_has_a_section_in_the_architecture() -> None:
     sections = re.findall(r"^## ([a-z]+)$", PAGES["docs/architecture.md"], re.MULTILINE)
     assert sections == re.findall(r"^([a-z]+)/", code_blocks(README, "text")[0], re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(tests/[\w/.]+)`", PAGES["docs/safety.md"]))))
+def test_every_test_that_a_promise_names_exists(name: str) -> None:
+    assert (ROOT / name).exists()
