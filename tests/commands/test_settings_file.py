@@ -108,6 +108,7 @@ BAD = {
     "digits": (b"new_per_day = " + b"9" * 5_000, ": is not TOML (the number is too long); write it like"),
     "behind": (b"cues = true 1\n", ":1: is not TOML (there is something after the value); write it like"),
     "bracket": (b"theme = ['dark'\n", ":1: is not TOML (a bracket is not closed); write it like"),
+    "table bracket": (b"[theme\n", ":1: is not TOML (a bracket is not closed); write it like"),
     "table twice": (b"[a]\n[a]\n", ":2: is not TOML (the same table is there twice); write it like"),
     "backslash": (b'theme = "\\x"\n', ":1: is not TOML (a backslash stands alone; write two of them); write it like"),
     "long": (b"#" * (LARGEST + 1), ": is longer than 64 KB"),

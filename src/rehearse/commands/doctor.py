@@ -151,9 +151,7 @@ def _backup_findings(context: Context, database: Path) -> Iterator[Finding]:
     if database.exists():
         newest = next((listed.backup.at for listed in found if listed.holding is not None), None)
         if newest is None:
-            yield Finding(
-                Ailment.BACKUP, str(backup_directory(database)), "holds no backup yet; `rehearse backup` makes one"
-            )
+            yield Finding(Ailment.BACKUP, str(backup_directory(database)), "holds no backup yet")
         elif context.now() - newest > _BACKUP_IS_OLD:
             days = (context.now() - newest).days
             yield Finding(Ailment.BACKUP, str(backup_directory(database)), f"the newest backup is {days} days old")

@@ -115,6 +115,7 @@ _TOML_PROBLEMS = {
     "Unescaped": "a backslash stands alone; write two of them",
     "Invalid value": "the value is not a number, true or false, or text in quotation marks",
     "Unclosed": "a bracket is not closed",
+    "Expected ']'": "a bracket is not closed",
     "Invalid statement": "no setting begins like that",
 }
 """What the library says, by how it begins or what it holds, in the words of the program."""

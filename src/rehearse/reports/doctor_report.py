@@ -14,7 +14,7 @@ _REMEDIES: Mapping[Ailment, str] = {
     Ailment.AHEAD: "`rehearse doctor --ahead take-back` undoes them, `--ahead today` dates them today",
     Ailment.PERMISSION: "`rehearse doctor --repair` closes it to them",
     Ailment.DRAFT: "`rehearse doctor --repair` removes it",
-    Ailment.BACKUP: "`rehearse backup` makes a new one",
+    Ailment.BACKUP: "`rehearse backup` makes one",
     Ailment.CRASH: "delete it when you have read it",
 }
 

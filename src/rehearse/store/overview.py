@@ -5,13 +5,16 @@ They run on the driver's own connection: a line for a shell prompt must not wait
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rehearse.core.model import Deck, Prompt, SourceVersion
-from rehearse.core.story_names import Nameable, full_name, names, plain_name
 from rehearse.store.database import Database
 from rehearse.store.rows import Row, readable_day
 from rehearse.store.scope import AWAKE, TELLING, Scope, scoped_rows
 from rehearse.store.stories import read_prompts
+
+if TYPE_CHECKING:
+    from rehearse.core.story_names import Nameable
 
 _NAMED_BY = (
     "deck.name, story.title, (SELECT text FROM prompt WHERE prompt.story_id = story.id "
@@ -96,8 +99,10 @@ class Overview:
         """What the story of every telling card is called, in whatever scope, by the card's id."""
         return {card.id: card.name for _, card in self._all_cards()}
 
-    def stories(self) -> list[Nameable[str]]:
+    def stories(self) -> "list[Nameable[str]]":
         """What every story in the notes may be called by, in whatever scope; its key is the story's id."""
+        from rehearse.core.story_names import Nameable  # not before the first question
+
         rows = self._rows(
             f"SELECT story.id, {_NAMED_BY} FROM story JOIN deck ON deck.id = story.deck_id "
             "WHERE story.archived_ms IS NULL ORDER BY deck.rowid, story.line"
@@ -109,6 +114,8 @@ class Overview:
 
         Names are given among all stories in the notes, so that one is called the same whatever is looked at.
         """
+        from rehearse.core.story_names import Nameable, full_name, names, plain_name  # not before the first question
+
         rows = self._rows(
             f"SELECT ({TELLING}), card.archived, due_on NOT NULL, suspended, card.id, {_NAMED_BY} "
             "FROM card JOIN story ON story.id = card.story_id JOIN deck ON deck.id = card.deck_id "
