@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.words import Words, likeness
+from rehearse.core.words import Words, likeness, meanings, opposites, stem
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,12 @@ def test_a_negation_reaches_to_the_end_of_its_clause(text: str, denied: str) -> 
     words = Words(text)
     found = [word for word, odd in zip(words.tokens, words.denied, strict=True) if odd and word in words.content]
     assert found == denied.split()
+
+
+def test_words_of_like_and_of_opposite_meaning_are_known_in_every_form() -> None:
+    assert stem("called") in meanings("phones")
+    assert stem("lower") in opposites("raised")
+    assert stem("phone") not in meanings("phones")
 
 
 LETTERS = st.text("abcdefgmnst", min_size=1, max_size=9) | st.from_regex(r"\d{1,6}(th)?|\d\d?:\d\d", fullmatch=True)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rehearse.core.negation import DENYING, NEGATIONS, OF_ONE_THING
-from rehearse.core.thesaurus import OPPOSITES
-from rehearse.core.words import Words, stem
+from rehearse.core.words import Words, opposites, stem
 
 _SAME = 0.8
 """How alike a word must be to one of the story to be that word, and not just mean the like."""
@@ -48,10 +47,10 @@ class Statement:
     def is_opposed(self, said: Words, places: Iterable[int], likes: Sequence[Mapping[str, float]]) -> bool:
         """Whether words of a line, at some places, are opposites of its own."""
         return any(
-            said.denied[place] in self._by_stem.get(stem(other), ())
+            said.denied[place] in self._by_stem.get(other, ())
             for place in places
             if not self.holds(likes[place])
-            for other in _opposites(said.tokens[place])
+            for other in opposites(said.tokens[place])
         )
 
 
@@ -67,7 +66,3 @@ def denies_by_itself(
     words = [at for at, odd in enumerate(said.denied) if odd and said.tokens[at] in said.content]
     denied = [likes[at] for at in words if said.tokens[at] not in DENYING]
     return bool(denied) and not any(denied) and any(word in NEGATIONS - OF_ONE_THING for word in said.tokens)
-
-
-def _opposites(token: str) -> frozenset[str]:
-    return OPPOSITES.get(token) or OPPOSITES.get(stem(token), frozenset())

@@ -137,6 +137,23 @@ sign notice poster; map plan; key code; door gate entrance; road street route; b
 bus coach; plane aircraft flight; airport terminal; software system application program; server machine host
 website site page web; screen display dashboard; online web internet digital; release deploy ship rollout launch
 rollback revert undo restore; alert alarm warning
+mum mother mom; dad father; shout yell scream; quiet silent silence; enormous huge; wrong incorrect; right correct
+gather collect; collect pick; vote poll; merge combine join; split separate; welcome greet; occur happen
+donate give; donor giver sponsor; guide lead; rely trust; ban forbid prohibit; allow permit let; block prevent
+demand require request; refuse decline reject; beg plead; reply answer respond response; rumor rumour gossip
+bill invoice; debt loan; overtime extra; holiday vacation; sick ill unwell; rude impolite; smart clever bright
+stupid silly; strange odd weird; simple easy; hard difficult tough; dirty filthy; broken damaged; damage harm
+steal theft rob; fake false; real genuine; nearly almost; roughly approximately around; immediately instantly
+slowly gradually; toilet loo bathroom lavatory restroom; fridge refrigerator; sofa couch; lift elevator
+petrol fuel gas; rubbish trash garbage waste; luggage baggage suitcase; corridor hallway passage; lamp light
+guilt shame; guilty ashamed; handle manage; deputy second; survey questionnaire poll; feedback opinion view
+salary income; senior experienced; junior beginner; trainee apprentice intern; retired pensioner; target quota
+bonus reward; award prize; launch opening; stock inventory; parcel package box; label tag sticker; pipe tube
+crane hoist; concrete cement; brick stone; field farm; crop harvest; cow cattle; fish catch; lecture talk
+essay paper; exam test; grade mark; pupil schoolchild; teacher tutor instructor; choir singers
+concert gig performance; stage theatre; actor performer; costume outfit; ticket pass; seat chair; kitchen galley
+cook chef; waiter waitress server; dish meal plate; menu card; oven stove; bread loaf; drug medicine medication
+nurse sister; surgeon doctor; bed cot; stairs steps; basement cellar; roof ceiling
 """
 )
 """Words that may say the same."""

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from rehearse.core.negation import DENYING, NEGATIONS, bare, denied
 from rehearse.core.numerals import BOUNDARY, prepared, with_digits
-from rehearse.core.thesaurus import IRREGULAR, LIKE_MEANING, SHORT_FORMS
+from rehearse.core.thesaurus import IRREGULAR, LIKE_MEANING, OPPOSITES, SHORT_FORMS
 
 
 class Words:
@@ -120,11 +120,26 @@ def _commonplaces() -> frozenset[str]:
     return frozenset(map(stem, _COMMONPLACE))
 
 
-@lru_cache(maxsize=2_000)
 def meanings(word: str) -> frozenset[str]:
     """The stems of other words that may say the same as a word, by a table of English."""
-    listed = LIKE_MEANING.get(word, frozenset()) | LIKE_MEANING.get(stem(word), frozenset())
-    return frozenset(map(stem, listed)) - {stem(word)}
+    return _by_stem()[0].get(stem(word), frozenset()) - {stem(word)}
+
+
+def opposites(word: str) -> frozenset[str]:
+    """The stems of words that cannot be true of a thing of which a word is, by a table of English."""
+    return _by_stem()[1].get(stem(word), frozenset())
+
+
+@lru_cache(maxsize=1)
+def _by_stem() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The words of like and of opposite meaning, by their stems."""
+    tables = []
+    for table in (LIKE_MEANING, OPPOSITES):
+        found: dict[str, frozenset[str]] = {}
+        for word, others in table.items():
+            found[stem(word)] = found.get(stem(word), frozenset()) | frozenset(map(stem, others))
+        tables.append(found)
+    return tables[0], tables[1]
 
 
 def _abbreviates(short: str, long: str) -> bool:
