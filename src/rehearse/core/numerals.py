@@ -79,7 +79,7 @@ _ELSEWHERE = {
 _ALSO_ENGLISH = frozenset(("due", "elf", "cent", "quince", "seize", "dos"))
 """Numbers elsewhere that are other words in English."""
 _ENGLISH = frozenset(("the", "to", "of", "and", "was", "were", "we", "it", "my", "is", "i", "at", "by"))
-_SUFFIX = re.compile(r"(?<=\d)\s?(k|m|mm|bn)\b(?!')")
+_SUFFIX = re.compile(r"(?<=\d)(?:\s?(?:k|bn)|mm?)\b(?!')")
 _SUFFIXES = {"k": " thousand", "m": " million", "mm": " million", "bn": " billion"}
 _FRACTIONS = {
     "1/2": "half",
@@ -101,7 +101,7 @@ def prepared(text: str) -> str:
     """A text in small letters with what is glued to its digits written out."""
     text = text.replace("⁄", "/")
     text = _FRACTION.sub(lambda found: _FRACTIONS.get(found[0], found[0]), text)
-    text = _SUFFIX.sub(lambda found: _SUFFIXES[found[1]], text)
+    text = _SUFFIX.sub(lambda found: _SUFFIXES[found[0].strip()], text)
     text = _DAY.sub(lambda found: _ordinal(int(found[1])), text)
     return _CLOCK.sub(" ", _HALF_DAY.sub(r"\1m", text))
 
