@@ -16,13 +16,7 @@ from rehearse.core.model import ACTION, RESULT
 from rehearse.core.narration import rating_name
 from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
-from rehearse.tui.app import RehearseApp
-from rehearse.tui.screens.drill_screen import DrillScreen
-from rehearse.tui.screens.finish_screen import FinishScreen
-from rehearse.tui.screens.info_screen import InfoScreen
-from rehearse.tui.screens.settings_screen import SettingsScreen
-from rehearse.tui.screens.telling_keys import SECTIONS
-from rehearse.tui.screens.today_screen import TodayScreen
+from rehearse.tui.all_keys import all_sections
 from rehearse.tui.widgets.key_binding import key_names
 from tests.documentation.pages import PAGES, README, marked
 
@@ -33,14 +27,8 @@ def table(*rows: tuple[str, ...]) -> str:
 
 
 def key_table() -> str:
-    others = (
-        *(
-            (screen.NAME, screen.KEYS)
-            for screen in (FinishScreen, DrillScreen, TodayScreen, InfoScreen, SettingsScreen)
-        ),
-        ("Everywhere", [binding for binding in RehearseApp.BINDINGS if isinstance(binding, Binding)]),
-    )
-    rows = [(where, keys(binding), binding.tooltip) for where, bindings in (*SECTIONS, *others) for binding in bindings]
+    sections = all_sections()
+    rows = [(where, keys(binding), binding.tooltip) for where, bindings in sections for binding in bindings]
     return table(("Where", "Key", "What it does"), *rows)
 
 

@@ -160,9 +160,9 @@ class RehearseApp(TerminalApp):
 
     def show_help(self, sections: KeySections) -> None:
         """Put all keys over the present screen."""
-        from rehearse.tui.screens.help_screen import HelpScreen
+        from rehearse.tui.all_keys import help_screen
 
-        self.push_screen(HelpScreen(sections))
+        self.push_screen(help_screen(sections))
 
     def show_settings(self) -> None:
         """Put the settings over the present screen."""

@@ -38,13 +38,16 @@ class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
     `preview` is told of each entry that is highlighted, and of None at the end.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,ctrl+k", "move(-1)", "Up", show=False),
-        Binding("down,ctrl+j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("escape", "close", "Close", show=False),
-    ]
+    NAME = "Actions"
+    KEYS = (
+        Binding("enter", "choose", "Do it", tooltip="Do what is highlighted; letters narrow the list"),
+        Binding("up,ctrl+k", "move(-1)", "Up", show=False, tooltip="The one above"),
+        Binding("down,ctrl+j", "move(1)", "Down", show=False, tooltip="The one below"),
+        Binding("pageup", "page(-1)", "Page up", show=False, tooltip="A page up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, tooltip="A page down"),
+        Binding("escape", "close", "Close", show=False, tooltip="Close the list; nothing is done"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     DEFAULT_CSS = """
     Palette { background: $background 70%; align-horizontal: center; }
@@ -109,6 +112,9 @@ class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
 
     def action_page(self, pages: int) -> None:
         self.action_move(pages * self._list.rows)
+
+    def action_choose(self) -> None:
+        self._choose(self._list.highlighted)
 
     def action_close(self) -> None:
         self._preview(None)

@@ -17,11 +17,20 @@ from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import SETTINGS, OneOf, Setting, SettingError, Settings, Value, YesNo
 from rehearse.tui.screens.page_screen import HELP_KEY, FramedScreen, Host
+from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.setting_line import SettingLine
 
 # Bound like all other keys, so that a number and the Enter after it act in the order in which they were typed.
 _NUMBER_KEYS = tuple(
     Binding("full_stop" if sign == "." else sign, f"type('{sign}')", sign, show=False) for sign in "0123456789."
+)
+_ANY_NUMBER_KEY = KeyBinding(
+    ",".join(binding.key for binding in _NUMBER_KEYS),
+    "type('0')",
+    "Number",
+    show=False,
+    key_display="0 … 9 .",
+    tooltip="Type a number in place of the old one",
 )
 _LONGEST_TYPED = 6
 _CHOOSE = "← and → choose"
@@ -47,12 +56,13 @@ class SettingsScreen(FramedScreen[None]):
         Binding("down,j", "choose(1)", "Down", show=False, tooltip="Choose the setting below"),
         Binding("left,minus", "change(-1)", "Less", tooltip="Less, or the one before"),
         Binding("right,plus", "change(1)", "More", tooltip="More, or the next one"),
-        Binding("enter", "take", "Take", tooltip="Take the number you typed in place of the old one"),
+        _ANY_NUMBER_KEY,
+        Binding("enter", "take", "Take", tooltip="Take the number you typed"),
         Binding("backspace", "rub_out", "Rub out", show=False, tooltip="Take back the last digit typed"),
         Binding("escape,q,comma", "leave", "Back", tooltip="Back to where you were; every change is saved already"),
         HELP_KEY,
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*KEYS, *_NUMBER_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*_NUMBER_KEYS, *KEYS]
 
     DEFAULT_CSS = """
     SettingsScreen #rows { height: 1fr; align-horizontal: center; }

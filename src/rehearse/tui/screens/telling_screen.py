@@ -95,7 +95,9 @@ class TellingScreen(EndingScreen):
         return "" if turn is None or self.typing else why_nothing(action, turn)
 
     def key_sections(self) -> KeySections:
-        return SECTIONS
+        """Those of the moment first, then those that always act, then the others."""
+        now = TYPING_KEYS if self.typing else PHASE_KEYS[self.turn.phase]
+        return sorted(SECTIONS, key=lambda section: (section[1] is not now, section[1] is not COMMON_KEYS))
 
     def _step(self, turn: Turn) -> None:
         before = self.turn

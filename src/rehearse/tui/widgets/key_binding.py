@@ -57,4 +57,6 @@ def key_name(key: str) -> str:
 
 def key_names(binding: Binding, separator: str = "/") -> str:
     """The keys of a binding as they are written on the keyboard."""
+    if binding.key_display:
+        return binding.key_display
     return separator.join(key_name(key.strip()) for key in binding.key.split(","))

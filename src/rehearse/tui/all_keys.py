@@ -1,0 +1,44 @@
+"""Every key of the program by the place where it acts: what the help lists, and the page about keys."""
+
+from textual.binding import Binding
+
+from rehearse.tui.app import RehearseApp
+from rehearse.tui.screens.drill_screen import DrillScreen
+from rehearse.tui.screens.edit_screen import EditScreen
+from rehearse.tui.screens.finish_screen import FinishScreen
+from rehearse.tui.screens.help_screen import HelpScreen
+from rehearse.tui.screens.info_screen import InfoScreen
+from rehearse.tui.screens.page_screen import KeySections
+from rehearse.tui.screens.palette import Palette
+from rehearse.tui.screens.settings_screen import SettingsScreen
+from rehearse.tui.screens.telling_keys import SECTIONS
+from rehearse.tui.screens.today_screen import TodayScreen
+from rehearse.tui.screens.welcome_screen import WelcomeScreen
+
+_SCREENS = (
+    FinishScreen,
+    DrillScreen,
+    TodayScreen,
+    InfoScreen,
+    SettingsScreen,
+    EditScreen,
+    WelcomeScreen,
+    Palette,
+    HelpScreen,
+)
+
+
+def all_sections() -> KeySections:
+    """The bindings under the headings of the help, those that act everywhere first."""
+    everywhere = [binding for binding in RehearseApp.BINDINGS if isinstance(binding, Binding)]
+    return (
+        ("Everywhere", everywhere),
+        *SECTIONS,
+        *((screen.NAME, screen.KEYS) for screen in _SCREENS),
+    )
+
+
+def help_screen(now: KeySections) -> HelpScreen:
+    """The help for a screen whose own sections are `now`, with all others after them."""
+    own = {title for title, _ in now}
+    return HelpScreen((*now, *(section for section in all_sections() if section[0] not in own)))
