@@ -12,11 +12,11 @@ from functools import cache
 
 @cache
 def _a_cell_each() -> re.Pattern[str]:
-    """Latin letters, punctuation, arrows and lines, none of which combine.
+    """Latin letters, punctuation, arrows, lines and ticks, none of which combine.
 
     The library that knows all others takes some thirty milliseconds to import; most people never need it.
     """
-    return re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc]*")
+    return re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2713\u2717]*")
 
 
 def takes_a_cell_each(text: str) -> bool:

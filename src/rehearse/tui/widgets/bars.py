@@ -7,6 +7,8 @@ from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, MouseEvent, MouseMove
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 from rehearse.core.safetext import safe_line
@@ -14,7 +16,21 @@ from rehearse.tui.widgets.key_hints import KeyHint, arranged
 
 
 class _Bar(Widget):
-    """One line that is drawn anew for whatever width it has."""
+    """One line that is drawn anew for whatever width it has, and only when it changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strips: list[Strip] = []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._dirty_regions or not self._strips or self._strips[0].cell_length != self.outer_size.width:
+            self._strips = super().render_lines(self.outer_size.region)
+        strips = self._strips[crop.y : crop.bottom]
+        return strips if crop.width == self.outer_size.width else [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips = []
 
     def render(self) -> RenderResult:
         return self._line(self.content_size.width)

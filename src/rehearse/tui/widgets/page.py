@@ -182,7 +182,9 @@ class Page(ScrollView, can_focus=False):
         self._dirty_regions.clear()
         width = self.size.width
         paint = self._painter = self._painter or self._new_painter()
-        strips = [paint.strip(self._row(y)) for y in crop.line_range]
+        if len(self._shown) != self.size.height:
+            self._shown = self._rows()
+        strips = [paint.strip(row) for row in self._shown[crop.y : crop.bottom]]
         return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def notify_style_update(self) -> None:
@@ -202,31 +204,31 @@ class Page(ScrollView, can_focus=False):
         return PagePainter(inks, self.size.width, self.get_line_filters(), self.background_colors[1])
 
     def _rows(self) -> list[PageRow]:
-        return [self._row(y) for y in range(self.size.height)]
+        """What each row of the terminal shows."""
+        width, height = self.size
+        rows = max(0, height - _HEAD - len(self._foot_lines))
+        top, indent = self.scroll_offset.y, self._indent
+        lines = self._lines[top : top + rows]
+        lines += [EMPTY_LINE] * (rows - len(lines))
+        bars = self._bars(rows)
+        return [
+            *([PageRow(PageLine(self._head(width)), 0)] * _HEAD),
+            *(PageRow(line, indent, bar) for line, bar in zip(lines, bars, strict=True)),
+            *(PageRow(line, indent) for line in self._foot_lines),
+        ][:height]
 
-    def _row(self, y: int) -> PageRow:
-        if y < _HEAD:
-            return PageRow(PageLine(self._head()), 0)
-        foot_begins = self.size.height - len(self._foot_lines)
-        if y >= foot_begins:
-            return PageRow(self._foot_lines[y - foot_begins], self._indent)
-        row = y - _HEAD + self.scroll_offset.y
-        line = self._lines[row] if row < len(self._lines) else EMPTY_LINE
-        return PageRow(line, self._indent, self._bar(y - _HEAD))
-
-    def _head(self) -> tuple[Span, ...]:
+    def _head(self, width: int) -> tuple[Span, ...]:
         if self._progress is None:
             return ()
-        width = self.size.width
         done = min(width, round(width * self._progress))
         return ((_DONE * done, "$text-accent"), (_TO_DO * (width - done), BAR_STYLE))
 
-    def _bar(self, y: int) -> str:
-        """The scroll bar beside a row of text."""
+    def _bars(self, rows: int) -> list[str]:
+        """The scroll bar beside each row of text."""
         if not self.max_scroll_y:
-            return ""
+            return [""] * rows
         first, size = self._thumb()
-        return THUMB if first <= y < first + size else " "
+        return [THUMB if first <= y < first + size else " " for y in range(rows)]
 
     def _thumb(self) -> tuple[int, int]:
         return thumb(self._height, len(self._lines), self.scroll_offset.y)
@@ -238,7 +240,8 @@ class Page(ScrollView, can_focus=False):
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._shown, strict=True)) if old != new]
         if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            width = self.size.width
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     # -- the mouse ---------------------------------------------------------------------------------------------------
 
