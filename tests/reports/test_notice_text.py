@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rehearse.commands.notices import ClockBehind, DeckImported, LongPause, Notice
+from rehearse.commands.notices import ClockBehind, DeckImported, FirstTelling, LongPause, Notice
 from rehearse.reports.notice_text import notice_text
 
 
@@ -18,6 +18,11 @@ from rehearse.reports.notice_text import notice_text
         ),
         (LongPause(4000), "Your newest review is 4000 days old. If that is wrong, check the date."),
         (DeckImported("notes", 1, 2), "Imported 1 story and 2 questions as “notes”."),
+        (
+            DeckImported("notes", 2, 1, first=True),
+            "Imported 2 stories and 1 question as “notes”. Answer aloud, as you would in the interview.",
+        ),
+        (FirstTelling(), "Answer aloud, as you would in the interview."),
     ],
 )
 def test_it_is_one_line(notice: Notice | None, said: str) -> None:

@@ -115,6 +115,6 @@ async def test_nothing_typed_is_lost(world: World) -> None:
         assert "nowhere.md" in stage.screen
         await stage.press("escape")
         assert stage.app.return_code is None
-        assert "Nothing was imported yet" in stage.screen
+        await stage.wait_until(lambda: "Nothing was imported yet" in stage.screen)
         await stage.press("escape")
         assert stage.app.return_code == 0

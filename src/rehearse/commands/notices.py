@@ -1,6 +1,6 @@
 """What the person at a rehearsal should be told once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -44,12 +44,42 @@ class RehearsedElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstTelling:
+    """Nothing was ever rehearsed here: the person may not know yet that a story is told aloud."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeckImported:
-    """The first notes came in, with so many stories and questions."""
+    """Notes came in, with so many stories and questions. `first` says that nothing was ever rehearsed."""
 
     deck_name: str
     stories: int
     questions: int
+    first: bool = False
+
+    def beside(self, notice: "Notice | None") -> "DeckImported":
+        """The same, with what the notice in whose place it stands would have said to a newcomer."""
+        return replace(self, first=isinstance(notice, FirstTelling))
 
 
-Notice = ScheduleRecalculated | ClockBehind | DatedAhead | LongPause | StoryLeft | RehearsedElsewhere | DeckImported
+Notice = (
+    ScheduleRecalculated
+    | ClockBehind
+    | DatedAhead
+    | LongPause
+    | StoryLeft
+    | RehearsedElsewhere
+    | DeckImported
+    | FirstTelling
+)
+
+
+def once_told(notice: Notice | None) -> Notice | None:
+    """What is left of a notice when the first question was answered: how to answer it is no news any more."""
+    match notice:
+        case FirstTelling():
+            return None
+        case DeckImported():
+            return replace(notice, first=False)
+        case _:
+            return notice

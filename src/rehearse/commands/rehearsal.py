@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from rehearse.commands.agenda import Agenda, Limits
-from rehearse.commands.clock_doubts import doubt_of_clock
+from rehearse.commands.clock_doubts import notice_at_start
 from rehearse.commands.coming_back import days_away
 from rehearse.commands.context import Context
 from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalculated, StoryLeft
@@ -55,7 +55,7 @@ class Rehearsal:
 
         if self._log.refold():
             self.notice = ScheduleRecalculated()
-        self.notice = doubt_of_clock(self._log, context, self._recorder.latest) or self.notice
+        self.notice = notice_at_start(self._log, context, self._recorder.latest) or self.notice
         self.session = self._up_to_date(Session(None))
         self.days_away = days_away(self.session, self.sources.history, self.today)
         """Days since the last telling, if these were many when the sitting began and more was due than a day holds."""

@@ -4,6 +4,7 @@ from rehearse.commands.notices import (
     ClockBehind,
     DatedAhead,
     DeckImported,
+    FirstTelling,
     LongPause,
     Notice,
     RehearsedElsewhere,
@@ -12,6 +13,8 @@ from rehearse.commands.notices import (
 )
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name
+
+_ALOUD = "Answer aloud, as you would in the interview."
 
 
 def notice_text(notice: Notice | None) -> str:
@@ -33,6 +36,8 @@ def notice_text(notice: Notice | None) -> str:
             return "This story is no longer in the notes; its history is kept."
         case RehearsedElsewhere():
             return "This story was rehearsed in another window meanwhile; nothing was graded here."
-        case DeckImported(deck_name, stories, questions):
+        case FirstTelling():
+            return _ALOUD
+        case DeckImported(deck_name, stories, questions, first):
             held = f"{counted(stories, 'story', 'stories')} and {counted(questions, 'question')}"
-            return f"Imported {held} as “{deck_name}”."
+            return f"Imported {held} as “{deck_name}”." + f" {_ALOUD}" * first

@@ -290,7 +290,7 @@ class RehearseApp(TerminalApp):
 
         if try_or_notify(self.screen, open_imported):
             if isinstance(self._session, Rehearsal):
-                self._session.notice = event.notice
+                self._session.notice = event.notice.beside(self._session.notice)
             self.draw_or_wait(lambda: self._replace_all(self._first_screen))
 
     def close(self) -> None:

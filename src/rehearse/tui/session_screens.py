@@ -5,6 +5,7 @@ from functools import partial
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
+from rehearse.commands.notices import once_told
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import Empty
 from rehearse.reports.notice_text import notice_text
@@ -26,7 +27,7 @@ def first_screen(host: Host, session: Rehearsal | Empty, context: Context) -> Sc
             from rehearse.commands.today import look_at_today
             from rehearse.tui.screens.today_screen import TodayScreen
 
-            notice = notice_text(rehearsal.notice)
+            notice = notice_text(once_told(rehearsal.notice))
             return TodayScreen(host, look_at_today(rehearsal), lies_over=False, notice=notice)
         case rehearsal:
             from rehearse.tui.screens.telling_screen import TellingScreen
@@ -42,6 +43,6 @@ def next_screen(host: Host, session: Rehearsal | Empty, context: Context) -> Scr
             from rehearse.commands.summary import sum_up
             from rehearse.tui.screens.finish_screen import FinishScreen
 
-            notice = notice_text(session.notice)
+            notice = notice_text(once_told(session.notice))
             return FinishScreen(host, sum_up(session), can_undo=session.can_undo, notice=notice)
     return first_screen(host, session, context)

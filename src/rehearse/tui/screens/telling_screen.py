@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from rehearse.commands.notices import once_told
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.narration import rating_name
 from rehearse.core.recall import Mark
@@ -159,6 +160,7 @@ class TellingScreen(EndingScreen):
 
     def action_tell(self) -> None:
         if not self.fresh.swallows():
+            self.rehearsal.notice = once_told(self.rehearsal.notice)
             self._step(self.turn.tell(self.rehearsal.now_ms))
 
     def action_uncover(self) -> None:
