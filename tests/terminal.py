@@ -142,15 +142,27 @@ class Terminal:
         os.close(self._terminal)
         self._terminal = os.open(os.devnull, os.O_RDONLY)
 
-    def wait_for_end(self) -> int:
-        """Wait until the program has ended; return its exit code, negative for the signal that killed it."""
+    def cook(self) -> None:
+        """Have lines edited and echoed, as a shell does that takes the terminal."""
+        settings = termios.tcgetattr(self._terminal)
+        settings[3] |= termios.ECHO | termios.ICANON | termios.ISIG
+        termios.tcsetattr(self._terminal, termios.TCSANOW, settings)
+
+    def wait_for_end(self, *, reading: bool = True) -> int:
+        """Wait until the program has ended; return its exit code, negative for the signal that killed it.
+
+        With `reading` False nothing that it prints is read meanwhile.
+        """
         deadline = time.perf_counter() + self._timeout
         while (ended := os.wait4(self._pid, os.WNOHANG))[0] == 0:
             if time.perf_counter() > deadline:
                 raise TerminalError(f"{self._arguments[0]}: did not end within {self._timeout:g} s")
-            self._read(time.perf_counter() + 0.01)
+            if reading:
+                self._read(time.perf_counter() + 0.01)
+            else:
+                time.sleep(0.01)
         self._reap(ended)
-        while self._read(time.perf_counter() + 0.01) is not None:
+        while reading and self._read(time.perf_counter() + 0.01) is not None:
             pass
         return os.waitstatus_to_exitcode(ended[1])
 

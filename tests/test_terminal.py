@@ -144,7 +144,7 @@ def test_a_clock_set_by_hand_is_shown(environ: dict[str, str]) -> None:
 def test_a_fault_of_ours_is_one_line_without_the_notes(environ: dict[str, str]) -> None:
     broken = (
         "import rehearse.tui.screens.telling_screen as telling\n"
-        "def fail(turn, settings):\n"
+        "def fail(turn, *_, **__):\n"
         "    secret = turn.story.parts[0].text\n"
         "    raise RuntimeError('a fault')\n"
         "telling.telling_page = fail\n"
@@ -223,13 +223,95 @@ def test_an_editor_that_fails_is_said_and_the_telling_goes_on(environ: dict[str,
         assert terminal.is_given_back
 
 
-def test_a_signal_while_the_terminal_is_lent_ends_it_after_the_editor(environ: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("deaf", [False, True])
+def test_a_signal_does_not_wait_for_the_editor(
+    environ: dict[str, str], tmp_path: Path, number: signal.Signals, deaf: bool
+) -> None:
     editor = tmp_path / "editor"
-    make_program(editor, "#!/bin/sh\necho editing\nread line\n")
+    make_program(editor, f"#!/bin/sh\n{'trap : TERM HUP' if deaf else ''}\necho editing\nread line; read line\n")
     with Terminal([REHEARSE], {**environ, "VISUAL": str(editor)}) as terminal:
         terminal.wait_for(TOLD)
         terminal.press("e", "editing")
-        terminal.signal(signal.SIGTERM)
-        terminal.send(b"\r")
-        assert terminal.wait_for_end() == 143
+        terminal.signal(number)
+        assert terminal.wait_for_end() == 128 + number
         assert terminal.is_given_back
+
+
+def test_an_edit_that_was_not_saved_is_kept_when_a_signal_ends_the_program(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    notes = tmp_path / "mine.md"
+    notes.write_text("# Ants\nTell me about ants.\n\n**S:** They came.\n\n**R:** They left.\n")
+    environ = {**environ, "REHEARSE_DB": str(tmp_path / "own" / "own.db"), "VISUAL": "", "EDITOR": ""}
+    assert run(REHEARSE, "import", notes, environ=environ).code == 0
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.insist("e", "Ctrl+S")
+        terminal.press("wasps", "changed")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_end() == 143
+        assert "your edit was not saved; it is kept in" in terminal.printed
+        assert terminal.is_given_back
+    (kept,) = (tmp_path / "own" / "notes").iterdir()
+    assert "wasps" in kept.read_text()
+    assert oct(kept.stat().st_mode & 0o777) == "0o600"
+    assert "wasps" not in notes.read_text()
+
+
+@pytest.mark.parametrize("ending", [(signal.SIGTERM,), (signal.SIGHUP,), (signal.SIGINT,), (b"q",)])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_continue_that_nobody_asked_for_changes_no_ending(
+    environ: dict[str, str], ending: tuple[signal.Signals | bytes], first: bool
+) -> None:
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        if first:
+            terminal.signal(signal.SIGCONT, signal.SIGCONT)
+            terminal.rest(0.5)
+        (end,) = ending
+        if isinstance(end, bytes):
+            terminal.send(end)
+        else:
+            terminal.signal(end)
+        if not first:
+            terminal.signal(signal.SIGCONT)
+        assert terminal.wait_for_end() == (0 if isinstance(end, bytes) else 128 + end)
+        assert terminal.is_given_back
+
+
+def test_after_a_stop_by_another_program_keys_act_as_before(environ: dict[str, str]) -> None:
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.rest(0.5)
+        terminal.signal(signal.SIGSTOP)
+        terminal.cook()
+        terminal.signal(signal.SIGCONT)
+        terminal.insist(" ", "▢")
+        terminal.send(b"q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_given_back
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_does_not_read_any_more_is_no_reason_to_go_on(
+    environ: dict[str, str], number: signal.Signals
+) -> None:
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.rest(0.4)
+        for _ in range(60):  # each draws the help, which fills what the terminal takes without being read
+            terminal.send(b"??")
+        terminal.signal(number)
+        assert terminal.wait_for_end(reading=False) == 128 + number
+
+
+@pytest.mark.parametrize("continued", [True, False])
+def test_a_window_closed_while_it_draws_ends_it(environ: dict[str, str], continued: bool) -> None:
+    with Terminal([REHEARSE], environ) as terminal:
+        terminal.wait_for(TOLD)
+        terminal.send(b"??? ")
+        terminal.hang_up()
+        if continued:
+            terminal.signal(signal.SIGCONT)
+        assert terminal.wait_for_end() in (129, -signal.SIGHUP)

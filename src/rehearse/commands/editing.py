@@ -1,5 +1,6 @@
 """Editing a story where it stands in the notes, and reading them again afterwards."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,8 +73,23 @@ def save_passage(context: Context, excerpt: Excerpt, text: str) -> None:
     Raises BadDataError where another program changed the file meanwhile, FileError where it cannot be written; nothing
     is changed then.
     """
+    write_back(excerpt, text, _copy_of(context, excerpt))
+
+
+def keep_passage(context: Context, excerpt: Excerpt, text: str) -> Path:
+    """Keep edited lines that were not written back, in `notes` beside the database; return where. Raises OSError."""
+    copy = _copy_of(context, excerpt)
+    kept = copy.with_name(f"{copy.name}.unsaved")
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    return kept
+
+
+def _copy_of(context: Context, excerpt: Excerpt) -> Path:
+    """Where a copy of a notes file goes, by a name that no other one has."""
     name = f"{context.now():%Y%m%dT%H%M%S}-{context.new_id()[:8]}-{Path(excerpt.path).name}"
-    write_back(excerpt, text, context.database_path.parent / "notes" / name)
+    return context.database_path.parent / "notes" / name
 
 
 def _deck_of(context: Context, story_id: str) -> DeckStanding:

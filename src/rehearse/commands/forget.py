@@ -83,5 +83,5 @@ def _note_copies(directory: Path, thing: Forgettable) -> list[Path]:
     """The notes as they were before edits from inside the program: copies of the file that the deck came from."""
     if thing.path is None or not directory.is_dir():
         return []
-    name = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}-" + re.escape(Path(thing.path).name))
+    name = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}-" + re.escape(Path(thing.path).name) + r"(?:\.unsaved)?")
     return sorted(path for path in directory.iterdir() if name.fullmatch(path.name))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from rehearse.commands.context import Context
-from rehearse.commands.editing import Passage, find_passage, open_passage, save_passage, take_in_edit
+from rehearse.commands.editing import Passage, find_passage, keep_passage, open_passage, save_passage, take_in_edit
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import BusyError, FileError
 from rehearse.reports.news import news_line
@@ -49,7 +49,8 @@ class _Edit:
             raise FileError("VISUAL or EDITOR has an open quotation mark or backslash; set it again") from error
         if command is None:
             excerpt = open_passage(passage)
-            screen = EditScreen(self.host, passage.deck, excerpt, partial(save_passage, self.context, excerpt))
+            save, keep = partial(save_passage, self.context, excerpt), partial(keep_passage, self.context, excerpt)
+            screen = EditScreen(self.host, passage.deck, excerpt, save, keep)
             self.app.push_screen(screen, lambda _: self.come_back())
         else:
             try_or_notify(self.app.screen, lambda: self.app.lend_terminal(command), "The editor failed")

@@ -23,6 +23,7 @@ from rehearse.core.errors import FileError
 from rehearse.tui.editor_command import how_it_ended, why_not_started
 from rehearse.tui.notifying import FAILURES, why
 from rehearse.tui.screens.steady_screen import SteadyScreen
+from rehearse.tui.terminal_driver import TerminalDriver
 
 _TERMINAL_CHECK_SECONDS = 2.0
 _UNTIL_SIGNALS_ARE_READ_SECONDS = 0.2
@@ -39,11 +40,14 @@ class TerminalApp(App[int]):
 
     def __init__(self, *, colourless: bool) -> None:
         # NO_COLOR: Textual's own filter still sends greys; with the terminal's colours nothing is sent at all.
-        super().__init__(ansi_color=True if colourless else None)
+        super().__init__(driver_class=TerminalDriver, ansi_color=True if colourless else None)
         self.no_color = self.no_color or colourless
         self.fatal: BaseException | None = None
         self.terminal_is_lent = False
         """Whether another program has the terminal, so that Ctrl+C is meant for that one."""
+        self.farewell = ""
+        """What is to be said when the terminal has been given back."""
+        self._borrower: subprocess.Popen[bytes] | None = None
         self._undrawn: Callable[[], object] | None = None
         self._on_top_at: WeakKeyDictionary[Event, Screen[object]] = WeakKeyDictionary()
 
@@ -80,9 +84,12 @@ class TerminalApp(App[int]):
         raised: BaseException | None = None
         with self.suspend():
             try:
-                return subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
+                with subprocess.Popen(command) as self._borrower:  # noqa: S603 - the user's own editor
+                    return subprocess.CompletedProcess(command, self._borrower.wait())
             except BaseException as error:  # noqa: BLE001 - raised again below
                 raised = error
+            finally:
+                self._borrower = None
         raise raised
 
     def _take_terminal_back(self) -> None:
@@ -146,6 +153,21 @@ class TerminalApp(App[int]):
             super()._handle_exception(error)
 
     # -- endings -----------------------------------------------------------------------------------------------------
+
+    def end_from_signal(self, number: int) -> None:
+        """End as soon as what is being done allows it; called between any two steps of it.
+
+        A program that has the terminal is asked to end as well.
+        """
+        if self._borrower is not None:
+            self._borrower.send_signal(number)
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._end_in_good_order, number)
+
+    def _end_in_good_order(self, number: int) -> None:
+        if isinstance(self.screen, SteadyScreen):
+            self.farewell = self.screen.keep_unsaved()
+        self.exit(128 + number)
 
     def _end_without_terminal(self) -> None:
         """A terminal that went away without a signal would leave Textual reading from nothing at full speed."""

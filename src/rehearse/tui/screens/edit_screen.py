@@ -16,7 +16,8 @@ from rehearse.tui.screens.page_screen import FramedScreen, Host
 class EditScreen(FramedScreen[bool]):
     """The lines of a story in a text area. Dismissed with whether they were written back.
 
-    `save` writes them; it raises RehearseError.
+    `save` writes them; it raises RehearseError. `keep` puts them elsewhere if the program ends before that, and returns
+    where; it raises OSError.
     """
 
     NAME = "Editing"
@@ -31,10 +32,13 @@ class EditScreen(FramedScreen[bool]):
     EditScreen TextArea:focus { border: none; }
     """
 
-    def __init__(self, host: Host, deck: str, excerpt: Excerpt, save: Callable[[str], None]) -> None:
+    def __init__(
+        self, host: Host, deck: str, excerpt: Excerpt, save: Callable[[str], None], keep: Callable[[str], Path]
+    ) -> None:
         super().__init__(host)
         self._excerpt = excerpt
         self._save = save
+        self._keep = keep
         self._where = f"{deck} · {Path(excerpt.path).name}, from line {excerpt.first}"
         self._area = TextArea(
             excerpt.text,
@@ -57,6 +61,14 @@ class EditScreen(FramedScreen[bool]):
         self._asked = False
         changed = self._area.text != self._excerpt.text
         self.status.show(self._where, "changed" if changed else "")
+
+    def keep_unsaved(self) -> str:
+        if self._area.text == self._excerpt.text:
+            return ""
+        try:
+            return f"your edit was not saved; it is kept in {self._keep(self._area.text)}"
+        except OSError as error:
+            return f"your edit was not saved, and could not be kept ({error.strerror})"
 
     def action_save(self) -> None:
         if self._area.text == self._excerpt.text:

@@ -19,6 +19,10 @@ class SteadyScreen(Screen[Outcome]):
     def show_again(self) -> None:
         """Draw anew what could not be read when it was drawn before."""
 
+    def keep_unsaved(self) -> str:
+        """Keep what was written here and not saved, because the program ends; say where, empty if it is nothing."""
+        return ""
+
     def dismiss(self, result: Outcome | None = None) -> AwaitComplete:
         """Leave the screen, once: whatever asks again finds another one on top."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
