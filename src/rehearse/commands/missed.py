@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rehearse.core.drill import MissedPoint
-from rehearse.core.log import Event, Grade, effective
+from rehearse.core.log import Grade, effective
 from rehearse.core.recall import Slot, slots
 from rehearse.core.study_day import graded
 
@@ -12,19 +12,16 @@ if TYPE_CHECKING:
 
 
 def missed_today(rehearsal: "Rehearsal", names: dict[str, str]) -> tuple[MissedPoint, ...]:
-    """The points missed when each story was told last today, by story in the order of that, then as the notes go.
+    """The points missed when each story was told last today, by story as they were first told, then as the notes go.
 
     `names` are those of the stories that count, by card. A point that has left the notes is not missed any more.
     Raises what the database raises.
     """
     events = effective(rehearsal.sources.log.events(since=rehearsal.today))
-    newest: dict[str, tuple[Event, Grade]] = {}
-    for event, grade in graded(events):
-        newest.pop(event.card_id, None)
-        newest[event.card_id] = (event, grade)
+    newest = {event.card_id: grade for event, grade in graded(events)}
     return tuple(
         point
-        for card_id, (_, grade) in newest.items()
+        for card_id, grade in newest.items()
         if card_id in names and grade.recall.missed
         for point in _missed(rehearsal, card_id, names[card_id], grade)
     )
