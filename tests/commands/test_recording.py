@@ -18,8 +18,10 @@ class ForgetfulDisk(ReviewLog):
 
     lost = False
 
-    def append(self, event: Event, shown: CardState | None = None) -> tuple[Event, CardState]:
-        appended = super().append(event, shown)
+    def append(
+        self, event: Event, shown: CardState | None = None, *, trial: bool | None = None
+    ) -> tuple[Event, CardState]:
+        appended = super().append(event, shown, trial=trial)
         if not self.lost:
             self.lost = True
             raise BusyError("no answer; try again")

@@ -64,10 +64,9 @@ class Recorder:
         if failed is not None and (failed.kind, failed.card_id) == (kind, card_id):
             event = replace(event, id=failed.id)
         self._uncertain = event
-        if not self._clock_is_kept:
-            self._log.keep_in_mind_clock(trial=self._context.trial_clock)
-            self._clock_is_kept = True
-        event, state = self._log.append(event, shown)
+        trial = None if self._clock_is_kept else self._context.trial_clock
+        event, state = self._log.append(event, shown, trial=trial)
+        self._clock_is_kept = True
         self._uncertain = None
         newest = Latest(event.at, event.study_day)
         if self._latest is None or (newest.study_day, newest.at) > (self._latest.study_day, self._latest.at):

@@ -72,15 +72,6 @@ class ReviewLog:
                 return bool(kept[0] == _REAL)
             return connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
 
-    def keep_in_mind_clock(self, *, trial: bool) -> None:
-        """Keep in mind by which clock the log is written: the computer's own counts, once it was used."""
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO setting (key, value) VALUES ('clock', ?) "
-                "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> ?",
-                (_TRIAL if trial else _REAL, _REAL),
-            )
-
     def latest(self, until: date) -> Latest | None:
         """The newest event of the study days up to `until`, in log order; None if there is none."""
         with self._database.reading() as connection:
@@ -147,14 +138,19 @@ class ReviewLog:
             )
             return [event_id for (event_id,) in rows]
 
-    def append(self, event: Event, shown: CardState | None = None) -> tuple[Event, CardState]:
+    def append(
+        self, event: Event, shown: CardState | None = None, *, trial: bool | None = None
+    ) -> tuple[Event, CardState]:
         """Commit an event; return it as it stands in the log, and the state its card folds to.
 
         With `shown`, the stored state must still be that one, else CardChangedError is raised and nothing is written.
         An event whose id is in the log already was committed by an attempt whose answer got lost: that one counts.
+        `trial` says whether the clock is set by hand, where that is to be kept in mind.
         """
         with self._database.writing() as connection:
             self._fold_all_if_other(connection)
+            if trial is not None:
+                _keep_in_mind_clock(connection, trial=trial)
             found = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE id = ?", (event.id,)).fetchone()
             if found is not None:
                 event = event_from_row(found)
@@ -218,6 +214,15 @@ class ReviewLog:
             f"UPDATE card SET ({STATE_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*state_to_row(state), card_id)
         )
         return state
+
+
+def _keep_in_mind_clock(connection: sqlite3.Connection, *, trial: bool) -> None:
+    """Keep in mind by which clock the log is written: the computer's own counts, once it was used."""
+    connection.execute(
+        "INSERT INTO setting (key, value) VALUES ('clock', ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> ?",
+        (_TRIAL if trial else _REAL, _REAL),
+    )
 
 
 def _folded_by(connection: sqlite3.Connection) -> str | None:

@@ -15,14 +15,12 @@ from textual.screen import Screen
 from rehearse.commands.context import Context
 from rehearse.commands.options import Options
 from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.reread import reread_changed
 from rehearse.commands.start import Empty, start
 from rehearse.core.days import Stopwatch
 from rehearse.core.drill import Drill, MissedPoint
 from rehearse.core.errors import RehearseError
 from rehearse.core.narration import trial_text
 from rehearse.core.session import Phase
-from rehearse.reports.news import news_line
 from rehearse.tui import themes
 from rehearse.tui.notifying import tell_news, try_or_notify
 from rehearse.tui.screens.page_screen import FramedScreen, KeySections
@@ -97,6 +95,9 @@ class RehearseApp(TerminalApp):
     @work(thread=True)
     def _reread_changed(self) -> None:
         """Read the notes again that were edited since they were imported, and say so in a line each."""
+        from rehearse.commands.reread import reread_changed
+        from rehearse.reports.news import news_line
+
         try:
             news = [news_line(it) for it in reread_changed(self._world)]
         except RehearseError as error:

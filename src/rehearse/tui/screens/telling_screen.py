@@ -109,10 +109,19 @@ class TellingScreen(EndingScreen):
             self.swallow_early_keys()
             if before.phase is Phase.RECALL:
                 self.begin_answer()
+            elif turn.phase is Phase.RECALL:
+                self.call_after_refresh(self._prepare_answer)
         elif turn.cursor != before.cursor:
             self.page.bring_into_view(turn.cursor)
         elif turn.next_hints > before.next_hints:
             self.page.bring_into_view(turn.marks.index(Mark.COVERED))
+
+    def _prepare_answer(self) -> None:
+        """Typeset the full answer while the person thinks of the first point."""
+        turn = self.rehearsal.session.turn
+        if turn is not None and turn.phase is Phase.RECALL:
+            answer = turn.uncover_rest().show_answer()
+            self.page.prepare(telling_page(answer, self.rehearsal.settings, low=self.page.is_low))
 
     def on_page_resized(self) -> None:
         turn = self.rehearsal.session.turn
