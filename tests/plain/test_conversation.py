@@ -59,8 +59,6 @@ def test_a_whole_telling_reads_like_this(two: World) -> None:
     transcript, _ = held(two, "", "", "x", "h", "a", "")
     assert transcript.startswith(
         """
-Answer aloud, as you would in the interview.
-
 2 to go · new
 Ants
 Tell me about a time of Ants, wording 1.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rehearse.commands.notices import Notice
+from rehearse.commands.notices import Notice, once_told
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
 from rehearse.commands.undoing import TakenBack
@@ -81,9 +81,10 @@ class Conversation:
         """Say what stands in the session now. What was typed before that was not meant for it."""
         rehearsal = self._rehearsal
         rehearsal.go_on()
-        if rehearsal.notice and rehearsal.notice != self._notice:
-            self._dialogue.say([TextBlock(notice_text(rehearsal.notice), gap=True)])
-        self._notice = rehearsal.notice
+        notice = once_told(rehearsal.notice)  # that one answers aloud, every prompt says
+        if notice and notice != self._notice:
+            self._dialogue.say([TextBlock(notice_text(notice), gap=True)])
+        self._notice = notice
         session = rehearsal.session
         if session.turn is None:
             summary = sum_up(rehearsal)

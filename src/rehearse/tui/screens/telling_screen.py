@@ -41,7 +41,7 @@ class TellingScreen(EndingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     DEFAULT_CSS = """
-    TellingScreen #notice { dock: top; height: auto; padding: 0 1; color: $text-warning; display: none; }
+    TellingScreen #notice { height: auto; padding: 0 1; color: $text-warning; display: none; }
     TellingScreen #notice.-shown { display: block; }
     """
 
