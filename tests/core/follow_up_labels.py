@@ -3,7 +3,8 @@
 The files in `tests/data/follow_ups` hold the stories, each with `# name | language | half`, its parts under `## label`
 (`-` for none), then its follow-ups: a line `> text`, and below it a line for each part that may be shown, `= label: a
 piece of the sentence`. `= label` alone means that any sentence of the part will do; `= nothing` that the story does
-not answer. The rules were made with the stories of the half "fit" in view; those of "held" only judge them.
+not answer. The model of what a follow-up asks for is fitted to those of the half "fit";
+those of "held" only judge it.
 """
 
 from collections.abc import Iterator
@@ -16,14 +17,16 @@ from rehearse.core.model import STAR, Part, Point, Story
 DATA = Path(__file__).parents[1] / "data" / "follow_ups"
 
 _READ_AS = {
-    "Situation": "S Situación Situação Ситуация 情境 状況 상황 Context Contexte Problem",
-    "Task": "T Aufgabe Tarea Tarefa Задача 任务 課題 과제 Goal Role",
-    "Action": "A Acción Ação Vorgehen Actions Действия 行动 行動 행동 Approach",
-    "Result": "R Ergebnis Resultado Résultat Результат 结果 結果 결과 Outcome Impact Results",
-    "Reflection": "L Reflexion Aprendizaje Reflexão Выводы 反思 振り返り Lesson Learning",
+    "Situation": "S, Situación, Situação, Ситуация, 情境, 状況, 상황, Context, Contexte, "
+    "Problem, Challenge, Background",
+    "Task": "T, Aufgabe, Tarea, Tarefa, Задача, 任务, 課題, 과제, Goal, Role",
+    "Action": "A, Acción, Ação, Vorgehen, Actions, What I did, Действия, 行动, 行動, 행동, Approach",
+    "Result": "R, Ergebnis, Resultado, Résultat, Результат, 结果, 結果, 결과, Outcome, Impact, Results",
+    "Reflection": "L, Lessons, What I learned, Reflexion, Aprendizaje, Reflexão, Выводы, 反思, 振り返り, Lesson, "
+    "Learning",
 }
 """Labels that the reader of notes knows; all others stay as written."""
-_LABELS = {written: label for label, all_written in _READ_AS.items() for written in all_written.split()}
+_LABELS = {written: label for label, all_written in _READ_AS.items() for written in all_written.split(", ")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, STAR, TASK, Part, Point, Story
 from rehearse.core.passages import find_answer, sentences_of
 from tests.builders import part
+from tests.core.fit_intent_model import WEIGHTS, forms, sources
 from tests.core.follow_up_labels import DATA, Labelled, labelled_follow_ups
 
 LABELLED = labelled_follow_ups()
@@ -165,15 +166,16 @@ def answered(half: str) -> Iterator[Labelled]:
 
 
 def test_there_are_enough_labels() -> None:
-    assert len(LABELLED) >= 330
-    assert len({it.story.id for it in LABELLED}) >= 28
+    assert len(LABELLED) >= 610
+    assert len({it.story.id for it in LABELLED}) >= 54
+    assert sum(it.half == "held" for it in LABELLED) >= 250
     assert sum(it.language != "en" for it in LABELLED) >= 60
     for it in LABELLED:
         texts = {part.written: f"{part.text} {[point.text for point in part.points]}" for part in it.story.parts}
         assert all(piece in texts[written] for written, piece in it.answers), it.probe
 
 
-@pytest.mark.parametrize(("half", "floor"), [("fit", 0.95), ("held", 0.86)])
+@pytest.mark.parametrize(("half", "floor"), [("fit", 0.98), ("held", 0.85)])
 def test_labelled_follow_ups_get_the_right_part(half: str, floor: float) -> None:
     assert rate(answered(half)) >= floor
 
@@ -198,12 +200,32 @@ def test_each_part_is_found(asked: str) -> None:
     assert rate(it for it in LABELLED if it.answers and it.asked == asked) >= 0.82
 
 
-def test_the_sentence_set_apart_is_mostly_the_best() -> None:
-    every = [it for half in ("fit", "held") for it in answered(half) if any(piece for _, piece in it.answers)]
+@pytest.mark.parametrize(("half", "floor"), [("fit", 0.75), ("held", 0.55)])
+def test_the_sentence_set_apart_is_mostly_the_best(half: str, floor: float) -> None:
+    every = [it for it in answered(half) if any(piece for _, piece in it.answers)]
     best = 0
     for it in every:
         found = find_answer(it.story, it.probe)
         best += found is not None and any(
             found.part.written == written and piece in found.best for written, piece in it.answers
         )
-    assert best / len(every) >= 0.75
+    assert best / len(every) >= floor
+
+
+def test_the_weights_are_fitted_to_the_labels_as_they_are() -> None:
+    assert sources() in WEIGHTS.read_text(encoding="utf-8"), "run python -m tests.core.fit_intent_model"
+
+
+@pytest.mark.parametrize(
+    ("phrasing", "said"),
+    [
+        ("Why?", ["Why?"]),
+        ("(Why|How) so?", ["Why so?", "How so?"]),
+        (
+            "How (often)? did it (stop|end)?",
+            ["How often did it stop", "How often did it end", "How did it stop", "How did it end"],
+        ),
+    ],
+)
+def test_a_phrasing_says_all_its_forms(phrasing: str, said: list[str]) -> None:
+    assert sorted(forms(phrasing)) == sorted(said)

@@ -1,6 +1,5 @@
 """What follow-ups in English say, and the sentences that answer them."""
 
-from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
 from rehearse.core.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
 
 ENGLISH: dict[str, LanguageWords] = {
@@ -13,120 +12,14 @@ ENGLISH: dict[str, LanguageWords] = {
             go, went, give, gave, time, be, been, being, for, with, from, about, on, at, by, a, an, they, them, their,
             not, so, if, or, as, other, more, i, we, he, she, him, her, his, us, our, my, its, these, those, than,
             into, just, ever, should, might, can, will, didn, don, t, s, both, each, all, some, no, too, very, also,
-            only, still, such, same, because
-        """,
-        SITUATION: """
-            situation, context, background, set the scene, was the obstacle, was the challenge, was the problem,
-            circumstances, obstacle*, challeng*, difficult*?, hard, harder, hardest, tough*, problem*, issue?,
-            at stake!, stakes, at risk, stakeholder*, who was involved!, who were involved!, who else was involved,
-            why was, why were, why wasn, why hadn, why had, how big, how large, how serious, how severe, how bad,
-            how urgent, complex*, complicat*, cause?, caused?, root cause?, trigger*, come about, came about, led to,
-            lead to this, lead up to, how did it start, how did this start, begin with?, before you, before this,
-            previous*?, tried before, already tried, urgent, urgency, pressure?, important?, matter*?, barrier*,
-            blocker*, usual?, existing?, why did … not?, why didn t the, why didn t it, why wasn t, how long had,
-            deadline?, how tight, going on, get to that point, whose fault, your fault, own share, your share,
-            to blame, what did you know?, wrong before, missed before?, constraint*, limitation*?, prompted,
-            triggered, how long ago, when was this, where were you working, why did this matter, why did it matter,
-            made it hard, made it difficult, made it so, made this, was affected?, were affected?, about?, nature of,
-            the scale, gone wrong, initial*?, look like before, pressure, fighting, arguing, disagreement about,
-            conflict about, time did you have, how long did you have, was the conflict, was the disagreement,
-            in the way, wrong with, what was happening, how many people were, why couldn t, why did the, why weren t,
-            what were they, why were they, what were the … about, done wrong, had he done, had she done,
-            had they done, have to be done, need to be done, time did you get, why did, why does?, at first,
-            at the start, at the beginning, originally, start out, first place, how old, who was?, who were?, before?
-        """,
-        TASK: """
-            goal*, objective*, your role!, your … role!, the role, role?, responsib*, your job, your part, your brief,
-            mandate, asked to do!, asked to, asked of you, was asked, were asked, expected of!, expected to,
-            expectation*, supposed to!, assign*, task*, target*, trying to, aim, aiming, aims, mission, hope to,
-            hoping to, accountab*, in charge, authority?, your position, your title, report to, reporting to,
-            requirement*, budget?, deadline*?, did you own, you own, set out to!, have to deliver, need to deliver,
-            success look like, good look like, ^were you?, constraint*, formal authority, your mandate,
-            did your manager expect, did your manager want, manager ask, boss want, boss expect, your part in this,
-            your part exactly, why you, the lead?, your responsib* exactly, gave you, yours to, leading?, own this,
-            did … want?, what did you want to, want to achieve, trying to achieve!, hope to achieve!,
-            hoping to achieve!, want to accomplish, trying to accomplish!, trying to solve, need to achieve,
-            scope of your!, ^were you, ^was it your, time did you get, time did you have?, hired to!, tasked!,
-            meant to!, brought in to!, elected to!, appointed to!, to be your, your assignment, your brief!,
-            when was it due, allowed to
-        """,
-        ACTION: """
-            how did you, how have you?, how were you, what did you, what have you done, what exactly did,
-            what specifically, what actions, action*, step, steps, approach*, handl*, deal with, dealt, convinc*,
-            persuad*, decid*, decision*, choose, chose, chosen, choice*, pick, picked, prioriti*, plan*?, strateg*,
-            tactic*, manage to, resolv*, solv*, solution*, fix?, address*, overcome, overcame, get past, got past,
-            communicat*, explain*?, why did you!, why didn t you!, why that, why not?, alternative*, option*,
-            consider*, trade off*, tradeoff*, instead?, rather than, compromis*, evidence?, data?, analy*,
-            walk me through, talk me through, take me through, method*, process?, organi*, coordinat*, negotiat*,
-            delegat*, motivat*, align*, buy in, on board, win over, won over, win … over, make sure, ensur*, mitigat*,
-            limit?, risk*?, react*?, respond*?, where did you start, start with?, personally?, contribut*, pushback,
-            push back, pushed back, setback*, disagree*?, conflict*?, what made you, how did?, what i did,
-            what we did, how i did, root cause?, cause?, go wrong?, went wrong?, along the way?, how come?,
-            get … done, did you?, ^have you?, your mind, help*?, involve?, trust?, test*?, validat*, find out?,
-            figure out, go about, going about, your plan, plan look, tools, tool, technolog*?, framework*?, reasoning,
-            rationale, thought process, think through, get them to, get people to, stay calm, stay motivated,
-            split the work, divide the work, who did you talk, whom did you, who did you, which people did you,
-            escalat*, else did you try, did you try, balance, first move, first step, first thing, thing you did,
-            you did, you do first, you personally, give up, giving up, idea*?, against?, support*?, specific action*,
-            your contribution, on your side, roll it out, rollout?, get started, how would you describe your approach,
-            get everyone, keep everyone, keep people, stay on track, keep track, on track, make the case, pitch?,
-            present?, prepare*?, what was your strategy, creative?, why did you not, what resistance, resistance,
-            how you, ^where did, ^did?, ^did your?, ^was?, ^were?, ^has?, how did they?, how did he?, how did she?,
-            stay neutral, keep calm, turning point, what made it, made it work, breakthrough, tempted,
-            through your mind, information, bring … together, get through, got through, need permission, mistake*?,
-            challenge someone, ^who did, what did they?, argument*?, convincing, change their mind*, change his mind,
-            change her mind, what led you, why the, when did you
-        """,
-        RESULT: """
-            outcome*, result*, impact*, effect*, affect*?, success, successful*, succe*?, measur*, metric*, kpi*, roi,
-            turn out, turned out, end up, ended up, in the end!, end result!, how did it end!, how did … end,
-            did it end, at the end?, what happened?, happen next, happened next, what happened then, then what,
-            happened after, and then?, consequence*, become of!, became of!, come of it!, quantif*!, numbers, figures,
-            percent*, savings, save, saved, benefit*, improv*?, increase*, decrease*, reduc*, go up, went up, go down,
-            went down, work out, worked out, did it work!, did that work!, had worked!, it worked!, it … worked!,
-            did … work?, measure success!, measure … success!, pay off, paid off, long term, long run, lasting, last?,
-            adopt*, scale, scaled, spread, still in use, still in place, stick?, revenue, worth it, did you achieve!,
-            did you meet the!, did you meet your!, did you make it, did you reach!, did you hit!, deliver*?,
-            within budget, on time?, feedback?, afterwards, after that?, downside*, side effect*, recogni*?,
-            difference, what changed, changed?, eventually, together now, today?, now?, was the impact,
-            was the outcome, was the result, were the results, was the effect, impact of!, outcome of!, result of!,
-            the end result!, prov*?, proof?, did you succeed, did you win, did it help, how did it go!, how well,
-            satisfied, happy with, happened to, came of, worth it!, how do you know it worked!, receive*?, reception,
-            in time?, on schedule, finish*, stay with?, customer say, client say, afterwards say, think afterwards,
-            say afterwards, lead to in the end, accomplish*?, how quickly, how soon, complet*?, remain*?, still using,
-            in production, relationship now, relationship change, relationship like, did the customer, did the client,
-            did they stay, did they accept, what did it lead to!, ended well, finally?, sum up?, ^were you able!,
-            final?, how is … today, how are … today, how is … now, how are … now, happy in the end, accepted,
-            approved?, good did it, gain from, ^did?, ^was?, ^were?, ^were any, ^was any, ^has?, ^have they, ^is he,
-            ^is she, ^is the, ^is it, ^are they, ^are the, how is, how are, sustain*, popular*, ^did it, ^did they?,
-            ^did he?, ^did she?, come out of, came out of, compare*?, did you measure!, you measure!, was … measured!,
-            were … measured!, backlash?, look at the end!, look in the end!, how much did?, by how much, how far did,
-            how many … now, hit the target!, meet the target!, on target, end of it, in the long term,
-            what happened to, meet expectations!, exceed*, live up to, and after, after?, was it worth!, is it worth!,
-            did the … go!, did it go!, did that go!, did they go, cost?, know it was better!
-        """,
-        REFLECTION: """
-            differently!, do … different!, done … different!, hindsight!, looking back!, look back!,
-            looking back now!, learn*!, lesson*!, teach you!, taught you!, take away!, takeaway*!, took away!,
-            regret*!, next time!, a second time!, do over!, it over!, start over!, would you … again!,
-            would … the same!, way again!, would you change!, would you have changed!, you have changed!, advice!,
-            advise!, insight*, reflect*, if you could!, if you had to!, do better!, done better!, gone better!,
-            go better!, know now!, knew then!, known then?, appl*, since then, change you!, changed you!,
-            change how you!, changed how you!, change the way you!, changed the way you!, changed your approach!,
-            act today, do today, today?, now?, surpris*?, grow?, growth, about yourself!, as a leader?, mistake*?,
-            would you do?, carry?, shape*?, would you improve!, with more time!, would you recommend!, still think?,
-            would you tell!, would you say to!, take from!, took from!, taken from!, get out of it!, retrospect!,
-            right decision!, right choice!, right call!, same choice!, same decision!, same approach again!,
-            happened again!, happens again!, faced … again!, today if!, handle … today!, doing differently!,
-            biggest mistake, have done more!, improved upon, proud?, would you keep!, applied this!, applied what!,
-            applied that!, apply this!, apply what!, apply that!, ever since, as a result of this experience,
-            stayed with you!, changed as a!, view*?, your perspective, sees it now, about leadership!, about people!,
-            what does this say about, could you have!, should you have!, might you have!, you wish!, wish you!,
-            blind!, you have acted!, you have known!, how do you, what do you, do you … now!, do you … today!,
-            do you still!
+            only, still, such, same, because, key, main, big, biggest, overall, come, came, everybody
         """,
         AMOUNT: "how many, how much, how long, how big, how large, how often, how fast, how old, how far",
-        NUMBERS: "number*, figures, quantif*, percent*, measur*, metric*, size, how complex, data",
+        NUMBERS: """
+            number*, figure, figures, quantif*, percent*, measur*, metric*, kpi*, size, scale, how complex, data, rate,
+            how bad, how serious, how far, by how, baseline, cost*, budget, revenue, saving*, price, value, worth,
+            at stake, penalty, proof, improvement, impact, return on, roi
+        """,
         FIGURES: """
             two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fifteen, twenty*, thirty*, forty*,
             fifty*, sixty*, seventy*, eighty*, ninety*, hundred*, thousand*, million*, billion*, half, third, quarter,
@@ -134,6 +27,8 @@ ENGLISH: dict[str, LanguageWords] = {
             phần trăm, 百, 千, 万, 成, 퍼센트, 백, 명 percent
         """,
         ANSWERS: """
+            why, reason*, rationale, what made, what prompted
+            > because, since, so, as, so that, in order;
             push* back, pushed back, pushback, resist*, oppos*, object*, disagree*, against, critic*, sceptic*,
             skeptic*, comply, doubt*, unhappy, conflict, support you, react*, reaction, think, thought, feel, felt,
             take it, took it
@@ -164,7 +59,8 @@ ENGLISH: dict[str, LanguageWords] = {
             business, bottom line, financial*, company
             > euro*, dollar*, pound*, cost*, price*, paid, pay, spent, money, budget*, saved, cheaper, percent,
               revenue;
-            how long, deadline*, how tight, timeline, timeframe, how quick*, how fast, when, how soon, time did,
+            how long, deadline*, how tight, timeline, timeframe, time frame,
+            time left, by when, schedule, how often, how quick*, how fast, when, how soon, time did,
             much time
             > second*, minute*, hour*, day*, week*, month*, quarter, year*, by, before, until, deadline, early, late,
               in time;
