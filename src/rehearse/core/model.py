@@ -5,8 +5,13 @@ Identifiers are UUIDs in their 36-character form. Line numbers count from 1 in t
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 SITUATION, TASK, ACTION, RESULT, REFLECTION = STAR = ("Situation", "Task", "Action", "Result", "Reflection")
+
+
+MOST_SHOWN = 50_000
+"""Characters of the text of one part that are shown: five hours of speaking. A key must not wait for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,22 @@ class Part:
     @property
     def words(self) -> int:
         """Number of words in `text`; bullets and dashes that stand alone are none."""
-        return sum(any(map(str.isalnum, word)) for word in self.text.split())
+        return _word_count(self.text)
+
+    @property
+    def shown(self) -> str:
+        """What of `text` is shown and asked: all of it, unless it is longer than MOST_SHOWN."""
+        return self.text if len(self.text) <= MOST_SHOWN else self.text[:MOST_SHOWN].rpartition(" ")[0]
+
+    @property
+    def unshown(self) -> int:
+        """Number of characters of `text` that are not shown."""
+        return 0 if len(self.text) <= MOST_SHOWN else len(self.text) - len(self.shown)
+
+
+@lru_cache(maxsize=32)
+def _word_count(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.grade_suggestion import Performance
 from rehearse.core.hearing import Heard
 from rehearse.core.log import Rating
-from rehearse.core.model import REFLECTION
+from rehearse.core.model import REFLECTION, Part
 from rehearse.core.recall import Slot
 from rehearse.core.session import Turn
 from rehearse.core.settings import Settings
@@ -157,6 +157,11 @@ def missed_text(missed: int, asked: int) -> str:
     if not missed:
         return ""
     return "missed" if asked == 1 else f"{missed} of {asked} missed"
+
+
+def unshown_text(part: Part) -> str:
+    """That a part is too long to be shown whole; empty where it is not."""
+    return f"… and {part.unshown:,} more characters; `e` opens them in your notes" if part.unshown else ""
 
 
 def prose(text: str) -> Iterator[ProseLine]:

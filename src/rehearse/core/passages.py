@@ -111,7 +111,7 @@ def _texts_of(parts: tuple[Part, ...]) -> _StoryTexts:
 
 def _sentences(parts: Sequence[Part]) -> Iterator[_Sentence]:
     for index, part in enumerate(parts):
-        texts = [sentence for line in prose(part.text) for sentence in sentences_of(line.text)]
+        texts = [sentence for line in prose(part.shown) for sentence in sentences_of(line.text)]
         texts = texts or [point.text for point in part.points]
         for at, text in enumerate(texts):
             yield _Sentence(index, text, _tells(part, (at + 0.5) / len(texts)))

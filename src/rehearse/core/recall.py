@@ -63,7 +63,7 @@ _ABBREVIATIONS = frozenset(("dr.", "mr.", "mrs.", "ms.", "prof.", "sr.", "jr.", 
 def sentences(part: Part) -> list[str]:
     """The sentences of a part; its bullets each count as one."""
     found: list[str] = []
-    for line in part.text.splitlines():
+    for line in part.shown.splitlines():
         text = line.strip()
         if bullet := _BULLET.match(text):
             found.append(text[bullet.end() :])

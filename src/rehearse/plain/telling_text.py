@@ -8,7 +8,7 @@ from rehearse.core.days import day_name, interval
 from rehearse.core.hearing import Heard
 from rehearse.core.log import Memory, Rating
 from rehearse.core.misses import missed_slots
-from rehearse.core.model import FollowUp
+from rehearse.core.model import FollowUp, Part
 from rehearse.core.narration import (
     doubt,
     kept_text,
@@ -19,6 +19,7 @@ from rehearse.core.narration import (
     stays,
     timing,
     uncovered_text,
+    unshown_text,
 )
 from rehearse.core.recall import Mark, hint
 from rehearse.core.safetext import safe_line
@@ -156,7 +157,7 @@ def answer_text(turn: Turn, settings: Settings) -> list[TextBlock]:
         text.append(TextBlock(heading, gap=True))
         points = [point_text(turn, number) for number in (mine if part.points else missed)]
         text += points
-        text += _prose(part.text, gap=bool(points))
+        text += _prose(part, gap=bool(points))
     return text
 
 
@@ -169,10 +170,12 @@ def _missed(turn: Turn) -> list[TextBlock]:
     return [TextBlock(f"{counted(len(missed), 'point')} missed:"), *points]
 
 
-def _prose(text: str, *, gap: bool) -> Iterator[TextBlock]:
-    for number, line in enumerate(prose(text)):
+def _prose(part: Part, *, gap: bool) -> Iterator[TextBlock]:
+    for number, line in enumerate(prose(part.shown)):
         lead = " " * line.indent + ("- " if line.bullet else "")
         yield TextBlock(line.text, lead, gap=line.gap or (gap and number == 0))
+    if remark := unshown_text(part):
+        yield TextBlock(remark)
 
 
 def grades_text(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rehearse.core.days import clock_text
 from rehearse.core.misses import miss_places, missed_slots
 from rehearse.core.model import Part
-from rehearse.core.narration import doubt, missed_text, part_letter, prose, timing, uncovered_text
+from rehearse.core.narration import doubt, missed_text, part_letter, prose, timing, uncovered_text, unshown_text
 from rehearse.core.recall import Mark, Slot
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
@@ -131,7 +131,7 @@ def prose_lines(part: Part, gap: int = 0, best: str = "") -> list[Paragraph]:
     `gap` is the number of empty lines above it.
     """
     page: list[Paragraph] = []
-    for line in prose(part.text):
+    for line in prose(part.shown):
         lead = " " * line.indent + ("• " if line.bullet else "")
         above = int(line.gap) if page else max(gap, int(line.gap))
         if best and best in line.text:
@@ -139,6 +139,8 @@ def prose_lines(part: Part, gap: int = 0, best: str = "") -> list[Paragraph]:
             best = ""
         else:
             page.append(Paragraph(line.text, lead=lead, lead_style=QUIET, gap=above))
+    if remark := unshown_text(part):
+        page.append(Paragraph(remark, QUIET, gap=1))
     return page
 
 
