@@ -166,9 +166,9 @@ def answered(half: str) -> Iterator[Labelled]:
 
 
 def test_there_are_enough_labels() -> None:
-    assert len(LABELLED) >= 610
-    assert len({it.story.id for it in LABELLED}) >= 54
-    assert sum(it.half == "held" for it in LABELLED) >= 250
+    assert len(LABELLED) >= 650
+    assert len({it.story.id for it in LABELLED}) >= 58
+    assert sum(it.half == "held" for it in LABELLED) >= 210
     assert sum(it.language != "en" for it in LABELLED) >= 60
     for it in LABELLED:
         texts = {part.written: f"{part.text} {[point.text for point in part.points]}" for part in it.story.parts}
@@ -181,7 +181,7 @@ def test_labelled_follow_ups_get_the_right_part(half: str, floor: float) -> None
 
 
 def test_follow_ups_in_other_languages_get_the_right_part() -> None:
-    assert rate(it for it in LABELLED if it.answers and it.language != "en") >= 0.9
+    assert rate(it for it in LABELLED if it.answers and it.language != "en") >= 0.97
 
 
 def test_usual_questions_lead_to_their_part_in_each_language() -> None:
@@ -200,7 +200,7 @@ def test_each_part_is_found(asked: str) -> None:
     assert rate(it for it in LABELLED if it.answers and it.asked == asked) >= 0.82
 
 
-@pytest.mark.parametrize(("half", "floor"), [("fit", 0.75), ("held", 0.55)])
+@pytest.mark.parametrize(("half", "floor"), [("fit", 0.7), ("held", 0.53)])
 def test_the_sentence_set_apart_is_mostly_the_best(half: str, floor: float) -> None:
     every = [it for it in answered(half) if any(piece for _, piece in it.answers)]
     best = 0

@@ -12,7 +12,7 @@ ENGLISH: dict[str, LanguageWords] = {
             go, went, give, gave, time, be, been, being, for, with, from, about, on, at, by, a, an, they, them, their,
             not, so, if, or, as, other, more, i, we, he, she, him, her, his, us, our, my, its, these, those, than,
             into, just, ever, should, might, can, will, didn, don, t, s, both, each, all, some, no, too, very, also,
-            only, still, such, same, because, key, main, big, biggest, overall, come, came, everybody
+            only, still, such, same, because, key, main, big, biggest, overall, everybody
         """,
         AMOUNT: "how many, how much, how long, how big, how large, how often, how fast, how old, how far",
         NUMBERS: """

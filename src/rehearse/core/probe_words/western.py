@@ -29,7 +29,7 @@ WESTERN: dict[str, LanguageWords] = {
             ahorr*
         """,
         REFLECTION: """
-            aprend*!, leccion*!, de otra manera!, de otra forma!, diferente*, distinto, de forma distinta!,
+            reflexion*, aprend*!, leccion*!, de otra manera!, de otra forma!, diferente*, distinto, de forma distinta!,
             cambiaria*!, la proxima vez!, otra vez, de nuevo, volveria*!, volver a, consejo*!, mirando atras!,
             en retrospectiva!, te arrepientes!, se arrepiente!, harias!, haria!, te enseno!
         """,
@@ -71,6 +71,7 @@ WESTERN: dict[str, LanguageWords] = {
             economi*
         """,
         REFLECTION: """
+            reflexao,
             aprend*!, licao!, licoes!, de outra forma!, de outra maneira!, de forma diferente!, diferente*, mudaria*!,
             da proxima vez!, outra vez, de novo, novamente, conselho*!, olhando para tras!, em retrospectiva!,
             em retrospetiva!, arrepend*!, farias!, faria!
@@ -113,6 +114,7 @@ WESTERN: dict[str, LanguageWords] = {
             econom*, devenu*
         """,
         REFLECTION: """
+            reflexion*,
             appris!, apprend*!, apprentissage*, lecon*!, autrement!, differemment!, la prochaine fois!, recul!,
             refer*!, changeriez!, changerais!, conseil*!, regret*!, retenu*!, retenez!, feriez!, ferais!, de nouveau,
             a refaire!
@@ -154,6 +156,7 @@ WESTERN: dict[str, LanguageWords] = {
             andato a finire!, finit*, finire, conseguenz*, poi?, dopo?, funzionat*, miglior*?, cambiat*?, risparmi*
         """,
         REFLECTION: """
+            riflession*,
             impar*!, insegnat*!, lezion*!, diversamente!, in modo diverso!, di diverso!, prossima volta!, di nuovo,
             ancora?, rifar*!, cambier*!, consigli*!, col senno di poi!, a posteriori!, rimpian*!, farest*!, faresti!,
             farebbe!
@@ -197,6 +200,7 @@ WESTERN: dict[str, LanguageWords] = {
             nachhaltig*, geworden, ging … aus!, ging es weiter
         """,
         REFLECTION: """
+            reflexion*,
             gelernt!, lernen!, lektion*!, lehre*!, anders!, ruckblick*!, nachsten mal!, nachstes mal!, wieder?,
             noch einmal!, nochmal!, erneut!, rat!, erkenntnis*, bereu*!, heute?, mitgenommen!, im nachhinein!,
             wurden sie … wieder!
@@ -242,6 +246,7 @@ WESTERN: dict[str, LanguageWords] = {
             liep … af!, liep het
         """,
         REFLECTION: """
+            reflectie*,
             geleerd!, leren, leerde, les, lessen, anders!, achteraf!, terugkijk*!, volgende keer!, opnieuw!, weer?,
             nog een keer!, advies!, spijt!, inzicht*, meegenomen!
         """,
