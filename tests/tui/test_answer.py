@@ -217,5 +217,6 @@ async def test_a_low_screen_shows_an_answer(long: World) -> None:
         assert sum("word" in line for line in stage.screen.splitlines()) >= 5
         assert "✗ 1 missed" in stage.screen
         assert "3 Good" in stage.screen
+        assert "today+1d" in stage.screen
         await stage.pilot.resize_terminal(80, 24)
         await stage.wait_until(lambda: "You took" in stage.screen)

@@ -30,10 +30,10 @@ class GradeBar:
     def lines(self, width: int, rows: int) -> Sequence[PageLine]:
         """The foot of a page: lines of `width` cells, where the page has so many rows."""
         cell = max(1, width // len(Rating))
-        if rows < LOW:
-            return (PageLine(tuple(self._span(rating, self._in_one(rating, cell), "bold", cell) for rating in Rating)),)
         titles = tuple(self._span(rating, self._title(rating), "bold", cell) for rating in Rating)
         outcomes = tuple(self._span(rating, self._outcome(rating, cell), "$quiet", cell) for rating in Rating)
+        if rows < LOW:
+            return (PageLine(titles), PageLine(outcomes))
         rule = PageLine((("─" * width, "$surface-lighten-2"),))
         return (rule, PageLine(titles), PageLine(outcomes), EMPTY_LINE)
 
@@ -47,12 +47,6 @@ class GradeBar:
     def _outcome(self, rating: Rating, cell: int) -> str:
         outcomes = self.outcomes[rating]
         return next((text for text in outcomes if cells(text) + 1 <= cell), outcomes[-1])
-
-    def _in_one(self, rating: Rating, cell: int) -> str:
-        """The title, and the outcome behind it where there is room."""
-        title = self._title(rating).replace("▸ ", "▸")
-        fitting = (f"{title} · {text}" for text in self.outcomes[rating])
-        return next((text for text in fitting if cells(text) + 1 <= cell), title)
 
 
 def rating_at(x: int, width: int) -> Rating:

@@ -24,7 +24,6 @@ LOW = 16
 MARGIN = 2
 """Cells that are kept free beside text."""
 
-_HEAD = 1
 _DONE, _TO_DO = "━", "─"
 _KEPT_IN_SIGHT = 2
 """Lines that stay in sight when the page is turned."""
@@ -113,6 +112,11 @@ class Page(ScrollView, can_focus=False):
         return self.size.height < LOW
 
     @property
+    def _head_rows(self) -> int:
+        """Rows for the line that shows how far one is; a low page with a foot has none to spare for it."""
+        return 0 if self.is_low and self._foot else 1
+
+    @property
     def _room(self) -> int:
         """Cells for text; the scroll bar's is kept free, so that a page which grows need not be set again."""
         return max(1, self.size.width - SCROLLBAR - 2 * MARGIN)
@@ -129,15 +133,15 @@ class Page(ScrollView, can_focus=False):
     @property
     def _height(self) -> int:
         """Rows for text."""
-        return max(0, self.size.height - _HEAD - len(self._foot_lines))
+        return max(0, self.size.height - self._head_rows - len(self._foot_lines))
 
     def _set_lines(self) -> None:
         self._width = text_width(self._blocks, self._room)
         lines = typeset(self._blocks, self._width)
         self._foot_lines = tuple(self._foot(self._foot_width, self.size.height)) if self._foot else ()
-        above = max(0, (self._height - len(lines) - _HEAD) // 2) if self._centred else 0
+        above = max(0, (self._height - len(lines) - self._head_rows) // 2) if self._centred else 0
         self._lines = [EMPTY_LINE] * above + lines
-        self.virtual_size = Size(0, len(self._lines) + _HEAD + len(self._foot_lines))
+        self.virtual_size = Size(0, len(self._lines) + self._head_rows + len(self._foot_lines))
         top = min(self.scroll_y, self.max_scroll_y)
         self.set_reactive(ScrollView.scroll_y, top)
         self.set_reactive(ScrollView.scroll_target_y, top)
@@ -206,13 +210,13 @@ class Page(ScrollView, can_focus=False):
     def _rows(self) -> list[PageRow]:
         """What each row of the terminal shows."""
         width, height = self.size
-        rows = max(0, height - _HEAD - len(self._foot_lines))
+        rows = max(0, height - self._head_rows - len(self._foot_lines))
         top, indent = self.scroll_offset.y, self._indent
         lines = self._lines[top : top + rows]
         lines += [EMPTY_LINE] * (rows - len(lines))
         bars = self._bars(rows)
         return [
-            *([PageRow(PageLine(self._head(width)), 0)] * _HEAD),
+            *([PageRow(PageLine(self._head(width)), 0)] * self._head_rows),
             *(PageRow(line, indent, bar) for line, bar in zip(lines, bars, strict=True)),
             *(PageRow(line, indent) for line in self._foot_lines),
         ][:height]
@@ -251,16 +255,18 @@ class Page(ScrollView, can_focus=False):
             if 0 <= event.x - self._indent < self._foot_width:
                 self.post_message(self.FootClicked(event.x - self._indent, self._foot_width))
             return
-        row = event.y - _HEAD + self.scroll_offset.y
-        if event.y >= _HEAD and row < len(self._lines):
+        row = event.y - self._head_rows + self.scroll_offset.y
+        if event.y >= self._head_rows and row < len(self._lines):
             key = self._lines[row].key_at(event.x - self._indent)
             if key is not None:
                 self.post_message(self.Clicked(key))
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        if event.x == self.size.width - SCROLLBAR and self.max_scroll_y and event.y - _HEAD < self._height:
+        if event.x == self.size.width - SCROLLBAR and self.max_scroll_y and event.y - self._head_rows < self._height:
             first, size = self._thumb()
-            self._dragged_from = event.y - _HEAD - first if first <= event.y - _HEAD < first + size else size // 2
+            self._dragged_from = (
+                event.y - self._head_rows - first if first <= event.y - self._head_rows < first + size else size // 2
+            )
             self.capture_mouse()
             self._drag_to(event.y)
 
@@ -276,5 +282,5 @@ class Page(ScrollView, can_focus=False):
     def _drag_to(self, y: int) -> None:
         _, size = self._thumb()
         way = max(1, self._height - size)
-        share = (y - _HEAD - (self._dragged_from or 0)) / way
+        share = (y - self._head_rows - (self._dragged_from or 0)) / way
         self.scroll_to(y=round(share * self.max_scroll_y), animate=False)
