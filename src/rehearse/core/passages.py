@@ -54,7 +54,7 @@ _UNLIKELY = 0.05
 """What is added to the chance of a part, so that words can outweigh it."""
 _NAMED = 3.0
 """What it is worth that the follow-up says the label that the notes gave the part."""
-_CLEAR = 0.48
+_CLEAR = 0.42
 """The least chance of a part that speaks by itself."""
 
 _INSTEAD = {
