@@ -50,7 +50,7 @@ def run_command(arguments: Sequence[str]) -> int:
         everyday = EVERYDAY.get(tuple(arguments))
         if everyday is not None:
             return everyday()
-        from rehearse.cli import run_parsed
+        from rehearse.cli.command_line import run_parsed
 
         return run_parsed(arguments)
     except RehearseError as error:

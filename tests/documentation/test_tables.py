@@ -9,7 +9,7 @@ from textual.binding import Binding
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from rehearse import machine
-from rehearse.cli import app
+from rehearse.cli.command_line import app
 from rehearse.core.errors import ExitCode
 from rehearse.core.grade_suggestion import AT_ONCE_MS, DOUBTFUL, HINT, LIMITS, NESTED, REPEATED, TOO_LONG, WEIGHTS
 from rehearse.core.model import ACTION, RESULT

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from rehearse import command_options as options
-from rehearse.command_help import PlainCommand
+from rehearse.cli import command_options as options
+from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
 from rehearse.output import ask, can_ask, put, put_json, say_list

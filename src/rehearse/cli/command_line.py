@@ -12,15 +12,16 @@ import typer
 from typer.exceptions import TyperException
 
 import rehearse
-from rehearse import command_options as options
-from rehearse import everyday, safekeeping_cli
-from rehearse.command_help import NoSuchCommandError, PlainCommand, PlainGroup
+from rehearse import everyday
+from rehearse.cli import command_options as options
+from rehearse.cli import safekeeping_commands
+from rehearse.cli.command_help import NoSuchCommandError, PlainCommand, PlainGroup
+from rehearse.cli.import_offer import may_be_notes, offer_import
+from rehearse.cli.usage_errors import in_our_words
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import value_text
-from rehearse.import_offer import may_be_notes, offer_import
 from rehearse.output import can_ask, columns, progress, put, put_json, say, say_list
-from rehearse.usage_errors import in_our_words
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
@@ -84,8 +85,8 @@ def import_command(
     database: options.Database = None,
 ) -> int:
     """Import notes, or bring a deck up to date with its file; schedules and history stay."""
+    from rehearse.cli.deciding import decide_by
     from rehearse.commands.import_notes import import_notes
-    from rehearse.deciding import decide_by
     from rehearse.reports import import_json, import_report
     from rehearse.reports.import_doubts import doubt_lines
     from rehearse.reports.import_problems import problem_lines
@@ -194,8 +195,8 @@ def decks_relink_command(
     database: options.Database = None,
 ) -> int:
     """Point a deck at another file, where its notes were moved or renamed; schedules and history stay."""
+    from rehearse.cli.deciding import decide_by
     from rehearse.commands.decks import relink
-    from rehearse.deciding import decide_by
     from rehearse.reports import import_report
     from rehearse.reports.import_problems import problem_lines
 
@@ -230,7 +231,7 @@ def resume_command(
     return ExitCode.OK
 
 
-app.add_typer(safekeeping_cli.app)
+app.add_typer(safekeeping_commands.app)
 
 
 @app.command("config", cls=PlainCommand)
