@@ -7,7 +7,7 @@ import pytest
 from rehearse.commands.backup import backup
 from rehearse.commands.decks import remove
 from rehearse.commands.forget import forget, plan_to_forget
-from rehearse.core.errors import UsageError
+from rehearse.core.errors import FileError, UsageError
 from rehearse.core.log import Rating
 from rehearse.reports.confirmations import forgotten, to_be_forgotten
 from tests.sittings import logged, sit, states
@@ -47,6 +47,16 @@ def test_a_deck_that_was_put_away_is_forgotten_and_backups_are_kept_on_request(w
     assert words_left(world) == {"Ants", "Bees", "Cats"}
     assert forgotten(plan, in_backups=False) == ["“n” is forgotten.", "It is still in 2 backups."]
     assert logged(world) == []
+
+
+def test_what_could_not_be_removed_from_a_backup_can_be_named_once_more(world: World) -> None:
+    broken = world.context.database_path.parent / "backups" / "rehearse-20261101T080000Z.db"
+    broken.write_bytes(b"no database")
+    with pytest.raises(FileError, match="delete it if it should go"):
+        forget(world.context, plan_to_forget(world.context, "time of ants"), in_backups=True)
+    broken.unlink()
+    forget(world.context, plan_to_forget(world.context, "time of ants"), in_backups=True)
+    assert words_left(world) == {"Bees", "Cats"}
 
 
 def test_copies_of_its_notes_go_too(world: World) -> None:

@@ -43,16 +43,19 @@ def plan_to_forget(context: Context, name: str) -> ForgetPlan:
 
 
 def forget(context: Context, plan: ForgetPlan, *, in_backups: bool) -> None:
-    """Remove what a plan names. Raises FileError, BadDataError or BusyError; what was removed until then stays so."""
+    """Remove what a plan names, from the database last: until that holds it no more, it can be named once again.
+
+    Raises FileError, BadDataError or BusyError; what was removed until then stays so.
+    """
     database = context.open_existing_database()
     if database is None:
         raise FileError(f"{context.database_path}: is no longer there")
     with database, database.explained():
-        erase(database, plan.thing.target)
-        for path in plan.note_copies:
-            path.unlink(missing_ok=True)
         for path in plan.backups if in_backups else ():
             erase_in_copy(path, plan.thing.target)
+        for path in plan.note_copies:
+            path.unlink(missing_ok=True)
+        erase(database, plan.thing.target)
 
 
 def _named(thing: Forgettable, called: Mapping[str, str]) -> Forgettable:

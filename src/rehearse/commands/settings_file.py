@@ -171,9 +171,12 @@ def _replace(path: Path, text: str) -> None:
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
-        _flush_directory(target.parent)
     except OSError as error:
         raise FileError(f"{path}: cannot be written ({error.strerror}); nothing was changed") from error
+    try:
+        _flush_directory(target.parent)
+    except OSError as error:
+        raise FileError(f"{path}: was changed, but the disk reports an error ({error.strerror}); check it") from error
 
 
 def _flush_directory(directory: Path) -> None:

@@ -50,7 +50,7 @@ class Database:
         `new_id` names this device in the log of a new file. Raises FileError, BadDataError or BusyError.
         """
         real = Path(os.path.realpath(path))
-        with _explained(real):
+        with explained(real):
             if not _exists(path, real):
                 _create(real, new_id)
             return cls(real, _connect(real))
@@ -62,7 +62,7 @@ class Database:
         Raises FileError, BadDataError or BusyError.
         """
         real = Path(os.path.realpath(path))
-        with _explained(real):
+        with explained(real):
             return cls(real, _connect(real)) if _exists(path, real) else None
 
     def __enter__(self) -> Self:
@@ -90,7 +90,7 @@ class Database:
     @contextmanager
     def explained(self) -> Iterator[None]:
         """Turns what SQLite says into one line for the user."""
-        with _explained(self.path):
+        with explained(self.path):
             yield
 
     def require_in_place(self) -> None:
@@ -113,7 +113,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with _explained(self.path):
+        with explained(self.path):
             self.connection.execute(begin)
             try:
                 self.require_in_place()
@@ -217,7 +217,8 @@ def _configure(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the system say of a database into one line for the user."""
     try:
         yield
     except sqlite3.Error as error:
@@ -246,7 +247,7 @@ def _explanation(path: Path, error: sqlite3.Error) -> RehearseError:
         case sqlite3.SQLITE_IOERR:
             return FileError(f"{path}: the disk reports an error; check the disk and try again")
         case sqlite3.SQLITE_CANTOPEN:
-            return FileError(f"{path}: cannot be opened; check that its directory exists and is yours")
+            return FileError(f"{path}: cannot be opened; check that its directory exists, is yours and has room")
         case _:
             # The parameters of a statement are the user's words; SQLite's own message does not hold them.
             return RehearseError(

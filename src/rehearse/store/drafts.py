@@ -3,8 +3,10 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from rehearse.core.errors import FileError
 
 _DRAFT = re.compile(r"\.(?P<target>.+)\.(?P<process>[1-9]\d{0,9})\.new(?:-journal)?")
 
@@ -22,7 +24,8 @@ def draft_of(target: Path) -> Iterator[Path]:
         yield draft
     finally:
         for left in (draft, journal_of(draft)):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # whoever comes next clears it; what it was made for has its name, or an error
+                left.unlink(missing_ok=True)
 
 
 def journal_of(database: Path) -> Path:
@@ -57,6 +60,15 @@ def flush_to_disk(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def flush_name(path: Path) -> None:
+    """Have the disk keep the name that a complete file was given. Raises FileError: the file is there all the same."""
+    try:
+        flush_to_disk(path.parent)
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise FileError(f"{path}: was written, but the disk reports an error ({reason}); check the disk") from error
 
 
 def _runs(process: int) -> bool:

@@ -12,7 +12,7 @@ from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
-from rehearse.store.safekeeping.backups import back_up, backups_of, holding_of
+from rehearse.store.safekeeping.backups import back_up, backup_directory, backups_of, holding_of
 from rehearse.store.safekeeping.verification import Fault, faults_of
 from tests.builders import day, review
 from tests.processes import start_python
@@ -43,6 +43,14 @@ def test_two_in_one_second_are_two(database: Database) -> None:
     first, _ = back_up(database, SCHEDULER, NOON)
     second, _ = back_up(database, SCHEDULER, NOON)
     assert [backup.path for backup in backups_of(database.path)] == [second.path, first.path]
+
+
+@pytest.mark.parametrize("name", ["00010101T000000Z", "99991231T235959Z", "20261301T000000Z", "20261201T000000Z-0"])
+def test_a_name_that_no_clock_gives_is_a_file_of_the_users(database: Database, name: str) -> None:
+    directory = backup_directory(database.path)
+    directory.mkdir()
+    directory.joinpath(f"rehearse-{name}.db").write_bytes(b"")
+    assert backups_of(database.path) == []
 
 
 def test_old_ones_go_and_the_newest_stay(database: Database) -> None:

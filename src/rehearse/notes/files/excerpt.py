@@ -76,10 +76,15 @@ def write_back(excerpt: Excerpt, text: str, backup: Path) -> None:
         sign = error.object[error.start]
         raise BadDataError(f"{excerpt.path}: is written in {encoding}, which has no “{sign}”; {_OWN_EDITOR}") from error
     try:
-        _create(backup, data, 0o600)
+        _keep(backup, data)
         _replace(Path(path), written)
     except OSError as error:
         raise FileError(f"{excerpt.path}: cannot be written ({error.strerror}); nothing was changed") from error
+    try:
+        _flush_directory(Path(path).parent)
+    except OSError as error:
+        what = f"was changed, but the disk reports an error ({error.strerror}); check it"
+        raise FileError(f"{excerpt.path}: {what}") from error
 
 
 def _exact_text(path: str, data: bytes, encoding: str | None) -> tuple[str, str]:
@@ -94,9 +99,16 @@ def _exact_text(path: str, data: bytes, encoding: str | None) -> tuple[str, str]
     raise BadDataError(f"{path}: is {decoded.encoding} and could not be written back as it was; {_OWN_EDITOR}")
 
 
-def _create(path: Path, data: bytes, mode: int) -> None:
+def _keep(path: Path, data: bytes) -> None:
+    """Make a new file that the disk holds, name and all, before anything else happens."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
+    _create(path, data)
+    _flush_directory(path.parent)
+    _flush_directory(path.parent.parent)
+
+
+def _create(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
@@ -108,14 +120,17 @@ def _replace(path: Path, data: bytes) -> None:
     found = path.stat()
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        _create(draft, data, 0o600)
+        _create(draft, data)
         with contextlib.suppress(PermissionError):  # a file of someone else's becomes the user's own
             os.chown(draft, found.st_uid, found.st_gid)
         draft.chmod(stat.S_IMODE(found.st_mode))
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-    descriptor = os.open(path.parent, os.O_RDONLY)
+
+
+def _flush_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -15,6 +15,8 @@ from rehearse.store.safekeeping.verification import Fault
 
 _NAME = re.compile(r"rehearse-(\d{8}T\d{6})Z(?:-([1-9]\d{0,3}))?\.db")
 _INSTANT = "%Y%m%dT%H%M%S"
+_YEARS = range(1971, 9000)
+"""Those a clock can show here; at the ends of the calendar the day in the user's zone may be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _day(text: str | None) -> date | None:
 
 def _instant(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, _INSTANT).replace(tzinfo=UTC)
+        at = datetime.strptime(text, _INSTANT).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return at if at.year in _YEARS else None

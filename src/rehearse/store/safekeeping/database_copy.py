@@ -9,7 +9,7 @@ from pathlib import Path
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
-from rehearse.store.drafts import draft_of, flush_to_disk
+from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
 from rehearse.store.safekeeping.page_copy import copy_pages
 from rehearse.store.safekeeping.verification import Fault, row_faults, structural_faults
 
@@ -37,7 +37,7 @@ def copy_database(database: Database, target: Path, scheduler: Scheduler) -> lis
                 faults = row_faults(copy, scheduler)
             flush_to_disk(draft)
             _give_name(draft, target)
-            flush_to_disk(target.parent)
+            flush_name(target)
     return faults
 
 

@@ -1,13 +1,13 @@
 """Removing a deck or a story for good: no row, free page or journal keeps a word of it."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.core.errors import FileError
 from rehearse.store.database import Database
-from rehearse.store.drafts import draft_of, flush_to_disk
+from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
 from rehearse.store.safekeeping.page_copy import copy_pages
 
 
@@ -65,7 +65,8 @@ def erase(database: Database, target: Target) -> None:
     """Remove a deck or a story with its questions and its history. Raises FileError, BadDataError or BusyError."""
     with database.writing() as connection:
         _delete(connection, target)
-    with database.explained():
+    # What was deleted is overwritten already. This makes the file smaller, and can wait until there is room for it.
+    with suppress(sqlite3.OperationalError):
         connection.execute("VACUUM")
 
 
@@ -95,7 +96,7 @@ def erase_in_copy(path: Path, target: Target) -> None:
                 copy.execute("VACUUM")
             flush_to_disk(draft)
             draft.replace(path)
-            flush_to_disk(path.parent)
+            flush_name(path)
     except (sqlite3.Error, OSError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be written"
         raise FileError(f"{path}: nothing can be removed from it ({reason}); delete it if it should go") from error

@@ -17,8 +17,8 @@ from pathlib import Path
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.core.scheduling import Scheduler
 from rehearse.store import schema
-from rehearse.store.database import Database
-from rehearse.store.drafts import draft_of, flush_to_disk, journal_of
+from rehearse.store.database import Database, explained
+from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
 from rehearse.store.safekeeping.backups import Holding, back_up, backup_directory, holding
 from rehearse.store.safekeeping.page_copy import copy_pages
 from rehearse.store.safekeeping.verification import Fault, faults_of
@@ -79,7 +79,7 @@ def restore(database: Path, backup: Path, scheduler: Scheduler, at: datetime) ->
         kept = _set_aside(real, at)
         flush_to_disk(draft)
         draft.rename(real)
-        flush_to_disk(real.parent)
+        flush_name(real)
         return kept
 
 
@@ -90,7 +90,7 @@ def _opened_copy(backup: Path, database: Path) -> Iterator[tuple[Path, sqlite3.C
         raise FileError(f"{backup}: there is no such file; `rehearse backups` lists what can be restored")
     if database.exists() and backup.samefile(database):
         raise FileError(f"{backup}: is the present database; name a backup")
-    try:
+    with explained(database), _told_of(backup, database):
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with draft_of(database) as draft:
             shutil.copyfile(backup, draft)
@@ -100,18 +100,29 @@ def _opened_copy(backup: Path, database: Path) -> Iterator[tuple[Path, sqlite3.C
                 copy.text_factory = lambda data: data.decode("utf-8", "replace")
                 _require_ours(copy, backup)
                 yield draft, copy
-    except OSError as error:
-        raise FileError(f"{error.filename or backup}: {(error.strerror or 'cannot be used').lower()}") from error
 
 
 def _require_ours(copy: sqlite3.Connection, backup: Path) -> None:
+    if copy.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise BadDataError(f"{backup}: is not a database of rehearse; nothing was changed. Name a backup")
+    if schema.version(copy) > len(schema.STEPS):
+        raise BadDataError(f"{backup}: was written by a newer rehearse; nothing was changed. Upgrade rehearse")
+    schema.upgrade(copy)
+
+
+@contextmanager
+def _told_of(backup: Path, database: Path) -> Iterator[None]:
+    """Turns what is wrong with a backup, or with the place of the database, into one line for the user."""
     try:
-        if copy.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-            raise BadDataError(f"{backup}: is not a database of rehearse; nothing was changed. Name a backup")
-        if schema.version(copy) > len(schema.STEPS):
-            raise BadDataError(f"{backup}: was written by a newer rehearse; nothing was changed. Upgrade rehearse")
-        schema.upgrade(copy)
-    except sqlite3.DatabaseError:
+        yield
+    except OSError as error:
+        where = backup if error.filename == str(backup) else database
+        reason = (error.strerror or "no reason given").lower()
+        raise FileError(f"{where}: cannot be used ({reason}); mend that and restore again") from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise  # the disk's doing
         raise BadDataError(
             f"{backup}: is damaged, or not a database; nothing was changed. Restore another backup"
         ) from None

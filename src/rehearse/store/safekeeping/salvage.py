@@ -7,11 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from rehearse.core.errors import BadDataError, FileError
+from rehearse.core.errors import BadDataError
 from rehearse.core.scheduling import Scheduler
 from rehearse.store import schema
-from rehearse.store.database import Database
-from rehearse.store.drafts import draft_of, flush_to_disk, journal_of
+from rehearse.store.database import Database, explained
+from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.rows import EVENT_COLUMNS, UNREADABLE, Row, event_from_row
 from rehearse.store.safekeeping.backups import Holding, holding
@@ -34,26 +34,22 @@ def salvage(damaged: Path, target: Path, scheduler: Scheduler) -> Salvaged:
 
     Raises BadDataError if nothing can be read, FileError if the disk does not take it.
     """
-    try:
-        with draft_of(target) as draft, draft_of(target.with_name(f"damaged-{target.name}")) as wreck:
-            shutil.copyfile(damaged, wreck)
-            if journal_of(damaged).exists():
-                shutil.copyfile(journal_of(damaged), journal_of(wreck))
-            with closing(_opened(wreck)) as source, closing(_opened(draft)) as sound:
-                schema.upgrade(sound)
-                dropped = _carry_over(source, sound)
-            with Database(draft, _opened(draft)) as database:
-                ReviewLog(database, scheduler).refold()
-                held = holding(database.connection)
-            if not (held.events or held.stories):
-                raise BadDataError(
-                    f"{damaged}: nothing of it can be read; `rehearse restore` puts a backup in its place"
-                )
-            flush_to_disk(draft)
-            draft.rename(target)
-            flush_to_disk(target.parent)
-    except OSError as error:
-        raise FileError(f"{error.filename or target}: {(error.strerror or 'cannot be used').lower()}") from error
+    wreck_of_it = target.with_name(f"damaged-{target.name}")
+    with explained(target), draft_of(target) as draft, draft_of(wreck_of_it) as wreck:
+        shutil.copyfile(damaged, wreck)
+        if journal_of(damaged).exists():
+            shutil.copyfile(journal_of(damaged), journal_of(wreck))
+        with closing(_opened(wreck)) as source, closing(_opened(draft)) as sound:
+            schema.upgrade(sound)
+            dropped = _carry_over(source, sound)
+        with Database(draft, _opened(draft)) as database:
+            ReviewLog(database, scheduler).refold()
+            held = holding(database.connection)
+        if not (held.events or held.stories):
+            raise BadDataError(f"{damaged}: nothing of it can be read; `rehearse restore` puts a backup in its place")
+        flush_to_disk(draft)
+        draft.rename(target)
+        flush_name(target)
     return Salvaged(target, held, dropped)
 
 
@@ -77,7 +73,7 @@ def _carry_over(source: sqlite3.Connection, sound: sqlite3.Connection) -> int:
                     named = dict(zip(columns, row, strict=True))
                     event_from_row(tuple(named[column] for column in EVENT_COLUMNS.split(", ")))
                 sound.execute(insert, row)
-            except (sqlite3.Error, *UNREADABLE):  # no value, against the rules of its table, or its parent is lost
+            except (sqlite3.IntegrityError, *UNREADABLE):  # no value, against the rules, or its parent is lost
                 dropped += 1
     sound.execute("DELETE FROM setting WHERE key = 'scheduler_version'")  # so that every card is folded anew
     sound.execute("COMMIT")
