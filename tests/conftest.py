@@ -1,7 +1,8 @@
 """What holds for every test.
 
 Properties are not timed, because how long a disk takes is no property of ours. On CI they try the same examples every
-time, so that a change is judged by what it changed; on a developer's machine they look for new ones.
+time, so that a change is judged by what it changed; on a developer's machine they look for new ones. FUZZ_EXAMPLES says
+how many of each.
 
 Temporary files lie in memory where the system has a place for that: every commit of a test would otherwise wait for
 the disk, as a user's commit must.
@@ -19,7 +20,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("rehearse", deadline=None, max_examples=50, derandomize="CI" in os.environ)
+settings.register_profile(
+    "rehearse", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "50")), derandomize="CI" in os.environ
+)
 settings.load_profile("rehearse")
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a private directory is made in it

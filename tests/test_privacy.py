@@ -73,7 +73,7 @@ def test_every_file_is_for_its_owner_alone_whatever_the_umask(
             ("decks", "rename", "n", "mine"),
         ):
             assert run(REHEARSE, *arguments, environ=environ).code == 0
-        told = b"told\nall\nanswer\n3\n"
+        told = b"\na\n3\n"
         assert run(REHEARSE, "--plain", environ=environ, typed=told).code == 0
         assert run(REHEARSE, "forget", "mine", "--yes", environ=environ).code == 0
     finally:
