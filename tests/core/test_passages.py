@@ -175,7 +175,7 @@ def test_there_are_enough_labels() -> None:
         assert all(piece in texts[written] for written, piece in it.answers), it.probe
 
 
-@pytest.mark.parametrize(("half", "floor"), [("fit", 0.98), ("held", 0.89)])
+@pytest.mark.parametrize(("half", "floor"), [("fit", 0.98), ("held", 0.89), ("unseen", 0.8)])
 def test_labelled_follow_ups_get_the_right_part(half: str, floor: float) -> None:
     assert rate(answered(half)) >= floor
 
