@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rehearse.core.hearing import nearest
 from rehearse.core.log import CardState
+from rehearse.core.matching.hearing import nearest
 from rehearse.core.model import Part, Point, Prompt, Story
 from rehearse.core.session import Turn
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.hearing import Heard
 from rehearse.core.log import CardState, FollowUpRecall, Rating, Recall
+from rehearse.core.matching.hearing import Heard
 from rehearse.core.model import FollowUp, Part, Prompt, Story
 from rehearse.core.recall import Mark
 from rehearse.core.session import Phase, Session, Told, Turn, Waiting

@@ -18,11 +18,24 @@ LISTED = Path(__file__).with_name("sentences.txt")
 
 NOT_SAID = (
     *("notes/words/", "notes/files/encodings", "notes/anki/text_rows", "store/queue", "store/rows", "store/schema"),
-    *("store/tables", "store/deck_contents", "core/follow_ups", "core/negation", "core/numerals", "core/thesaurus"),
-    *("core/words", "core/scheduling", "notes/identity/likeness", "notes/markup/html_tags", "notes/markup/page_header"),
     *(
-        "core/probe_words/",
-        "core/probe_intent",
+        "store/tables",
+        "store/deck_contents",
+        "core/probing/follow_ups",
+        "core/matching/negation",
+        "core/matching/numerals",
+        "core/matching/thesaurus",
+    ),
+    *(
+        "core/matching/words",
+        "core/scheduling",
+        "notes/identity/likeness",
+        "notes/markup/html_tags",
+        "notes/markup/page_header",
+    ),
+    *(
+        "core/probing/probe_words/",
+        "core/probing/probe_intent",
         "core/grade_suggestion",
         "store/review_log",
         "store/safekeeping/salvage",

@@ -6,8 +6,8 @@ from datetime import date
 
 from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.grade_suggestion import Performance
-from rehearse.core.hearing import Heard
 from rehearse.core.log import Rating
+from rehearse.core.matching.hearing import Heard
 from rehearse.core.model import REFLECTION, Part
 from rehearse.core.recall import Slot
 from rehearse.core.session import Turn

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from rehearse.core.hearing import WrittenLine
 from rehearse.core.log import CardState, Grade, Recall
+from rehearse.core.matching.hearing import WrittenLine
 from rehearse.core.recall import Mark, Slot
 from rehearse.core.session import Phase, Session, Turn, Waiting
 from rehearse.core.timing import Timing

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from rehearse.core.follow_ups import FollowUps
-from rehearse.core.hearing import Heard, WrittenLine, hear, left_over, standing_beside
 from rehearse.core.log import CardState, Rating, Recall
+from rehearse.core.matching.hearing import Heard, WrittenLine, hear, left_over, standing_beside
 from rehearse.core.model import Prompt, Story
+from rehearse.core.probing.follow_ups import FollowUps
 from rehearse.core.recall import MOST_HINTS, Mark, Slot, marked, slots, tally
 from rehearse.core.timing import Timing
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, interval
-from rehearse.core.hearing import Heard
 from rehearse.core.log import Memory, Rating
+from rehearse.core.matching.hearing import Heard
 from rehearse.core.misses import missed_slots
 from rehearse.core.model import FollowUp, Part
 from rehearse.core.narration import (
@@ -64,7 +64,7 @@ def follow_ups_text(turn: Turn) -> list[TextBlock]:
 
 def _answered(turn: Turn, probe: FollowUp) -> Iterator[TextBlock]:
     """A follow-up, with the sentence of the answer that answers it and the part that it stands in."""
-    from rehearse.core.passages import (
+    from rehearse.core.probing.passages import (
         find_answer,
     )  # only a follow-up needs it, and it must not delay the first question
 

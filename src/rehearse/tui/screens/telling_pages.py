@@ -2,7 +2,7 @@
 
 from itertools import chain, groupby
 
-from rehearse.core.hearing import Heard
+from rehearse.core.matching.hearing import Heard
 from rehearse.core.model import Part, Point, Story
 from rehearse.core.narration import kept_text
 from rehearse.core.recall import Mark, Slot, hint
@@ -129,7 +129,7 @@ def _follow_up(turn: Turn) -> list[Paragraph]:
 
 def _passage(story: Story, probe: str) -> list[Paragraph]:
     """The part that answers a follow-up, its best sentence set apart; the whole story where none clearly does."""
-    from rehearse.core.passages import (
+    from rehearse.core.probing.passages import (
         find_answer,
     )  # only a follow-up needs it, and it must not delay the first question
 

@@ -1,7 +1,7 @@
 """The same in Polish, Russian, Ukrainian, Turkish, Vietnamese, Chinese, Japanese and Korean."""
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
-from rehearse.core.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
+from rehearse.core.probing.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
 
 EASTERN: dict[str, LanguageWords] = {
     "pl": {

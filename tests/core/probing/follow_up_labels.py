@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rehearse.core.model import STAR, Part, Point, Story
 
-DATA = Path(__file__).parents[1] / "data" / "follow_ups"
+DATA = Path(__file__).parents[2] / "data" / "follow_ups"
 
 _READ_AS = {
     "Situation": "S, Situación, Situação, Ситуация, 情境, 状況, 상황, Context, Contexte, "

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rehearse.core.negation import DENYING, NEGATIONS, OF_ONE_THING
-from rehearse.core.words import Words, opposites, stem
+from rehearse.core.matching.negation import DENYING, NEGATIONS, OF_ONE_THING
+from rehearse.core.matching.words import Words, opposites, stem
 
 _SAME = 0.8
 """How alike a word must be to one of the story to be that word, and not just mean the like."""

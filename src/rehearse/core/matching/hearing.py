@@ -15,7 +15,7 @@ from rehearse.core.model import Story
 from rehearse.core.recall import Mark, sentences, slots
 
 if TYPE_CHECKING:
-    from rehearse.core.point_matching import PointMatcher
+    from rehearse.core.matching.point_matching import PointMatcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _places(story: Story, written: tuple[WrittenLine, ...]) -> Mapping[int, Writ
 @lru_cache(maxsize=8)
 def _matcher(story: Story) -> PointMatcher:
     """The points of a story, compared with their sentences once."""
-    from rehearse.core.point_matching import PointMatcher  # only typed recall needs it, long after the start
+    from rehearse.core.matching.point_matching import PointMatcher  # only typed recall needs it, long after the start
 
     return PointMatcher(list(_parts(story)))
 

@@ -1,7 +1,7 @@
 """The same in Spanish, Portuguese, French, Italian, German and Dutch."""
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
-from rehearse.core.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
+from rehearse.core.probing.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
 
 WESTERN: dict[str, LanguageWords] = {
     "es": {

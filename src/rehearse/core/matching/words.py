@@ -1,8 +1,8 @@
 """The words of a text, made comparable: without case, accents and marks, numbers as digits.
 
 Nothing here knows a language's grammar: endings, compounds and typing errors are seen in the letters, short and
-irregular forms in tables (`core.thesaurus`). Text in scripts without spaces gives pairs of neighbouring characters for
-words.
+irregular forms in tables (`matching.thesaurus`). Text in scripts without spaces gives pairs of neighbouring characters
+for words.
 """
 
 import re
@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from rehearse.core.negation import DENYING, NEGATIONS, bare, denied
-from rehearse.core.numerals import BOUNDARY, prepared, with_digits
-from rehearse.core.thesaurus import IRREGULAR, LIKE_MEANING, OPPOSITES, SHORT_FORMS
+from rehearse.core.matching.negation import DENYING, NEGATIONS, bare, denied
+from rehearse.core.matching.numerals import BOUNDARY, prepared, with_digits
+from rehearse.core.matching.thesaurus import IRREGULAR, LIKE_MEANING, OPPOSITES, SHORT_FORMS
 
 
 class Words:

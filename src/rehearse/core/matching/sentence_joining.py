@@ -6,8 +6,8 @@ is nearly as close and nearer to this point than to any other; what is left over
 
 from collections.abc import Sequence
 
-from rehearse.core.corpus import Corpus
-from rehearse.core.words import Words
+from rehearse.core.matching.corpus import Corpus
+from rehearse.core.matching.words import Words
 
 _OTHER_WAY = 0.5
 """How much the share of the sentence's words in the point counts against the share of the point's in the sentence."""

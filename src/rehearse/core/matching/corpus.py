@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from rehearse.core.words import Words, kind_weight, likeness, meanings, stem
+from rehearse.core.matching.words import Words, kind_weight, likeness, meanings, stem
 
 _STEM = 5
 """Letters by which words of one stem are counted together."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.words import Words, likeness, meanings, opposites, stem
+from rehearse.core.matching.words import Words, likeness, meanings, opposites, stem
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.point_matching import Match, PointMatcher
+from rehearse.core.matching.point_matching import Match, PointMatcher
 
 
 def match(line: str, outline: Sequence[str], prose: Sequence[str] = ()) -> Match:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, STAR, TASK, Part, Point, Story
-from rehearse.core.passages import find_answer, sentences_of
+from rehearse.core.probing.passages import find_answer, sentences_of
 from tests.builders import part
-from tests.core.fit_intent_model import WEIGHTS, forms, sources
-from tests.core.follow_up_labels import DATA, Labelled, labelled_follow_ups
+from tests.core.probing.fit_intent_model import WEIGHTS, forms, sources
+from tests.core.probing.follow_up_labels import DATA, Labelled, labelled_follow_ups
 
 LABELLED = labelled_follow_ups()
 
@@ -213,7 +213,7 @@ def test_the_sentence_set_apart_is_mostly_the_best(half: str, floor: float) -> N
 
 
 def test_the_weights_are_fitted_to_the_labels_as_they_are() -> None:
-    assert sources() in WEIGHTS.read_text(encoding="utf-8"), "run python -m tests.core.fit_intent_model"
+    assert sources() in WEIGHTS.read_text(encoding="utf-8"), "run python -m tests.core.probing.fit_intent_model"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Which part of a story a follow-up in English asks for: a model fitted to labelled follow-ups.
 
 Multinomial logistic regression over the stems of a follow-up and its pairs of neighbouring stems. The weights are data,
-`intent_weights.txt`; `python -m tests.core.fit_intent_model` fits them and writes them anew.
+`intent_weights.txt`; `python -m tests.core.probing.fit_intent_model` fits them and writes them anew.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from itertools import chain, pairwise
 from math import exp
 from pathlib import Path
 
-from rehearse.core.folded_text import folded
+from rehearse.core.matching.words import stem
 from rehearse.core.model import STAR
-from rehearse.core.words import stem
+from rehearse.core.probing.folded_text import folded
 
 _SCALE = 10
 """Weights are written as whole tenths."""

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from rehearse.core.hearing import hear
+from rehearse.core.matching.hearing import hear
 from rehearse.core.recall import Mark
 from tests.typed_lines import Measured, labelled_stories, outcomes, strays
 

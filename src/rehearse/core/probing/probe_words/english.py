@@ -1,6 +1,6 @@
 """What follow-ups in English say, and the sentences that answer them."""
 
-from rehearse.core.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
+from rehearse.core.probing.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
 
 ENGLISH: dict[str, LanguageWords] = {
     "en": {

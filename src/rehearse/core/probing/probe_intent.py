@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rehearse.core.folded_text import ASKS, Phrase, folded, phrases
-from rehearse.core.intent_model import asks_by, chances, knows, part_chances
 from rehearse.core.model import STAR
-from rehearse.core.probe_words.eastern import EASTERN
-from rehearse.core.probe_words.english import ENGLISH
-from rehearse.core.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
-from rehearse.core.probe_words.western import WESTERN
+from rehearse.core.probing.folded_text import ASKS, Phrase, folded, phrases
+from rehearse.core.probing.intent_model import asks_by, chances, knows, part_chances
+from rehearse.core.probing.probe_words.eastern import EASTERN
+from rehearse.core.probing.probe_words.english import ENGLISH
+from rehearse.core.probing.probe_words.meanings import AMOUNT, ANSWERS, ASKING, FIGURES, NUMBERS, LanguageWords
+from rehearse.core.probing.probe_words.western import WESTERN
 
 _WORDS = ENGLISH | WESTERN | EASTERN
 _ENGLISH = ENGLISH["en"]

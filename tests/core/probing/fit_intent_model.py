@@ -1,8 +1,9 @@
-"""Fit the model of what follow-ups in English ask for: `python -m tests.core.fit_intent_model` writes its weights anew.
+"""Fit the model of what follow-ups in English ask for.
 
-It learns from `tests/data/follow_up_phrasings.txt`, usual follow-ups under the parts that may answer them (`(a|b)` is
-one or the other, `(a|b)?` may be missing), and from the labelled follow-ups of the halves "fit". Several parts are
-aimed at alike, so that what may be asked of any part stays undecided.
+`python -m tests.core.probing.fit_intent_model` writes its weights anew. It learns from
+`tests/data/follow_up_phrasings.txt`, usual follow-ups under the parts that may answer them (`(a|b)` is one or the
+other, `(a|b)?` may be missing), and from the labelled follow-ups of the halves "fit". Several parts are aimed at
+alike, so that what may be asked of any part stays undecided.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from math import sqrt
 from pathlib import Path
 from random import Random
 
-from rehearse.core import intent_model
-from rehearse.core.intent_model import BIAS, chances, features_of, written_weights
 from rehearse.core.model import STAR
-from tests.core.follow_up_labels import DATA, Labelled, labelled_follow_ups
+from rehearse.core.probing import intent_model
+from rehearse.core.probing.intent_model import BIAS, chances, features_of, written_weights
+from tests.core.probing.follow_up_labels import DATA, Labelled, labelled_follow_ups
 
 PHRASINGS = DATA.parent / "follow_up_phrasings.txt"
 WEIGHTS = Path(intent_model.__file__).with_name("intent_weights.txt")
@@ -115,6 +116,6 @@ def fit(halves: Iterable[str] = ("fit",)) -> dict[str, list[float]]:
 if __name__ == "__main__":
     head = (
         "# Weights (tenths) of what a follow-up says, for Situation, Task, Action, Result and Reflection;\n"
-        f"# written by tests/core/fit_intent_model.py from labels with the checksum {sources()}.\n"
+        f"# written by tests/core/probing/fit_intent_model.py from labels with the checksum {sources()}.\n"
     )
     WEIGHTS.write_text(head + written_weights(fit()), encoding="utf-8")

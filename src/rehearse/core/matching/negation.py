@@ -6,7 +6,7 @@ after the verb it reaches over the whole clause.
 
 from collections.abc import Iterator, Sequence
 
-from rehearse.core.numerals import BOUNDARY
+from rehearse.core.matching.numerals import BOUNDARY
 
 
 def _set(words: str) -> frozenset[str]:

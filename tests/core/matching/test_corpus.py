@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.core.corpus import Corpus
-from rehearse.core.words import Words
+from rehearse.core.matching.corpus import Corpus
+from rehearse.core.matching.words import Words
 
 STORY = Corpus(
     [

@@ -1,6 +1,6 @@
 """The meanings that the words of a language are listed by, beside the five parts of STAR, and the form of the lists.
 
-Each list is a table of phrases as `core.folded_text` reads them.
+Each list is a table of phrases as `core.probing.folded_text` reads them.
 """
 
 ASKING = "asking"

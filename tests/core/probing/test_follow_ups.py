@@ -1,7 +1,7 @@
 """Follow-up questions after the answer, asked one at a time."""
 
-from rehearse.core.follow_ups import FollowUps
 from rehearse.core.log import FollowUpRecall
+from rehearse.core.probing.follow_ups import FollowUps
 
 TWO = FollowUps.of(("What did you learn?", "Why?"))
 

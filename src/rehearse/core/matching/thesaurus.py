@@ -1,6 +1,6 @@
 """Words that stand for others, in English: short forms, irregular forms, words of like and of opposite meaning.
 
-All are data; what they do not list is equal by its letters alone (`core.words`).
+All are data; what they do not list is equal by its letters alone (`core.matching.words`).
 """
 
 from collections.abc import Iterator

@@ -15,12 +15,12 @@ from functools import lru_cache
 from itertools import accumulate
 from math import exp, log
 
-from rehearse.core.corpus import Corpus
-from rehearse.core.folded_text import Phrase, folded, folded_words
+from rehearse.core.matching.corpus import Corpus
+from rehearse.core.matching.words import Words, kind_weight
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, STAR, TASK, Part, Story
 from rehearse.core.narration import prose
-from rehearse.core.probe_intent import Intent, intent_of, part_named
-from rehearse.core.words import Words, kind_weight
+from rehearse.core.probing.folded_text import Phrase, folded, folded_words
+from rehearse.core.probing.probe_intent import Intent, intent_of, part_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rehearse.core.corpus import Corpus
-from rehearse.core.denial import Statement, denies_by_itself
-from rehearse.core.evidence import CUT, Evidence, longest_run
-from rehearse.core.sentence_joining import joined_sentences
-from rehearse.core.words import Words, likeness
+from rehearse.core.matching.corpus import Corpus
+from rehearse.core.matching.denial import Statement, denies_by_itself
+from rehearse.core.matching.evidence import CUT, Evidence, longest_run
+from rehearse.core.matching.sentence_joining import joined_sentences
+from rehearse.core.matching.words import Words, likeness
 
 
 @dataclass(frozen=True, slots=True)
