@@ -1,5 +1,6 @@
 """Forgetting a deck or a story for good."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from rehearse.commands.backup import backup
 from rehearse.commands.decks import remove
 from rehearse.commands.forget import forget, plan_to_forget
+from rehearse.commands.notices import StoryForgotten
+from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import FileError, UsageError
 from rehearse.core.log import Rating
 from rehearse.reports.confirmations import forgotten, to_be_forgotten
-from tests.sittings import logged, sit, states
+from tests.sittings import asked, logged, sit, sitting, states
 from tests.worlds import World, make_world, story_notes
 
 
@@ -88,3 +91,30 @@ def test_what_is_not_clear_forgets_nothing(world: World, name: str, said: str) -
 
 def test_a_story_is_forgotten_by_the_name_it_goes_by(world: World) -> None:
     assert plan_to_forget(world.context, "A time of Ants, wording 1").thing.name == "A time of Ants, wording 1"
+
+
+STEPS: dict[str, Callable[[Rehearsal], object]] = {
+    "grade": lambda rehearsal: rehearsal.grade(Rating.GOOD),
+    "bury": lambda rehearsal: rehearsal.bury(),
+    "suspend": lambda rehearsal: rehearsal.suspend(),
+}
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+@pytest.mark.parametrize("ahead", [False, True], ids=["due", "practice"])
+@pytest.mark.parametrize("name", ["time of cats", "m"], ids=["story", "deck"])
+def test_a_story_that_is_forgotten_while_it_is_asked_ends_no_sitting(
+    world: World, step: Callable[[Rehearsal], object], ahead: bool, name: str
+) -> None:
+    if ahead:
+        sit(world, Rating.GOOD)
+    with sitting(world, deck="m") as rehearsal:
+        if ahead:
+            rehearsal.rehearse_ahead()
+        rehearsal.turn_to(asked(rehearsal).tell(rehearsal.now_ms).uncover_rest().show_answer())
+        forget(world.context, plan_to_forget(world.context, name), in_backups=True)
+        before = len(logged(world))
+        step(rehearsal)
+        assert rehearsal.notice == StoryForgotten()
+        assert rehearsal.session.turn is None
+    assert len(logged(world)) == before

@@ -20,7 +20,8 @@ class Kept(Enum):
 
     BYTES = "every file as it was, to the byte"
     ALL = "all of it"
-    GRADED = "all of it, and what was graded before the fault"
+    GRADED = "all of it, and what was graded before the fault and after it"
+    FORGOTTEN = "all of it, and the grades of other stories"
     ELSEWHERE = "what stood there is whole where it is now"
 
 
@@ -270,9 +271,17 @@ def _meanwhile() -> Iterator[FileFault]:
         "The database is repaired": ("doctor", "--repair"),
         "A deck is renamed": ("decks", "rename", "notes", "mine"),
         "Figures are asked for": ("stats",),
+        "A setting is changed": ("config", "minutes_per_day", "20"),
+        "The deck is put away": ("decks", "remove", "notes"),
     }
     for what, arguments in commands.items():
         yield fault(what, f"`rehearse {' '.join(arguments)}`", _beside(*arguments), 0, "Done for today", Kept.GRADED)
+
+    said = "This story was forgotten meanwhile"
+    how = "`rehearse forget Cats --yes`"
+    yield fault(
+        "The story that is asked is forgotten", how, _beside("forget", "Cats", "--yes"), 0, said, Kept.FORGOTTEN
+    )
 
 
 def _beside(*arguments: str) -> Callable[[Computer], object]:

@@ -16,7 +16,7 @@ from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
-from rehearse.store.review_log import CardChangedError, Latest, ReviewLog
+from rehearse.store.review_log import CardChangedError, CardGoneError, Latest, ReviewLog
 from tests.builders import answer, ask, counted_ids, day, event, import_notes, notes, review, undo
 from tests.processes import start_python
 
@@ -220,7 +220,7 @@ def test_what_happens_to_another_card_is_no_obstacle(database: Database, log: Re
 def test_an_event_of_an_unknown_card_changes_nothing(database: Database, log: ReviewLog, card: str) -> None:
     with pytest.raises(RehearseError):
         log.merge([review(0, card_id=card), review(0, card_id="nobody")])
-    with pytest.raises(RehearseError):
+    with pytest.raises(CardGoneError):
         log.append(review(0, card_id="nobody"))
     assert log.events() == []
     assert states(database)[card] == CardState()

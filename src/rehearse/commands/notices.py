@@ -39,6 +39,11 @@ class StoryLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryForgotten:
+    """The story that was asked is not in the database any more: it was forgotten, or a backup without it restored."""
+
+
+@dataclass(frozen=True, slots=True)
 class RehearsedElsewhere:
     """The story that was asked was rehearsed in another window meanwhile, and not graded here."""
 
@@ -68,6 +73,7 @@ Notice = (
     | DatedAhead
     | LongPause
     | StoryLeft
+    | StoryForgotten
     | RehearsedElsewhere
     | DeckImported
     | FirstTelling

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
+from rehearse.commands.notices import RehearsedElsewhere, StoryForgotten
 from rehearse.core.errors import UsageError
 from rehearse.core.log import CardState, Event, EventKind, Grade
-from rehearse.store.review_log import Latest, ReviewLog
+from rehearse.store.review_log import CardChangedError, CardGoneError, Latest, ReviewLog
 
 
 class Recorder:
@@ -94,3 +95,8 @@ class Recorder:
             grade=grade,
             target_id=target_id,
         )
+
+
+def why_not_recorded(changed: CardChangedError) -> RehearsedElsewhere | StoryForgotten:
+    """What is said of a step that was not written, because the story is not any more as it was shown."""
+    return StoryForgotten() if isinstance(changed, CardGoneError) else RehearsedElsewhere()

@@ -11,7 +11,7 @@ from rehearse.commands.coming_back import days_away
 from rehearse.commands.context import Context
 from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalculated, StoryLeft
 from rehearse.commands.options import Options
-from rehearse.commands.recording import Recorder
+from rehearse.commands.recording import Recorder, why_not_recorded
 from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
 from rehearse.commands.undoing import EarlierSteps, Step, TakenBack
@@ -149,12 +149,11 @@ class Rehearsal:
             predicted=None if memory is None else self._context.scheduler.recall(memory, self.today),
             scheduler_version=self._context.scheduler.version,
         )
-        kind = EventKind.PRACTICE if turn.practice else EventKind.REVIEW
-        shown = None if turn.practice else turn.state
+        kind, shown = (EventKind.PRACTICE, None) if turn.practice else (EventKind.REVIEW, turn.state)
         try:
             event, state = self._recorder.record(kind, turn.card_id, grade=grade, shown=shown)
-        except CardChangedError:
-            self._put_aside_changed_card()
+        except CardChangedError as changed:
+            self._put_aside_changed_card(changed)
             return
         due_on = None if state.memory is None else state.memory.due_on
         kept = event.grade or grade
@@ -270,12 +269,15 @@ class Rehearsal:
         return self.session.turn
 
     def _put_aside(self, kind: EventKind) -> None:
-        turn = self._turn()
-        event, _ = self._recorder.record(kind, turn.card_id)
-        self._took_step(event, self.session.without_card())
+        try:
+            event, _ = self._recorder.record(kind, self._turn().card_id)
+        except CardChangedError as changed:
+            self._put_aside_changed_card(changed)
+        else:
+            self._took_step(event, self.session.without_card())
 
-    def _put_aside_changed_card(self) -> None:
-        self.notice = RehearsedElsewhere()
+    def _put_aside_changed_card(self, changed: CardChangedError) -> None:
+        self.notice = why_not_recorded(changed)
         self._recorder.forget_failure()
         self.session = self._up_to_date(self.session.without_card())
 

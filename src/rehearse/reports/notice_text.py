@@ -9,6 +9,7 @@ from rehearse.commands.notices import (
     Notice,
     RehearsedElsewhere,
     ScheduleRecalculated,
+    StoryForgotten,
     StoryLeft,
 )
 from rehearse.core.counting import counted
@@ -34,6 +35,8 @@ def notice_text(notice: Notice | None) -> str:
             return f"Your newest review is {days} days old. If that is wrong, check the date."
         case StoryLeft():
             return "This story is no longer in the notes; its history is kept."
+        case StoryForgotten():
+            return "This story was forgotten meanwhile, or is not in what was restored; nothing was graded here."
         case RehearsedElsewhere():
             return "This story was rehearsed in another window meanwhile; nothing was graded here."
         case FirstTelling():

@@ -30,6 +30,10 @@ class CardChangedError(Exception):
     """Another process rehearsed the card after it was shown; nothing was written."""
 
 
+class CardGoneError(CardChangedError):
+    """The card is not in the database any more: its story was forgotten, or a backup without it was restored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Latest:
     """The newest event of the log."""
@@ -143,7 +147,8 @@ class ReviewLog:
     ) -> tuple[Event, CardState]:
         """Commit an event; return it as it stands in the log, and the state its card folds to.
 
-        With `shown`, the stored state must still be that one, else CardChangedError is raised and nothing is written.
+        With `shown`, the stored state must still be that one, else CardChangedError is raised and nothing is written,
+        and CardGoneError where there is no such card any more.
         An event whose id is in the log already was committed by an attempt whose answer got lost: that one counts.
         `trial` says whether the clock is set by hand, where that is to be kept in mind.
         """
@@ -155,6 +160,8 @@ class ReviewLog:
             if found is not None:
                 event = event_from_row(found)
             else:
+                if connection.execute("SELECT 1 FROM card WHERE id = ?", (event.card_id,)).fetchone() is None:
+                    raise CardGoneError
                 if shown is not None and _stored_state(connection, event.card_id) != shown:
                     raise CardChangedError
                 _insert(connection, [event])
