@@ -65,17 +65,11 @@ def ask(lines: Sequence[str], answers: Sequence[str]) -> str:
     for line in lines:
         print(safe(line), file=sys.stderr)
     while True:
-        print(f"{', '.join(answers[:-1])} or {answers[-1]}? ", end="", file=sys.stderr, flush=True)
-        try:
-            given = sys.stdin.readline()
-        except KeyboardInterrupt:
-            print(file=sys.stderr)
-            raise
-        if not given:
-            print(file=sys.stderr)
+        given = _answer(f"{', '.join(answers[:-1])} or {answers[-1]}? ")
+        if given is None:
             raise EOFError
-        if (answer := given.strip().casefold()) in answers:
-            return answer
+        if given in answers:
+            return given
 
 
 def confirmed(question: str) -> bool | None:
@@ -84,18 +78,23 @@ def confirmed(question: str) -> bool | None:
     Raises KeyboardInterrupt if the question is refused.
     """
     while True:
-        print(f"{safe_line(question)} [Y/n] ", end="", file=sys.stderr, flush=True)
-        try:
-            given = sys.stdin.readline()
-        except KeyboardInterrupt:
-            print(file=sys.stderr)
-            raise
-        if not given:
-            print(file=sys.stderr)
-            return None
-        answer = given.strip().casefold()
-        if answer in ("", "y", "yes", "n", "no"):
-            return answer in ("", "y", "yes")
+        answer = _answer(f"{safe_line(question)} [Y/n] ")
+        if answer in (None, "", "y", "yes", "n", "no"):
+            return None if answer is None else answer in ("", "y", "yes")
+
+
+def _answer(question: str) -> str | None:
+    """What is typed as an answer, without capitals and spaces around it; None if the answers have ended."""
+    print(question, end="", file=sys.stderr, flush=True)
+    try:
+        given = sys.stdin.readline()
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        raise
+    if not given:
+        print(file=sys.stderr)
+        return None
+    return given.strip().casefold()
 
 
 def say_list(lines: Sequence[str]) -> None:

@@ -134,8 +134,8 @@ class Stage:
 
     @property
     def page(self) -> str:
-        """The text of the page, whole, whether it fits the screen or not."""
-        return "\n".join(page.plain for page in self.app.screen.query(Page))
+        """The text of the page, whole, whether it fits the screen or not; any space as one."""
+        return "\n".join(page.plain for page in self.app.screen.query(Page)).replace("\N{NO-BREAK SPACE}", " ")
 
     @property
     def status(self) -> str:

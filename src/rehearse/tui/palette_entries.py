@@ -13,10 +13,12 @@ from textual.screen import Screen
 from rehearse.commands.catalogue import Catalogue
 from rehearse.core.settings import THEMES
 from rehearse.store.overview import NamedCard
+from rehearse.tui.screens.page_screen import LINE_KEYS, PAGE_KEYS
 from rehearse.tui.screens.palette import Entry
 from rehearse.tui.widgets.key_binding import key_names
 
 _NARROW = 70
+_SCROLLING = frozenset((*LINE_KEYS, *PAGE_KEYS))
 
 
 class Places(Protocol):
@@ -42,8 +44,9 @@ class Places(Protocol):
 
 
 def action_entries(app: App[int], screen: Screen[object]) -> list[Entry]:
-    """Every action that acts now, with its key."""
-    return [_action(app, node, binding) for node, binding in acting(screen)]
+    """Every action that acts now, with its key; what only scrolls comes last, because nobody looks for it here."""
+    found = sorted(acting(screen), key=lambda entry: entry[1] in _SCROLLING)
+    return [_action(app, node, binding) for node, binding in found]
 
 
 def named_entries(places: Places, listed: Catalogue, theme: str, topic: str | None) -> list[Entry]:
@@ -52,12 +55,7 @@ def named_entries(places: Places, listed: Catalogue, theme: str, topic: str | No
         Entry("Stats", "What is due, what was done, how well it sticks", places.show_stats),
         Entry("Decks", "Your decks and their files", places.show_decks),
         Entry("Import", "Bring in more notes", places.ask_for_notes),
-        *(
-            Entry(
-                "Colours", f"{name}{' (now)' * (name == theme)}", partial(places.choose_theme, name), ("theme",), name
-            )
-            for name in THEMES
-        ),
+        *(_colours(places, name, is_present=name == theme) for name in THEMES),
         *([] if topic is None else [Entry("Topic", "All topics", partial(places.rehearse_topic, None))]),
         *(Entry("Topic", name, partial(places.rehearse_topic, name)) for name in listed.topics),
         *(_story(places, story, listed.due) for story in listed.stories),

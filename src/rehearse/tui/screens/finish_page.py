@@ -4,7 +4,7 @@ from itertools import groupby
 
 from rehearse.commands.summary import Summary
 from rehearse.core.days import clock_text, day_name
-from rehearse.core.narration import part_name, rating_name
+from rehearse.core.narration import part_letter, part_name, rating_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.width import cells, padded
 from rehearse.reports.closing_words import (
@@ -28,6 +28,8 @@ _MISSED = "$text-warning"
 _NARROWEST_LABEL, _WIDEST_LABEL = 10, 24
 """Cells for the labels of parts."""
 _BAR_WIDTH = 10
+_LETTER_ROOM = 2
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def finish_page(summary: Summary) -> list[Block]:
@@ -59,14 +61,12 @@ def _missed(summary: Summary) -> list[Paragraph]:
     if not summary.missed:
         return []
     page = [Paragraph(missed_heading(summary.missed), _HEADING, gap=1)]
-    room = _label_room([point.label for point in summary.missed])
     for _, points in groupby(summary.missed, key=lambda point: point.card_id):
         for number, point in enumerate(points):
             if number == 0:
                 page.append(Paragraph(safe_line(point.story), lead="  "))
-            label = padded(safe_line(part_name(point.label)), room)
-            hue = part_style(point.label)
-            page.append(Paragraph(point.text, lead="    ✗ ", lead_style=_MISSED, label=f"{label} ", label_style=hue))
+            letter, hue = padded(safe_line(part_letter(point.label)), _LETTER_ROOM), part_style(point.label)
+            page.append(Paragraph(point.text, lead="    ✗ ", lead_style=_MISSED, label=f"{letter} ", label_style=hue))
     return page
 
 
@@ -76,7 +76,7 @@ def _told(summary: Summary) -> list[Paragraph]:
     page = [Paragraph(work_done(summary), _HEADING, gap=1)]
     for told in summary.told:
         lead = f"  {rating_name(told.rating):<6}{clock_text(told.told_ms):>6}  "
-        comes_back = "" if told.due_on is None else f" → {day_name(told.due_on, summary.today)}"
+        comes_back = "" if told.due_on is None else f" → {day_name(told.due_on, summary.today)}".replace(" ", _NO_BREAK)
         name = summary.names[told.card_id]
         page.append(Paragraph(name + (" (practice)" if told.practice else comes_back), lead=lead, lead_style=_QUIET))
         if asked := asked_text(told, name):
