@@ -4,6 +4,7 @@ What began in the background or under `nohup` ignores signals, and so does what 
 Ctrl+C would then run on. Every process of a test is started here or in `tests.terminal`.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -24,6 +25,14 @@ def handle_signals_by_default() -> None:
     for number in signal.valid_signals() - _NOT_OURS_TO_HANDLE:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+def fork() -> int:
+    """Fork this process, which has one thread; return the child's id, in the child 0."""
+    child = os.fork()
+    if child == 0:
+        handle_signals_by_default()
+    return child
 
 
 @dataclass(frozen=True, slots=True)

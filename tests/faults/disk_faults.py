@@ -40,7 +40,9 @@ DISK_FAULTS = (
         (),
         "137",
     ),
-    DiskFault("killed at random", "Killed at random", "SIGKILL some time in", "a timer of 0 to 60 ms", (), "137"),
+    DiskFault(
+        "killed at random", "Killed at random", "Killed some time in", "SIGALRM by a timer of 0 to 60 ms", (), "142"
+    ),
     DiskFault(
         "power cut",
         "Power cut",

@@ -223,14 +223,14 @@ async def test_keys_and_clicks_at_random_end_nothing(screen: str, tmp_path: Path
     for seed in range(max(1, settings.default.max_examples // 50) if settings.default else 1):
         async with on_stage(world) as stage:
             await stage.press(*LEADING[screen])
-            await storm(stage, Random(f"{screen} {seed}"), 25)
+            await storm(stage, Random(f"{screen} {seed}"), 12)
             assert stage.app.return_code in (None, 0, 130)
     assert len(logged(world)) >= before
 
 
 async def test_keys_at_random_on_the_first_screen(tmp_path: Path) -> None:
     async with on_stage(make_world(tmp_path)) as stage:
-        await storm(stage, Random(1), 25)
+        await storm(stage, Random(1), 12)
         assert stage.app.return_code in (None, 0, 130)
 
 

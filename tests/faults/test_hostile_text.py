@@ -102,7 +102,7 @@ async def test_a_screen_shows_text_and_nothing_else(world: World, place: str) ->
         assert SHOWN in stage.page
         await walk(stage, *SCREEN_PLACES[place])
         events = len(logged(world))
-        for row in range(2, 38, 6):
+        for row in (6, 20):
             await stage.pilot.click(offset=(8, row))
             await walk(stage)
             if stage.app.return_code is not None:

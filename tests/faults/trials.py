@@ -20,6 +20,7 @@ from random import Random
 from tests.faults.operations import OPERATIONS, Computer, DamageError, Ended, Holding, Operation, Standing
 from tests.faults.power_cut import PoweredDisk
 from tests.faults.watched_disk import RefusedError, Step, WatchedDisk
+from tests.processes import fork
 
 _ENOUGH_MS = 60.0
 """A kill at random comes within this time; most operations have ended by then."""
@@ -84,25 +85,26 @@ class Trials:
                     os.kill(os.getpid(), signal.SIGKILL)
                 taken += 1
 
-            self._judge(tally, f"killed at step {place}", *self._killed(kill))
+            self._judge(tally, f"killed at step {place}", *self._killed(tally, kill))
         return tally
 
     def killed_at_random(self, chance: Random, times: int) -> Tally:
-        """Killed by SIGKILL after some milliseconds."""
+        """Killed after some milliseconds."""
         tally = Tally()
         for _ in range(times):
             within = chance.uniform(0.001, _ENOUGH_MS) / 1000
-            self._judge(tally, f"killed after {within * 1000:.1f} ms", *self._killed(lambda _: None, within))
+            self._judge(tally, f"killed after {within * 1000:.1f} ms", *self._killed(tally, lambda _: None, within))
         return tally
 
-    def _killed(self, watcher: Callable[[Step], None], within: float | None = None) -> tuple[Standing | str, int]:
+    def _killed(
+        self, tally: Tally, watcher: Callable[[Step], None], within: float | None = None
+    ) -> tuple[Standing | str, int]:
         self._computer.put(self._files)
         reading, writing = os.pipe()
-        child = os.fork()
+        child = fork()
         if child == 0:
             if within is not None:
-                signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends it as SIGKILL does: no code of ours runs
-                signal.setitimer(signal.ITIMER_REAL, within)
+                signal.setitimer(signal.ITIMER_REAL, within)  # SIGALRM ends it as SIGKILL does: no code of ours runs
             try:
                 with self._disk.watched(watcher):
                     self._operation.run(self._computer, lambda grades: _send(writing, grades))
@@ -111,7 +113,8 @@ class Trials:
         os.close(writing)
         with os.fdopen(reading, "rb") as pipe:
             acknowledged = max(pipe.read(), default=0)
-        os.waitpid(child, 0)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        tally.codes[code if code >= 0 else 128 - code] += 1
         return self._standing(), acknowledged
 
     def power_cuts(self, places: list[int], chance: Random, times: int) -> Tally:
