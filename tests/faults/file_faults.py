@@ -195,23 +195,47 @@ _LOCKED_COMMANDS = (
 )
 _SETTINGS_FAULTS = (
     ("is no TOML", "a bracket", _settings(b"["), 65, "is not TOML"),
-    ("sets what is no setting", "`colour = 1`", _settings(b"colour = 1\n"), 65, "colour"),
-    ("sets what cannot be", "`minutes_per_day = -1`", _settings(b"minutes_per_day = -1\n"), 65, "minutes_per_day"),
+    ("sets what is no setting", "`colour = 1`", _settings(b"colour = 1\n"), 65, "there is no setting"),
+    (
+        "sets what cannot be",
+        "`minutes_per_day = -1`",
+        _settings(b"minutes_per_day = -1\n"),
+        65,
+        "minutes_per_day must be a whole number from 1 to 1440",
+    ),
     ("is not UTF-8", "byte FF", _settings(b"# \xff\n"), 65, "is not UTF-8 text"),
     ("is endless", "100 KB", _settings(b"# long\n" * 15_000), 65, "is longer than 64 KB"),
-    ("is nested deeply", "10,000 brackets", _settings(b"a = " + b"[" * 10_000), 65, "settings.toml"),
+    ("is nested deeply", "10,000 brackets", _settings(b"a = " + b"[" * 10_000), 65, "is nested too deeply"),
     ("is a directory", "mkdir", _settings_are(Path.mkdir), 65, "is not a file"),
     ("is a pipe", "mkfifo", _settings_are(lambda path: os.mkfifo(path)), 65, "is not a file"),
 )
 _NOTES_FAULTS = (
-    ("is not there", _nothing, "none.md", 74, "none.md"),
-    ("is a device", _nothing, "/dev/zero", 74, "/dev/zero"),
-    ("is empty", _file("empty.md", b""), "@/empty.md", 65, "empty.md"),
-    ("is a program", _file("a.md", b"\x7fELF" + bytes(2000)), "@/a.md", 65, "a.md"),
-    ("is 21 MB", _file("large.md", b"Why us?\n" * 2_700_000), "@/large.md", 65, "large.md"),
-    ("is a broken .docx", _file("a.docx", b"PK\x03\x04" + b"\xa5" * 500), "@/a.docx", 65, "a.docx"),
-    ("is a broken .apkg", _file("a.apkg", b"PK\x03\x04" + b"\xa5" * 500), "@/a.apkg", 65, "a.apkg"),
-    ("is a pipe", lambda computer: os.mkfifo(computer.directory / "a.md"), "@/a.md", 74, "a.md"),
+    ("is not there", _nothing, "none.md", 74, "no such file; check the path"),
+    ("is a device", _nothing, "/dev/zero", 74, "is a device or socket, not a file"),
+    ("is empty", _file("empty.md", b""), "@/empty.md", 65, "is empty; there is nothing to import"),
+    ("is a program", _file("a.md", b"\x7fELF" + bytes(2000)), "@/a.md", 65, "looks like a binary file"),
+    (
+        "has 2.7 million lines",
+        _file("large.md", b"Why us?\n" * 2_700_000),
+        "@/large.md",
+        65,
+        "has 2,700,000 lines, and 1,000,000 are the most",
+    ),
+    (
+        "is a broken .docx",
+        _file("a.docx", b"PK\x03\x04" + b"\xa5" * 500),
+        "@/a.docx",
+        65,
+        "looks like a binary file, or a damaged Word document",
+    ),
+    (
+        "is a broken .apkg",
+        _file("a.apkg", b"PK\x03\x04" + b"\xa5" * 500),
+        "@/a.apkg",
+        65,
+        "is not an Anki package, or a damaged one",
+    ),
+    ("is a pipe", lambda computer: os.mkfifo(computer.directory / "a.md"), "@/a.md", 74, "is a pipe, not a file"),
 )
 _CLOCKS = (
     ("is no instant", "yesterday", 2, "is not an instant"),
@@ -232,7 +256,7 @@ _NO_PERMISSION = (
     ("The data directory is read-only", "data", 0o500, ("--plain",), "cannot be"),
     ("The data directory is read-only", "data", 0o500, ("backup",), "cannot be used (permission denied)"),
     ("The data directory is closed", "data", 0o000, ("due",), "cannot be used (permission denied)"),
-    ("The notes cannot be read", "more.md", 0o000, ("import", "@/more.md"), "more.md"),
+    ("The notes cannot be read", "more.md", 0o000, ("import", "@/more.md"), "no permission to read it"),
     ("The backup cannot be read", "mine.db", 0o000, ("restore", "@/mine.db", "--yes"), "permission denied"),
     ("The directory is read-only", ".", 0o500, ("config", "target_seconds", "90"), "cannot be written"),
 )

@@ -109,7 +109,7 @@ def hostile_rows() -> Iterator[Row]:
             "Hostile text",
             f"Notes and names with markup, codes of terminals and SQL, in {name}",
             "three stories, a deck and arguments of nothing else",
-            "the text as it was written, its control codes as signs",
+            "the text in ASCII, escaped" if "JSON" in name else "text, and no sign that acts on a terminal",
             code,
             "–",
             f"{file}::{test}",
