@@ -145,6 +145,13 @@ _DATABASE_FAULTS = (
     ("it is cut", "half of it", _database(lambda path: os.truncate(path, path.stat().st_size // 2)), 65, "is damaged"),
     ("its first page is noise", "3 KB of noise", _database(lambda path: _overwrite(path, 100, 3000)), 65, "is damaged"),
     (
+        "its tables are of no known format",
+        "bytes 44 to 47",
+        _database(lambda path: _overwrite(path, 44, 4)),
+        65,
+        "is damaged",
+    ),
+    (
         "it is another program's",
         "another application id",
         _database(_pragma("application_id = 7")),

@@ -238,7 +238,7 @@ def _explanation(path: Path, error: sqlite3.Error) -> RehearseError:
             return BusyError(f"{path}: another program is using it; try again when that has finished")
         case sqlite3.SQLITE_NOTADB:
             return BadDataError(f"{path}: is not a database; name another file with --db")
-        case sqlite3.SQLITE_CORRUPT:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR:  # the tables are not those that every statement is for
             return BadDataError(f"{path}: is damaged; `rehearse restore` puts a backup in its place")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return FileError(f"{path}: cannot be written; give yourself permission to write to it and its directory")
