@@ -107,6 +107,14 @@ def test_a_wreck_is_left_and_what_can_be_read_saved(world: World) -> None:
     assert not examined.is_well
 
 
+@pytest.mark.parametrize("at", [0, 100], ids=["empty", "first page"])
+def test_of_a_file_that_cannot_be_opened_the_remedy_is_said_once(world: World, at: int) -> None:
+    path = world.context.database_path
+    whole = path.read_bytes()
+    path.write_bytes(whole[:at] + b"\xa5" * 900 + whole[at + 900 :] if at else b"")
+    assert as_text(found(world)).count("rehearse restore") == 1
+
+
 def test_a_backup_a_day_is_made_by_itself(world: World) -> None:
     assert back_up_daily(world.context) is None
     world.clock.go_on(days=1)

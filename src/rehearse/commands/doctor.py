@@ -110,7 +110,7 @@ def _database_findings(context: Context) -> Iterator[Finding]:
     try:
         database = context.open_existing_database()
     except BadDataError as error:
-        what = str(error).removeprefix(f"{context.database_path}: ")
+        what = str(error).removeprefix(f"{context.database_path}: ").partition("; `rehearse restore`")[0]
         yield Finding(Ailment.UNREADABLE, str(context.database_path), what)
         return
     if database is None:
