@@ -644,6 +644,20 @@ def test_a_damaged_row_makes_the_backup_say_so(run: Run, home: Path) -> None:
     assert "holds bytes that are not text" in err
 
 
+def test_stats_name_a_review_that_cannot_be_read_and_go_on(run: Run, home: Path, typing: Typing) -> None:
+    run("import", SAMPLE, "--db", "mine.db")
+    typing("", "a", "", "3", "q")
+    run("--plain", "--db", "mine.db")
+    with closing(sqlite3.connect(home / "mine.db", isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER event_is_never_changed")
+        connection.execute("UPDATE event SET recall = '{'")
+        ((event_id,),) = connection.execute("SELECT id FROM event")
+    code, out, err = run("stats", "--db", "mine.db")
+    assert code == 65
+    assert out.startswith("11 stories")
+    assert err == f"event {event_id}: cannot be read and was passed over\n"
+
+
 def test_a_deck_is_forgotten_when_that_is_meant(run: Run) -> None:
     run("import", SAMPLE)
     run("backup")

@@ -134,7 +134,8 @@ def stats_command(
         put(stats_report.as_text(collected))
     if collected.ahead is not None:
         say(notice_text(collected.ahead))
-    return ExitCode.OK
+    say_list(stats_report.passed_over(collected))
+    return ExitCode.BAD_DATA if collected.passed_over else ExitCode.OK
 
 
 decks_app = typer.Typer(

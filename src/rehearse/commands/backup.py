@@ -9,6 +9,7 @@ from rehearse.core.errors import FileError
 from rehearse.notes.files.near_files import near_path
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
+from rehearse.store.review_log import ReviewLog
 from rehearse.store.safekeeping.backups import Backup, Holding, back_up, backups_of, holding_of
 from rehearse.store.safekeeping.database_copy import copy_database
 from rehearse.store.safekeeping.verification import Fault
@@ -68,12 +69,15 @@ def back_up_before_change(database: Database, context: Context) -> None:
 def back_up_daily(context: Context) -> BackupMade | None:
     """Make the backup of the day, None if there is one, or nothing to keep.
 
-    A trial clock makes none: its date would push real ones out. Raises FileError, BadDataError or BusyError.
+    A clock set by hand makes none of real reviews: its date would push others out. Raises FileError, BadDataError or
+    BusyError.
     """
-    database = None if context.trial_clock else context.open_existing_database()
+    database = context.open_existing_database()
     if database is None:
         return None
     with database:
+        if context.trial_clock and ReviewLog(database, context.scheduler).holds_real_reviews():
+            return None
         newest = next(iter(backups_of(database.path)), None)
         if newest is not None and timedelta() <= context.now() - newest.at < _OFTEN_ENOUGH:
             return None

@@ -42,6 +42,8 @@ class Stats:
     gaps: list[Gap]
     ahead: DatedAhead | None = None
     """Events that a clock ahead has dated; they count nowhere here."""
+    passed_over: frozenset[str] = frozenset()
+    """The ids of events that are damaged, and count nowhere either."""
 
 
 def collect(context: Context, *, deck: str | None = None, topic: str | None = None) -> Stats:
@@ -81,6 +83,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             never_rehearsed=[card for card in cards if not card.rehearsed],
             gaps=overview.gaps(),
             ahead=dated_ahead(log, context),
+            passed_over=frozenset(log.passed_over),
         )
 
 

@@ -19,6 +19,11 @@ _WIDTH = 80
 _BAR_WIDTH = 40
 
 
+def passed_over(stats: Stats) -> list[str]:
+    """The events that are damaged, a line each."""
+    return [f"event {event_id}: cannot be read and was passed over" for event_id in sorted(stats.passed_over)]
+
+
 def as_json(stats: Stats) -> dict[str, Any]:
     """The statistics for programs. Durations are in minutes, shares between 0 and 1 or null with too few reviews."""
     counts, retention = stats.counts, stats.retention

@@ -5,7 +5,7 @@ disk's.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,9 +18,9 @@ from rehearse.store.rows import (
     EVENT_COLUMNS,
     STATE_COLUMNS,
     UNREADABLE,
+    Row,
     event_from_row,
     event_to_row,
-    readable_events,
     state_from_row,
     state_to_row,
 )
@@ -62,6 +62,8 @@ class ReviewLog:
     def __init__(self, database: Database, scheduler: Scheduler) -> None:
         self._database = database
         self._scheduler = scheduler
+        self.passed_over = set[str]()
+        """The ids of events that were met and are damaged: each is one review lost, and the rest of the log goes on."""
 
     def device(self) -> str:
         """The identifier of this device in the log."""
@@ -94,7 +96,7 @@ class ReviewLog:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event WHERE study_day >= ? ORDER BY study_day, at_ms, id", (first,)
             )
-            return readable_events(rows)
+            return self._readable(rows)
 
     def standing_after(self, day: date) -> list[Event]:
         """The events of the study days after `day` that were not taken back, in log order; no undos."""
@@ -105,7 +107,7 @@ class ReviewLog:
                 "ORDER BY study_day, at_ms, id",
                 (day.isoformat(),),
             )
-            return readable_events(rows)
+            return self._readable(rows)
 
     def events_of(self, card_id: str) -> list[Event]:
         """The log of one card, in log order; undone events and undos included."""
@@ -113,7 +115,7 @@ class ReviewLog:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ? ORDER BY study_day, at_ms, id", (card_id,)
             )
-            return readable_events(rows)
+            return self._readable(rows)
 
     def standing(self, event_id: str) -> Event | None:
         """An event, None if there is none of that id or it was taken back."""
@@ -214,9 +216,19 @@ class ReviewLog:
         )
         return bool(card_ids)
 
+    def _readable(self, rows: Iterable[Row]) -> list[Event]:
+        """The events of rows of EVENT_COLUMNS, in their order; a row that makes none is passed over."""
+        events = []
+        for row in rows:
+            try:
+                events.append(event_from_row(row))
+            except UNREADABLE:
+                self.passed_over.add(str(row[0]))
+        return events
+
     def _refold(self, connection: sqlite3.Connection, card_id: str) -> CardState:
         rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ?", (card_id,))
-        state = self._scheduler.fold(readable_events(rows))
+        state = self._scheduler.fold(self._readable(rows))
         connection.execute(
             f"UPDATE card SET ({STATE_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*state_to_row(state), card_id)
         )

@@ -1,8 +1,6 @@
 """Rows of the log and of the cards, to values and back."""
 
 import json
-from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -71,19 +69,6 @@ def event_from_row(row: Row) -> Event:
         )
     study_day = date.fromisoformat(day)
     return Event(id_, device, EventKind(kind), card_id, from_ms(at_ms), study_day, offset, grade, target_id)
-
-
-def readable_events(rows: Iterable[Row]) -> list[Event]:
-    """The events of rows of EVENT_COLUMNS, in their order.
-
-    A row that is damaged and makes none is passed over: one review is lost, and the rest of the log goes on. What
-    looks over the whole database names it.
-    """
-    events = []
-    for row in rows:
-        with suppress(*UNREADABLE):
-            events.append(event_from_row(row))
-    return events
 
 
 def readable_day(text: str) -> date | None:
