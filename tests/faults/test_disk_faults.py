@@ -15,7 +15,7 @@ from tests.faults.operations import OPERATIONS
 from tests.faults.watched_disk import CAN_WATCH
 from tests.processes import run, run_python
 
-PLACES, TIMES, SEED = 10, 6, 1
+PLACES, TIMES, SEED = 10, 12, 1
 ENVIRON = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
