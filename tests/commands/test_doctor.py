@@ -91,10 +91,11 @@ def test_events_of_the_future_and_old_backups_are_told(world: World) -> None:
     assert ailments(world) == [Ailment.AHEAD]
 
 
-def test_a_wreck_is_left_and_what_can_be_read_saved(world: World) -> None:
+@pytest.mark.parametrize("damaged", ["part", "event_of_day", "note"])
+def test_a_wreck_is_left_and_what_can_be_read_saved(world: World, damaged: str) -> None:
     path = world.context.database_path
     with closing(sqlite3.connect(path)) as connection:
-        ((page,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'part'")
+        ((page,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (damaged,))
     whole = bytearray(path.read_bytes())
     whole[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
     path.write_bytes(whole)

@@ -261,7 +261,7 @@ _NO_PERMISSION = (
     ("The database is read-only", "data/rehearse.db", 0o400, ("restore", "@/mine.db", "--yes"), "cannot be written"),
     ("The database cannot be read", "data/rehearse.db", 0o000, ("due",), "cannot be opened"),
     ("The data directory is read-only", "data", 0o500, ("--plain",), "cannot be"),
-    ("The data directory is read-only", "data", 0o500, ("backup",), "cannot be used (permission denied)"),
+    ("The backups' directory is read-only", "data/backups", 0o500, ("backup",), "cannot be"),
     ("The data directory is closed", "data", 0o000, ("due",), "cannot be used (permission denied)"),
     ("The notes cannot be read", "more.md", 0o000, ("import", "@/more.md"), "no permission to read it"),
     ("The backup cannot be read", "mine.db", 0o000, ("restore", "@/mine.db", "--yes"), "permission denied"),

@@ -83,7 +83,7 @@ def repair(context: Context, found: Examination) -> Examination:
     """
     salvaged = None
     if any(finding.ailment is Ailment.UNREADABLE for finding in found.findings) and found.database.exists():
-        name = f"rehearse-salvaged-{context.now():%Y%m%dT%H%M%SZ}.db"
+        name = f"{found.database.stem}-salvaged-{context.now():%Y%m%dT%H%M%SZ}.db"
         salvaged = salvage(found.database, found.database.with_name(name), context.scheduler)
     if any(finding.ailment is Ailment.CARD for finding in found.findings):
         with context.open_database() as database:
@@ -120,13 +120,16 @@ def _database_findings(context: Context) -> Iterator[Finding]:
 
 
 def _content_findings(database: Database, context: Context) -> Iterator[Finding]:
-    for fault in faults_of(database.connection, context.scheduler):
+    faults = faults_of(database.connection, context.scheduler)
+    for fault in faults:
         kind = Ailment.ROW
         if fault.structural:
             kind = Ailment.UNREADABLE
         elif fault.derived:
             kind = Ailment.CARD
         yield Finding(kind, fault.where, fault.what)
+    if any(fault.structural for fault in faults):
+        return  # what is read of it may fail, or be untrue
     ahead = dated_ahead(ReviewLog(database, context.scheduler), context)
     if ahead is not None:
         what = f"{counted(ahead.events, 'event')} dated after today, up to {ahead.newest:%Y-%m-%d}"

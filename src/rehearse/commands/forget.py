@@ -51,6 +51,8 @@ def forget(context: Context, plan: ForgetPlan, *, in_backups: bool) -> None:
     if database is None:
         raise FileError(f"{context.database_path}: is no longer there")
     with database, database.explained():
+        with database.writing():
+            pass  # another program that has it would leave backups and database apart
         for path in plan.backups if in_backups else ():
             erase_in_copy(path, plan.thing.target)
         for path in plan.note_copies:

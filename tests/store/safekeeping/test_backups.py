@@ -14,7 +14,7 @@ from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.safekeeping.backups import back_up, backup_directory, backups_of, holding_of
 from rehearse.store.safekeeping.verification import Fault, faults_of
-from tests.builders import day, review
+from tests.builders import counted_ids, day, review
 from tests.processes import start_python
 
 SCHEDULER = Scheduler()
@@ -51,6 +51,15 @@ def test_a_name_that_no_clock_gives_is_a_file_of_the_users(database: Database, n
     directory.mkdir()
     directory.joinpath(f"rehearse-{name}.db").write_bytes(b"")
     assert backups_of(database.path) == []
+
+
+def test_two_databases_in_one_directory_keep_their_own(database: Database, tmp_path: Path) -> None:
+    back_up(database, SCHEDULER, NOON)
+    with Database.open(tmp_path / "trial.db", counted_ids()) as other:
+        made, _ = back_up(other, SCHEDULER, NOON)
+        assert [backup.path for backup in backups_of(other.path)] == [made.path]
+    assert made.path.name == "trial-20261201T120000Z.db"
+    assert len(backups_of(database.path)) == 1
 
 
 def test_old_ones_go_and_the_newest_stay(database: Database) -> None:

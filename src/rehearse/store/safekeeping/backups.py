@@ -13,7 +13,8 @@ from rehearse.store.drafts import clear_abandoned_drafts
 from rehearse.store.safekeeping.database_copy import copy_database
 from rehearse.store.safekeeping.verification import Fault
 
-_NAME = re.compile(r"rehearse-(\d{8}T\d{6})Z(?:-([1-9]\d{0,3}))?\.db")
+_DATED = r"-(\d{8}T\d{6})Z(?:-([1-9]\d{0,3}))?\.db"
+"""How the name of a backup goes on after that of its database."""
 _INSTANT = "%Y%m%dT%H%M%S"
 _YEARS = range(1971, 9000)
 """Those a clock can show here; at the ends of the calendar the day in the user's zone may be none."""
@@ -49,10 +50,11 @@ def backups_of(database: Path) -> list[Backup]:
         paths = list(backup_directory(database).iterdir())
     except FileNotFoundError:
         return []
+    dated = re.compile(re.escape(database.stem) + _DATED)
     found = [
         Backup(path, at, int(name[2] or 1))
         for path in paths
-        if (name := _NAME.fullmatch(path.name)) and (at := _instant(name[1]))
+        if (name := dated.fullmatch(path.name)) and (at := _instant(name[1]))
     ]
     return sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True)
 
@@ -102,7 +104,7 @@ def back_up(database: Database, scheduler: Scheduler, at: datetime) -> tuple[Bac
         at = at.astimezone(UTC).replace(microsecond=0)
         number = 1 + max((backup.number for backup in before if backup.at == at), default=0)
         suffix = f"-{number}" if number > 1 else ""
-        backup = Backup(directory / f"rehearse-{at:{_INSTANT}}Z{suffix}.db", at, number)
+        backup = Backup(directory / f"{database.path.stem}-{at:{_INSTANT}}Z{suffix}.db", at, number)
         faults = copy_database(database, backup.path, scheduler)
         if not faults and _is_no_smaller(backup, before):
             _let_go(backup, backups_of(database.path))

@@ -13,7 +13,7 @@ def keep_before_upgrade(connection: sqlite3.Connection, database: Path, version:
 
     It is named by its version, so that no rotation of dated backups lets go of it. Raises sqlite3.Error or OSError.
     """
-    kept = database.parent / "backups" / f"before-format-{version + 1}.db"
+    kept = database.parent / "backups" / f"{database.stem}-before-format-{version + 1}.db"
     if kept.exists():
         return kept
     kept.parent.mkdir(mode=0o700, exist_ok=True)
