@@ -103,6 +103,20 @@ def test_sounds_are_left_out_and_pictures_stand_by_their_names() -> None:
     assert found.lines.blank == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "fields", "topic"),
+    [
+        (("Front", "Title"), ("Why us?", "snow"), "snow"),
+        (("Front", "Title", "Topic"), ("Why us?", "snow", "Sea"), "Sea · snow"),
+    ],
+)
+def test_a_title_without_a_story_is_kept_beside_its_question(
+    names: tuple[str, ...], fields: tuple[str, ...], topic: str
+) -> None:
+    found = read_anki_notes([AnkiNote("g", names, fields)])
+    assert [(prompt.text, prompt.topic, prompt.story) for prompt in found.prompts] == [("Why us?", topic, None)]
+
+
 PIECES = [
     "Why us?",
     "Result:",

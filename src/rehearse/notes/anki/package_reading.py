@@ -79,6 +79,8 @@ class _PackageReader:
             if text.lstrip(BULLETS)
         )
         topic = topics[0] if topics else None
+        if titles and not parts:  # there is no story to be called that
+            topic = " · ".join((*topics[:1], *titles))
         self.prompts.append(PromptDraft(_line(texts[asked]), number, topic, story, False, probes))
         if parts:
             title = titles[0] if titles else None
