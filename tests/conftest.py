@@ -48,6 +48,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_MADE] = config.option.basetemp = os.environ["TMPDIR"] = tempfile.tempdir = made
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: a test of a terminal mostly waits for it."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if (made := config.stash.get(_MADE, None)) is not None:
         shutil.rmtree(made, ignore_errors=True)

@@ -223,8 +223,7 @@ def test_an_editor_that_fails_is_said_and_the_telling_goes_on(environ: dict[str,
         assert terminal.is_given_back
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("deaf", [False, True])
+@pytest.mark.parametrize(("number", "deaf"), [(signal.SIGTERM, False), (signal.SIGHUP, False), (signal.SIGTERM, True)])
 def test_a_signal_does_not_wait_for_the_editor(
     environ: dict[str, str], tmp_path: Path, number: signal.Signals, deaf: bool
 ) -> None:
@@ -259,8 +258,16 @@ def test_an_edit_that_was_not_saved_is_kept_when_a_signal_ends_the_program(
     assert "wasps" not in notes.read_text()
 
 
-@pytest.mark.parametrize("ending", [(signal.SIGTERM,), (signal.SIGHUP,), (signal.SIGINT,), (b"q",)])
-@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    ("ending", "first"),
+    [
+        ((signal.SIGTERM,), False),
+        ((signal.SIGHUP,), False),
+        ((signal.SIGINT,), True),
+        ((b"q",), True),
+        ((b"q",), False),
+    ],
+)
 def test_a_continue_that_nobody_asked_for_changes_no_ending(
     environ: dict[str, str], ending: tuple[signal.Signals | bytes], first: bool
 ) -> None:
