@@ -20,7 +20,7 @@ SHORT_FORMS = {
     "A time when you were wrong": "You were wrong",
     "Tell me about your biggest failure.": "Your biggest failure",
     "Walk me through how you plan": "How you plan",
-    "Describe a situation where you had to make a decision without all of the data you needed.": (
+    "Describe a situation in which you had to make a decision without all of the data you needed.": (
         "You had to make a decision without all of the …"
     ),
     "Tell me about yourself.": "Tell me about yourself.",
