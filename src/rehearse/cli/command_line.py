@@ -5,7 +5,6 @@ Each command imports what it needs when it runs: `--help` and `--version` load n
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,6 +14,7 @@ import rehearse
 from rehearse import everyday
 from rehearse.cli import command_options as options
 from rehearse.cli import safekeeping_commands
+from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import NoSuchCommandError, PlainCommand, PlainGroup
 from rehearse.cli.import_offer import may_be_notes, offer_import
 from rehearse.cli.usage_errors import in_our_words
@@ -24,7 +24,7 @@ from rehearse.core.settings import value_text
 from rehearse.output import can_ask, columns, progress, put, put_json, say, say_list
 
 if TYPE_CHECKING:
-    from rehearse.commands.context import Context
+    pass
 
 app = typer.Typer(
     cls=PlainGroup,
@@ -95,7 +95,7 @@ def import_command(
     with progress() as tell:
         imported = import_notes(
             files,
-            _context(database or arguments.obj),
+            context_of(database or arguments.obj),
             deck_name=deck,
             dry_run=dry_run,
             strict=strict,
@@ -127,7 +127,7 @@ def stats_command(
     from rehearse.reports import stats_report
     from rehearse.reports.notice_text import notice_text
 
-    collected = stats.collect(_context(database or arguments.obj), deck=deck, topic=topic)
+    collected = stats.collect(context_of(database or arguments.obj), deck=deck, topic=topic)
     if output is options.OutputFormat.JSON:
         put_json(stats_report.as_json(collected))
     else:
@@ -155,7 +155,7 @@ def decks_command(
     from rehearse.commands.decks import list_decks
     from rehearse.reports import decks_report
 
-    decks = list_decks(_context(arguments.obj))
+    decks = list_decks(context_of(arguments.obj))
     if output is options.OutputFormat.JSON:
         put_json(decks_report.as_json(decks))
     else:
@@ -169,7 +169,7 @@ def decks_remove_command(arguments: typer.Context, name: options.NamedDeck, data
     from rehearse.commands.decks import remove
     from rehearse.reports.confirmations import deck_removed
 
-    put(deck_removed(remove(_context(database or arguments.obj), name)))
+    put(deck_removed(remove(context_of(database or arguments.obj), name)))
     return ExitCode.OK
 
 
@@ -184,7 +184,7 @@ def decks_rename_command(
     from rehearse.commands.decks import rename
     from rehearse.reports.confirmations import deck_renamed
 
-    put(deck_renamed(rename(_context(database or arguments.obj), name, new_name), new_name))
+    put(deck_renamed(rename(context_of(database or arguments.obj), name, new_name), new_name))
     return ExitCode.OK
 
 
@@ -201,7 +201,7 @@ def decks_relink_command(
     from rehearse.reports import import_report
     from rehearse.reports.import_problems import problem_lines
 
-    imported = relink(_context(database or arguments.obj), name, file, decide_by(None))
+    imported = relink(context_of(database or arguments.obj), name, file, decide_by(None))
     put(import_report.as_text([imported], dry_run=False, width=columns()))
     say_list(problem_lines([imported], show_all=False))
     return ExitCode.OK
@@ -223,7 +223,7 @@ def resume_command(
     from rehearse.commands.resume import resume, suspended
     from rehearse.reports.confirmations import story_resumed
 
-    context = _context(database or arguments.obj)
+    context = context_of(database or arguments.obj)
     if text is None:
         put("\n".join(map(safe_line, suspended(context))) or "No story is suspended.")
         return ExitCode.OK
@@ -266,12 +266,6 @@ def config_command(
 def help_command(command: options.HelpOn = None) -> int:
     """Show how the program, or one of its commands, is used."""
     return run_parsed([*(command or []), "--help"])
-
-
-def _context(database: Path | None) -> "Context":
-    from rehearse.machine import real_context
-
-    return real_context(database)
 
 
 def run_parsed(arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from rehearse.cli import command_options as options
+from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
@@ -27,7 +28,7 @@ def backup_command(
     from rehearse.commands.backup import backup
     from rehearse.reports.backups_report import fault_lines
 
-    made = backup(_context(database or arguments.obj), file)
+    made = backup(context_of(database or arguments.obj), file)
     put(safe_line(str(made.path)))
     say_list(fault_lines(made.faults))
     return ExitCode.BAD_DATA if made.faults else ExitCode.OK
@@ -41,7 +42,7 @@ def backups_command(
     from rehearse.commands.backup import backups
     from rehearse.reports import backups_report
 
-    context = _context(database or arguments.obj)
+    context = context_of(database or arguments.obj)
     found = backups(context)
     if output is options.OutputFormat.JSON:
         put_json(backups_report.as_json(found))
@@ -61,7 +62,7 @@ def restore_command(
     from rehearse.commands.restore import compare, restore
     from rehearse.reports.backups_report import exchange_lines, restored
 
-    context = _context(database or arguments.obj)
+    context = context_of(database or arguments.obj)
     if file is None:
         file = _chosen_backup(context)
         if file is None:
@@ -87,7 +88,7 @@ def doctor_command(
     from rehearse.machine import crash_log
     from rehearse.reports.doctor_report import as_text, dated_today, taken_back
 
-    context = _context(database or arguments.obj)
+    context = context_of(database or arguments.obj)
     if ahead is options.AheadRemedy.TAKE_BACK:
         put(taken_back(clock_doubts.take_back(context)))
     elif ahead is options.AheadRemedy.TODAY:
@@ -110,7 +111,7 @@ def forget_command(
     from rehearse.commands.forget import forget, plan_to_forget
     from rehearse.reports.confirmations import backups_hold, forgotten, to_be_forgotten
 
-    context = _context(database or arguments.obj)
+    context = context_of(database or arguments.obj)
     plan = plan_to_forget(context, name)
     refused = "nothing was forgotten; --yes forgets without asking, also in backups"
     if not yes and not _agreed([*to_be_forgotten(plan), "Forget it?"], refused):
@@ -148,9 +149,3 @@ def _answer(lines: list[str], answers: list[str], refused: str) -> str:
         return ask(lines, answers)
     except EOFError:
         raise UsageError(refused) from None
-
-
-def _context(database: Path | None) -> "Context":
-    from rehearse.machine import real_context
-
-    return real_context(database)

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from rehearse.commands.summary import Summary
 from rehearse.core.session import Ending
 from rehearse.tui.screens.finish_page import finish_page
+from rehearse.tui.screens.going_on import why_no_more
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, UNDO_KEY, Host, PageScreen
 from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.typeset import Block
@@ -68,12 +69,8 @@ class FinishScreen(PageScreen[None]):
 
     def why_not(self, action: str) -> str:
         match action:
-            case "keep_going":
-                return "The minutes of the day are not spent"
-            case "ahead" if self._summary.ending is Ending.OUT_OF_MINUTES:
-                return "What is due comes first: c goes on"
-            case "ahead":
-                return "There is no story to rehearse ahead"
+            case "keep_going" | "ahead":
+                return why_no_more(action, self._summary.ending)
             case "drill":
                 return "Nothing was missed today"
             case "info":

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from rehearse.commands.today import Today
 from rehearse.core.days import weekday_name
 from rehearse.core.session import Ending
+from rehearse.tui.screens.going_on import why_no_more
 from rehearse.tui.screens.page_screen import (
     HELP_KEY,
     LEAVE_KEY,
@@ -91,12 +92,8 @@ class TodayScreen(PageScreen[None]):
                 return "No telling waits"
             case "keep_going" | "ahead" if self._today.under_way:
                 return "A telling waits: Space goes on with it" if self._lies_over else "Stories wait: Space begins"
-            case "keep_going":
-                return "The minutes of the day are not spent"
-            case "ahead" if self._today.ending is Ending.OUT_OF_MINUTES:
-                return "What is due comes first: c goes on"
-            case "ahead":
-                return "There is no story to rehearse ahead"
+            case "keep_going" | "ahead":
+                return why_no_more(action, self._today.ending)
             case "undo":
                 return "Nothing to undo"
             case "back":
