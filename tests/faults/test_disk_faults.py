@@ -15,6 +15,8 @@ from tests.faults.operations import OPERATIONS
 from tests.faults.watched_disk import CAN_WATCH
 from tests.processes import run, run_python
 
+BY_TIME = "killed at random"
+"""The trial whose kills come after some time: on a quick computer all may come after the end."""
 PLACES, TIMES, SEED = 10, 12, 1
 ENVIRON = {**os.environ, "PYTHONPATH": str(ROOT)}
 
@@ -33,7 +35,8 @@ def test_nothing_is_lost_whatever_the_disk_does(operations: tuple[str, ...]) -> 
             assert tally["wrong"] == [], (name, fault.trial)
             assert tally["trials"] >= 2
             assert set(tally["codes"]) <= {"0", fault.code}
-            assert fault.code in (*tally["codes"], "none")
+            if fault.trial != BY_TIME:
+                assert fault.code in (*tally["codes"], "none")
             unknown = [said for said in tally["said"] if not any(piece in said for piece in fault.said)]
             assert unknown == [], (name, fault.trial)
 
