@@ -176,7 +176,7 @@ def test_questions_without_answers() -> None:
 def test_html_table() -> None:
     reading = read_file(TABLES / "page.html")
 
-    assert reading.format == "html-tables"
+    assert reading.format == "html-tables+html"
     assert asked(reading) == [(6, "Tell me about a risk you took.", "Courage", 0), (12, "A leak in the hull", None, 1)]
     assert probes(reading) == [(7, "Would you do it again?")]
     assert told(reading.stories[0]) == {
@@ -214,14 +214,14 @@ def test_what_is_no_table_of_stories(text: str) -> None:
     assert read(text, "utf-8").format not in ("markdown-tables", "html-tables", "delimited")
 
 
-def test_a_small_table_among_stories_leaves_the_file_to_them() -> None:
+def test_a_small_table_among_stories_is_read_beside_them() -> None:
     story = (
         "# Trust\nWhy us?\n### Answer\nS: It rained all of May.\nT: Keep the hay dry.\nA: I built a roof.\nR: Dry.\n"
     )
     reading = read(f"{story * 3}\n{HEADER}| Why? | a | b | c | d |", "utf-8")
 
-    assert reading.format == "question-blocks"
-    assert len(reading.stories) == 3
+    assert reading.format == "markdown-tables"
+    assert [prompt.story for prompt in reading.prompts] == [0, 1, 2, 3]
 
 
 def test_a_story_beside_a_large_table_is_read_too() -> None:

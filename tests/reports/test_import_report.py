@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.commands.import_notes import ImportedFile, import_notes
 from rehearse.core.width import cells
-from rehearse.notes.reader import FORMATS
+from rehearse.notes.reader import LAYOUTS as READ
 from rehearse.reports.import_problems import problem_lines
 from rehearse.reports.import_progress import step_text
 from rehearse.reports.import_report import as_text
@@ -136,7 +136,7 @@ def test_a_package_says_what_came_along_from_anki(world: World, log: list[tuple[
 
 
 def test_every_layout_has_a_name_that_people_use() -> None:
-    assert {form.name for form in FORMATS} | {"anki-package"} == set(LAYOUTS)
+    assert {*READ, "anki-package"} == set(LAYOUTS)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])

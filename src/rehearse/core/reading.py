@@ -71,7 +71,7 @@ class LineCount:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One notes file, understood. `format` names the layout, `encoding` what its bytes were decoded from.
+    """One notes file, understood. `format` names its layouts, with "+" between them; `encoding` is that of its bytes.
 
     A folder of notes is understood as its files laid end to end; see `joined`.
     """

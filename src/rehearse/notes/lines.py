@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from rehearse.core.reading import Problem, PromptDraft, StoryDraft
+
 TAB_WIDTH = 4
 DEEPEST_HEADING = 6
 LONGEST_UNDERLINED_TITLE = 80
@@ -33,13 +35,44 @@ class Kind(Enum):
     TABLE = auto()
 
 
+class LineMark(Enum):
+    """What a line is in a story, as far as its syntax says so for certain. Lines without a mark are told by words."""
+
+    QUESTION = auto()
+    """The line is a question, whatever its wording."""
+    ANSWER = auto()
+    """Here the answer begins; the line's text, if it has any, is the first of it."""
+    TEXT = auto()
+    """The line belongs to the answer around it, whatever it looks like."""
+    HEADING = auto()
+    """A heading that stands apart from what is above it, blank line or not."""
+    END = auto()
+    """Here ends what stands above; no question waits for an answer below."""
+    CARD = auto()
+    """The line holds a question, a story or both, read as a whole: see `Line.card`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """What a row of a table says: a question, the story that answers it, and what is wrong with it.
+
+    The story of `prompt` is `story`, whatever number it will get. Line numbers are those of the file. Without a topic
+    of its own it has that of the heading above it.
+    """
+
+    prompt: PromptDraft | None
+    story: StoryDraft | None
+    problem: Problem | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line, with its dressing taken off.
 
     `number` counts from 1 and `raw` is the line as written, without its line break. `text` is what stands behind
     quote marks, heading signs and a bullet, trimmed; it begins at `raw[start]`. `indent` is the column of the bullet
-    or text inside the quote. `level` is a heading's depth, `marker` a bullet as written ("*", "1.").
+    or text inside the quote. `level` is a heading's depth, `marker` a bullet as written ("*", "1."). `mark` is what a
+    pass found the line to be; `card` is what a line with the mark CARD holds.
     """
 
     number: int
@@ -51,6 +84,8 @@ class Line:
     quoted: bool = False
     level: int = 0
     marker: str = ""
+    mark: LineMark | None = None
+    card: NoteCard | None = None
 
     @property
     def blank(self) -> bool:
@@ -163,7 +198,7 @@ def _bullet(body: str) -> str:
 
 
 def _mark_code(lines: list[Line]) -> None:
-    """Mark fences and the code between them. A fence that is never closed is text."""
+    """LineMark fences and the code between them. A fence that is never closed is text."""
     closings = _longest_closings_below(lines)
     opened = ""
     for index, line in enumerate(lines):

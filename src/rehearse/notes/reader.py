@@ -1,67 +1,40 @@
-"""Notes as text, read into prompts and stories by the first format that recognises them.
+"""Notes as text, read into prompts and stories: the passes one after the other, then what they left.
 
-A new format is a module with a `Format` and a line in FORMATS.
+A new layout is a module with a `Pass` and its name in PASSES.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
-
 from rehearse.core.reading import Reading
-from rehearse.notes.anki.text_export import is_anki_export, read_anki_export
+from rehearse.notes.anki.text_export import ANKI_EXPORT
 from rehearse.notes.blocks.question_blocks import read_question_blocks
-from rehearse.notes.findings import Findings
-from rehearse.notes.lines import Line, split_lines
-from rehearse.notes.markup.hypertext import has_elements, read_elements
-from rehearse.notes.markup.label_tables import holds_label_tables, read_label_tables
-from rehearse.notes.markup.org import is_outline, read_outline
-from rehearse.notes.markup.pages import is_page, read_page
-from rehearse.notes.tables.delimited import read_if_delimited
-from rehearse.notes.tables.html_tables import read_if_html_tables
-from rehearse.notes.tables.markdown_tables import read_if_markdown_tables
+from rehearse.notes.draft import Draft
+from rehearse.notes.lines import split_lines
+from rehearse.notes.markup.callouts import CALLOUTS
+from rehearse.notes.markup.elements import ELEMENTS
+from rehearse.notes.markup.label_tables import LABEL_TABLES
+from rehearse.notes.markup.org import OUTLINE
+from rehearse.notes.markup.page_header import PAGE_HEADER, with_asked
+from rehearse.notes.markup.tags import TAG_LINES, with_topics
+from rehearse.notes.tables.delimited import DELIMITED
+from rehearse.notes.tables.html_tables import HTML_TABLES
+from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
 
-
-class ReadLines(Protocol):
-    """Reads the lines of a whole file. Never raises, whatever the lines hold."""
-
-    def __call__(self, lines: Sequence[Line], *, strict: bool) -> Findings: ...
-
-
-class Attempt(Protocol):
-    """Reads the lines of a whole file where they are recognised; returns None elsewhere. Never raises."""
-
-    def __call__(self, lines: Sequence[Line], *, strict: bool) -> Findings | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A layout of notes. `attempt` reads what is laid out like that."""
-
-    name: str
-    attempt: Attempt
-
-
-def _where(recognises: Callable[[Sequence[Line]], bool], read_lines: ReadLines) -> Attempt:
-    """Return the attempt at a layout that is told before it is read."""
-
-    def attempt(lines: Sequence[Line], *, strict: bool) -> Findings | None:
-        return read_lines(lines, strict=strict) if recognises(lines) else None
-
-    return attempt
-
-
-FORMATS = (
-    Format("anki-export", _where(is_anki_export, read_anki_export)),
-    Format("markdown-tables", read_if_markdown_tables),
-    Format("html-tables", read_if_html_tables),
-    Format("delimited", read_if_delimited),
-    Format("org", _where(is_outline, read_outline)),
-    Format("html", _where(has_elements, read_elements)),
-    Format("pages", _where(is_page, read_page)),
-    Format("label-tables", _where(holds_label_tables, read_label_tables)),
-    Format("question-blocks", read_question_blocks),
+PASSES = (
+    ANKI_EXPORT,
+    DELIMITED,
+    PAGE_HEADER,
+    OUTLINE,
+    HTML_TABLES,
+    CALLOUTS,
+    LABEL_TABLES,
+    MARKDOWN_TABLES,
+    TAG_LINES,
+    ELEMENTS,
 )
-"""Tried in order; the last one takes everything."""
+"""In this order: what covers whole files, then what wraps other lines, then what stands in them."""
+PLAIN = "question-blocks"
+"""The layout of notes in which no pass found its syntax."""
+LAYOUTS = tuple(dict.fromkeys([*(each.name for each in PASSES), PLAIN]))
+"""The names of which `Reading.format` is made, with a plus sign between them."""
 
 
 def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
@@ -70,10 +43,12 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     `encoding` is only passed on. `strict` turns off what is inferred from missing blank lines.
     """
     lines = split_lines(text)
-    attempts = ((form.name, form.attempt(lines, strict=strict)) for form in FORMATS)
-    name, found = next((name, found) for name, found in attempts if found is not None)
+    draft = Draft(lines, list(lines))
+    layouts = dict.fromkeys([each.name for each in PASSES if each.apply(draft)])
+    found = draft.located(read_question_blocks(draft.numbered(), strict=strict))
+    found = with_topics(with_asked(found, lines), draft.taggings)
     return Reading(
-        format=name,
+        format="+".join(layouts) or PLAIN,
         encoding=encoding,
         prompts=found.prompts,
         stories=found.stories,

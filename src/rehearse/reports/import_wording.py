@@ -42,7 +42,7 @@ def layout_text(file: ImportedFile) -> str:
     """What the notes of a deck were read as, and how large they are."""
     reading = file.plan.reading
     encoding = ", ".join(dict.fromkeys(ENCODINGS.get(each, each) for each in reading.encoding.split(", ")))
-    layouts = [LAYOUTS.get(own.reading.format, "") for own in file.files]
+    layouts = [LAYOUTS.get(name, "") for own in file.files for name in own.reading.format.split("+")]
     read_as = ", ".join(filter(None, dict.fromkeys(layouts)))
     if file.is_folder:
         read_as = f"{counted(len(file.files), 'file')} of a folder: {read_as}"

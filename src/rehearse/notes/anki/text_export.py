@@ -9,35 +9,35 @@ from rehearse.core.model import Part
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
 from rehearse.notes.anki.text_rows import Field, Header, read_header, read_rows
-from rehearse.notes.findings import Findings, Owner, Ownership
-from rehearse.notes.lines import Line
+from rehearse.notes.draft import Draft, Pass, blank, card
+from rehearse.notes.lines import Line, NoteCard
 from rehearse.notes.tables.html_text import text_of_html
 
 
-def is_anki_export(lines: Sequence[Line]) -> bool:
-    """Whether the lines begin as Anki's exports do."""
-    return read_header(lines).lines > 0
+def _open_anki_export(draft: Draft) -> bool:
+    """Read the cards where the lines begin as Anki's exports do."""
+    header = read_header(draft.lines)
+    if not header.lines:
+        return False
+    reader = _ExportReader(draft, header)
+    draft.structure.update(range(1, header.lines + 1))
+    rows = read_rows(draft.lines[header.lines :], header.separator)
+    draft.lines = [blank(line) for line in draft.lines]
+    for row in rows:
+        reader.read_row(row)
+    draft.lines = [reader.cards.get(line.number, line) for line in draft.lines]
+    return True
 
 
-def read_anki_export(lines: Sequence[Line], *, strict: bool) -> Findings:  # noqa: ARG001 - nothing is inferred here
-    """Return the cards as questions with their stories; without Anki's first lines everything is notes."""
-    header = read_header(lines)
-    reader = _ExportReader(lines, header)
-    if header.lines:
-        reader.ownership.claim(range(1, header.lines + 1), Owner.RULE)
-        for row in read_rows(lines[header.lines :], header.separator):
-            reader.read_row(row)
-    return Findings(tuple(reader.prompts), tuple(reader.stories), tuple(reader.problems), reader.ownership)
+ANKI_EXPORT = Pass("anki-export", _open_anki_export)
 
 
 class _ExportReader:
     """Turns row after row into prompts and stories."""
 
-    def __init__(self, lines: Sequence[Line], header: Header) -> None:
-        self.ownership = Ownership(lines)
-        self.prompts: list[PromptDraft] = []
-        self.stories: list[StoryDraft] = []
-        self.problems: list[Problem] = []
+    def __init__(self, draft: Draft, header: Header) -> None:
+        self.draft = draft
+        self.cards: dict[int, Line] = {}
         self._header = header
         self._about = {key: header.column(key) for key in ("guid", "notetype", "deck", "tags")}
 
@@ -50,19 +50,22 @@ class _ExportReader:
         front, back = shown[0][1], shown[1:]
         question = " ".join(self._text(front).split())
         if self._is_cloze(row, shown):
-            self.problems.append(Problem(front.line, *KEPT_CLOZE))
+            self._put(row, NoteCard(None, None, Problem(front.line, *KEPT_CLOZE)))
             return
         if not any(map(str.isalnum, question)):
-            self.problems.append(Problem(front.line, *KEPT_NO_FRONT))
+            self._put(row, NoteCard(None, None, Problem(front.line, *KEPT_NO_FRONT)))
             return
         topics = self._topics(row)
         parts = self._parts(back)
-        story = len(self.stories) if parts else None
-        self.prompts.append(PromptDraft(question, front.line, topics[0] if topics else None, story, False, ()))
-        self.ownership.claim(range(front.line, front.end_line + 1), Owner.PROMPT)
-        self.ownership.claim(range(front.line, row[-1].end_line + 1), Owner.STORY)
-        if parts:
-            self.stories.append(StoryDraft(None, parts[0].line, parts[-1].end_line, topics, parts))
+        story = StoryDraft(None, parts[0].line, parts[-1].end_line, topics, parts) if parts else None
+        self._put(
+            row, NoteCard(PromptDraft(question, front.line, topics[0] if topics else None, None, False, ()), story)
+        )
+
+    def _put(self, row: Sequence[Field], of_row: NoteCard) -> None:
+        lines = range(row[0].line, row[-1].end_line + 1)
+        self.cards[lines[0]] = card(self.draft.source[lines[0] - 1], of_row)
+        (self.draft.structure if of_row.prompt else self.draft.kept).update(lines)
 
     def _text(self, each: Field) -> str:
         return text_of_html(each.text) if self._header.html else each.text.strip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import Kind, Line, LineMark
 from rehearse.notes.words.labels import Role, Strength, match_label
 from rehearse.notes.words.prompt_labels import match_prompt
 from rehearse.notes.words.wording import displayed, is_document_title, looks_like_question
@@ -66,7 +66,10 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             heading=heading,
             lines=lines[start + 1 : end],
             parent=open_sections[-1] if open_sections else None,
-            glued=start > 0 and not lines[start - 1].blank and lines[start - 1].kind is not Kind.HEADING,
+            glued=start > 0
+            and heading.mark is not LineMark.HEADING
+            and not lines[start - 1].blank
+            and lines[start - 1].kind is not Kind.HEADING,
             names_notes=start == starts[0]
             and len(starts) > 1
             and all(lines[each].level > heading.level for each in starts[1:]),

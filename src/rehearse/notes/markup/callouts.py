@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from rehearse.notes.draft import Draft, Pass, blank, heading, text
 from rehearse.notes.lines import Kind, Line, classify
-from rehearse.notes.markup.rewriting import Rewriting, blank, heading, text
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.wording import looks_like_question
 
@@ -28,31 +28,37 @@ def has_links(line: Line) -> bool:
     return "[[" in line.raw and line.kind not in (Kind.CODE, Kind.FENCE) and _LINK.search(line.raw) is not None
 
 
-def open_callouts(rewriting: Rewriting) -> None:
+def _open_callouts(draft: Draft) -> bool:
     """Rewrite the callouts and links in the notes."""
+    if not any(callout_type(line) or has_links(line) for line in draft.lines):
+        return False
     done: list[Line] = []
     kind = ""
     level = 0
-    for written in rewriting.lines:
+    for written in draft.lines:
         line = _without_links(written) if has_links(written) else written
         level = line.level if line.kind is Kind.HEADING and not line.quoted else level
         begun = callout_type(line)
         kind = begun or (kind if line.quoted else "")
         if begun:
-            done += _begin(rewriting, line, kind, level)
+            done += _begin(draft, line, kind, level)
         elif kind and not line.text:
             done.append(blank(line))
-            rewriting.structure.add(line.number)
+            draft.structure.add(line.number)
         elif kind in OUTLINES or not kind:
             done.append(line)
         elif kind in BODIES or _is_label(kind):
             done.append(text(line, _unquoted(line)))
         else:
             done.append(blank(line))
-    rewriting.lines = done
+    draft.lines = done
+    return True
 
 
-def _begin(rewriting: Rewriting, line: Line, kind: str, level: int) -> Iterator[Line]:
+CALLOUTS = Pass("pages", _open_callouts)
+
+
+def _begin(draft: Draft, line: Line, kind: str, level: int) -> Iterator[Line]:
     """Yield the lines that the first line of a callout becomes."""
     begins = _CALLOUT.match(line.text)
     title = line.text[begins.end() :].strip() if begins else line.text
@@ -67,7 +73,7 @@ def _begin(rewriting: Rewriting, line: Line, kind: str, level: int) -> Iterator[
     elif kind in OUTLINES and title:
         yield text(line, f"> {title}")
     elif kind in BODIES or kind in OUTLINES:
-        rewriting.structure.add(line.number)
+        draft.structure.add(line.number)
 
 
 def _is_label(kind: str) -> bool:

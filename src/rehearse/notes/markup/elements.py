@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
+from rehearse.notes.draft import DEEPEST, Draft, Pass, blank, heading, text
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.markup.html_tags import (
     BOLD,
@@ -22,34 +23,53 @@ from rehearse.notes.markup.html_tags import (
     find_tags,
     last_closings,
     name_of,
+    tag_names,
 )
-from rehearse.notes.markup.rewriting import DEEPEST, Rewriting, blank, heading, text
 from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.wording import is_hint
 
 LONGEST_CHECK = 3
 """Words of a check box that is about the card ("Practised"), not about what to say."""
 DEEPEST_LIST = 50
+FEWEST_TAGS = 3
 SPACED = ("p", "br", "table", "blockquote", "section")
 """Tags with a blank line behind them."""
 
 
-def open_elements(rewriting: Rewriting) -> None:
-    """Rewrite the HTML in the notes."""
-    opener = _Opener(rewriting)
-    for index, line in enumerate(rewriting.lines):
+def _open_elements(draft: Draft) -> bool:
+    """Rewrite the HTML in the notes, where they are marked up with it."""
+    if not _has_elements(draft.lines):
+        return False
+    opener = _Opener(draft)
+    for index, line in enumerate(draft.lines):
         opener.read(line, index)
     opener.close_title()
-    rewriting.lines = opener.done
+    draft.lines = opener.done
+    return True
+
+
+def _has_elements(lines: Sequence[Line]) -> bool:
+    """Whether the notes are marked up with HTML: they hold toggles, or tags on every fifth line."""
+    tags = tagged = 0
+    for line in lines:
+        names = tag_names(line)
+        if "summary" in names:
+            return True
+        tags += len(names)
+        tagged += bool(names)
+    return tags >= FEWEST_TAGS and tagged * 5 >= sum(not line.blank for line in lines)
+
+
+ELEMENTS = Pass("html", _open_elements)
 
 
 class _Opener:
     """Walks over the lines and their tags, and writes lines without tags."""
 
-    def __init__(self, rewriting: Rewriting) -> None:
-        self.rewriting = rewriting
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
         self.done: list[Line] = []
-        self.last_closing = last_closings(rewriting.lines)
+        self.last_closing = last_closings(draft.lines)
         self.hidden_until = ""
         self.title: tuple[Line, int, list[str]] | None = None
         """The line, level and words of the heading that is being read."""
@@ -131,7 +151,7 @@ class _Opener:
             self._indent(line, before)
         if len(self.done) == before:
             self.done.append(blank(line))
-        self.rewriting.structure.add(line.number)
+        self.draft.structure.add(line.number)
 
     def _indent(self, line: Line, index: int) -> None:
         """Give the piece that begins a line the indentation it was written with."""
@@ -145,7 +165,7 @@ class _Opener:
             return position
         end = lowered.find(self.hidden_until, position)
         if lowered[position : end if end >= 0 else len(lowered)].strip():
-            self.rewriting.kept.add(line.number)
+            self.draft.kept.add(line.number)
         if end < 0:
             return len(lowered)
         end += len(self.hidden_until)
@@ -226,7 +246,7 @@ class _Opener:
         self.title = None
         if self.toggles and is_hint(" ".join(words)):
             self.hint = self.toggles
-            self.rewriting.kept.add(line.number)
+            self.draft.kept.add(line.number)
             return
         index = len(self.done)
         while index and self.done[index - 1].number > line.number:
@@ -240,12 +260,12 @@ class _Opener:
         if not said.strip():
             return False
         if self.hint:
-            self.rewriting.kept.add(line.number)
+            self.draft.kept.add(line.number)
             return True
         if self.title is not None:
             self.title[2].append(said.strip())
             if self.title[0].number != line.number:
-                self.rewriting.joined[line.number] = self.title[0].number
+                self.draft.joined[line.number] = self.title[0].number
             return True
         self._leave_toggle()
         self.checks = False

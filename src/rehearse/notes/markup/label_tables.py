@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rehearse.notes.findings import Findings
+from rehearse.notes.draft import Draft, Pass, blank, text
 from rehearse.notes.lines import Kind, Line, classify
-from rehearse.notes.markup.rewriting import Rewriting, blank, text
 from rehearse.notes.words.labels import Label, Role, match_label
 from rehearse.notes.words.wording import bare
 
@@ -19,28 +18,22 @@ _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _DELIMITER = frozenset("-: ")
 
 
-def holds_label_tables(lines: Sequence[Line]) -> bool:
-    """Whether there is a table that tells one story."""
-    return any(_is_story(rows) for is_row, rows in _runs(lines) if is_row)
-
-
-def read_label_tables(lines: Sequence[Line], *, strict: bool) -> Findings:
-    """Return what the notes hold, their tables of one story each included."""
-    rewriting = Rewriting(list(lines))
-    open_label_tables(rewriting)
-    return rewriting.read(lines, strict=strict)
-
-
-def open_label_tables(rewriting: Rewriting) -> None:
+def _open_label_tables(draft: Draft) -> bool:
     """Rewrite the tables that tell one story each."""
     done: list[Line] = []
-    for is_row, rows in _runs(rewriting.lines):
+    found = False
+    for is_row, rows in _runs(draft.lines):
         if is_row and _is_story(rows):
+            found = True
             for line in rows:
-                done += _opened(rewriting, line)
+                done += _opened(draft, line)
         else:
             done += rows
-    rewriting.lines = done
+    draft.lines = done
+    return found
+
+
+LABEL_TABLES = Pass("label-tables", _open_label_tables)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
@@ -71,11 +64,11 @@ def _label(cell: str) -> Label | None:
     return match_label(classify(f"**{bare(cell).rstrip(':')}:**")) if cell else None
 
 
-def _opened(rewriting: Rewriting, line: Line) -> Iterator[Line]:
+def _opened(draft: Draft, line: Line) -> Iterator[Line]:
     """Yield the lines that a row becomes; a header that names neither a part nor the story stays a note."""
     name, told = _cells(line)
     if _DELIMITER.issuperset(name + told):
-        rewriting.structure.add(line.number)
+        draft.structure.add(line.number)
         yield blank(line)
     elif bare(name).casefold().rstrip(":") in TITLES and told:
         yield text(line, told)

@@ -7,10 +7,8 @@ the text right below it.
 import re
 from collections.abc import Iterator, Sequence
 
-from rehearse.notes.findings import Findings
+from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading, text
 from rehearse.notes.lines import Kind, Line, classify
-from rehearse.notes.markup.rewriting import Rewriting, blank, heading, text
-from rehearse.notes.markup.tags import Tagging, with_topics
 
 KEYWORDS = ("TODO", "DONE", "NEXT", "WAITING", "HOLD", "STARTED", "DOING", "CANCELED", "CANCELLED")
 PLANNING = ("CLOSED:", "SCHEDULED:", "DEADLINE:")
@@ -93,20 +91,24 @@ class _Title:
         self.text = words.rstrip() if tagged else rest
 
 
-def read_outline(lines: Sequence[Line], *, strict: bool) -> Findings:
-    """Return what the outline holds. Its headings need no blank line, so nothing is inferred, `strict` or not."""
-    del strict
-    rewriting = Rewriting([])
-    taggings = _Outline(lines, rewriting).rewrite()
-    return with_topics(rewriting.read(lines, strict=True), taggings)
+def _open_outline(draft: Draft) -> bool:
+    """Rewrite the outline. Its headings need no blank line above."""
+    if not is_outline(draft.lines):
+        return False
+    lines, draft.lines = draft.lines, []
+    draft.taggings += _Outline(lines, draft).rewrite()
+    return True
+
+
+OUTLINE = Pass("org", _open_outline)
 
 
 class _Outline:
     """Walks over the lines of an org file."""
 
-    def __init__(self, lines: Sequence[Line], rewriting: Rewriting) -> None:
+    def __init__(self, lines: Sequence[Line], draft: Draft) -> None:
         self.lines = lines
-        self.rewriting = rewriting
+        self.draft = draft
         self.ends = list(_ends_of_regions(lines))
         self.titles: list[tuple[int, int, tuple[str, ...]]] = []
         self.file_tags: tuple[str, ...] = ()
@@ -126,11 +128,11 @@ class _Outline:
         end = self.ends[index]
         first, *inner, last = self.lines[index : end + 1]
         block = _block_name(first.raw)
-        done = self.rewriting.lines
+        done = self.draft.lines
         if block in CODE_BLOCKS:
             done += [_as(Kind.FENCE, first), *(_as(Kind.CODE, line) for line in inner), _as(Kind.FENCE, last)]
         elif block:
-            self.rewriting.structure |= {first.number, last.number}
+            self.draft.structure |= {first.number, last.number}
             quotes = block == "quote"
             rows = [text(line, f"> {line.raw}") if quotes and not line.blank else self._text(line) for line in inner]
             done += [blank(first), *rows, blank(last)]
@@ -144,10 +146,10 @@ class _Outline:
         if depth:
             title = _Title(line.raw[depth:])
             self.titles.append((line.number, depth, title.tags))
-            self.rewriting.lines.append(heading(line, depth, title.text))
+            self.draft.lines.append(heading(line, depth, title.text))
             return index + 1
         self._file_tags(line)
-        self.rewriting.lines.append(self._text(line))
+        self.draft.lines.append(self._text(line))
         return index + 1
 
     def _text(self, line: Line) -> Line:

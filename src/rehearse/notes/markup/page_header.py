@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.markup.rewriting import Rewriting, blank, heading
-from rehearse.notes.markup.tags import Tagging
+from rehearse.notes.markup.html_tags import tag_names
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.vocabulary import words
 
@@ -87,12 +87,13 @@ def _property_key(line: Line) -> str:
     return key if label is None or label.role is Role.OTHER or key in PROPERTIES else ""
 
 
-def hide_page_header(rewriting: Rewriting) -> list[Tagging]:
-    """Take the header out of the notes, but for the question it asks; return its tags."""
-    lines = rewriting.lines
+def _hide_page_header(draft: Draft) -> bool:
+    """Take the header out of the notes, but for the question it asks; its tags become topics."""
+    lines = draft.lines
     header = find_page_header(lines)
     if header is None:
-        return []
+        return False
+    _hide_title_of_toggles(lines, header)
     rows = lines[header.begin : header.end]
     tags = tuple(dict.fromkeys((*_tags(rows, TOPIC_KEYS), *_tags(rows, TAG_KEYS))))
     for index, line in enumerate(rows, start=header.begin):
@@ -100,10 +101,22 @@ def hide_page_header(rewriting: Rewriting) -> list[Tagging]:
         asks = header.title is None and key in QUESTION_KEYS and value
         lines[index] = heading(line, 1, value) if asks else blank(line)
     if header.title is None:
-        rewriting.structure |= {rows[0].number, rows[-1].number}
-        return [Tagging(tags, 1, 1, lines[-1].number, fallback=True)] if tags else []
-    title = lines[header.title].number
-    return [Tagging(tags, title, title, title)] if tags else []
+        draft.structure |= {rows[0].number, rows[-1].number}
+        draft.taggings += [Tagging(tags, 1, 1, draft.last, fallback=True)] if tags else []
+    else:
+        title = lines[header.title].number
+        draft.taggings += [Tagging(tags, title, title, title)] if tags else []
+    return True
+
+
+def _hide_title_of_toggles(lines: list[Line], header: PageHeader) -> None:
+    """Keep the title of a Notion page as a note where toggles are all it has: it names the page, no topic."""
+    below = next((line for line in lines[header.end :] if not line.blank), None)
+    if header.title is not None and below is not None and "details" in tag_names(below):
+        lines[header.title] = blank(lines[header.title])
+
+
+PAGE_HEADER = Pass("pages", _hide_page_header)
 
 
 def with_asked(found: Findings, lines: Sequence[Line]) -> Findings:

@@ -5,27 +5,12 @@ Lines of tags are kept as notes; what they say reaches the questions and stories
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rehearse.core.reading import PromptDraft
+from rehearse.notes.draft import Draft, Pass, Tagging, blank
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.markup.rewriting import Rewriting, blank
-
-
-@dataclass(frozen=True, slots=True)
-class Tagging:
-    """Tags written on one line, for the lines from `first` to `last`.
-
-    They belong to the last question at or above the line, where one stands in that range, else to all questions
-    there. `fallback` tags are about the whole file: they count only where no heading gives a topic.
-    """
-
-    tags: tuple[str, ...]
-    line: int
-    first: int
-    last: int
-    fallback: bool = False
 
 
 def tag_words(text: str) -> tuple[str, ...]:
@@ -45,14 +30,13 @@ def is_tag_line(line: Line) -> bool:
     return line.kind is Kind.TEXT and not line.quoted and line.text.startswith("#") and bool(tag_words(line.text))
 
 
-def hide_tag_lines(rewriting: Rewriting) -> list[Tagging]:
-    """Take the lines of tags out of the notes; return what they say about the section each stands in."""
+def _hide_tag_lines(draft: Draft) -> bool:
+    """Take the lines of tags out of the notes; each is about the section it stands in."""
     taggings: list[Tagging] = []
     waiting: list[Line] = []
     first = 1
     begun = False
-    end = rewriting.lines[-1].number if rewriting.lines else 0
-    for index, line in enumerate(rewriting.lines):
+    for index, line in enumerate(draft.lines):
         if line.kind is Kind.HEADING:
             taggings += [Tagging(tag_words(each.text), each.number, first, line.number - 1) for each in waiting]
             first, waiting = line.number, []
@@ -60,11 +44,16 @@ def hide_tag_lines(rewriting: Rewriting) -> list[Tagging]:
             if begun:
                 waiting.append(line)
             else:
-                taggings.append(Tagging(tag_words(line.text), line.number, 1, end, fallback=True))
-            rewriting.lines[index] = blank(line)
+                taggings.append(Tagging(tag_words(line.text), line.number, 1, draft.last, fallback=True))
+            draft.lines[index] = blank(line)
             continue
         begun = begun or not line.blank
-    return taggings + [Tagging(tag_words(each.text), each.number, first, end) for each in waiting]
+    taggings += [Tagging(tag_words(each.text), each.number, first, draft.last) for each in waiting]
+    draft.taggings += taggings
+    return bool(taggings)
+
+
+TAG_LINES = Pass("pages", _hide_tag_lines)
 
 
 def with_topics(found: Findings, taggings: Iterable[Tagging]) -> Findings:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rehearse.notes.findings import Findings
+from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import EMPTY_CELL, MOST_COLUMNS, Cell, Row, cell_of
 from rehearse.notes.tables.columns import Use, find_columns, holds_stories, is_known, table_of
-from rehearse.notes.tables.story_tables import StoryTable, merged, read_story_table
+from rehearse.notes.tables.story_tables import StoryTable, put_cards, read_story_table
 
 NOTHING = r"\N"
 """What databases write for an empty field."""
@@ -34,10 +34,15 @@ class _Record:
     end_line: int
 
 
-def read_if_delimited(lines: Sequence[Line], *, strict: bool) -> Findings | None:  # noqa: ARG001 - nothing is inferred here
-    """Return what the table of stories or questions holds where the whole file is one, None elsewhere."""
-    table = _read_table(lines)
-    return merged(lines, [table]) if table else None
+def _open_delimited(draft: Draft) -> bool:
+    """Read the table of stories or questions that the whole file is."""
+    table = _read_table(draft.lines)
+    if table is not None:
+        put_cards(draft, [table])
+    return table is not None
+
+
+DELIMITED = Pass("delimited", _open_delimited)
 
 
 def _read_table(lines: Sequence[Line]) -> StoryTable | None:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rehearse.notes.findings import Findings
+from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import Cell, Row, Table, cell_of
 from rehearse.notes.tables.columns import table_of
 from rehearse.notes.tables.markdown_tables import unescaped
-from rehearse.notes.tables.story_tables import read_if_story_tables
+from rehearse.notes.tables.story_tables import open_story_tables
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?![a-zA-Z0-9])[^<>]*>")
 CELLS = ("td", "th")
@@ -22,9 +22,12 @@ BREAK = "\n"
 BREAKS = ("br", "p", "div", "li", "ul", "ol")
 
 
-def read_if_html_tables(lines: Sequence[Line], *, strict: bool) -> Findings | None:
-    """Return what the HTML tables hold, and what is found around them; None where they are not the main content."""
-    return read_if_story_tables(lines, find_html_tables, strict=strict) if _has_tables(lines) else None
+def _open_html_tables(draft: Draft) -> bool:
+    """Read the HTML tables of stories."""
+    return _has_tables(draft.lines) and open_story_tables(draft, find_html_tables)
+
+
+HTML_TABLES = Pass("html-tables", _open_html_tables)
 
 
 def _has_tables(lines: Sequence[Line]) -> bool:

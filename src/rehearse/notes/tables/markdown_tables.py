@@ -4,11 +4,11 @@ import html
 import re
 from collections.abc import Sequence
 
-from rehearse.notes.findings import Findings
+from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import MOST_COLUMNS, Cell, Row, Table, cell_of
 from rehearse.notes.tables.columns import table_of
-from rehearse.notes.tables.story_tables import read_if_story_tables
+from rehearse.notes.tables.story_tables import open_story_tables
 
 PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -16,11 +16,12 @@ ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 DELIMITER = frozenset("-: ")
 
 
-def read_if_markdown_tables(lines: Sequence[Line], *, strict: bool) -> Findings | None:
-    """Return what the Markdown tables hold, and what is found around them; None where they are not the main content."""
-    if not any("|" in line.raw for line in lines):
-        return None
-    return read_if_story_tables(lines, find_markdown_tables, strict=strict)
+def _open_markdown_tables(draft: Draft) -> bool:
+    """Read the Markdown tables of stories."""
+    return any("|" in line.raw for line in draft.lines) and open_story_tables(draft, find_markdown_tables)
+
+
+MARKDOWN_TABLES = Pass("markdown-tables", _open_markdown_tables)
 
 
 def find_markdown_tables(lines: Sequence[Line]) -> list[Table]:
