@@ -109,7 +109,7 @@ def test_a_deck_moved_to_another_file_keeps_its_schedule(world: World) -> None:
 def test_an_edited_file_is_read_again_with_one_line_of_news(world: World) -> None:
     grade_first(world)
     edit(world, "one.md", story_notes("Ants", "Bees", "Dogs").replace("Nobody saw it", "Everybody saw it"))
-    assert reread(world) == ["one.md changed: 1 story new, 2 stories edited."]
+    assert reread(world) == ["one.md changed: 1 story new, 2 outlines edited, 1 question put away."]
     assert reread(world) == []
 
 
@@ -170,7 +170,7 @@ def test_what_a_file_is_written_in_is_known_when_it_is_read_again(tmp_path: Path
     path.write_bytes(notes.replace("Größe", "Höhe").encode("mac-roman"))
     later = path.stat().st_mtime_ns + 10**9
     os.utime(path, ns=(later, later))
-    assert reread(world) == ["mill.md changed: 1 story edited."]
+    assert reread(world) == ["mill.md changed: 1 answer edited."]
     assert relink(world.context, "mill", str(path)).plan.reading.encoding == "mac-roman"
     (imported,) = import_notes([str(path)], world.context, encoding="mac-roman")
     assert imported.plan.reading.stories[0].parts[0].text == "Höhe."

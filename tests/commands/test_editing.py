@@ -61,7 +61,7 @@ def test_an_edit_is_taken_in_and_the_history_stays(world: World) -> None:
     save_passage(world.context, excerpt, excerpt.text.replace("Nobody saw it\n", "One clerk saw it\n"))
     news = take_in_edit(world.context, turn.story.id)
     assert news is not None
-    assert news_line(news) == "n.md changed: 1 story edited."
+    assert news_line(news) == "n.md changed: 1 outline edited."
     rehearsal.return_from_editing(5_000)
     edited = asked(rehearsal)
     rehearsal.close()

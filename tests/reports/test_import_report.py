@@ -43,18 +43,44 @@ def test_the_first_import_on_one_screen(world: World) -> None:
         "n.md  →  deck “n”",
         "  Read as questions above their answers; UTF-8, 76 lines",
         "",
-        "  line  story                                           parts, points      asked",
-        "    10  A time of Ants, wording 1                       S2 T1 A2 R1 Refl1     2×",
-        "    46  A time of Bees, wording 1                       S2 T1 A2 R1 Refl1     2×",
+        "  line  story                                                          questions",
+        "    10  A time of Ants, wording 1                                              2",
+        "        Situation 2 points, Task 1, Action 2, Result 1, Reflection 1",
+        "    46  A time of Bees, wording 1                                              2",
+        "        Situation 2 points, Task 1, Action 2, Result 1, Reflection 1",
         "",
         "  1 question without an answer yet",
         "    76  What drives you?",
         "",
         "  Stories    2 with 14 outline points",
         "  Questions  5, 4 answered; 4 follow-ups",
-        "  Lines      76: 56 placed, 1 kept as notes (--show-notes), 19 blank",
+        "  Lines      76; 1 of them kept as notes, which --show-notes shows",
         "  Changes    all of it is new",
     ]
+
+
+def test_where_there_is_room_the_parts_stand_beside_the_name(world: World) -> None:
+    world.write("n.md", "# Why us?\n\nThe river.\n\n# Why you?\n\n**S:** A crane stood.\n\n**A:** I turned it.\n")
+    assert lines(take_in(world, "n.md"), width=90)[3:6] == [
+        "  line  story                                        questions  parts, points",
+        "     3  Why us?                                              1  2 words",
+        "     7  Why you?                                             1  Situation, Action, 6 words",
+    ]
+
+
+def test_each_inferred_share_is_a_line_with_the_story_that_the_question_takes(world: World) -> None:
+    notes = "# Ants\nTell me about a time of ants.\n# Bees\nTell me about a time of bees.\n\n**S:** A.\n\n**A:** B.\n"
+    world.write("n.md", notes)
+    shown = lines(take_in(world, "n.md"))
+    start = shown.index("  1 question takes the story below the next heading, as no blank line parts them")
+    assert shown[start : start + 4] == [
+        "  1 question takes the story below the next heading, as no blank line parts them",
+        "     2  A time of ants  →  A time of bees",
+        "  To keep a question apart, put a blank line above the heading below it, or",
+        "  import with --strict.",
+    ]
+    assert not [line for line in shown if "Worth a look" in line]
+    assert not [line for line in lines(take_in(world, "n.md")) if "→  A time" in line]
 
 
 def test_when_nothing_changed_it_is_short(world: World) -> None:
@@ -76,25 +102,28 @@ def test_after_a_change_it_names_what_changed_and_only_that(world: World) -> Non
     assert planned[-2:] == ["", "Dry run: nothing was written."]
     shown = lines(take_in(world, "n.md"))
     assert shown == planned[:-2]
-    assert [re.sub(" +", " ", line).strip() for line in shown[4:8]] == [
-        "updated 5 A time of Bees, wording 1 S2 T1 A2 R1 Refl1",
-        "updated 38 A time of Cats, wording 1 S2 T1 A2 R1 Refl1",
-        "new 70 A barrel organ S A R",
-        "archived A time of Ants, wording 1",
+    assert [re.sub(" +", " ", line).strip() for line in shown[4:11:2]] == [
+        "edited 5 A time of Bees, wording 1 1",
+        "edited 38 A time of Cats, wording 1 1",
+        "new 70 A barrel organ 1",
+        "put away A time of Ants, wording 1",
     ]
+    assert " ".join(" ".join(shown).split()).endswith(
+        "Changes 1 story new; 1 story put away, its history is kept; 2 answers edited"
+    )
     world.write("n.md", story_notes("Ants", "Bees", "Cats").replace("nobody saw it coming", "none saw it come") + ORGAN)
     restored = lines(take_in(world, "n.md"))
-    assert restored[4].startswith("  restored     5  A time of Ants")
+    assert restored[4].startswith("  back     5  A time of Ants")
 
 
 def test_long_lists_are_cut_short_and_say_how_to_see_all(world: World) -> None:
     world.write("n.md", story_notes(*(f"Ant {number}" for number in range(30))))
     imported = take_in(world, "n.md", DECKS / "questions.md")
     short, whole = lines(imported), lines(imported, show_all=True)
-    assert sum("A time of Ant" in line for line in short) == 15
+    assert sum("A time of Ant" in line for line in short) == 8
     assert sum("A time of Ant" in line for line in whole) == 30
     assert [line.strip() for line in short if "--all" in line] == [
-        "… and 15 more; --all lists them", "… and 174 more; --all lists them",
+        "… and 22 more; --all lists them", "… and 174 more; --all lists them",
     ]  # fmt: skip
     assert not [line for line in whole if "--all" in line]
 
@@ -114,10 +143,13 @@ def test_problems_that_are_alike_are_said_a_few_times(world: World) -> None:
     clozes = [Noted((f"The {{{{c1::mill}}}} {number}", "")) for number in range(9)]
     (world.directory / "d.apkg").write_bytes(package([Noted(("Why us?", "The river.")), *clozes]))
     imported = take_in(world, "d.apkg")
-    assert len(problem_lines(imported)) == 9
-    said = problem_lines(imported, show_all=False)
-    assert [line.split(": ")[0] for line in said] == ["d.apkg:2", "d.apkg:3", "d.apkg:4", "d.apkg"]
-    assert said[-1] == "d.apkg: 6 more lines like these (cloze-note); --all lists them"
+    shown, whole = lines(imported), lines(imported, show_all=True)
+    assert sum(line.strip().startswith("d.apkg:") for line in whole) == 9 == len(problem_lines(imported))
+    start = shown.index("  Worth a look")
+    assert [line.split("  ")[2] for line in shown[start + 1 : start + 4]] == ["d.apkg:2", "d.apkg:3", "d.apkg:4"]
+    assert shown[start + 4] == "    … and 6 more like these; --all lists them"
+    assert shown[start + 5].startswith("    → ")
+    assert lines(take_in(world, "d.apkg"))[-1] == "  9 remarks on the notes as before; --all lists them"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +163,7 @@ def test_a_package_says_what_came_along_from_anki(world: World, log: list[tuple[
     (world.directory / "d.apkg").write_bytes(package([Noted(("Why us?", "The river."), log=log), Noted(("When?", ""))]))
     shown = lines(take_in(world, "d.apkg"))
     assert shown[1] == "  Read as a package from Anki, 2 notes"
-    assert "  Notes      2: 2 placed" in shown
+    assert "  Notes      2; nothing left over" in shown
     assert [line for line in shown if line.strip().startswith(said)]
 
 

@@ -30,7 +30,7 @@ async def test_without_an_editor_the_lines_are_edited_here(world: World) -> None
         await stage.press("ctrl+s")
         assert stage.page.startswith("Now: Tell me about a time of Ants")
         assert "Situation  ✓ ▢" in stage.page
-        assert stage.news == ["n.md changed: 1 question edited."]
+        assert stage.news == ["n.md changed: 1 question reworded."]
         assert notes(world).splitlines()[1].startswith("Now: Tell me about a time of Ants")
 
 

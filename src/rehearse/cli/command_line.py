@@ -106,9 +106,9 @@ def import_command(
         )
     if output is options.OutputFormat.JSON:
         put_json(import_json.as_json(imported))
+        say_list(problem_lines(imported))
     else:
         put(import_report.as_text(imported, dry_run=dry_run, show_notes=show_notes, width=columns(), show_all=show_all))
-    say_list(problem_lines(imported, show_all=show_all or output is options.OutputFormat.JSON))
     if likelier is None and not can_ask():
         say_list(doubt_lines(imported))
     return ExitCode.OK
@@ -199,11 +199,9 @@ def decks_relink_command(
     from rehearse.cli.deciding import decide_by
     from rehearse.commands.decks import relink
     from rehearse.reports import import_report
-    from rehearse.reports.import_problems import problem_lines
 
     imported = relink(context_of(database or arguments.obj), name, file, decide_by(None))
     put(import_report.as_text([imported], dry_run=False, width=columns()))
-    say_list(problem_lines([imported], show_all=False))
     return ExitCode.OK
 
 

@@ -27,6 +27,25 @@ class Fate(StrEnum):
     """A copy that nobody ever rehearsed; the story it is a copy of took its place, with its history."""
 
 
+class EditKind(StrEnum):
+    """In what a story or prompt differs from how it was; one of follow-ups as often as there are such follow-ups."""
+
+    RENAMED = "renamed"
+    ANSWER = "answer"
+    OUTLINE = "outline"
+    TOPIC = "topic"
+    REWORDED = "reworded"
+    ANSWERED = "answered"
+    """A question that had no story has one."""
+    UNANSWERED = "unanswered"
+    OTHER_STORY = "other-story"
+    SHARING = "sharing"
+    """The same story, inferred where it was certain, or the other way round."""
+    FOLLOW_UP_ADDED = "follow-up-added"
+    FOLLOW_UP_REMOVED = "follow-up-removed"
+    FOLLOW_UP_REWORDED = "follow-up-reworded"
+
+
 @dataclass(frozen=True, slots=True)
 class DeckContents:
     """All that is stored of a deck, archived stories and prompts included.
@@ -83,20 +102,26 @@ def none_of_them(_: Doubt) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class StoryChange:
-    """`id` is None for a new story, `draft` None for one that is gone."""
+    """`id` is None for a new story, `draft` None for one that is gone; `edits` say in what it differs from before."""
 
     fate: Fate
     id: str | None
     draft: StoryDraft | None
+    edits: tuple[EditKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PromptChange:
-    """`id` is None for a new prompt, `draft` None for one that is gone."""
+    """`id` is None for a new prompt, `draft` None for one that is gone; `edits` say in what it differs from before.
+
+    `with_story` says that its story comes or goes as well, so that the prompt needs no word of its own.
+    """
 
     fate: Fate
     id: str | None
     draft: PromptDraft | None
+    edits: tuple[EditKind, ...] = ()
+    with_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.core.changes import Fate
 from rehearse.core.reading import FileReading, Problem, Reading, StoryDraft
+from rehearse.reports.import_wording import remark_text
 
 JSON_VERSION = 1
 
@@ -20,12 +22,30 @@ def as_json(files: Sequence[ImportedFile]) -> dict[str, Any]:
     return {
         "version": JSON_VERSION,
         "files": [_file_json(own, file.deck_name) for file in files for own in file.files],
+        "decks": [_deck_json(file) for file in files],
         "changes": {
             "new": totals[Fate.NEW],
             "updated": totals[Fate.UPDATED] + totals[Fate.RESTORED] + totals[Fate.MOVED],
             "unchanged": totals[Fate.UNCHANGED],
             "gone": totals[Fate.GONE],
         },
+    }
+
+
+def _deck_json(file: ImportedFile) -> dict[str, Any]:
+    """What the import changes in a deck: fates of stories and questions by their number, and edits by their kind."""
+    plan = file.plan
+    updated = [it.edits for it in plan.stories if it.fate is Fate.UPDATED]
+    updated += [it.edits for it in plan.prompts if it.fate is Fate.UPDATED]
+    return {
+        "name": file.deck_name,
+        "path": file.path,
+        "stories": {str(fate): count for fate, count in plan.story_fates().items()},
+        "questions": {str(fate): count for fate, count in plan.prompt_fates().items()},
+        "edits": {str(edit): count for edit, count in Counter(chain.from_iterable(updated)).items()},
+        "names": list(file.names),
+        "put_away": list(file.gone),
+        "remarks": [remark_text(remark) for remark in file.remarks],
     }
 
 

@@ -17,9 +17,10 @@ from rehearse.reports.import_wording import FATES, contents_text, gap_count, pla
 
 NARROWEST, WIDEST = 40, 110
 """Widths below the first overflow; above the second, rows become too long to read across."""
-MOST_STORIES = 15
-FEWER_STORIES = 5
-"""How many stories of a deck are listed where more than MOST_WHOLE decks are imported at once."""
+MOST_LINES = 15
+"""How many lines the list of a deck's stories takes."""
+FEWER_LINES = 5
+"""The same where more than MOST_WHOLE decks are imported at once."""
 MOST_WHOLE = 2
 
 
@@ -36,7 +37,7 @@ def as_text(
     With `show_notes` also what was kept as notes, as it is written; with `show_all` no list is cut short.
     """
     room = min(max(width, NARROWEST), WIDEST)
-    most = None if show_all else FEWER_STORIES if len(files) > MOST_WHOLE else MOST_STORIES
+    most = None if show_all else FEWER_LINES if len(files) > MOST_WHOLE else MOST_LINES
     blocks = []
     for file in files:
         blocks.append("\n".join(section_lines(file, room, most)))

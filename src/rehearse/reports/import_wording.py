@@ -3,13 +3,12 @@
 from rehearse.commands.anki_history import BroughtReviews
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.commands.target_deck import DeckRemark, Moved, NameTaken, Renamed
-from rehearse.core.changes import Fate, Plan
+from rehearse.core.changes import Fate, Plan, StoryChange
 from rehearse.core.counting import counted
-from rehearse.core.model import STAR
 from rehearse.core.reading import FileReading, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
-from rehearse.core.width import fitted
 from rehearse.notes.files.folder import LeftOut
+from rehearse.reports.change_phrases import change_phrases, edit_text, listed
 
 LAYOUTS = {
     "anki-export": "cards exported from Anki",
@@ -29,9 +28,9 @@ FATES = {
     Fate.NEW: "new",
     Fate.MOVED: "moved here",
     Fate.UPDATED: "updated",
-    Fate.RESTORED: "restored",
+    Fate.RESTORED: "back",
     Fate.LEFT: "moved away",
-    Fate.GONE: "archived",
+    Fate.GONE: "put away",
     Fate.UNCHANGED: "unchanged",
 }
 SEE_ALL = "--all lists them"
@@ -48,7 +47,8 @@ def layout_text(file: ImportedFile) -> str:
         read_as = f"{counted(len(file.files), 'file')} of a folder: {read_as}"
     elif reading.format == "anki-package":
         return f"Read as {read_as}, {counted(reading.lines.total, 'note')}"
-    return f"Read as {read_as}; {encoding}, {counted(reading.lines.total, 'line')}"
+    size = f"{encoding}, {reading.lines.total:,} {'line' if reading.lines.total == 1 else 'lines'}"
+    return f"Read as {read_as}; {size}" if read_as else size
 
 
 def remark_text(remark: DeckRemark | LeftOut) -> str:
@@ -84,7 +84,7 @@ def stories_text(reading: Reading) -> str:
     """How many stories there are and how many points they have."""
     points = sum(len(part.points) for story in reading.stories for part in story.parts)
     outline = f" with {counted(points, 'outline point')}" if points else ""
-    return f"{len(reading.stories)}{outline}"
+    return f"{len(reading.stories):,}{outline}"
 
 
 def questions_text(reading: Reading) -> str:
@@ -92,31 +92,29 @@ def questions_text(reading: Reading) -> str:
     follow_ups = sum(len(prompt.follow_ups) for prompt in reading.prompts)
     probes = f"; {counted(follow_ups, 'follow-up')}" if follow_ups else ""
     gaps = gap_count(reading)
-    answered = f"{len(reading.prompts) - gaps} answered" if gaps else "all answered"
-    return f"{len(reading.prompts)}, {answered}{probes}"
+    answered = f"{len(reading.prompts) - gaps:,} answered" if gaps else "all answered"
+    return f"{len(reading.prompts):,}, {answered}{probes}"
 
 
 def parts_text(story: StoryDraft) -> str:
-    """The parts of a story at a glance: a letter each with the number of its points; prose by its words."""
+    """The parts of a story: those with a label by name with their points, all others by their words."""
+    words, points = sum(part.words for part in story.parts), sum(len(part.points) for part in story.parts)
     if all(part.label is None for part in story.parts):
-        words = sum(part.words for part in story.parts)
-        points = sum(len(part.points) for part in story.parts)
         sizes = ((words, counted(words, "word")), (points, counted(points, "point")))
         return ", ".join(said for size, said in sizes if size)
-    pieces = []
+    told: list[str] = []
     for part in story.parts:
-        letter = "Refl" if part.label == STAR[-1] else part.label[0] if part.label in STAR else part.label or "text"
-        pieces.append(f"{fitted(safe_line(letter), 12)}{len(part.points) or ''}")
-    return " ".join(pieces)
+        label, count = safe_line(part.label or "untitled"), len(part.points)
+        said = counted(count, "point") if not any(piece.endswith(("point", "points")) for piece in told) else str(count)
+        told.append(f"{label} {said}" if count else label)
+    return ", ".join(told if points else [*told, counted(words, "word")])
 
 
 def lines_text(reading: Reading) -> str:
     """What became of the lines."""
     count = reading.lines
-    pieces = [f"{count.placed} placed"]
-    pieces += [f"{count.notes} kept as notes (--show-notes)"] if count.notes else []
-    pieces += [f"{count.blank} blank"] if count.blank else []
-    return f"{count.total}: {', '.join(pieces)}"
+    kept = f"{count.notes:,} of them kept as notes, which --show-notes shows" if count.notes else "nothing left over"
+    return f"{count.total:,}; {kept}"
 
 
 def reviews_text(reviews: BroughtReviews) -> str:
@@ -132,12 +130,17 @@ def reviews_text(reviews: BroughtReviews) -> str:
 
 
 def changes_text(plan: Plan) -> str:
-    """What an import changes, by fate."""
-    stories, prompts = plan.story_fates(), plan.prompt_fates()
-    told = []
-    for fate, word in FATES.items():
-        counts = ((stories[fate], ("story", "stories")), (prompts[fate], ("question", "questions")))
-        pieces = [counted(count, *nouns) for count, nouns in counts if count]
-        if pieces:
-            told.append(f"{word}: {', '.join(pieces)}{' (history kept)' if fate is Fate.GONE else ''}")
-    return "; ".join(told)
+    """What an import changes."""
+    same = plan.story_fates()[Fate.UNCHANGED]
+    as_before = f"{counted(same, 'story', 'stories')} as before" if same else ""
+    return "; ".join(filter(None, (listed(change_phrases(plan)), as_before)))
+
+
+def updated_text(change: StoryChange) -> str:
+    """What became of a story, in a word or two."""
+    return edit_text(change) if change.fate is Fate.UPDATED else FATES[change.fate]
+
+
+def is_first_time(plan: Plan) -> bool:
+    """Whether all of a deck is new."""
+    return {*plan.story_fates(), *plan.prompt_fates()} <= {Fate.NEW}

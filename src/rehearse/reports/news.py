@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rehearse.commands.reread import Missing, News, NotRead, TakenIn, TooAlike, TooManyGone
-from rehearse.core.changes import Fate, Plan
+from rehearse.core.changes import Plan
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading
+from rehearse.reports.change_phrases import change_phrases, listed
 
-_FATES = {
-    Fate.NEW: "new",
-    Fate.MOVED: "moved in",
-    Fate.UPDATED: "edited",
-    Fate.RESTORED: "back",
-    Fate.LEFT: "moved to another deck",
-    Fate.GONE: "gone",
-}
+_MOST_PHRASES = 5
+"""How much of what changed is told; a line of news is read in passing."""
 
 
 def news_line(news: News) -> str:
@@ -36,10 +31,13 @@ def news_line(news: News) -> str:
 
 
 def _changes(plan: Plan) -> str:
-    stories = plan.story_fates()
-    told = [f"{counted(stories[fate], 'story', 'stories')} {word}" for fate, word in _FATES.items() if stories[fate]]
-    questions = sum(count for fate, count in plan.prompt_fates().items() if fate is not Fate.UNCHANGED)
-    return ", ".join(told) or f"{counted(questions, 'question')} edited"
+    told = change_phrases(plan)
+    if len(told) > _MOST_PHRASES:
+        told = [
+            *told[: _MOST_PHRASES - 1],
+            counted(len(told) - _MOST_PHRASES + 1, "other kind of change", "other kinds of change"),
+        ]
+    return listed(told)
 
 
 def _unreadable(files: Sequence[FileReading]) -> str:

@@ -1,12 +1,14 @@
 """What becomes of each story and prompt once it is known what succeeds what."""
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from rehearse.core.changes import Fate, Handover, Plan, PromptChange, StoryChange
+from rehearse.core.changes import EditKind, Fate, Handover, Plan, PromptChange, StoryChange
 from rehearse.core.model import Prompt, Story
-from rehearse.core.reading import PromptDraft, StoryDraft
+from rehearse.notes.identity.edits import prompt_edits, story_edits
 from rehearse.notes.identity.linked_deck import LinkedDeck
+
+_COMES = frozenset({Fate.NEW, Fate.MOVED, Fate.RESTORED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +48,43 @@ def story_changes(deck: LinkedDeck, successions: Successions) -> Iterator[StoryC
     own = {story.id for story in deck.stories}
     for j, draft in enumerate(deck.reading.stories):
         story = deck.story_of.get(j)
-        same = story is not None and _shown_of_story(story) == _shown_of_story(draft)
-        yield StoryChange(_fate_of_draft(story, same, own), story.id if story else None, draft)
-    stay = {story.id for story in deck.story_of.values()}
-    yield from (
-        StoryChange(_fate_of_missing(story, successions), story.id, None)
-        for story in deck.stories
-        if story.id not in stay and not story.archived
-    )
+        edits = story_edits(story, draft) if story else ()
+        yield StoryChange(_fate_of_draft(story, own, edits), story.id if story else None, draft, edits)
+    yield from (StoryChange(_fate_of_missing(story, successions), story.id, None) for story in _missing_stories(deck))
 
 
 def prompt_changes(deck: LinkedDeck, successions: Successions) -> Iterator[PromptChange]:
     """Yield the fate of each new prompt, then of those that are no longer in the notes."""
-    own = {prompt.id for prompt in deck.prompts}
+    own, own_stories = {prompt.id for prompt in deck.prompts}, {story.id for story in deck.stories}
     for j, draft in enumerate(deck.reading.prompts):
-        prompt = deck.prompt_of.get(j)
-        same = (
-            prompt is not None
-            and _shown_of_prompt(prompt) == _shown_of_prompt(draft)
-            and _keeps_story(deck, prompt, draft)
-        )
-        yield PromptChange(_fate_of_draft(prompt, same, own), prompt.id if prompt else None, draft)
+        prompt, story = deck.prompt_of.get(j), None if draft.story is None else deck.story_of.get(draft.story)
+        edits = prompt_edits(prompt, draft, story) if prompt else ()
+        fate = _fate_of_draft(prompt, own, edits)
+        comes = draft.story is not None and (story is None or story.archived or story.id not in own_stories)
+        yield PromptChange(fate, prompt.id if prompt else None, draft, edits, comes and fate in _COMES)
     stay = {prompt.id for prompt in deck.prompt_of.values()}
+    missing = {story.id for story in _missing_stories(deck)}
     yield from (
-        PromptChange(_fate_of_missing(prompt, successions), prompt.id, None)
+        PromptChange(_fate_of_missing(prompt, successions), prompt.id, None, with_story=prompt.story_id in missing)
         for prompt in deck.prompts
         if prompt.id not in stay and not prompt.archived
     )
 
 
-def _keeps_story(deck: LinkedDeck, prompt: Prompt, draft: PromptDraft) -> bool:
-    """Whether a prompt keeps its story, or goes on without one."""
-    if draft.story is None:
-        return prompt.story_id is None
-    story = deck.story_of.get(draft.story)
-    return story is not None and story.id == prompt.story_id
+def _missing_stories(deck: LinkedDeck) -> list[Story]:
+    """The stories in use that the notes no longer hold."""
+    stay = {story.id for story in deck.story_of.values()}
+    return [story for story in deck.stories if story.id not in stay and not story.archived]
 
 
-def _fate_of_draft(before: Story | Prompt | None, same: bool, own: Collection[str]) -> Fate:
+def _fate_of_draft(before: Story | Prompt | None, own: Collection[str], edits: Collection[EditKind]) -> Fate:
     if before is None:
         return Fate.NEW
     if before.id not in own:
         return Fate.MOVED
     if before.archived:
         return Fate.RESTORED
-    return Fate.UNCHANGED if same else Fate.UPDATED
+    return Fate.UPDATED if edits else Fate.UNCHANGED
 
 
 def _fate_of_missing(thing: Story | Prompt, successions: Successions) -> Fate:
@@ -98,14 +92,3 @@ def _fate_of_missing(thing: Story | Prompt, successions: Successions) -> Fate:
     if thing.id in successions.found:
         return Fate.LEFT
     return Fate.REPLACED if thing.id in successions.replaced else Fate.GONE
-
-
-def _shown_of_story(story: Story | StoryDraft) -> Hashable:
-    """All of a story that its user sees: line numbers are not."""
-    parts = ((p.label, p.written, p.text, tuple((point.text, point.depth) for point in p.points)) for p in story.parts)
-    return story.title, story.topics, tuple(parts)
-
-
-def _shown_of_prompt(prompt: Prompt | PromptDraft) -> Hashable:
-    """All of a prompt that its user sees, but for its story."""
-    return prompt.text, prompt.topic, prompt.inferred, tuple(follow_up.text for follow_up in prompt.follow_ups)
