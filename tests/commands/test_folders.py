@@ -179,7 +179,7 @@ def test_the_report_names_each_file_and_what_was_left_out(world: World) -> None:
     assert lines[0].endswith("/stories")
     assert lines[1] == "→ deck “stories”"
     assert "  Read as 3 files of a folder: questions above their answers; UTF-8, 100 lines" in lines
-    assert "  1 link not followed" in lines
+    assert "  Not read: out.md (a link)" in lines
     assert [line for line in lines if line.startswith("  0")] == ["  01-ants.md", "  02-more.md"]
     assert "     3  Tell me about a gap.  (00.md)" in lines
     assert "  kept as notes in 00.md:" in lines

@@ -9,6 +9,7 @@ import pytest
 from rehearse.commands.import_notes import ImportedFile, import_notes
 from rehearse.core.width import cells
 from rehearse.notes.reader import LAYOUTS as READ
+from rehearse.reports.import_json import as_json
 from rehearse.reports.import_problems import problem_lines
 from rehearse.reports.import_progress import step_text
 from rehearse.reports.import_report import as_text
@@ -202,11 +203,27 @@ def test_the_heading_says_what_became_of_the_decks_name(world: World) -> None:
     assert f"the deck “n” came from {place} until now" in said
 
 
-def test_what_of_a_folder_is_not_read_is_counted(world: World) -> None:
+def test_what_of_a_folder_is_not_read_is_named(world: World) -> None:
     (world.directory / "n" / "1" / "2" / "3" / "4").mkdir(parents=True)
     world.write("n/a.md", story_notes("Ants"))
     (world.directory / "n" / "b.md").symlink_to(world.directory / "n" / "a.md")
-    assert "  1 link not followed; 1 folder below level 3 not read" in lines(take_in(world, "n"))
+    imported = take_in(world, "n")
+    assert "  Not read: 1/2/3/4/ (deeper than 3 folders), b.md (a link)" in lines(imported)
+    assert as_json(imported)["decks"][0]["not_read"] == [
+        {"path": "n/1/2/3/4", "why": "deeper than 3 folders"},
+        {"path": "n/b.md", "why": "a link"},
+    ]
+
+
+def test_of_many_files_that_are_not_read_a_few_are_named(world: World) -> None:
+    (world.directory / "n").mkdir()
+    world.write("n/a.md", story_notes("Ants"))
+    for number in range(30):
+        world.write(f"n/{number:02}.jpg", "x")
+    imported = take_in(world, "n")
+    said = " ".join(" ".join(lines(imported)).split())
+    assert "14.jpg (its name does not end as notes do), 15 more (--all lists them)" in said
+    assert len(as_json(imported)["decks"][0]["not_read"]) == 30
 
 
 def test_whoever_waits_is_told_what_is_being_done(world: World) -> None:

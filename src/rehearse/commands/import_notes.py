@@ -19,7 +19,7 @@ from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
-from rehearse.notes.files.folder import LeftOut
+from rehearse.notes.files.folder import UnreadFile
 from rehearse.notes.identity.merge import merge_decks
 from rehearse.store.collection import Collection
 from rehearse.store.database import Database
@@ -34,7 +34,7 @@ class ImportedFile:
 
     `files` are read each by itself, with its own line numbers: the files of a folder, or the one file at `path`.
     `names` are what the stories are called from now on, in the order of the reading; `gone` names those that are no
-    longer in the notes. `reviews` is what came along from Anki, None where the
+    longer in the notes, `unread` what of a folder is not read. `reviews` is what came along from Anki, None where the
     notes are no package of Anki's.
     """
 
@@ -43,7 +43,8 @@ class ImportedFile:
     plan: Plan
     files: tuple[FileReading, ...]
     names: tuple[str, ...]
-    remarks: tuple[DeckRemark | LeftOut, ...] = ()
+    remarks: tuple[DeckRemark, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
     gone: tuple[str, ...] = ()
     reviews: "BroughtReviews | None" = None
 
@@ -208,8 +209,8 @@ def _imported(
 ) -> ImportedFile:
     """What is said of an import, with what was reviewed in Anki; after the stories, whose cards that belongs to."""
     file, target = planned.file, planned.target
-    remarks = tuple(remark for remark in (target.remark, file.left_out) if remark is not None)
-    imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, names, remarks, gone)
+    remarks = () if target.remark is None else (target.remark,)
+    imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, names, remarks, file.unread, gone)
     if not file.anki:
         return imported
     from rehearse.commands.anki_history import bring_history, plan_history

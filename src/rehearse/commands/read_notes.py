@@ -1,6 +1,7 @@
 """Notes read from where the user keeps them: a file, a folder of files, or standard input."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +13,10 @@ from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
 from rehearse.notes.anki.values import PACKAGE_ENDINGS, AnkiNote
 from rehearse.notes.files.decoding import REPLACEMENT, Decoded, decode
-from rehearse.notes.files.folder import FolderFile, LeftOut, list_folder, source_stamp
+from rehearse.notes.files.folder import FolderFile, UnreadFile, list_folder, source_stamp
 from rehearse.notes.files.naming import named_by_file
 from rehearse.notes.files.source import STDIN, open_regular, read_source
+from rehearse.notes.files.unread import looked_into
 from rehearse.notes.reader import read
 
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
@@ -24,11 +26,14 @@ UNREADABLE = "unreadable-file"
 """The problem of a file in a folder that is no text; its stories, if it had any, rest until it is one again."""
 
 
+MOST_TOLD = 3
+
+
 @dataclass(frozen=True, slots=True)
 class ReadNotes:
     """The notes of one deck. `path` is as the user gave it.
 
-    `reading` is the whole; `files` are read each by itself, with its own line numbers. `left_out` says what of a
+    `reading` is the whole; `files` are read each by itself, with its own line numbers. `unread` are what of a
     folder is not read. `anki` are the notes of a package of Anki's with their reviews; the n-th of them is line n.
     """
 
@@ -36,7 +41,7 @@ class ReadNotes:
     source: SourceVersion
     reading: Reading
     files: tuple[FileReading, ...]
-    left_out: LeftOut | None = None
+    unread: tuple[UnreadFile, ...] = ()
     anki: tuple[AnkiNote, ...] = ()
 
 
@@ -118,9 +123,9 @@ def _read_package(path: str, stamp: int | None, strict: bool) -> ReadNotes:
 
 def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> ReadNotes:
     folder = list_folder(path)
+    unread = looked_into(folder.unread)
     if not folder.files:
-        left_out = f" ({folder.left_out})" if folder.left_out else ""
-        raise BadDataError(f"{path}: no notes in this directory{left_out}; put a text or Markdown file in it")
+        raise BadDataError(f"{path}: no notes in this directory; put a text or Markdown file in it{_told(unread)}")
     digest = hashlib.sha256()
     files = []
     for number, file in enumerate(folder.files, start=1):
@@ -135,7 +140,14 @@ def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> R
             "heading or a question line above its answer (the README shows the formats)"
         )
     source = SourceVersion(digest.hexdigest(), folder.fingerprint, strict, encoding)
-    return ReadNotes(path, source, joined("folder", files), tuple(files), folder.left_out)
+    return ReadNotes(path, source, joined("folder", files), tuple(files), unread)
+
+
+def _told(unread: Sequence[UnreadFile]) -> str:
+    """The first few of the files that are not read, for a line about all of them."""
+    told = [f"{file.name}, {file.why}" for file in unread[:MOST_TOLD]]
+    more = [f"{len(unread) - MOST_TOLD} more"] if len(unread) > MOST_TOLD else []
+    return f" (not read: {'; '.join((*told, *more))})" if told else ""
 
 
 def _read_member(file: FolderFile, data: bytes, strict: bool, encoding: str | None) -> Reading:
@@ -154,6 +166,12 @@ def _read_member(file: FolderFile, data: bytes, strict: bool, encoding: str | No
 
 
 def _with_damage(reading: Reading, decoded: Decoded) -> Reading:
+    if (strays := decoded.strays) is not None:
+        message = (
+            f"{counted(strays.count, 'character')} from here on in {strays.page}, the rest in UTF-8: read as such; "
+            "save the file as UTF-8"
+        )
+        reading = replace(reading, problems=(Problem(strays.line, "stray-bytes", message), *reading.problems))
     if not decoded.damaged:
         return reading
     line = decoded.text.count("\n", 0, decoded.text.find(REPLACEMENT)) + 1

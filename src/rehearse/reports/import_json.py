@@ -46,6 +46,7 @@ def _deck_json(file: ImportedFile) -> dict[str, Any]:
         "names": list(file.names),
         "put_away": list(file.gone),
         "remarks": [remark_text(remark) for remark in file.remarks],
+        "not_read": [{"path": unread.path, "why": unread.why} for unread in file.unread],
     }
 
 

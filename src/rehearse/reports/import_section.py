@@ -21,6 +21,7 @@ from rehearse.reports.import_wording import (
     remark_text,
     reviews_text,
     stories_text,
+    unread_text,
 )
 
 _KEY_ROOM = 11
@@ -28,7 +29,7 @@ _KEY_ROOM = 11
 
 def section_lines(file: ImportedFile, room: int, most: int | None) -> Iterator[str]:
     """The section in lines of at most `room` cells. `most` is how long the list of stories gets, None for all."""
-    yield from _heading(file, room)
+    yield from _heading(file, room, most)
     if file.plan.changes_nothing and not (file.reviews and file.reviews.new):
         reading = file.plan.reading
         yield "  Nothing changed since the last import."
@@ -52,7 +53,7 @@ def _indented(text: str, room: int) -> Iterator[str]:
     yield from (f"  {line}" for line in wrapped(safe_line(text), room - 2))
 
 
-def _heading(file: ImportedFile, room: int) -> Iterator[str]:
+def _heading(file: ImportedFile, room: int, most: int | None) -> Iterator[str]:
     path, deck = safe_line(file.path), f"deck “{safe_line(file.deck_name)}”"
     if cells(path) + cells(deck) + 5 <= room:
         yield f"{path}  →  {deck}"
@@ -62,6 +63,8 @@ def _heading(file: ImportedFile, room: int) -> Iterator[str]:
     yield from _indented(layout_text(file), room)
     if file.remarks:
         yield from _indented("; ".join(map(remark_text, file.remarks)), room)
+    if file.unread:
+        yield from _indented(unread_text(file.unread, most), room)
 
 
 def _figures(file: ImportedFile) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """How what an import found and changed is called among people: layouts, figures, fates."""
 
+from collections.abc import Sequence
+
 from rehearse.commands.anki_history import BroughtReviews
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.commands.target_deck import DeckRemark, Moved, NameTaken, Renamed
@@ -7,7 +9,7 @@ from rehearse.core.changes import Fate, Plan, StoryChange
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
-from rehearse.notes.files.folder import LeftOut
+from rehearse.notes.files.folder import UnreadFile
 from rehearse.reports.change_phrases import change_phrases, edit_text, listed
 
 LAYOUTS = {
@@ -51,8 +53,8 @@ def layout_text(file: ImportedFile) -> str:
     return f"Read as {read_as}; {size}" if read_as else size
 
 
-def remark_text(remark: DeckRemark | LeftOut) -> str:
-    """What a person should know of the deck or the folder; not made safe yet."""
+def remark_text(remark: DeckRemark) -> str:
+    """What a person should know of the deck; not made safe yet."""
     match remark:
         case NameTaken(name, path, own_name):
             return f"the deck “{name}” comes from {path}, so this one is called “{own_name}”"
@@ -60,8 +62,14 @@ def remark_text(remark: DeckRemark | LeftOut) -> str:
             return f"the deck “{old_name}” is now called “{new_name}”"
         case Moved(name, old_path):
             return f"the deck “{name}” came from {old_path} until now"
-        case LeftOut():
-            return str(remark)
+
+
+def unread_text(unread: Sequence[UnreadFile], most: int | None) -> str:
+    """What of a folder is not read, at most `most` of it by name; not made safe yet."""
+    cut = most is not None and len(unread) > most + 1
+    told = [f"{file.name} ({file.why})" for file in (unread[:most] if cut else unread)]
+    more = [f"{len(unread) - len(told)} more ({SEE_ALL})"] if cut else []
+    return f"Not read: {', '.join((*told, *more))}"
 
 
 def place_in_folder(file: ImportedFile, own: FileReading) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from rehearse.core.errors import BadDataError, UsageError
 from rehearse.notes.files.decoding import check_encoding, decode
+from rehearse.notes.files.strays import Strays
 from tests.processes import run_python
 
 ENGLISH = "Tell me about a time you failed.\n**S:** We were late.\n"
@@ -145,6 +146,40 @@ def test_a_damaged_byte_costs_a_character_and_not_the_text(data: bytes, read_as:
     assert (decoded.encoding, decoded.damaged) == (read_as, damaged)
     assert decoded.text.count("\N{REPLACEMENT CHARACTER}") == damaged
     assert not {"\0", "\ud800"} & set(decoded.text)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "line", "count", "page"),
+    [
+        ("When?\n\nThe tide’s low.\nSailed at 5 ".encode() + b"\xb0C\n", None, 4, 1, "cp1252"),
+        ("A café.\nZoë’s oven.\nSecond na".encode() + b"\xefve line.\n", None, 3, 1, "cp1252"),
+        ("The café – ".encode() + b"40 \xb0C; \x93best bread\x94, she said.\n", None, 1, 3, "cp1252"),
+        ("Größe und Stra".encode() + b"\xdfe\n", "Größe und Straße\n", 1, 1, "cp1252"),
+        ("Über uns".encode() + b"\x85\n", "Über uns…\n", 1, 1, "cp1252"),
+        (
+            "Żółta łódź płynęła, a m".encode() + b"\xb3yn sta\xb3.\n",
+            "Żółta łódź płynęła, a młyn stał.\n",
+            1,
+            2,
+            "cp1250",
+        ),
+        ("Мы опазды".encode() + "вали".encode("cp1251"), "Мы опаздывали", 1, 4, "cp1251"),
+        (codecs.BOM_UTF8 + "Wir saßen f".encode() + b"\xfcnf Tage.", "Wir saßen fünf Tage.", 1, 1, "cp1252"),
+    ],
+)
+def test_a_stray_byte_has_the_meaning_of_its_code_page(
+    data: bytes, text: str | None, line: int, count: int, page: str
+) -> None:
+    decoded = decode(data)
+
+    expected = text or data.decode("utf-8", "surrogateescape").encode("utf-16", "surrogatepass").decode(
+        "utf-16", "replace"
+    )
+    assert decoded.encoding in ("utf-8", "utf-8-sig")
+    assert decoded.strays == Strays(line, count, page)
+    assert decoded.damaged == 0
+    assert len(decoded.text) == len(expected)
+    assert decoded.text == expected or text is None
 
 
 @pytest.mark.parametrize("name", ["latin-1", "UTF8", "Windows-1251", "koi8_r", "mac-roman", "cp866", "utf-7", "cp037"])

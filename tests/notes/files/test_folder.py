@@ -1,6 +1,8 @@
 """Which files of a folder are notes, and in which order they are read."""
 
+import io
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +10,8 @@ import pytest
 
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.notes.files import folder
-from rehearse.notes.files.folder import LeftOut, list_folder, source_stamp
+from rehearse.notes.files.folder import list_folder, source_stamp
+from rehearse.notes.files.unread import looked_into
 
 
 def put(root: Path, *names: str) -> Path:
@@ -23,9 +26,14 @@ def names(root: Path) -> list[str]:
     return [file.name for file in list_folder(str(root)).files]
 
 
+def left_out(root: Path) -> dict[str, str]:
+    return {file.name: file.why for file in looked_into(list_folder(str(root)).unread)}
+
+
 def test_files_are_read_in_the_order_of_their_names_a_folder_like_a_file(tmp_path: Path) -> None:
-    put(tmp_path, "b.txt", "a.md", "C.MD", "b/z.org", "b.d/a.md", "d.csv", "e.tsv")
-    assert names(tmp_path) == ["C.MD", "a.md", "b/z.org", "b.d/a.md", "b.txt", "d.csv", "e.tsv"]
+    put(tmp_path, "b.txt", "a.md", "C.MD", "b/z.org", "b.d/a.md", "d.csv", "e.tsv", "f.html", "g.HTM", "h.rst", "i.tex")
+    expected = ["C.MD", "a.md", "b/z.org", "b.d/a.md", "b.txt", "d.csv", "e.tsv", "f.html", "g.HTM", "h.rst", "i.tex"]
+    assert names(tmp_path) == expected
 
 
 @pytest.mark.parametrize(
@@ -47,7 +55,7 @@ def test_folders_in_folders_are_read_three_levels_down(tmp_path: Path) -> None:
     put(tmp_path, "1/a.md", "1/2/b.md", "1/2/3/c.md", "1/2/3/4/d.md")
     found = list_folder(str(tmp_path))
     assert [file.name for file in found.files] == ["1/2/3/c.md", "1/2/b.md", "1/a.md"]
-    assert found.left_out == LeftOut(links=0, too_deep=1)
+    assert left_out(tmp_path) == {"1/2/3/4/": "deeper than 3 folders"}
 
 
 def test_links_are_not_followed_but_the_folder_itself_may_be_one(tmp_path: Path) -> None:
@@ -60,7 +68,58 @@ def test_links_are_not_followed_but_the_folder_itself_may_be_one(tmp_path: Path)
     (tmp_path / "link").symlink_to(stories)
     found = list_folder(str(tmp_path / "link"))
     assert [file.name for file in found.files] == ["a.md"]
-    assert found.left_out == LeftOut(links=4, too_deep=0)
+    assert left_out(tmp_path / "link") == dict.fromkeys(("again.md", "gone.md", "out.md", "up"), "a link")
+
+
+def archive(*entries: str, media_type: str = "") -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        if media_type:
+            file.writestr("mimetype", media_type)
+        for entry in entries:
+            file.writestr(entry, "x")
+    return packed.getvalue()
+
+
+def test_whatever_is_not_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    put(tmp_path, "a.md", ".env", ".git/config", "~$a.docx", "LICENSE", "bank.json", "cards.md~")
+    os.mkfifo(tmp_path / "pipe.md")
+    files = {
+        "empty.md": b"",
+        "b.pdf": b"%PDF-1.7\n",
+        "c.rtf": b"{\\rtf1 x}",
+        "d.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "e.xlsx": archive("[Content_Types].xml", "xl/workbook.xml"),
+        "f.zip": archive("notes/a.md"),
+        "g.epub": archive(media_type="application/epub+zip"),
+        "h.bak": archive("word/document.xml"),
+        "i.png": b"\x89PNG\r\n\x1a\n",
+        "j.zip": b"PK\3\4 cut off",
+        "k.bin": b"a\0b",
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    assert left_out(tmp_path) == {
+        ".env": "hidden",
+        ".git/": "hidden",
+        "LICENSE": "its name does not end as notes do",
+        "b.pdf": "a PDF",
+        "bank.json": "its name does not end as notes do",
+        "c.rtf": "rich text (RTF)",
+        "cards.md~": "its name does not end as notes do",
+        "d.doc": "an old or a protected Office document",
+        "e.xlsx": "a spreadsheet",
+        "empty.md": "empty",
+        "f.zip": "an archive",
+        "g.epub": "an e-book (EPUB)",
+        "h.bak": "a Word document",
+        "i.png": "a picture",
+        "j.zip": "cannot be read",
+        "k.bin": "not text",
+        "pipe.md": "no file",
+        "~$a.docx": "hidden",
+    }
+    assert names(tmp_path) == ["a.md"]
 
 
 def test_too_much_is_one_error_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

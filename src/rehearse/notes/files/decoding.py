@@ -4,12 +4,11 @@ import codecs
 from dataclasses import dataclass, replace
 
 from rehearse.core.errors import BadDataError, UsageError
-from rehearse.notes.files.encodings import (
-    encoding_by_escapes,
-    encoding_by_guess,
-    encoding_by_nuls,
-    encoding_named,
-)
+from rehearse.notes.files.code_pages import IN_PAIRS, encoding_by_guess
+from rehearse.notes.files.encodings import encoding_by_escapes, encoding_by_nuls, encoding_named
+from rehearse.notes.files.file_kinds import EMPTY_ZIP_MARK, HEAD, ZIP_MARK, kind_of
+from rehearse.notes.files.plausible import misplaced_share
+from rehearse.notes.files.strays import Mended, Strays, mended, with_strays
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,12 +17,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-ZIP_MARK = b"PK\x03\x04"
-OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_UNREADABLE = 0.01
 """Largest share of control and replacement characters that text may have."""
-MOST_DAMAGED = 0.1
-"""Largest share of the characters beyond ASCII that may be broken in UTF-8 before something else is guessed."""
 CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v"]
 MOST_PIECES = 1_000_000
 """Most lines and HTML tags that a text may have: what it takes to read them counts, whatever they hold."""
@@ -35,12 +30,14 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 class Decoded:
     """Text, and the name of the encoding it was read as ("utf-8", "utf-16-le", "cp1252"; "docx" for Word's).
 
-    Bytes that mean nothing in that encoding are replacement characters; `damaged` is how many.
+    Bytes that mean nothing in that encoding are replacement characters; `damaged` is how many. `strays` are those
+    that were read in another.
     """
 
     text: str
     encoding: str
     damaged: int = 0
+    strays: Strays | None = None
 
 
 def check_encoding(name: str) -> str:
@@ -54,12 +51,16 @@ def check_encoding(name: str) -> str:
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Return the text of `data`, in the `encoding` that its owner names, if any; a Word document is one in any case.
 
-    Without a name are tried in order: a byte order mark, UTF-8, the NULs of UTF-16 and UTF-32, UTF-8 with a few damaged
-    bytes, a guess from the bytes, cp1252. Raises BadDataError where the result does not look like text, or where the
+    Without a name are tried in order: a byte order mark, UTF-8, the NULs of UTF-16 and UTF-32, UTF-8 with a few stray
+    bytes, a guess from the bytes. Raises BadDataError where the result does not look like text, or where the
     bytes are not in `encoding`.
     """
-    if data.startswith((ZIP_MARK, OLD_OFFICE_MARK)):
-        return _of_office(data)
+    if data.startswith((ZIP_MARK, EMPTY_ZIP_MARK)):
+        from rehearse.notes.files.packed_documents import read_document  # takes a while to load and is not often needed
+
+        return Decoded(*read_document(data))
+    if (kind := kind_of(data[:HEAD])) is not None:
+        raise BadDataError(str(kind))
     decoded = _without_nuls(_as_named(data, encoding) if encoding else _detected(data))
     if _is_binary(decoded.text):
         raise BadDataError(
@@ -67,14 +68,6 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         )
     _check_pieces(decoded.text)
     return decoded
-
-
-def _of_office(data: bytes) -> Decoded:
-    if data.startswith(OLD_OFFICE_MARK):
-        raise BadDataError("is an old or a protected Office document; save it as .docx without a password")
-    from rehearse.notes.files.docx import docx_text  # takes a while to load and is not often needed
-
-    return Decoded(docx_text(data), "docx")
 
 
 def _as_named(data: bytes, encoding: str) -> Decoded:
@@ -108,10 +101,22 @@ def _detected(data: bytes) -> Decoded:
     if (plain := _strictly(data, "utf-8")) is not None:
         japanese = encoding_by_escapes(data)
         return (_strictly(data, japanese) if japanese else None) or plain
-    if (damaged := _slightly_damaged(data)) is not None:
-        return damaged
+    found = with_strays(data)
+    if found and found.certain:
+        return _mended(found, "utf-8")
     guess = encoding_by_guess(data)
-    return (_strictly(data, guess) or _roughly(data, guess)) if guess else _roughly(data, "cp1252")
+    guessed = _strictly(data, guess) or _roughly(data, guess)
+    return _mended(found, "utf-8") if found and _looks_better(found.text, guessed) else guessed
+
+
+def _looks_better(text: str, guessed: Decoded) -> bool:
+    """Whether text looks more like writing than the guess, and as much where characters in pairs are no habit."""
+    share, other = misplaced_share(text), misplaced_share(guessed.text)
+    return share < other or (share == other and guessed.encoding not in IN_PAIRS)
+
+
+def _mended(found: Mended, encoding: str) -> Decoded:
+    return Decoded(found.text, encoding, found.text.count(REPLACEMENT), found.strays)
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:
@@ -129,15 +134,16 @@ def _roughly(data: bytes, encoding: str) -> Decoded:
 def _by_mark(data: bytes) -> Decoded | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding) or _roughly(data, encoding)
+            return _strictly(data, encoding) or (
+                _marked_utf8(data, encoding) if mark == codecs.BOM_UTF8 else _roughly(data, encoding)
+            )
     return None
 
 
-def _slightly_damaged(data: bytes) -> Decoded | None:
-    """Read UTF-8 in which a few bytes went wrong: what is whole beyond ASCII could hardly be anything else."""
-    decoded = _roughly(data, "utf-8")
-    whole = len(decoded.text) - len(decoded.text.encode("ascii", "ignore")) - decoded.damaged
-    return decoded if decoded.damaged <= whole * MOST_DAMAGED else None
+def _marked_utf8(data: bytes, encoding: str) -> Decoded:
+    return _mended(
+        mended(data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape"), certain=True), encoding
+    )
 
 
 def _without_nuls(decoded: Decoded) -> Decoded:

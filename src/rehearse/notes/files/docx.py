@@ -39,8 +39,7 @@ class Handler(Protocol):
 def docx_text(data: bytes) -> str:
     """Return the lines of the Word document `data`. Raises BadDataError where it is none, or is damaged."""
     archive = Archive(BytesIO(data), WORD_DOCUMENT)
-    bodies = (name for name in archive.names if name.startswith("word/document") and name.endswith(".xml"))
-    main = min(bodies, key=lambda name: (len(name), name), default=None)
+    main = main_part(archive)
     if main is None:
         raise BadDataError("is an archive, not a Word document; unpack it and name the notes themselves")
     styles, numbering = Styles(), Numbering()
@@ -50,6 +49,12 @@ def docx_text(data: bytes) -> str:
     body = Body(styles, numbering)
     _parse(archive, main, body)
     return "\n".join(body.lines) + "\n"
+
+
+def main_part(archive: Archive) -> str | None:
+    """Return the name of the part with the text of a Word document, None where there is none."""
+    bodies = (name for name in archive.names if name.startswith("word/document") and name.endswith(".xml"))
+    return min(bodies, key=lambda name: (len(name), name), default=None)
 
 
 def _parse(archive: Archive, part: str, handler: Handler) -> None:

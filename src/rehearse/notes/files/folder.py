@@ -10,11 +10,10 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.notes.files.source import LARGEST, why_not_opened
 
-ENDINGS = frozenset({".md", ".markdown", ".txt", ".org", ".csv", ".tsv", ".docx"})
+ENDINGS = frozenset({".md", ".markdown", ".txt", ".org", ".rst", ".tex", ".html", ".htm", ".csv", ".tsv", ".docx"})
 """How the names of notes end, in small letters."""
 HIDDEN = (".", "~$")
 """How the names of files begin that are not the user's own: hidden ones, and the locks of word processors."""
@@ -36,24 +35,23 @@ class FolderFile:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """How much of a folder is not read: links, and folders that lie too deep. As text, it says so."""
+class UnreadFile:
+    """Something in a folder that is not read. `name` is as in FolderFile, with / at the end for a folder.
 
-    links: int
-    too_deep: int
+    `why` says so in a few words; it is empty where only the end of the name is known to speak against it.
+    """
 
-    def __str__(self) -> str:
-        links = f"{counted(self.links, 'link')} not followed" if self.links else ""
-        deep = f"{counted(self.too_deep, 'folder')} below level {DEEPEST} not read" if self.too_deep else ""
-        return "; ".join(filter(None, (links, deep)))
+    path: str
+    name: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of a folder in the order of their names; `left_out` is None where nothing of it is."""
+    """The files of a folder in the order of their names, and what of it is not read, in the same order."""
 
     files: tuple[FolderFile, ...]
-    left_out: LeftOut | None
+    unread: tuple[UnreadFile, ...]
 
     @property
     def fingerprint(self) -> int:
@@ -77,8 +75,7 @@ def list_folder(path: str) -> Folder:
             f"{path}: its notes have {size:,} bytes, and {LARGEST:,} are the most; take out what is not notes "
             f"({largest.name} is the largest), or import its folders one at a time"
         )
-    left_out = LeftOut(walk.links, walk.too_deep) if walk.links or walk.too_deep else None
-    return Folder(tuple(files), left_out)
+    return Folder(tuple(files), tuple(sorted(walk.unread, key=lambda file: file.name.split("/"))))
 
 
 def source_stamp(path: str) -> int:
@@ -91,11 +88,10 @@ def source_stamp(path: str) -> int:
 
 
 class _Walk:
-    """Walks through a folder and counts what it leaves out."""
+    """Walks through a folder and keeps what it leaves out."""
 
     def __init__(self) -> None:
-        self.links = 0
-        self.too_deep = 0
+        self.unread: list[UnreadFile] = []
         self._entries = 0
         self._files = 0
 
@@ -106,35 +102,43 @@ class _Walk:
             with os.scandir(path) as entries:
                 for entry in entries:
                     self._count_entry(path)
+                    is_folder = entry.is_dir(follow_symlinks=False)
                     if entry.name.startswith(HIDDEN):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
+                        self._leave(entry, inside, "hidden", is_folder=is_folder)
+                    elif entry.is_symlink():
+                        self._leave(entry, inside, "a link")
+                    elif is_folder and depth == DEEPEST:
+                        self._leave(entry, inside, f"deeper than {DEEPEST} folders", is_folder=True)
+                    elif is_folder:
                         below.append(entry.name)
-                    elif os.path.splitext(entry.name)[1].lower() in ENDINGS:  # noqa: PTH122 - a name, not a path
-                        yield from self._file(entry, inside + entry.name)
-                    elif entry.is_symlink() and entry.is_dir():
-                        self.links += 1
+                    else:
+                        yield from self._file(entry, inside)
         except (OSError, ValueError) as error:
             raise FileError(f"{path}: {why_not_opened(error, path)}") from error
         for name in below:
-            if depth < DEEPEST:
-                yield from self.files(f"{path.rstrip('/')}/{name}", f"{inside}{name}/", depth + 1)
-            else:
-                self.too_deep += 1
+            yield from self.files(f"{path.rstrip('/')}/{name}", f"{inside}{name}/", depth + 1)
 
-    def _file(self, entry: os.DirEntry[str], name: str) -> Iterator[FolderFile]:
-        if entry.is_symlink():
-            self.links += 1
-            return
+    def _leave(self, entry: os.DirEntry[str], inside: str, why: str, *, is_folder: bool = False) -> None:
+        self.unread.append(UnreadFile(entry.path, inside + entry.name + "/" * is_folder, why))
+
+    def _file(self, entry: os.DirEntry[str], inside: str) -> Iterator[FolderFile]:
         found = entry.stat(follow_symlinks=False)
-        if not stat.S_ISREG(found.st_mode) or not found.st_size:
-            return
+        if not stat.S_ISREG(found.st_mode):
+            self._leave(entry, inside, "no file")
+        elif not found.st_size:
+            self._leave(entry, inside, "empty")
+        elif os.path.splitext(entry.name)[1].lower() not in ENDINGS:  # noqa: PTH122 - a name, not a path
+            self._leave(entry, inside, "")
+        else:
+            self._count_file(entry)
+            yield FolderFile(entry.path, inside + entry.name, found.st_size, found.st_mtime_ns)
+
+    def _count_file(self, entry: os.DirEntry[str]) -> None:
         self._files += 1
         if self._files > MOST_FILES:
             raise BadDataError(
                 f"{entry.path}: more than {MOST_FILES:,} notes files in one folder; import its folders one at a time"
             )
-        yield FolderFile(entry.path, name, found.st_size, found.st_mtime_ns)
 
     def _count_entry(self, path: str) -> None:
         self._entries += 1

@@ -1,0 +1,75 @@
+"""Whether decoded text looks like writing: signs and letters stand where people put them.
+
+Text that is read in the wrong code page has signs inside words, capitals behind small letters, letters of two scripts
+in one word. That, and no list of languages, is what is looked for here.
+"""
+
+import re
+import unicodedata
+
+MOST_LOOKED_AT = 20_000
+"""Characters beyond ASCII by which a text is judged."""
+_BEYOND_ASCII = re.compile(r"[^\0-\x7f]")
+_QUOTES = "“”‘«»‹›"
+_OPENING = "„‚¿¡"
+_DASHES = "–—"
+_ANYWHERE = "’…·"
+_NOWHERE = "ƒ¤¦¬ÿ\N{REPLACEMENT CHARACTER}"
+"""Signs that code pages have and hardly anyone writes."""
+_NO_PLACE = frozenset({"Sk", "Cc", "Cf", "Co", "Cn"})
+"""Accents that stand alone, controls and the like."""
+
+
+def misplaced_share(text: str) -> float:
+    """Return how many of the characters beyond ASCII stand where none like them would, from 0 to 1."""
+    looked_at = misplaced = 0
+    for found in _BEYOND_ASCII.finditer(text):
+        looked_at += 1
+        misplaced += is_misplaced(text, found.start())
+        if looked_at == MOST_LOOKED_AT:
+            break
+    return misplaced / looked_at if looked_at else 0.0
+
+
+def is_misplaced(text: str, at: int) -> bool:
+    """Whether the character beyond ASCII at `at` is one that nobody would write between those beside it."""
+    sign = text[at]
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if sign in _NOWHERE or unicodedata.category(sign) in _NO_PLACE:
+        return True
+    return _letter_misplaced(before, sign, after) if sign.isalpha() else _sign_misplaced(before, sign, after)
+
+
+def _letter_misplaced(before: str, letter: str, after: str) -> bool:
+    if (letter.isupper() and before.islower()) or (letter.islower() and after.isupper()):
+        return True
+    if "\u0370" <= letter <= "\u1dff":  # Greek, Cyrillic and the scripts behind them
+        beside = [other for other in (before, after) if other.isalpha()]
+        return not beside or any(map(str.isascii, beside))
+    if letter == "œ":
+        return not after.isalpha()
+    if letter >= "\u2e80":  # one ideograph or syllable alone beside Latin letters
+        return (
+            before < "\u2e80"
+            and after < "\u2e80"
+            and ((before.isalpha() and before.isascii()) or (after.isalpha() and after.isascii()))
+        )
+    return False
+
+
+def _sign_misplaced(before: str, sign: str, after: str) -> bool:
+    inside_word = before.isalpha() and after.isalpha()
+    if sign in _ANYWHERE or "\u3000" <= sign <= "\u30ff" or sign >= "\uff00":
+        return False
+    if sign in _QUOTES:
+        return (before.isalnum() and after.isalnum()) or (before.isspace() and after.isspace())
+    if sign in _OPENING:
+        return before.isalnum() or after.isspace()
+    if sign in _DASHES:
+        return before.isalpha() != after.isalpha() and (before.isspace() or after.isspace())
+    if sign == "•" or unicodedata.category(sign) == "Sc":
+        return before.isalpha()
+    if "\u2200" <= sign <= "\u25ff":  # mathematics, boxes
+        return before.isalpha() or after.isalpha()
+    return inside_word
