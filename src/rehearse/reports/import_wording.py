@@ -25,7 +25,7 @@ LAYOUTS = {
     "question-blocks": "questions above their answers",
 }
 """What the formats are called."""
-ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "docx": "from a Word document"}
+ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "docx": "from a Word document", "odt": "from an OpenDocument text"}
 FATES = {
     Fate.NEW: "new",
     Fate.MOVED: "moved here",

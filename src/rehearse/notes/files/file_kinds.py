@@ -33,6 +33,7 @@ SPREADSHEET = FileKind("a spreadsheet", _TABLE)
 SLIDES = FileKind("a presentation", _COPY)
 EBOOK = FileKind("an e-book (EPUB)", _COPY)
 PAGES = FileKind("a document of Pages", "export it from Pages as Word or plain text")
+OPEN_TEXT = FileKind("an OpenDocument text", "let its name end in .odt")
 WORD = FileKind("a Word document", "let its name end in .docx")
 ARCHIVE = FileKind("an archive", _UNPACK)
 PICTURE = FileKind("a picture", _WRITE, is_document=False)
@@ -82,6 +83,7 @@ _SIGNATURES: tuple[tuple[int, bytes, FileKind], ...] = (
 """Where a kind of file has which bytes, from the lists of the formats' own makers; the first that fits counts."""
 _MEDIA_TYPES = (
     (b"application/epub", EBOOK),
+    (b"application/vnd.oasis.opendocument.text", OPEN_TEXT),
     (b"application/vnd.oasis.opendocument.spreadsheet", SPREADSHEET),
     (b"application/vnd.oasis.opendocument.presentation", SLIDES),
 )

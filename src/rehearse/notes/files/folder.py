@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.notes.files.source import LARGEST, why_not_opened
 
-ENDINGS = frozenset({".md", ".markdown", ".txt", ".org", ".rst", ".tex", ".html", ".htm", ".csv", ".tsv", ".docx"})
+ENDINGS = frozenset(
+    {".md", ".markdown", ".txt", ".org", ".rst", ".tex", ".html", ".htm", ".csv", ".tsv", ".docx", ".odt"}
+)
 """How the names of notes end, in small letters."""
 HIDDEN = (".", "~$")
 """How the names of files begin that are not the user's own: hidden ones, and the locks of word processors."""

@@ -6,7 +6,8 @@ from typing import BinaryIO
 from rehearse.core.errors import BadDataError
 from rehearse.notes.files.archive import Archive
 from rehearse.notes.files.docx import WORD_DOCUMENT, docx_text, main_part
-from rehearse.notes.files.file_kinds import ARCHIVE, WORD, FileKind, archived_kind
+from rehearse.notes.files.file_kinds import ARCHIVE, OPEN_TEXT, WORD, FileKind, archived_kind
+from rehearse.notes.files.odt import odt_text
 
 _MEDIA_TYPE = "mimetype"
 _LONGEST_MEDIA_TYPE = 100
@@ -18,6 +19,8 @@ def read_document(data: bytes) -> tuple[str, str]:
     if main_part(archive) is not None:
         return docx_text(data), "docx"
     kind = _kind(archive)
+    if kind is OPEN_TEXT:
+        return odt_text(data), "odt"
     raise BadDataError(f"is an archive, not a Word document; {kind.remedy}" if kind is ARCHIVE else str(kind))
 
 
