@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from rehearse.core.reading import Reading
 from rehearse.notes.anki.text_rows import read_header
+from rehearse.notes.inline_markdown import plain
 from rehearse.notes.lines import classify, split_lines
 from rehearse.notes.markup.html_tags import INLINE, TAG
 from rehearse.notes.reader import LAYOUTS, read
@@ -330,7 +331,10 @@ def fragments(raw: str) -> list[str]:
 
 def is_kept(raw: str, pool: str) -> bool:
     """Whether a line is found again, or each piece of it that its marks leave."""
-    return is_found(raw, pool) or all(is_found(piece, pool) for piece in fragments(raw))
+    return any(
+        is_found(read_as, pool) or all(is_found(piece, pool) for piece in fragments(read_as))
+        for read_as in (raw, plain(raw))
+    )
 
 
 def check_nothing_is_lost(text: str, found: Reading) -> None:

@@ -14,6 +14,7 @@ from rehearse.notes.markup.label_tables import LABEL_TABLES
 from rehearse.notes.markup.org import OUTLINE
 from rehearse.notes.markup.page_header import PAGE_HEADER, with_asked
 from rehearse.notes.markup.tags import TAG_LINES, with_topics
+from rehearse.notes.plain_text import as_plain
 from rehearse.notes.tables.delimited import DELIMITED
 from rehearse.notes.tables.html_tables import HTML_TABLES
 from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
@@ -47,6 +48,8 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     layouts = dict.fromkeys([each.name for each in PASSES if each.apply(draft)])
     found = draft.located(read_question_blocks(draft.numbered(), strict=strict))
     found = with_topics(with_asked(found, lines), draft.taggings)
+    if ANKI_EXPORT.name not in layouts:  # its fields are HTML or nothing but text
+        found = as_plain(found, html=ELEMENTS.name not in layouts)
     return Reading(
         format="+".join(layouts) or PLAIN,
         encoding=encoding,

@@ -107,6 +107,26 @@ def test_lines_moving_down_change_nothing() -> None:
     assert planned(moved, imported(NOTES)).story_fates() == {Fate.UNCHANGED: 4}
 
 
+def test_stories_stored_with_signs_of_markdown_are_found_again() -> None:
+    link = "(https://example.org/a/very/long/address/that/shares/no/word/with?any=other)"
+    stored = notes(
+        (
+            [ask(f"Tell me about a [time]{link} you **grew** it.", "**Growth**")],
+            story(part(f"[Slow]{link} **sales**.")),
+        ),
+        ([ask(f"[Why]{link} us?")], None),
+        ([ask("Why mills?"), ask("`What` next?")], story(part("They &amp; we `turn`.", "*turn*", label="Result"))),
+    )
+    read = notes(
+        ([ask("Why mills?"), ask("What next?")], story(part("They & we turn.", "turn", label="Result"))),
+        ([ask("Why us?")], None),
+        ([ask("Tell me about a time you grew it.", "Growth")], story(part("Slow sales."))),
+    )
+    plan = planned(read, imported(stored))
+    assert ids(plan.stories) == ["story-1", "story-0"]
+    assert ids(plan.prompts) == ["prompt-4", "prompt-5", "prompt-3", "prompt-2"]
+
+
 LABELLED = story(
     part("The bakery ran out of flour on a Friday.", label="Situation", written="S"),
     part("I called three mills and drove to the nearest one at four in the morning.", label="Action", written="A"),

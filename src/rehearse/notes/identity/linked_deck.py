@@ -7,6 +7,7 @@ from rehearse.core.changes import Decide, DeckContents, Doubt
 from rehearse.core.model import Prompt, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
 from rehearse.notes.identity.linkage import Linkage
+from rehearse.notes.plain_text import PlainTexts
 
 
 @dataclass(slots=True)
@@ -43,14 +44,23 @@ class LinkedDeck:
     def link_with_own_past(self, decide: Decide) -> None:
         """Link what was read with what is stored of this deck."""
         drafts = self.reading.stories, self.reading.prompts
-        linkage = Linkage(self.stories, self.prompts, *drafts, decide=decide, rehearsed=self.rehearsed)
+        linkage = Linkage(*self._comparable(), *drafts, decide=decide, rehearsed=self.rehearsed)
         linkage.link()
-        self.story_of |= {j: story for story, j in linkage.story_pairs()}
-        self.prompt_of |= {j: prompt for prompt, j in linkage.prompt_pairs()}
+        stories, prompts = {it.id: it for it in self.stories}, {it.id: it for it in self.prompts}
+        self.story_of |= {j: stories[story.id] for story, j in linkage.story_pairs()}
+        self.prompt_of |= {j: prompts[prompt.id] for prompt, j in linkage.prompt_pairs()}
         self.doubts += (doubt for _, doubt in linkage.doubts)
         gone, new = linkage.decided_unlinked()
         self.decided_gone |= {story.id for story in gone}
         self.decided_new |= set(new)
+
+    def _comparable(self) -> tuple[list[Story], list[Prompt]]:
+        """The stored stories and prompts, as those read are: texts stored with signs of Markdown are made plain."""
+        texts = PlainTexts()
+        told = {part.text for draft in self.reading.stories for part in draft.parts}
+        asked = {draft.text for draft in self.reading.prompts}
+        stories = [it if all(part.text in told for part in it.parts) else texts.story(it) for it in self.stories]
+        return stories, [it if it.text in asked else texts.prompt(it) for it in self.prompts]
 
     def may_exchange(self) -> bool:
         """Whether anything is new, came back, or is gone, so that it may have moved from or to another deck."""
