@@ -9,6 +9,7 @@ import pytest
 
 from rehearse.commands.decks import decks, remove
 from rehearse.commands.import_notes import import_notes
+from rehearse.commands.target_deck import Retired
 from rehearse.core.changes import Fate
 from rehearse.core.log import CardState, Event, Rating
 from rehearse.core.recall import Mark
@@ -24,6 +25,7 @@ SECTIONS = {
 }
 CONFLICT, FAILURE, OTHERS = "Conflict", "Failure", [name for name in SECTIONS if name not in ("Conflict", "Failure")]
 LEADING, DEADLINE = OTHERS[:2]
+GAPS = "\n# Open\n\nWhat drives you on?\n\nWhich team was your best?\n"
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,71 @@ def test_a_file_under_another_name_keeps_every_history(world: World) -> None:
     (world.directory / "stories.txt").rename(world.directory / "notes.txt")
     import_notes([str(world.directory / "notes.txt")], world.context)
     assert histories(world) == before
+
+
+def test_a_deck_whose_file_has_another_name_now_is_put_away_with_its_gaps(world: World) -> None:
+    touch(world, "notes.txt", notes(CONFLICT, FAILURE, LEADING) + GAPS)
+    reread(world)
+    (world.directory / "notes.txt").rename(world.directory / "stories.txt")
+    path = str(world.directory / "stories.txt")
+    (planned,) = import_notes([path], world.context, dry_run=True)
+    assert [standing.deck.name for standing in decks(world.context)] == ["notes"]
+    (imported,) = import_notes([path], world.context)
+    assert planned.remarks == imported.remarks == (Retired("notes"),)
+    assert [(it.deck.name, it.stories, it.gaps) for it in decks(world.context)] == [("stories", 3, 2)]
+
+
+def test_decks_merged_into_one_file_are_put_away(world: World) -> None:
+    import_notes([touch(world, "more.txt", notes(DEADLINE) + GAPS)], world.context)
+    before = histories(world)
+    for name in ("notes.txt", "more.txt"):
+        (world.directory / name).unlink()
+    path = touch(world, "all.txt", notes(CONFLICT, DEADLINE, FAILURE, LEADING))
+    (imported,) = import_notes([path], world.context)
+    assert {remark.name for remark in imported.remarks if isinstance(remark, Retired)} == {"notes", "more"}
+    assert [(it.deck.name, it.stories, it.gaps) for it in decks(world.context)] == [("all", 4, 0)]
+    assert histories(world) == before
+
+
+def test_a_list_of_questions_under_another_name_is_not_asked_twice(world: World) -> None:
+    import_notes([touch(world, "asked.txt", GAPS)], world.context)
+    (world.directory / "asked.txt").rename(world.directory / "questions.txt")
+    import_notes([str(world.directory / "questions.txt")], world.context)
+    assert [(it.deck.name, it.gaps) for it in decks(world.context)] == [("notes", 0), ("questions", 2)]
+
+
+def test_a_deck_that_keeps_a_story_stays(world: World) -> None:
+    (world.directory / "notes.txt").unlink()
+    (imported,) = import_notes([touch(world, "new.txt", notes(CONFLICT, FAILURE))], world.context)
+    assert imported.remarks == ()
+    assert [(it.deck.name, it.stories) for it in decks(world.context)] == [("notes", 1), ("new", 2)]
+
+
+@pytest.mark.parametrize("left", [None, "", "Everything is in new.txt now.\n"], ids=["gone", "empty", "nothing in it"])
+def test_a_deck_whose_file_was_emptied_into_one_that_is_known_is_put_away(world: World, left: str | None) -> None:
+    """The stories were taken in twice before the first file let go of them."""
+    before = histories(world)
+    import_notes([touch(world, "new.txt", notes(CONFLICT, FAILURE, LEADING))], world.context)
+    (world.directory / "notes.txt").unlink() if left is None else touch(world, "notes.txt", left)
+    assert reread(world) == ["“notes” is put away: all of it is in other decks now; its history goes on there."]
+    assert [(it.deck.name, it.stories) for it in decks(world.context)] == [("new", 3)]
+    assert histories(world) == before
+    assert reread(world) == []
+
+
+def test_a_deck_stays_while_only_some_of_it_is_in_other_decks(world: World) -> None:
+    import_notes([touch(world, "new.txt", notes(CONFLICT, FAILURE))], world.context)
+    (world.directory / "notes.txt").unlink()
+    (said,) = reread(world)
+    assert "is missing; its stories stay" in said
+    assert [(it.deck.name, it.stories) for it in decks(world.context)] == [("notes", 3), ("new", 2)]
+
+
+def test_stories_that_stand_elsewhere_too_may_leave_a_file_unasked(world: World) -> None:
+    import_notes([touch(world, "new.txt", notes(CONFLICT, FAILURE))], world.context)
+    touch(world, "notes.txt", notes(LEADING) + GAPS)
+    assert [line.partition(":")[0] for line in reread(world)] == ["notes.txt changed"]
+    assert [(it.deck.name, it.stories, it.gaps) for it in decks(world.context)] == [("notes", 1, 2), ("new", 2, 0)]
 
 
 def test_a_story_that_moves_and_is_edited_keeps_its_history(world: World) -> None:

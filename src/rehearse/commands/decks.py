@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rehearse.commands.backup import back_up_before_change
 from rehearse.commands.context import Context
 from rehearse.commands.named_scope import check_deck_name, the_one_named
 from rehearse.core.changes import Decide, none_of_them
@@ -70,18 +69,11 @@ def remove(context: Context, name: str) -> str:
     A story that another deck holds as well goes on there with its history, unless it has one of its own there. Raises
     UsageError for a deck that does not exist.
     """
-    from rehearse.commands.import_notes import other_contents
-    from rehearse.commands.read_notes import UNREAD
-    from rehearse.notes.identity.merge import merge_decks
-    from rehearse.store.collection import Collection
+    from rehearse.commands.retiring import put_away
 
     with _opened(context) as database:
         deck = _deck(database, name)
-        library = Collection(database, context.new_id)
-        emptied = [(UNREAD, library.contents(deck))]
-        merged = merge_decks(emptied, lambda: other_contents(library, {deck.id}), none_of_them)
-        back_up_before_change(database, context)
-        library.remove(deck, merged.handovers, at=context.now())
+        put_away(deck, database, context)
         return deck.name
 
 

@@ -13,8 +13,8 @@ from rehearse.commands.import_names import StandingStories
 from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
 from rehearse.commands.named_scope import check_deck_name
 from rehearse.commands.read_notes import ReadNotes, read_notes
-from rehearse.commands.target_deck import DeckFinder, DeckRemark, TargetDeck
-from rehearse.core.changes import Decide, DeckContents, DeckImport, Handover, Plan, none_of_them
+from rehearse.commands.target_deck import DeckFinder, DeckRemark, Retired, TargetDeck
+from rehearse.core.changes import Decide, DeckContents, DeckImport, Fate, Handover, Plan, none_of_them
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
@@ -137,11 +137,19 @@ def _batches(files: Batch) -> list[Batch]:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """Notes with the deck that they go to, and what their import changes."""
+    """Notes with the deck that they go to, and what their import changes. `retired` are decks that all moved here."""
 
     file: ReadNotes
     target: TargetDeck
     plan: Plan
+    retired: tuple[Retired, ...] = ()
+
+    def with_retired(self, handovers: Sequence[Handover]) -> "_Planned":
+        """The same with the decks that are put away because their stories, or the questions of this deck, are here."""
+        here = {change.id for change in self.plan.stories if change.fate is Fate.MOVED}
+        retired = (it for it in handovers if it.retired)
+        found = (it for it in retired if not it.stories or any(change.id in here for change in it.stories))
+        return replace(self, retired=tuple(Retired(it.deck.name) for it in found))
 
 
 def _plan(batch: Batch, library: Collection | None, decide: Decide) -> tuple[list[_Planned], Sequence[Handover]]:
@@ -154,7 +162,8 @@ def _plan(batch: Batch, library: Collection | None, decide: Decide) -> tuple[lis
         decide,
     )
     found = zip(batch, merged.plans, strict=True)
-    return [_Planned(file, target, plan) for (file, target), plan in found], merged.handovers
+    planned = [_Planned(file, target, plan).with_retired(merged.handovers) for (file, target), plan in found]
+    return planned, merged.handovers
 
 
 def other_contents(library: Collection, but: Container[str]) -> list[DeckContents]:
@@ -209,7 +218,7 @@ def _imported(
 ) -> ImportedFile:
     """What is said of an import, with what was reviewed in Anki; after the stories, whose cards that belongs to."""
     file, target = planned.file, planned.target
-    remarks = () if target.remark is None else (target.remark,)
+    remarks = tuple(it for it in (target.remark, *planned.retired) if it is not None)
     imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, names, remarks, file.unread, gone)
     if not file.anki:
         return imported

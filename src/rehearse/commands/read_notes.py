@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from rehearse.commands.import_steps import ReadingFile, Tell, quietly
 from rehearse.core.counting import counted
-from rehearse.core.errors import BadDataError, FileError, RehearseError
+from rehearse.core.errors import BadDataError, FileError, NoNotesError, RehearseError
 from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
 from rehearse.notes.anki.values import PACKAGE_ENDINGS, AnkiNote
@@ -74,7 +74,7 @@ def read_notes(
         raise BadDataError(f"{path}: {error}") from error
     reading = _with_damage(read(decoded.text, decoded.encoding, strict=strict), decoded)
     if not reading.prompts:
-        raise BadDataError(
+        raise NoNotesError(
             f"{path}: no question or story was recognised; give each story a heading or a question line above its "
             "answer (the README shows the formats)"
         )
@@ -116,7 +116,7 @@ def _read_package(path: str, stamp: int | None, strict: bool) -> ReadNotes:
             raise BadDataError(f"{path}: {error}") from error
     reading = read_anki_notes(package.notes)
     if not reading.prompts:
-        raise BadDataError(f"{path}: no card in it asks a question; export a deck whose cards have a front and a back")
+        raise NoNotesError(f"{path}: no card in it asks a question; export a deck whose cards have a front and a back")
     source = SourceVersion(package.digest, stamp, strict)
     return ReadNotes(path, source, reading, (FileReading(path, reading),), anki=package.notes)
 
@@ -125,7 +125,7 @@ def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> R
     folder = list_folder(path)
     unread = looked_into(folder.unread)
     if not folder.files:
-        raise BadDataError(f"{path}: no notes in this directory; put a text or Markdown file in it{_told(unread)}")
+        raise NoNotesError(f"{path}: no notes in this directory; put a text or Markdown file in it{_told(unread)}")
     digest = hashlib.sha256()
     files = []
     for number, file in enumerate(folder.files, start=1):
@@ -135,7 +135,7 @@ def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> R
         digest.update(data)
         files.append(FileReading(file.path, _read_member(file, data, strict, encoding)))
     if not any(file.reading.prompts for file in files):
-        raise BadDataError(
+        raise NoNotesError(
             f"{path}: no question or story was recognised in its {counted(len(files), 'file')}; give each story a "
             "heading or a question line above its answer (the README shows the formats)"
         )

@@ -6,7 +6,7 @@ from functools import partial
 from rehearse.commands.context import Context
 from rehearse.commands.decks import FileState, decks, file_state
 from rehearse.core.changes import Fate, Plan
-from rehearse.core.errors import BadDataError, FileError, RehearseError
+from rehearse.core.errors import BadDataError, FileError, NoNotesError, RehearseError
 from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
 from rehearse.store.overview import DeckStanding
@@ -62,7 +62,14 @@ class NotRead:
     error: RehearseError
 
 
-News = TakenIn | Missing | TooManyGone | TooAlike | NotRead
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """The file of the deck is gone or empty, and all of it stands in other decks; it was put away."""
+
+    deck: Deck
+
+
+News = TakenIn | Missing | TooManyGone | TooAlike | NotRead | PutAway
 """What became of a deck whose file changed or went missing."""
 
 
@@ -78,7 +85,25 @@ def reread_changed(context: Context) -> list[News]:
     if any(isinstance(it, TakenIn) for it in news):  # what a deck lost may have been found in another one meanwhile
         pairs = zip(standings, news, strict=True)
         news = [_reread(context, standing) if isinstance(it, TooManyGone) else it for standing, it in pairs]
+    if any(it is not None for it in news):
+        news = [_put_away_if_moved(context, *pair) for pair in zip(standings, news, strict=True)]
     return [it for it in news if it is not None and _is_news(it)]
+
+
+def _put_away_if_moved(context: Context, standing: DeckStanding, news: News | None) -> News | None:
+    """The news, or that the deck was put away: its file holds nothing any more, and other decks hold all of it."""
+    match news:
+        case Missing():
+            is_empty = True
+        case NotRead(_, error):
+            is_empty = isinstance(error, NoNotesError)
+        case _:
+            is_empty = news is None and file_state(standing) is FileState.MISSING
+    if not is_empty:
+        return news
+    from rehearse.commands.retiring import retire_if_moved
+
+    return PutAway(standing.deck) if retire_if_moved(context, standing.deck) else news
 
 
 def reread(context: Context, standing: DeckStanding) -> News | None:
@@ -105,14 +130,17 @@ def _reread(context: Context, standing: DeckStanding) -> News | None:
 def _import_again(context: Context, standing: DeckStanding) -> News:
     from rehearse.commands.import_notes import import_notes
     from rehearse.commands.read_notes import UNREADABLE
+    from rehearse.commands.retiring import held_elsewhere
 
     deck, strict, encoding = standing.deck, standing.source.strict, standing.source.encoding
     again = partial(import_notes, [str(deck.path)], context, deck_name=deck.name, strict=strict, encoding=encoding)
     try:
         (planned,) = again(dry_run=True)
-        gone = planned.plan.story_fates()[Fate.GONE]
-        if gone > MOST_GONE * standing.stories:
-            return TooManyGone(deck, gone, standing.stories)
+        gone = {change.id for change in planned.plan.stories if change.fate is Fate.GONE}
+        if len(gone) > MOST_GONE * standing.stories:
+            gone -= held_elsewhere(context, deck)
+        if len(gone) > MOST_GONE * standing.stories:
+            return TooManyGone(deck, len(gone), standing.stories)
         if planned.plan.doubts:
             return TooAlike(deck)
         (imported,) = again()

@@ -37,7 +37,14 @@ class Moved:
     old_path: str
 
 
-DeckRemark = NameTaken | Renamed | Moved
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """The deck, from a file that is gone, was put away: all of it is in the notes that were imported."""
+
+    name: str
+
+
+DeckRemark = NameTaken | Renamed | Moved | Retired
 """What a person should know of the deck that notes go to."""
 
 

@@ -156,13 +156,14 @@ class Handover:
     """What an import of other decks changes in a deck that was not read again.
 
     Indices of prompts point into `stories`, as those of a plan do. A deck that is to be `read_again` is taken in anew
-    as soon as its file is found.
+    as soon as its file is found. One that is `retired` is put away, because all of it stands in other notes.
     """
 
     deck: Deck
     stories: tuple[StoryChange, ...]
     prompts: tuple[PromptChange, ...]
     read_again: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class BadDataError(RehearseError):
     exit_code = ExitCode.BAD_DATA
 
 
+class NoNotesError(BadDataError):
+    """A file was read, and there is nothing in it to rehearse."""
+
+
 class FileError(RehearseError):
     """A file or directory cannot be read or written."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rehearse.commands.anki_history import BroughtReviews
 from rehearse.commands.import_notes import ImportedFile
-from rehearse.commands.target_deck import DeckRemark, Moved, NameTaken, Renamed
+from rehearse.commands.target_deck import DeckRemark, Moved, NameTaken, Renamed, Retired
 from rehearse.core.changes import Fate, Plan, StoryChange
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading, Reading, StoryDraft
@@ -62,6 +62,8 @@ def remark_text(remark: DeckRemark) -> str:
             return f"the deck “{old_name}” is now called “{new_name}”"
         case Moved(name, old_path):
             return f"the deck “{name}” came from {old_path} until now"
+        case Retired(name):
+            return f"the deck “{name}” is put away, as all of it is here now; its history came along"
 
 
 def unread_text(unread: Sequence[UnreadFile], most: int | None) -> str:

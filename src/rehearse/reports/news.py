@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rehearse.commands.reread import Missing, News, NotRead, TakenIn, TooAlike, TooManyGone
+from rehearse.commands.reread import Missing, News, NotRead, PutAway, TakenIn, TooAlike, TooManyGone
 from rehearse.core.changes import Plan
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading
@@ -26,6 +26,8 @@ def news_line(news: News) -> str:
         case TooAlike(deck):
             doubt = f"it is not clear which story in {deck.path} is which"
             return f"“{deck.name}” stays as it was: {doubt}. Import the file, and you will be asked."
+        case PutAway(deck):
+            return f"“{deck.name}” is put away: all of it is in other decks now; its history goes on there."
         case NotRead(deck, error):
             return f"“{deck.name}” stays as it was: {error}"
 

@@ -48,8 +48,11 @@ def write_changes(
         write.notes(it.deck, it.plan)
     write.flush()
     for handover in handovers:
+        changed = update(DeckRow).where(col(DeckRow.id) == handover.deck.id)
         if handover.read_again:
-            session.exec(update(DeckRow).where(col(DeckRow.id) == handover.deck.id).values(digest=""))
+            session.exec(changed.values(digest=""))
+        if handover.retired:
+            session.exec(changed.values(removed_ms=to_ms(at)))
 
 
 class _Writer:

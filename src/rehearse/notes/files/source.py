@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from rehearse.core.errors import BadDataError, FileError
+from rehearse.core.errors import BadDataError, FileError, NoNotesError
 
 LARGEST = 100 * 1024 * 1024
 """Most bytes a notes file may have."""
@@ -71,7 +71,7 @@ def _read_limited(read: Callable[[int], bytes], name: str) -> bytes:
 
 def _checked(data: bytes, name: str) -> bytes:
     if not data:
-        raise BadDataError(f"{name}: is empty; there is nothing to import")
+        raise NoNotesError(f"{name}: is empty; there is nothing to import")
     return data
 
 

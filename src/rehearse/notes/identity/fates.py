@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rehearse.core.changes import EditKind, Fate, Handover, Plan, PromptChange, StoryChange
 from rehearse.core.model import Prompt, Story
 from rehearse.notes.identity.edits import prompt_edits, story_edits
+from rehearse.notes.identity.likeness import normal_form
 from rehearse.notes.identity.linked_deck import LinkedDeck
 
 _COMES = frozenset({Fate.NEW, Fate.MOVED, Fate.RESTORED})
@@ -13,10 +14,14 @@ _COMES = frozenset({Fate.NEW, Fate.MOVED, Fate.RESTORED})
 
 @dataclass(frozen=True, slots=True)
 class Successions:
-    """The ids of all that has a successor in some deck, and of the copies that gave their place to what they copy."""
+    """The ids of all that has a successor in some deck, and of the copies that gave their place to what they copy.
+
+    `asked` are the questions of all notes that were read, in the form in which equal ones are equal.
+    """
 
     found: frozenset[str]
     replaced: frozenset[str]
+    asked: frozenset[str | None] = frozenset()
 
 
 def plan(deck: LinkedDeck, successions: Successions) -> Plan:
@@ -37,10 +42,21 @@ def handover(deck: LinkedDeck, successions: Successions) -> Handover | None:
         stories, prompts = tuple(story_changes(deck, successions)), tuple(prompt_changes(deck, successions))
         changed = any(change.fate is not Fate.UNCHANGED for change in stories)
         return Handover(deck.stored.deck, stories, prompts) if changed else None
-    left = {change.id for change in story_changes(deck, successions) if change.fate is Fate.LEFT}
-    of_left = {prompt.id for prompt in deck.prompts if prompt.story_id in left}  # what nobody else has stays
-    prompts = tuple(change for change in prompt_changes(deck, successions) if change.id in of_left)
-    return Handover(deck.stored.deck, (), prompts, read_again=True) if left else None
+    missing = list(story_changes(deck, successions))
+    left = tuple(change for change in missing if change.fate is Fate.LEFT)
+    prompts = tuple(prompt_changes(deck, successions))
+    if len(left) == len(missing) and (left or _asked_elsewhere(deck, successions)):
+        return Handover(deck.stored.deck, left, prompts, retired=True)
+    ids = {change.id for change in left}
+    of_left = {prompt.id for prompt in deck.prompts if prompt.story_id in ids}  # what nobody else has stays
+    prompts = tuple(change for change in prompts if change.id in of_left)
+    return Handover(deck.stored.deck, left, prompts, read_again=True) if left else None
+
+
+def _asked_elsewhere(deck: LinkedDeck, successions: Successions) -> bool:
+    """Whether the notes that were read ask every question of a deck, which has no stories."""
+    asked = [normal_form(prompt.text) for prompt in deck.prompts if not prompt.archived]
+    return bool(asked) and successions.asked.issuperset(asked)
 
 
 def story_changes(deck: LinkedDeck, successions: Successions) -> Iterator[StoryChange]:

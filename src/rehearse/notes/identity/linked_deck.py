@@ -64,6 +64,8 @@ class LinkedDeck:
 
     def may_exchange(self) -> bool:
         """Whether anything is new, came back, or is gone, so that it may have moved from or to another deck."""
+        if self.stored is None:
+            return True
         stay = {story.id for story in self.story_of.values() if not story.archived}
         gone = any(story.id not in stay for story in self.stories if not story.archived)
         return gone or len(stay) < len(self.reading.stories)

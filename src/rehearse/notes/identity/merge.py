@@ -11,6 +11,7 @@ from rehearse.core.changes import Decide, DeckContents, Merge
 from rehearse.core.reading import Reading
 from rehearse.notes.identity.exchange import exchange
 from rehearse.notes.identity.fates import Successions, handover, plan
+from rehearse.notes.identity.likeness import normal_form
 from rehearse.notes.identity.linked_deck import LinkedDeck, ids_with_successor, unread_deck
 
 Incoming = tuple[Reading, DeckContents | None]
@@ -33,7 +34,9 @@ def merge_decks(incoming: Sequence[Incoming], others: Callable[[], Sequence[Deck
         exchange(read, unread, decide)
     decks = [*read, *unread]
     successions = Successions(
-        frozenset(ids_with_successor(decks)), frozenset(it for deck in decks for it in deck.replaced)
+        frozenset(ids_with_successor(decks)),
+        frozenset(it for deck in decks for it in deck.replaced),
+        frozenset(normal_form(prompt.text) for deck in read if unread for prompt in deck.reading.prompts),
     )
     handovers = (handover(deck, successions) for deck in unread)
     return Merge(
