@@ -24,7 +24,7 @@ ASKING = {
 ASKED_IN = {"machine.py": set(ASKING.values()) | {"the zone"}, "output.py": {"the size of the terminal"}}
 
 
-READER = ("notes/blocks", "notes/markup", "notes/tables", "notes/words")
+READER = ("notes/stories", "notes/markup", "notes/tables", "notes/words")
 """The rooms that read layouts of notes, whose rules are many."""
 
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "__init__.py")

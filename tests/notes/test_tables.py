@@ -177,7 +177,10 @@ def test_html_table() -> None:
     reading = read_file(TABLES / "page.html")
 
     assert reading.format == "html-tables+html"
-    assert asked(reading) == [(6, "Tell me about a risk you took.", "Courage", 0), (12, "A leak in the hull", None, 1)]
+    assert asked(reading) == [
+        (6, "Tell me about a risk you took.", "Courage", 0),
+        (12, "A leak in the hull", "Stories", 1),
+    ]
     assert probes(reading) == [(7, "Would you do it again?")]
     assert told(reading.stories[0]) == {
         "Situation": "Fog & no radio",
@@ -185,7 +188,7 @@ def test_html_table() -> None:
         "Result": "Nobody hit the rocks",
     }
     assert [problem.code for problem in reading.problems] == ["untitled-story"]
-    assert [note.text for note in reading.notes] == ["<h1>Stories</h1>", "<p>That is all.</p>"]
+    assert [note.text for note in reading.notes] == ["<p>That is all.</p>"]
 
 
 HEADER = "| Question | Situation | Task | Action | Result |\n|---|---|---|---|---|\n"

@@ -66,13 +66,17 @@ class Draft:
         prompts = [_prompt(prompt, numbers) for prompt in found.prompts]
         stories = [_story(story, numbers) for story in found.stories]
         problems = [replace(problem, line=numbers[problem.line]) for problem in found.problems]
-        for card in (line.card for line in self.lines if line.card is not None):
-            if card.prompt:
-                prompts.append(replace(card.prompt, story=len(stories) if card.story else None))
-            if card.story:
-                stories.append(card.story)
-            if card.problem:
-                problems.append(card.problem)
+        for number, line in enumerate(self.lines, start=1):
+            if line.card is None:
+                continue
+            own, topic = line.card, found.card_topics.get(number)
+            if own.prompt:
+                story = len(stories) if own.story else None
+                prompts.append(replace(own.prompt, story=story, topic=own.prompt.topic or topic))
+            if own.story:
+                stories.append(replace(own.story, topics=own.story.topics or ((topic,) if topic else ())))
+            if own.problem:
+                problems.append(own.problem)
         order = sorted(range(len(stories)), key=lambda index: stories[index].line)
         places: dict[int | None, int | None] = {index: place for place, index in enumerate(order)} | {None: None}
         return Findings(

@@ -1,7 +1,7 @@
-"""What one format makes of a notes file, and to what each of its lines belongs."""
+"""What is found in a notes file, and to what each of its lines belongs."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from rehearse.core.reading import LineCount, Note, Problem, PromptDraft, StoryDraft
@@ -70,9 +70,13 @@ class Ownership:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The prompts, stories and problems a format found, with the owner of each line."""
+    """The prompts, stories and problems that were found, with the owner of each line.
+
+    `card_topics` are the topics that headings give the cards on lines, by number.
+    """
 
     prompts: tuple[PromptDraft, ...]
     stories: tuple[StoryDraft, ...]
     problems: tuple[Problem, ...]
     ownership: Ownership
+    card_topics: Mapping[int, str] = field(default_factory=dict)

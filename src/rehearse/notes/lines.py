@@ -246,8 +246,11 @@ def _underline_level(title: Line, underline: Line) -> int:
     """Return the level of the heading that the two lines make, 0 for none."""
     if title.kind is not Kind.TEXT or title.quoted or underline.quoted or not title.text[0].isalnum():
         return 0
-    if len(title.text) > LONGEST_UNDERLINED_TITLE or title.text[-1] in ".!?:;,":
+    if len(title.text) > LONGEST_UNDERLINED_TITLE or title.text[-1] in ".!:;,":
         return 0
     if underline.kind is Kind.TEXT and len(underline.text) >= 3 and not underline.text.strip("="):
         return 1
-    return 2 if underline.kind is Kind.RULE and not underline.text.strip("-") else 0
+    if underline.kind is not Kind.RULE or underline.text.strip("-"):
+        return 0
+    # A short rule below a question parts it from what follows; a long one underlines it.
+    return 0 if title.text[-1] in "?？" and len(underline.text) * 2 < len(title.text) else 2

@@ -5,7 +5,6 @@ A new layout is a module with a `Pass` and its name in PASSES.
 
 from rehearse.core.reading import Reading
 from rehearse.notes.anki.text_export import ANKI_EXPORT
-from rehearse.notes.blocks.question_blocks import read_question_blocks
 from rehearse.notes.draft import Draft
 from rehearse.notes.lines import split_lines
 from rehearse.notes.markup.callouts import CALLOUTS
@@ -15,6 +14,7 @@ from rehearse.notes.markup.org import OUTLINE
 from rehearse.notes.markup.page_header import PAGE_HEADER, with_asked
 from rehearse.notes.markup.tags import TAG_LINES, with_topics
 from rehearse.notes.plain_text import as_plain
+from rehearse.notes.stories.assembler import assemble
 from rehearse.notes.tables.delimited import DELIMITED
 from rehearse.notes.tables.html_tables import HTML_TABLES
 from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
@@ -46,7 +46,7 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     lines = split_lines(text)
     draft = Draft(lines, list(lines))
     layouts = dict.fromkeys([each.name for each in PASSES if each.apply(draft)])
-    found = draft.located(read_question_blocks(draft.numbered(), strict=strict))
+    found = draft.located(assemble(draft.numbered(), strict=strict))
     found = with_topics(with_asked(found, lines), draft.taggings)
     if ANKI_EXPORT.name not in layouts:  # its fields are HTML or nothing but text
         found = as_plain(found, html=ELEMENTS.name not in layouts)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rehearse.core.model import Part
-from rehearse.notes.blocks.answers import read_answers
 from rehearse.notes.lines import split_lines
+from rehearse.notes.stories.answers import read_answers
 from rehearse.notes.words.block_labels import find_labels
 
 CLOZE = "{{c"

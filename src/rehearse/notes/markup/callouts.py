@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rehearse.notes.draft import Draft, Pass, blank, heading, text
-from rehearse.notes.lines import Kind, Line, classify
+from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.wording import looks_like_question
 
@@ -68,7 +68,10 @@ def _begin(draft: Draft, line: Line, kind: str, level: int) -> Iterator[Line]:
         yield text(line, f"**{name}:** {title}".rstrip())
     elif kind in BODIES and title:
         asks = kind in QUESTIONS
-        yield heading(line, level + 1, title) if asks and not looks_like_question(title) else text(line, title)
+        if asks and looks_like_question(title):
+            yield text(line, title, LineMark.QUESTION)
+        else:
+            yield heading(line, level + 1, title) if asks else text(line, title)
         yield blank(line)
     elif kind in OUTLINES and title:
         yield text(line, f"> {title}")

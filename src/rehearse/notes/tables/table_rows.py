@@ -6,8 +6,8 @@ from textwrap import shorten
 
 from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
-from rehearse.notes.blocks.answers import read_answers
 from rehearse.notes.lines import Kind, classify, split_lines
+from rehearse.notes.stories.answers import read_answers
 from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, Table
 from rehearse.notes.tables.columns import Column, Use
 from rehearse.notes.words.block_labels import find_labels

@@ -34,7 +34,8 @@ class Question:
 class Exchange:
     """Questions and their answer. `answer` is empty for questions nothing answers; `questions` is empty for text
     that no question stands above. `announced` tells that an answer heading or a label opens the answer.
-    `follow_ups` are those that stand under no question, `uses` the lines that say what else the answer is good for.
+    `follow_ups` are those that stand under no question, `uses` the lines that say what else the answer is good for,
+    and `theme` is the line above the questions that says what they are about.
     """
 
     questions: tuple[Question, ...]
@@ -42,15 +43,17 @@ class Exchange:
     announced: bool
     follow_ups: tuple[FollowUp, ...] = ()
     uses: tuple[Line, ...] = ()
+    theme: Line | None = None
 
 
 @dataclass(slots=True)
 class OpenQuestion:
-    """A question that is being read: more of its text and its follow-ups may come."""
+    """A question that is being read: more of its text and its follow-ups may come. `written` is its first line."""
 
     origin: Origin
     texts: list[str]
     lines: list[int]
+    written: Line | None
     follow_ups: list[FollowUp] = field(default_factory=list)
 
     def build(self) -> Question:

@@ -12,12 +12,16 @@ from rehearse.notes.words.wording import LONGEST_TITLE, bare, is_alternative
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that was read. `first` and `last` are its first and last line with content, labels included."""
+    """An answer that was read. `lines` are the numbers of its lines with content, labels included; never empty."""
 
     parts: tuple[Part, ...]
-    first: int
-    last: int
+    lines: tuple[int, ...]
     title: str | None = None
+
+    @property
+    def first(self) -> int:
+        """The number of its first line."""
+        return self.lines[0]
 
 
 @dataclass(slots=True)
@@ -83,9 +87,8 @@ def _read_one(lines: Sequence[Line], labels: Mapping[int, Label], outline: set[i
     for line in lines:
         if not (_separates(line, labels) or (heads and line is written[0])):
             reader.read(line)
-    numbers = [line.number for line in written]
     title = bare(written[0].text) if heads else None
-    return Answer(reader.finish(), min(numbers, default=0), max(numbers, default=0), title)
+    return Answer(reader.finish(), tuple(line.number for line in written), title)
 
 
 def _is_bold_title(line: Line, labels: Mapping[int, Label]) -> bool:

@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
-from rehearse.notes.blocks.items import Item, Shape
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.stories.items import Item, Shape
+from rehearse.notes.words.block_labels import LONGEST_UNWRAPPED
 from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import asks_candidate, bare, looks_like_question, may_be_title
+from rehearse.notes.words.vocabulary import DANGLING
+from rehearse.notes.words.wording import (
+    ENDS_OF_PROSE,
+    LONGEST_TITLE,
+    asks_candidate,
+    bare,
+    looks_like_question,
+    may_be_title,
+    words,
+)
 
 LONGEST_THEME = 3
 """Words of a line that stands out by nothing but its place and still says what the question below it is about."""
+_DANGLING = frozenset(DANGLING.split())
 
 
 class Surroundings:
@@ -55,22 +66,39 @@ class Surroundings:
         """Return the part of a story that an item begins with, "" for none."""
         return self._name(self.lines[item.begin])
 
+    def parts_of(self, item: Item) -> list[str]:
+        """Return the parts of a story that the lines of an item begin with, in order."""
+        return [name for line in self.lines[item.begin : item.end] if (name := self._name(line))]
+
     def is_title(self, index: int) -> bool:
         """Whether an item is a line by itself, or one numbered item, that names the story right below it."""
+        return self.items[index].spaced and self.is_tight_title(index)
+
+    def is_tight_title(self, index: int) -> bool:
+        """Whether an item reads as the name of the story right below it, with no blank line above."""
         item = self.items[index]
         line = self.lines[item.begin]
         alone = item.shape is Shape.TEXT or (
             item.shape is Shape.LIST and item.end == item.begin + 1 and line.marker[0].isdecimal()
         )
-        return alone and item.spaced and self.opening_is_next(index) and may_be_title(line.text)
+        return alone and self.opening_is_next(index) and may_be_title(line.text)
+
+    def names_answer(self, index: int) -> bool:
+        """Whether an item is a short line by itself, right above the heading of an answer ("My coldest winter")."""
+        item = self.items[index]
+        text = bare(self.lines[item.begin].text)
+        alone = item.shape is Shape.TEXT and item.spaced and self.opening_is_next(index)
+        announced = alone and self.items[index + 1].shape is Shape.ANSWER_HEADING
+        return announced and len(text) <= LONGEST_TITLE and text[-1] not in ENDS_OF_PROSE and "://" not in text
 
     def is_theme(self, index: int) -> bool:
         """Whether an item is a line above the next question that says what it is about: bold, in capitals, or short."""
         item = self.items[index]
         line = self.lines[item.begin]
-        standing_out = line.text.isupper() or bare(line.text) != line.text
+        alone = item.shape is Shape.TEXT or (item.shape is Shape.LIST and item.end == item.begin + 1)
+        standing_out = item.shape is Shape.TEXT and (line.text.isupper() or bare(line.text) != line.text)
         return (
-            item.shape is Shape.TEXT
+            alone
             and item.spaced
             and (standing_out or self._is_short_above_a_line(index))
             and may_be_title(line.text)
@@ -83,6 +111,16 @@ class Surroundings:
         below = self.items[index + 1] if index + 1 < len(self.items) else None
         few = len(self.lines[self.items[index].begin].text.split()) <= LONGEST_THEME
         return few and below is not None and below.shape is Shape.TEXT and not below.spaced
+
+    def asks(self, index: int) -> bool:
+        """Whether an item is worded as a question."""
+        return index < len(self.items) and self.next_question[index] == index
+
+    def goes_on(self, line: Line) -> bool:
+        """Whether the last word of a line shows that its sentence goes on below."""
+        if line.kind not in (Kind.TEXT, Kind.BULLET) or len(line.text) < LONGEST_UNWRAPPED:
+            return False
+        return line.text[-1] == "," or (line.text[-1].isalpha() and words(line.text)[-1] in _DANGLING)
 
     def answer_heading_follows(self, index: int) -> bool:
         opening = self.next_opening[index]

@@ -3,9 +3,9 @@
 from textwrap import shorten
 
 from rehearse.core.model import STAR, Part
-from rehearse.notes.blocks.answers import Answer
-from rehearse.notes.blocks.exchanges import Origin, Question
-from rehearse.notes.blocks.sections import Section
+from rehearse.notes.stories.answers import Answer
+from rehearse.notes.stories.exchanges import Origin, Question
+from rehearse.notes.stories.sections import Section
 from rehearse.notes.words.wording import (
     instructs,
     is_about_oneself,

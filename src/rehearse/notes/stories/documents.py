@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rehearse.core.reading import PromptDraft, StoryDraft
-from rehearse.notes.blocks.sections import Section
+from rehearse.notes.stories.sections import Section
 from rehearse.notes.words.labels import LETTER_WORDS, STRONG_WORDS, key_of
 from rehearse.notes.words.wording import asks_candidate, is_document_title
 

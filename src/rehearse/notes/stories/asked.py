@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rehearse.notes.blocks.exchanges import Origin, Question
-from rehearse.notes.blocks.sections import Section
 from rehearse.notes.lines import Line
+from rehearse.notes.stories.exchanges import Origin, Question
+from rehearse.notes.stories.sections import Section
 from rehearse.notes.words.labels import Role
 from rehearse.notes.words.prompt_labels import match_prompt
 from rehearse.notes.words.wording import displayed, explains_method, looks_like_question
@@ -13,11 +13,15 @@ from rehearse.notes.words.wording import displayed, explains_method, looks_like_
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the section it stands in. `glued` is the heading it was carried over, if any."""
+    """A question with the section it stands in.
+
+    `glued` is the heading it was carried over, `theme` the line above it that says what it is about; None for none.
+    """
 
     question: Question
     section: Section
     glued: Line | None = None
+    theme: Line | None = None
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rehearse.core.model import Part
-from rehearse.notes.blocks.exchanges import Origin, Question
 from rehearse.notes.lines import Line
+from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.wording import bare, looks_like_question
 

@@ -46,7 +46,7 @@ def split_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[
     spaced = True
     while index < len(lines):
         line = lines[index]
-        if line.blank or line.kind is Kind.UNDERLINE:
+        if line.blank or line.kind is Kind.UNDERLINE or _is_empty_quote(line):
             spaced = spaced or line.blank
             index += 1
             continue
@@ -69,6 +69,10 @@ def split_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[
         yield Item(shape, index, end, spaced)
         index = end
         spaced = False
+
+
+def _is_empty_quote(line: Line) -> bool:
+    return line.quoted and not line.text
 
 
 def _shape(line: Line, labels: Mapping[int, Label]) -> Shape:

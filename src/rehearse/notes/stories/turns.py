@@ -1,0 +1,322 @@
+"""What each item of a block is: the one place that decides it. Notes of an interview are turns, like the interview."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from rehearse.core.model import STAR
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.stories.exchanges import OpenQuestion, Origin
+from rehearse.notes.stories.items import ENDS_OF_SENTENCES, Item, Shape
+from rehearse.notes.stories.surroundings import Surroundings
+from rehearse.notes.words.labels import Label
+from rehearse.notes.words.wording import (
+    asks_candidate,
+    bare,
+    is_alternative,
+    looks_like_question,
+    may_be_question,
+    nearly_asks,
+)
+
+_ORDER = {name: place for place, name in enumerate(STAR)}
+
+
+class Place(Enum):
+    """Where in a block its reader is."""
+
+    LEADING_IN = auto()
+    """Before any question: a definition, an introduction, or prose that is all there is."""
+    ASKING = auto()
+    """Questions were read, no answer yet."""
+    ANSWERING = auto()
+
+
+class Turn(Enum):
+    """What an item is."""
+
+    ASIDE = auto()
+    """Follow-ups, uses, tags or hints, labelled as such; they may stand anywhere."""
+    LABELLED = auto()
+    """A question with a label of its own."""
+    QUESTION = auto()
+    """A line that is a question by its wording or its place."""
+    QUOTED = auto()
+    """A quote whose lines are questions."""
+    LISTED = auto()
+    """A list whose outermost bullets are questions or titles of stories."""
+    FOLLOW_UPS = auto()
+    REST = auto()
+    """The wrapped rest of the question above."""
+    BETWEEN = auto()
+    """A word between two questions ("or")."""
+    THEME = auto()
+    """What the questions below are about."""
+    ANSWER = auto()
+    """The beginning of an answer, to all questions that are open."""
+    ANSWER_TO_LAST = auto()
+    """The beginning of an answer to the last open question alone."""
+    REMARK = auto()
+    """Nothing to rehearse."""
+    MORE = auto()
+    """More of the answer above."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the reader of a block has seen: the questions that are open or being answered, and how the answer began.
+
+    `told` are the parts that the answer has so far, in order. `tight` means that it stands right below its question.
+    `quotes_ask` means that a quote was a question. `label_waits` means that the label of a question has no text yet.
+    """
+
+    place: Place = Place.LEADING_IN
+    questions: list[OpenQuestion] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    tight: bool = False
+    quotes_ask: bool = False
+    label_waits: bool = False
+
+    @property
+    def origin(self) -> Origin | None:
+        """How the last question stands in the notes, None without any."""
+        return self.questions[-1].origin if self.questions else None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the open questions are a list of several: only a label or heading can answer them all."""
+        return len(self.questions) > 1 and self.origin is Origin.BULLET
+
+
+class Classifier:
+    """Says what the items of a block are, one after the other, from their wording and what stands around them."""
+
+    def __init__(
+        self, lines: Sequence[Line], labels: Mapping[int, Label], items: Sequence[Item], *, titled: bool
+    ) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.items = items
+        self.titled = titled
+        self.around = Surroundings(lines, labels, items)
+        self.margin = min((line.indent for line in lines if line.kind in (Kind.TEXT, Kind.BULLET)), default=0)
+
+    def turn(self, index: int, scene: Scene) -> Turn:
+        """Return what the item at `index` is where the reader is in `scene`."""
+        item = self.items[index]
+        if item.shape is Shape.ASIDE:
+            return Turn.ASIDE
+        if scene.place is Place.ANSWERING:
+            if not self._asks_again(index, scene):
+                return Turn.MORE
+            scene = Scene(quotes_ask=scene.quotes_ask)
+        if item.shape is Shape.QUESTION:
+            return Turn.LABELLED
+        if self.around.opens_answer(item):
+            return self._answer(item, scene, announced=True)
+        match item.shape:
+            case Shape.TEXT:
+                return self._text(index, scene)
+            case Shape.LIST:
+                return self._list(index, scene)
+            case Shape.QUOTE if scene.place is Place.LEADING_IN:
+                return Turn.QUOTED if self.around.all_questions(index) else Turn.REMARK
+            case _:
+                return self._answer(item, scene)
+
+    def _answer(self, item: Item, scene: Scene, *, announced: bool = False) -> Turn:
+        """Return whose answer an item begins: a bulleted question has the lines right below it for itself."""
+        if scene.place is Place.ASKING and scene.is_list and not item.spaced:
+            return Turn.ANSWER_TO_LAST
+        if announced or (scene.place is Place.ASKING and not scene.is_list):
+            return Turn.ANSWER
+        return Turn.REMARK
+
+    def _text(self, index: int, scene: Scene) -> Turn:
+        item = self.items[index]
+        line = self.lines[item.begin]
+        if scene.label_waits:
+            return Turn.QUESTION
+        if self._continues_question(index, scene):
+            return Turn.REST
+        if scene.place is Place.ASKING and is_alternative(line.text):
+            return Turn.BETWEEN
+        if self.around.is_theme(index):
+            return Turn.THEME
+        if self._is_asked(index, scene):
+            return Turn.QUESTION
+        return Turn.REMARK if self.around.answer_heading_follows(index) else self._answer(item, scene)
+
+    def _is_asked(self, index: int, scene: Scene) -> bool:
+        """Whether a line without label is a question. Right below a labelled one it is its answer, if none follows."""
+        line = self.lines[self.items[index].begin]
+        asks = looks_like_question(line.text)
+        answered_below = self.around.answer_heading_follows(index) or self.around.opening_is_next(index)
+        if scene.place is Place.ASKING and not answered_below:
+            if scene.origin is Origin.LABEL:
+                return asks and asks_candidate(line.text) and self.around.asks(index + 1)
+            if scene.origin is Origin.HEADING and not asks_candidate(line.text):
+                return False
+        misspelt = nearly_asks(line.text) and self.around.is_followed_up(index)
+        return asks or misspelt or self._asks_by_place(index, scene)
+
+    def _continues_question(self, index: int, scene: Scene) -> bool:
+        """Whether a line is the wrapped rest of the question above it."""
+        item = self.items[index]
+        if scene.place is not Place.ASKING or item.spaced:
+            return False
+        text = self.lines[item.begin].text
+        question = scene.questions[-1]
+        if question.lines[-1] != self.lines[item.begin].number - 1 or not question.texts:
+            return False
+        if question.origin is Origin.LABEL:
+            asks_anew = question.texts[-1].endswith("?") and looks_like_question(text)
+            return text[0].islower() or (self.around.opening_is_next(index) and not asks_anew)
+        wrapped = question.origin is Origin.BULLET and question.texts[-1][-1:] not in tuple(ENDS_OF_SENTENCES)
+        return (wrapped or question.origin is Origin.LINE) and text[0].islower()
+
+    def _asks_by_place(self, index: int, scene: Scene) -> bool:
+        """Whether a line is a question because of what follows: its follow-ups, or an answer before any question."""
+        line = self.lines[self.items[index].begin]
+        opening = self.around.next_opening[index]
+        if opening is None:
+            return False
+        first = self.items[opening]
+        if self.around.names_answer(index) and not scene.questions:
+            return True
+        if not (self.around.is_title(index) or may_be_question(line.text)):
+            return False
+        if index + 1 < opening and self.around.is_followed_up(index):
+            return not self._answers_list(first)
+        if self.titled and self.lines[first.begin].kind is Kind.HEADING and self.around.part_of(first):
+            return False
+        question = self.around.next_question[index]
+        titled_below = opening - 1 > index and self.around.is_title(opening - 1)
+        return not (scene.questions or titled_below) and (question is None or question > opening)
+
+    def _answers_list(self, first: Item) -> bool:
+        """Whether an answer stands right below a bullet: then the bullet is its question, and no follow-up."""
+        return first.shape is Shape.ANSWER_HEADING and not first.spaced and self.lines[first.begin].kind is Kind.TEXT
+
+    def _list(self, index: int, scene: Scene) -> Turn:
+        item = self.items[index]
+        if self.around.is_theme(index):
+            return Turn.THEME
+        if scene.place is Place.ASKING and scene.origin is not Origin.BULLET:
+            return Turn.FOLLOW_UPS if self.around.all_questions(index) else Turn.ANSWER
+        if self.around.lists_questions(item) or self.around.lists_stories(item) or self._counts_on(index, scene):
+            return Turn.LISTED
+        if self.around.is_title(index):
+            return Turn.QUESTION
+        return self._answer(item, scene)
+
+    def _asks_again(self, index: int, scene: Scene) -> bool:
+        """Whether an item in or after an answer begins the next question."""
+        item = self.items[index]
+        line = self.lines[item.begin]
+        if item.shape is Shape.QUESTION:
+            return True
+        if line.indent > self.margin:
+            return False
+        if scene.told and self._names_next_story(index, scene):
+            return True
+        match item.shape:
+            case Shape.LIST:
+                return self._lists_again(index, scene)
+            case Shape.QUOTE:
+                return item.spaced and scene.quotes_ask and self.around.all_questions(index)
+            case Shape.TEXT if item.spaced:
+                return self.around.is_theme(index) or self._asks_again_below_blank(index, scene)
+            case Shape.TEXT:
+                return self._asks_again_right_below(index, scene)
+            case _:
+                return False
+
+    def _names_next_story(self, index: int, scene: Scene) -> bool:
+        """Whether an item is a title and the labels below it begin anew."""
+        item = self.items[index]
+        if not (self.around.is_title(index) or (not item.spaced and self.around.is_tight_title(index))):
+            return False
+        return self._restarts(self.around.part_of(self.items[index + 1]), scene)
+
+    def _restarts(self, part: str, scene: Scene) -> bool:
+        """Whether a part cannot go on the story that is being told: it was told, or comes before what was told."""
+        told = [name for name in scene.told if name in _ORDER]
+        if not part or not told:
+            return False
+        return part in scene.told or (part in _ORDER and _ORDER[part] < _ORDER[told[-1]])
+
+    def _lists_again(self, index: int, scene: Scene) -> bool:
+        item = self.items[index]
+        line = self.lines[item.begin]
+        if self._counts_on(index, scene):
+            return True
+        asked = scene.questions[-1].written if scene.questions else None
+        alike = asked is not None and asked.kind is Kind.BULLET and _sign(asked) == _sign(line)
+        if scene.origin is Origin.BULLET and alike and looks_like_question(line.text):
+            return True
+        if not item.spaced:
+            return False
+        if self.around.is_theme(index):
+            return True
+        listed = not scene.questions or scene.origin is Origin.BULLET
+        asks = listed and looks_like_question(line.text) and self.around.lists_questions(item)
+        return asks or self.around.is_new_list(item)
+
+    def _counts_on(self, index: int, scene: Scene) -> bool:
+        """Whether a numbered item has the number after that of the last question."""
+        line = self.lines[self.items[index].begin]
+        asked = scene.questions[-1].written if scene.questions else None
+        if (
+            asked is None
+            or asked.kind is not Kind.BULLET
+            or line.kind is not Kind.BULLET
+            or asked.quoted is not line.quoted
+        ):
+            return False
+        return asked.indent == line.indent and 0 < _number(asked) == _number(line) - 1
+
+    def _asks_again_below_blank(self, index: int, scene: Scene) -> bool:
+        line = self.lines[self.items[index].begin]
+        if not may_be_question(line.text):
+            return False
+        followed = self.around.is_followed_up(index)
+        if not looks_like_question(line.text):
+            return nearly_asks(line.text) and followed
+        if scene.origin is Origin.LABEL:
+            return self.around.opening_is_next(index) or followed
+        return scene.origin is not Origin.HEADING or asks_candidate(line.text) or self.around.opening_is_next(index)
+
+    def _asks_again_right_below(self, index: int, scene: Scene) -> bool:
+        """Whether a line in an answer, with no blank line above, is the next question: it looks as the last one does.
+
+        An answer below it must begin anew, or the notes leave no room between a question and its answer either.
+        """
+        line, above = self.lines[self.items[index].begin], self.lines[self.items[index].begin - 1]
+        asked = scene.questions[-1].written if scene.questions else None
+        if asked is None or scene.origin is not Origin.LINE or not looks_like_question(line.text):
+            return False
+        if _is_bold(asked) is not _is_bold(line) or line.text[0].islower() or self.around.goes_on(above):
+            return False
+        following = index + 1
+        if following < len(self.items) and self.around.opens_answer(self.items[following]):
+            part = self.around.part_of(self.items[following])
+            return not part or self._restarts(part, scene)
+        if self.around.is_followed_up(index):
+            return True
+        return scene.tight and asks_candidate(line.text) and following < len(self.items)
+
+
+def _is_bold(line: Line) -> bool:
+    return bare(line.text) != line.text and line.text.startswith(("**", "__"))
+
+
+def _sign(line: Line) -> str:
+    """Return what kind of bullet a line has: its sign, or "1" for any number."""
+    return "1" if line.marker[:1].isdecimal() else line.marker
+
+
+def _number(line: Line) -> int:
+    """Return the number of a numbered item, 0 for other lines."""
+    digits = line.marker.strip("().-")
+    return int(digits) if digits.isascii() and digits.isdecimal() else 0
