@@ -14,7 +14,7 @@ from rehearse.notes.files.excerpt import Excerpt, take_excerpt, write_back
 from rehearse.store.overview import DeckStanding, Overview
 from rehearse.store.queue import Queue
 
-NOT_TEXT = (".docx", ".odt", ".apkg", ".colpkg")
+NOT_TEXT = (".docx", ".odt", ".apkg", ".colpkg", ".zip")
 """How the names of notes end that no text editor can change."""
 
 

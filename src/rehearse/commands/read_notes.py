@@ -1,10 +1,10 @@
 """Notes read from where the user keeps them: a file, a folder of files, or standard input."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.import_steps import ReadingFile, Tell, quietly
 from rehearse.core.counting import counted
@@ -13,11 +13,15 @@ from rehearse.core.model import SourceVersion
 from rehearse.core.reading import FileReading, LineCount, Problem, Reading, joined
 from rehearse.notes.anki.values import PACKAGE_ENDINGS, AnkiNote
 from rehearse.notes.files.decoding import REPLACEMENT, Decoded, decode
+from rehearse.notes.files.file_kinds import ZIP_MARK
 from rehearse.notes.files.folder import FolderFile, UnreadFile, list_folder, source_stamp
 from rehearse.notes.files.naming import named_by_file
 from rehearse.notes.files.source import STDIN, open_regular, read_source
 from rehearse.notes.files.unread import looked_into
 from rehearse.notes.reader import read
+
+if TYPE_CHECKING:
+    from rehearse.notes.files.packed_folder import PackedFolder
 
 UNREAD = Reading("none", "none", (), (), (), (), LineCount(0, 0, 0, 0))
 """What is known of a file that is no text."""
@@ -68,6 +72,8 @@ def read_notes(
     if path.lower().endswith(PACKAGE_ENDINGS):
         return _read_package(path, stamp, strict)
     data = read_source(path, stdin)
+    if path != STDIN and data.startswith(ZIP_MARK) and (packed := _packed(path, data)) is not None:
+        return _read_packed(path, packed, stamp, strict, encoding, tell)
     try:
         decoded = decode(data, encoding)
     except BadDataError as error:
@@ -126,21 +132,54 @@ def _read_folder(path: str, strict: bool, encoding: str | None, tell: Tell) -> R
     unread = looked_into(folder.unread)
     if not folder.files:
         raise NoNotesError(f"{path}: no notes in this directory; put a text or Markdown file in it{_told(unread)}")
+    digest, files = _read_files(folder.files, lambda file: read_source(file.path), strict, encoding, tell)
+    return _put_together(path, "folder", files, unread, SourceVersion(digest, folder.fingerprint, strict, encoding))
+
+
+def _packed(path: str, data: bytes) -> "PackedFolder | None":
+    from rehearse.notes.files.packed_folder import packed_folder  # needed for archives alone
+
+    try:
+        return packed_folder(data, path)
+    except BadDataError as error:
+        raise BadDataError(f"{path}: {error}") from error
+
+
+def _read_packed(
+    path: str, packed: "PackedFolder", stamp: int | None, strict: bool, encoding: str | None, tell: Tell
+) -> ReadNotes:
+    """Read the files of an archive, as those of the folder that it was packed from."""
+    folder = packed.folder
+    if not folder.files:
+        raise NoNotesError(f"{path}: is an archive without notes; name the notes themselves{_told(folder.unread)}")
+    digest, files = _read_files(folder.files, lambda file: packed.data[file.name], strict, encoding, tell)
+    return _put_together(path, "archive", files, folder.unread, SourceVersion(digest, stamp, strict, encoding))
+
+
+def _read_files(
+    found: Sequence[FolderFile], take: Callable[[FolderFile], bytes], strict: bool, encoding: str | None, tell: Tell
+) -> tuple[str, list[FileReading]]:
+    """The files with their readings, and the SHA-256 of them all."""
     digest = hashlib.sha256()
     files = []
-    for number, file in enumerate(folder.files, start=1):
-        tell(ReadingFile(file.name, number, len(folder.files)))
-        data = read_source(file.path)
+    for number, file in enumerate(found, start=1):
+        tell(ReadingFile(file.name, number, len(found)))
+        data = take(file)
         digest.update(f"{file.name}\0{len(data)}\0".encode(errors="surrogateescape"))
         digest.update(data)
         files.append(FileReading(file.path, _read_member(file, data, strict, encoding)))
+    return digest.hexdigest(), files
+
+
+def _put_together(
+    path: str, form: str, files: Sequence[FileReading], unread: tuple[UnreadFile, ...], source: SourceVersion
+) -> ReadNotes:
     if not any(file.reading.prompts for file in files):
         raise NoNotesError(
             f"{path}: no question or story was recognised in its {counted(len(files), 'file')}; give each story a "
             "heading or a question line above its answer (the README shows the formats)"
         )
-    source = SourceVersion(digest.hexdigest(), folder.fingerprint, strict, encoding)
-    return ReadNotes(path, source, joined("folder", files), tuple(files), unread)
+    return ReadNotes(path, source, joined(form, files), tuple(files), unread)
 
 
 def _told(unread: Sequence[UnreadFile]) -> str:

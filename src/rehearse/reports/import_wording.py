@@ -10,6 +10,7 @@ from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
 from rehearse.notes.files.folder import UnreadFile
+from rehearse.notes.files.notion import shown_path
 from rehearse.reports.change_phrases import change_phrases, edit_text, listed
 
 LAYOUTS = {
@@ -46,7 +47,8 @@ def layout_text(file: ImportedFile) -> str:
     layouts = [LAYOUTS.get(name, "") for own in file.files for name in own.reading.format.split("+")]
     read_as = ", ".join(filter(None, dict.fromkeys(layouts)))
     if file.is_folder:
-        read_as = f"{counted(len(file.files), 'file')} of a folder: {read_as}"
+        within = "an archive" if reading.format == "archive" else "a folder"
+        read_as = f"{counted(len(file.files), 'file')} of {within}: {read_as}"
     elif reading.format == "anki-package":
         return f"Read as {read_as}, {counted(reading.lines.total, 'note')}"
     size = f"{encoding}, {reading.lines.total:,} {'line' if reading.lines.total == 1 else 'lines'}"
@@ -69,14 +71,14 @@ def remark_text(remark: DeckRemark) -> str:
 def unread_text(unread: Sequence[UnreadFile], most: int | None) -> str:
     """What of a folder is not read, at most `most` of it by name; not made safe yet."""
     cut = most is not None and len(unread) > most + 1
-    told = [f"{file.name} ({file.why})" for file in (unread[:most] if cut else unread)]
+    told = [f"{shown_path(file.name)} ({file.why})" for file in (unread[:most] if cut else unread)]
     more = [f"{len(unread) - len(told)} more ({SEE_ALL})"] if cut else []
     return f"Not read: {', '.join((*told, *more))}"
 
 
 def place_in_folder(file: ImportedFile, own: FileReading) -> str:
     """The name of a file inside its folder, nothing where there is no folder."""
-    return safe_line(own.path.removeprefix(file.path).lstrip("/")) if file.is_folder else ""
+    return safe_line(shown_path(own.path.removeprefix(file.path).lstrip("/"))) if file.is_folder else ""
 
 
 def gap_count(reading: Reading) -> int:

@@ -35,6 +35,7 @@ EBOOK = FileKind("an e-book (EPUB)", _COPY)
 PAGES = FileKind("a document of Pages", "export it from Pages as Word or plain text")
 OPEN_TEXT = FileKind("an OpenDocument text", "let its name end in .odt")
 WORD = FileKind("a Word document", "let its name end in .docx")
+ANKI = FileKind("a package from Anki", "let its name end in .apkg")
 ARCHIVE = FileKind("an archive", _UNPACK)
 PICTURE = FileKind("a picture", _WRITE, is_document=False)
 SOUND = FileKind("a sound recording", _WRITE, is_document=False)
@@ -89,13 +90,14 @@ _MEDIA_TYPES = (
 )
 """How the kinds of archive that say what they are begin to say it."""
 _PARTS = (
-    ("xl/", SPREADSHEET),
-    ("ppt/", SLIDES),
+    ("xl/workbook", SPREADSHEET),
+    ("ppt/presentation", SLIDES),
     ("Index/Tables/", SPREADSHEET),
     ("Index/Slide", SLIDES),
-    ("Index/", PAGES),
+    ("Index/Document.iwa", PAGES),
     ("Index.zip", PAGES),
-    ("index.xml", PAGES),
+    ("buildVersionHistory.plist", PAGES),
+    ("collection.anki", ANKI),
 )
 """How the names of the entries of documents begin that are archives, those of Pages after its likes."""
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rehearse.core.errors import BadDataError, FileError
-from rehearse.notes.files.source import LARGEST, why_not_opened
+from rehearse.notes.files.notion import WHY, tables_of_pages
+from rehearse.notes.files.source import LARGEST, open_regular, why_not_opened
 
 ENDINGS = frozenset(
     {".md", ".markdown", ".txt", ".org", ".rst", ".tex", ".html", ".htm", ".csv", ".tsv", ".docx", ".odt"}
@@ -21,6 +22,8 @@ HIDDEN = (".", "~$")
 """How the names of files begin that are not the user's own: hidden ones, and the locks of word processors."""
 DEEPEST = 3
 """How many folders below the folder itself are looked into."""
+HEAD = 20_000
+"""Bytes of a page in which a table that is all of it would begin."""
 MOST_FILES = 2_000
 MOST_ENTRIES = 50_000
 """Most files and folders of any kind that are looked at: a whole disk is no folder of notes."""
@@ -70,7 +73,11 @@ def list_folder(path: str) -> Folder:
     Raises FileError where it or a folder in it cannot be listed, BadDataError where it holds more than can be read.
     """
     walk = _Walk()
-    files = sorted(walk.files(path, "", 0), key=lambda file: file.name.split("/"))
+    found = sorted(walk.files(path, "", 0), key=lambda file: file.name.split("/"))
+    paths = {file.name: file.path for file in found}
+    tables = tables_of_pages(paths, lambda name: _beginning(paths[name]))
+    walk.unread += [UnreadFile(paths[name], name, WHY) for name in tables]
+    files = [file for file in found if file.name not in tables]
     if (size := sum(file.size for file in files)) > LARGEST:
         largest = max(files, key=lambda file: file.size)
         raise BadDataError(
@@ -78,6 +85,20 @@ def list_folder(path: str) -> Folder:
             f"({largest.name} is the largest), or import its folders one at a time"
         )
     return Folder(tuple(files), tuple(sorted(walk.unread, key=lambda file: file.name.split("/"))))
+
+
+def _beginning(path: str) -> str:
+    """What a file begins with, nothing where it cannot be read."""
+    try:
+        with open_regular(path) as file:
+            return file.read(HEAD).decode(errors="replace")
+    except (FileError, OSError):
+        return ""
+
+
+def is_notes_name(name: str) -> bool:
+    """Whether a file of this name may be notes."""
+    return os.path.splitext(name)[1].lower() in ENDINGS  # noqa: PTH122 - a name, not a path
 
 
 def source_stamp(path: str) -> int:
@@ -129,7 +150,7 @@ class _Walk:
             self._leave(entry, inside, "no file")
         elif not found.st_size:
             self._leave(entry, inside, "empty")
-        elif os.path.splitext(entry.name)[1].lower() not in ENDINGS:  # noqa: PTH122 - a name, not a path
+        elif not is_notes_name(entry.name):
             self._leave(entry, inside, "")
         else:
             self._count_file(entry)

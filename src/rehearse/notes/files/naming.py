@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rehearse.core.reading import Reading
+from rehearse.notes.files.notion import without_id
 from rehearse.notes.lines import Kind, Line, split_lines
 from rehearse.notes.words.labels import match_label
 
@@ -38,7 +39,7 @@ def named_by_file(reading: Reading, text: str, file_name: str) -> Reading:
 
 def title_of(file_name: str) -> str:
     """Return what a file is about by its name: "03-the-printer_contract.md" is "the printer contract"."""
-    stem = file_name.rpartition(".")[0] or file_name
+    stem = without_id(file_name.rpartition(".")[0] or file_name)
     name = " ".join(NUMBER.sub("", stem).replace("-", " ").replace("_", " ").split())
     return (name or stem).encode(errors="replace").decode()
 

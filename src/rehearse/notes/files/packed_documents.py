@@ -30,6 +30,11 @@ def document_kind(file: BinaryIO) -> FileKind:
     return WORD if main_part(archive) else _kind(archive)
 
 
+def is_document(archive: Archive) -> bool:
+    """Whether an archive is one document, or another program's own file, and no folder of files."""
+    return main_part(archive) is not None or _kind(archive) is not ARCHIVE
+
+
 def _kind(archive: Archive) -> FileKind:
     media_type = b""
     if _MEDIA_TYPE in archive.names:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import BinaryIO
 
-from rehearse.core.errors import RehearseError
+from rehearse.core.errors import BadDataError, RehearseError
 from rehearse.notes.files.file_kinds import HEAD, ZIP_MARK, kind_of
 from rehearse.notes.files.folder import UnreadFile
-from rehearse.notes.files.packed_documents import document_kind
 from rehearse.notes.files.source import open_regular
 
 MOST_OPENED = 2_000
@@ -25,9 +25,19 @@ def looked_into(unread: Iterable[UnreadFile]) -> tuple[UnreadFile, ...]:
 def _why(path: str) -> str:
     try:
         with open_regular(path) as file:
-            head = file.read(HEAD)
-            kind = document_kind(file) if head.startswith(ZIP_MARK) else kind_of(head)
+            return why_unread(file)
     except (RehearseError, OSError):
+        return "cannot be read"
+
+
+def why_unread(file: BinaryIO) -> str:
+    """Return what `file` is, or else why it is not notes."""
+    from rehearse.notes.files.packed_documents import document_kind  # takes a while to load
+
+    head = file.read(HEAD)
+    try:
+        kind = document_kind(file) if head.startswith(ZIP_MARK) else kind_of(head)
+    except BadDataError:
         return "cannot be read"
     if kind is not None:
         return kind.name
