@@ -7,9 +7,10 @@ from itertools import groupby
 from rehearse.notes.draft import Draft, Pass, blank, text
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.words.labels import Label, Role, match_label
+from rehearse.notes.words.lexicon import key_of, keys
 from rehearse.notes.words.wording import bare
 
-TITLES = ("story", "title", "name", "question", "prompt", "frage", "titel", "pregunta", "pergunta", "título", "titre")
+TITLES = keys("columns", "title", "question")
 FEWEST_PARTS = 2
 """Different parts of a story that make a table of two columns one story."""
 
@@ -70,7 +71,7 @@ def _opened(draft: Draft, line: Line) -> Iterator[Line]:
     if _DELIMITER.issuperset(name + told):
         draft.structure.add(line.number)
         yield blank(line)
-    elif bare(name).casefold().rstrip(":") in TITLES and told:
+    elif key_of(bare(name).rstrip(":")) in TITLES and told:
         yield text(line, told)
     elif _label(name) is not None:
         first, *further = (piece.strip() for piece in _LINE_BREAK.split(told))

@@ -4,7 +4,7 @@ Both are kept as notes. Their tags become topics, and a `question:` in front mat
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading
@@ -12,21 +12,13 @@ from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.markup.html_tags import tag_names
 from rehearse.notes.words.labels import Role, match_label
-from rehearse.notes.words.vocabulary import words
+from rehearse.notes.words.lexicon import key_of, keys
 
 LONGEST_FRONT_MATTER = 200
 FENCE, END_FENCES = "---", ("---", "...")
-TOPIC_KEYS = ("topic", "topics", "category", "categories", "competency", "competencies")
-TAG_KEYS = ("tags", "tag")
-QUESTION_KEYS = ("question", "prompt")
-PROPERTIES = frozenset((*TOPIC_KEYS, *TAG_KEYS)) | frozenset(
-    words(
-        """
-        status, created, created by, created time, owner, date, type, priority, url, last edited, last edited by,
-        last edited time, updated, source, company, role, level, difficulty, done
-        """
-    )
-)
+TOPIC_KEYS, TAG_KEYS = keys("columns", "topic"), keys("columns", "tag")
+QUESTION_KEYS = keys("columns", "question")
+PROPERTIES = TOPIC_KEYS | TAG_KEYS | keys("columns", "technical", "property")
 
 _ENTRY = re.compile(r"([\w][\w .-]{0,39}):(?:\s|\Z)")
 _PROPERTY = re.compile(r"([^\W\d_][\w ]{0,29}):\s")
@@ -82,7 +74,7 @@ def _property_key(line: Line) -> str:
     entry = _PROPERTY.match(line.text + " ") if line.kind is Kind.TEXT else None
     if entry is None:
         return ""
-    key = entry[1].casefold()
+    key = key_of(entry[1])
     label = match_label(line)
     return key if label is None or label.role is Role.OTHER or key in PROPERTIES else ""
 
@@ -141,15 +133,15 @@ def _entry(raw: str) -> tuple[str, str]:
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1].strip()
-    return key.strip().casefold(), value
+    return key_of(key), value
 
 
-def _tags(rows: Sequence[Line], keys: Sequence[str]) -> Iterator[str]:
+def _tags(rows: Sequence[Line], names: Collection[str]) -> Iterator[str]:
     listing = False
     for line in rows:
         key, value = _entry(line.raw)
         if key:
-            listing = key in keys
+            listing = key in names
             pieces = value.strip("[]").split(",") if listing else []
         else:
             item = line.raw.strip()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.notes.stories.sections import Section
-from rehearse.notes.words.labels import LETTER_WORDS, STRONG_WORDS, key_of
+from rehearse.notes.words.labels import is_sure
 from rehearse.notes.words.wording import asks_candidate, is_document_title
 
 FEWEST_TITLES = 2
@@ -24,5 +24,4 @@ def is_document(sections: Sequence[Section], prompts: Iterable[PromptDraft], sto
 
 def _is_labelled(story: StoryDraft) -> bool:
     """Whether at least two parts have a label that nothing but a story has."""
-    written = [key_of(part.written or "") for part in story.parts]
-    return sum(key in STRONG_WORDS or key in LETTER_WORDS for key in written) > 1
+    return sum(is_sure(part.written or "") for part in story.parts) > 1

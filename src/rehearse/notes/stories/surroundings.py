@@ -4,22 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.stories.items import Item, Shape
-from rehearse.notes.words.block_labels import LONGEST_UNWRAPPED
 from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.vocabulary import DANGLING
 from rehearse.notes.words.wording import (
     ENDS_OF_PROSE,
     LONGEST_TITLE,
     asks_candidate,
     bare,
+    breaks_off,
     looks_like_question,
     may_be_title,
-    words,
 )
 
 LONGEST_THEME = 3
 """Words of a line that stands out by nothing but its place and still says what the question below it is about."""
-_DANGLING = frozenset(DANGLING.split())
 
 
 class Surroundings:
@@ -118,9 +115,7 @@ class Surroundings:
 
     def goes_on(self, line: Line) -> bool:
         """Whether the last word of a line shows that its sentence goes on below."""
-        if line.kind not in (Kind.TEXT, Kind.BULLET) or len(line.text) < LONGEST_UNWRAPPED:
-            return False
-        return line.text[-1] == "," or (line.text[-1].isalpha() and words(line.text)[-1] in _DANGLING)
+        return line.kind in (Kind.TEXT, Kind.BULLET) and breaks_off(line.text)
 
     def answer_heading_follows(self, index: int) -> bool:
         opening = self.next_opening[index]

@@ -6,6 +6,7 @@ from rehearse.core.model import STAR, Part
 from rehearse.notes.stories.answers import Answer
 from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
+from rehearse.notes.words.lexicon import words
 from rehearse.notes.words.wording import (
     instructs,
     is_about_oneself,
@@ -14,7 +15,6 @@ from rehearse.notes.words.wording import (
     is_story_list,
     mentions_oneself,
     speaks_of_oneself,
-    words,
 )
 
 LONGEST_NAME = 60

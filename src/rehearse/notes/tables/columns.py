@@ -1,15 +1,15 @@
 """What the columns of a table hold, told by the words in its header and, failing that, by what stands in the cells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from rehearse.core.model import STAR
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import Cell, Row, Table
-from rehearse.notes.words import vocabulary
 from rehearse.notes.words.labels import Label, Role, Strength, match_label
+from rehearse.notes.words.lexicon import key_of, keys
 from rehearse.notes.words.wording import bare, looks_like_question
 
 LONGEST_HEADER = 8
@@ -45,18 +45,14 @@ class Column:
     sure: bool = False
 
 
-def _dictionary() -> Mapping[str, Use]:
-    tables = {
-        vocabulary.COLUMN_NUMBERS: Use.NUMBER,
-        vocabulary.COLUMN_TOPICS: Use.TOPIC,
-        vocabulary.COLUMN_TITLES: Use.TITLE,
-        vocabulary.COLUMN_FOLLOW_UPS: Use.FOLLOW_UPS,
-        vocabulary.COLUMN_QUESTIONS: Use.QUESTION,
-    }
-    return {word: use for table, use in tables.items() for word in vocabulary.words(table)}
-
-
-USES = _dictionary()
+USES = {
+    **dict.fromkeys(keys("columns", "number"), Use.NUMBER),
+    **dict.fromkeys(keys("columns", "topic", "tag"), Use.TOPIC),
+    **dict.fromkeys(keys("columns", "title"), Use.TITLE),
+    **dict.fromkeys(keys("columns", "follow_ups"), Use.FOLLOW_UPS),
+    **dict.fromkeys(keys("columns", "question"), Use.QUESTION),
+}
+"""What the headers of columns say. Where languages disagree, the last one here is right."""
 
 
 def table_of(rows: Sequence[Row], *, headed: bool, line: int, end_line: int, mixed: frozenset[int]) -> Table:
@@ -124,7 +120,7 @@ def _names(table: Table) -> list[str]:
 
 def _key(name: str) -> str:
     plain = bare(name).split("(")[0].split("（")[0]
-    return " ".join(plain.strip(" *_:：?").casefold().split())
+    return key_of(plain.strip(" *_:：?"))
 
 
 def _match(name: str) -> Label | None:

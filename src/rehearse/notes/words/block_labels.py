@@ -7,14 +7,10 @@ from itertools import pairwise
 from rehearse.core.model import REFLECTION, RESULT
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.words.inline_labels import find_inline
-from rehearse.notes.words.labels import ENTRIES, Label, Role, Strength, entry_of, key_of, match_label
+from rehearse.notes.words.labels import ENTRIES, Label, Role, Strength, entry_of, match_label
+from rehearse.notes.words.lexicon import key_of
 from rehearse.notes.words.prompt_labels import find_prompts
-from rehearse.notes.words.vocabulary import DANGLING
-from rehearse.notes.words.wording import words
-
-_DANGLING = frozenset(DANGLING.split())
-LONGEST_UNWRAPPED = 40
-"""Longest line whose last word says nothing about the line below it."""
+from rehearse.notes.words.wording import breaks_off
 
 
 def find_labels(lines: Iterable[Line]) -> dict[int, Label]:
@@ -114,12 +110,7 @@ def _goes_on(block: Sequence[Line], index: int) -> bool:
     line, above = block[index], block[index - 1] if index else None
     if above is None or line.kind is not Kind.TEXT or above.kind not in (Kind.TEXT, Kind.BULLET):
         return False
-    if above.quoted is not line.quoted or len(above.text) < LONGEST_UNWRAPPED or not line.text[0].isalpha():
-        return False
-    if above.text[-1] == ",":
-        return True
-    last = words(above.text[-LONGEST_UNWRAPPED:])
-    return bool(last) and above.text[-1].isalpha() and last[-1] in _DANGLING
+    return above.quoted is line.quoted and line.text[0].isalpha() and breaks_off(above.text)
 
 
 def _with_second_r(found: Sequence[tuple[Line, Label]]) -> list[tuple[Line, Label]]:

@@ -15,15 +15,15 @@ from rehearse.notes.words.labels import (
     COLONS,
     ENTRIES,
     LONGEST,
+    OBSTACLE,
     Label,
     Role,
     Scan,
     Strength,
-    key_of,
     match_label,
     may_begin,
 )
-from rehearse.notes.words.vocabulary import OBSTACLE
+from rehearse.notes.words.lexicon import key_of
 
 _PLACES = re.compile(r"(?:\A|[.!?;…。！？；])[ \t\"'”’»]*+|[(（]|\*\*|__")
 _BRACKETS_AND_EMPHASIS = ("(", "（", "**", "__")

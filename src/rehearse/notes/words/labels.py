@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
+from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.words import vocabulary
+from rehearse.notes.words.lexicon import key_of, keys
 
 LONGEST = 120
 """Characters at the start of a line that may hold a label with its dressing and gloss."""
@@ -23,7 +24,6 @@ DASHES = "-–—"
 LONGEST_DASH = 3
 END_OF_WORD = re.compile(r"[:：*_()\[\]（）【】]|(?<=\s)(?:-{1,3}|[–—])(?=[\s*_]|\Z)")
 _BOTH = re.compile(r"/| & | \+ | and | und | y | e | et ")
-APOSTROPHES = str.maketrans("’‘`", "'''")
 _FIRST_LETTERS = re.compile(r"[\s*_(（\[]*+([^\W\d_]++)")
 
 
@@ -78,21 +78,39 @@ class Label:
     more: "tuple[Label, ...]" = ()
 
 
+OBSTACLE = "Obstacle"
+"""The part of SOAR stories that STAR has no word for; it is kept under its own name."""
+
+PARTS = {
+    "situation": SITUATION,
+    "task": TASK,
+    "obstacle": OBSTACLE,
+    "action": ACTION,
+    "result": RESULT,
+    "reflection": REFLECTION,
+}
+"""The parts of a story by their keys in the files of words."""
+
+
 def _dictionary() -> Mapping[str, tuple[Role, str, Strength]]:
-    tables: list[tuple[str, tuple[Role, str, Strength]]] = [
-        (vocabulary.OTHER, (Role.OTHER, "", Strength.WORD)),
-        (vocabulary.OUTLINES, (Role.OUTLINE, "", Strength.WORD)),
-        (vocabulary.ANSWERS, (Role.ANSWER, "", Strength.WORD)),
-    ]
-    tables += [(table, (Role.PART, name, Strength.WEAK_WORD)) for name, table in vocabulary.WEAK.items()]
-    tables += [(table, (Role.PART, name, Strength.WORD)) for name, table in vocabulary.STRONG.items()]
-    entries = {word: entry for table, entry in tables for word in vocabulary.words(table)}
-    return entries | {letter: (Role.PART, name, Strength.LETTER) for letter, name in vocabulary.LETTERS.items()}
+    """Where languages disagree, letters are right, then words that are sure, then the parts of a story."""
+    table: dict[str, tuple[Role, str, Strength]] = {}
+    for meaning, role in (("other", Role.OTHER), ("outline", Role.OUTLINE), ("answer", Role.ANSWER)):
+        table |= dict.fromkeys(keys("labels", meaning), (role, "", Strength.WORD))
+    strengths = {"weak_parts": Strength.WEAK_WORD, "parts": Strength.WORD, "letters": Strength.LETTER}
+    for section, strength in strengths.items():
+        for meaning, name in PARTS.items():
+            table |= dict.fromkeys(keys(section, meaning), (Role.PART, name, strength))
+    return table
 
 
 ENTRIES = _dictionary()
-STRONG_WORDS = frozenset(word for table in vocabulary.STRONG.values() for word in vocabulary.words(table))
-LETTER_WORDS = frozenset(vocabulary.LETTERS)
+_SURE = keys("parts", *PARTS) | keys("letters", *PARTS)
+
+
+def is_sure(written: str) -> bool:
+    """Whether a label is one that hardly anything but a story has: a letter or a word that is not an everyday word."""
+    return key_of(written) in _SURE
 
 
 def first_letters(entries: Iterable[str]) -> frozenset[str]:
@@ -106,7 +124,7 @@ def may_begin(text: str, position: int, beginnings: frozenset[str]) -> bool:
     Nothing that `Scan` skips is a letter, so the first letters are those of the label, if it begins with any.
     """
     found = _FIRST_LETTERS.match(text, position, position + LONGEST)
-    return found is None or found[1].casefold() in beginnings
+    return found is None or key_of(found[1]) in beginnings
 
 
 BEGINNINGS = first_letters(ENTRIES)
@@ -164,11 +182,6 @@ def _skip_spelled_out(scan: "Scan", name: str) -> None:
 def _is_in_capitals(line: Line, written: str) -> bool:
     """Whether a line is nothing but one word in capitals."""
     return line.kind is Kind.TEXT and len(written) > 2 and line.text == written and written.isupper()
-
-
-def key_of(written: str) -> str:
-    """Return a label as written in the form in which the vocabulary is kept."""
-    return " ".join(written.translate(APOSTROPHES).casefold().split())
 
 
 class Scan:

@@ -1,88 +1,89 @@
-"""The opening words of questions: in languages other than English, and whole, to see past typing errors."""
+"""What the first words of a text open: a request, a question, a noun that stands for one ("A time when …")."""
 
-FULL_OPENINGS = (
-    "tell me about",
-    "tell us about",
-    "talk about a",
-    "describe a time",
-    "describe a situation",
-    "give me an",
-    "give an example",
-    "share a time",
-    "walk me through",
-    "explain a time",
-    "háblame de una",
-    "cuéntame de una",
-    "nennen sie ein",
-    "erzählen sie von",
-)
-"""First three words of questions, to know them again where one is misspelt."""
-INTERROGATIVE_STARTS = (
-    "por qué ",
-    "cómo ",
-    "qué ",
-    "cuál ",
-    "cuáles ",
-    "cuándo ",
-    "quién ",
-    "warum ",
-    "weshalb ",
-    "wie haben sie",
-    "wie gehen sie",
-    "wie würden",
-    "wie motivieren",
-    "wie sind sie",
-    "was würden sie",
-    "was sind ihre",
-    "was ist ihre",
-    "was war ihr",
-    "was motiviert",
-    "welche ",
-    "welcher ",
-    "welches ",
-    "wann haben sie",
-    "haben sie ",
-    "können sie ",
-    "por que ",
-    "como você",
-    "como voce",
-    "qual ",
-    "quais ",
-    "o que você",
-    "você já",
-    "pourquoi ",
-    "comment avez",
-    "comment gérez",
-    "comment réag",
-    "quel ",
-    "quelle ",
-    "quels ",
-    "quelles ",
-    "avez-vous",
-    "pouvez-vous",
-    "почему ",
-    "зачем ",
-    "как вы",
-    "как ты",
-    "какой ",
-    "какая ",
-    "какое ",
-    "какие ",
-    "что вы",
-    "что вас",
-    "был ли",
-    "hãy ",
-    "kể về",
-    "kể cho",
-    "mô tả ",
-    "trình bày ",
-    "tại sao ",
-    "vì sao ",
-    "bạn đã",
-    "bạn có",
-    "bạn làm",
-    "làm thế nào",
-    "điểm mạnh",
-    "điểm yếu",
-)
-"""What a question begins with in languages other than English, where it does not end in a full stop."""
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from functools import cache
+
+from rehearse.notes.words.lexicon import LANGUAGES, Phrases, language, spoken, words
+
+OPENING = 100
+"""Characters from the start of a text in which its opening words stand."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_LATER_SENTENCES = re.compile(r"[.!?:;…]\s+[\"'“*_]*|[。！？；：]|\s[-–—]\s+[\"'“*_]*")
+
+
+class Opening(IntEnum):
+    """What a text opens like."""
+
+    STATEMENT = 0
+    NOUN = 1
+    QUESTION = 2
+    REQUEST = 3
+
+
+def opening_of(lowered: str) -> Opening:
+    """Return what a text in lower case opens like, behind words that say nothing ("So, tell me …")."""
+    found = list(_WORD.finditer(lowered[:OPENING]))
+    if not found or not (found[0][0] in _first_words() or found[0][0][0] >= "\u3000"):
+        return Opening.STATEMENT
+    said = " ".join(word[0] for word in found) + " "
+    opening = _opening(said)
+    filler = "" if opening else spoken("asking", "fillers").beginning(said)
+    length = len(filler.split())
+    if not length or length >= len(found):
+        return opening
+    behind = opening_of(lowered[found[length].start() :])
+    parted = not lowered[found[length - 1].end() : found[length].start()].isspace()
+    return behind if parted or behind is Opening.REQUEST else Opening.STATEMENT
+
+
+def requests_later(lowered: str) -> bool:
+    """Whether a sentence after the first one opens like a request."""
+    requests = spoken("asking", "requests")
+    for sentence in _LATER_SENTENCES.finditer(lowered):
+        word = _WORD.match(lowered, sentence.end())
+        if word and (word[0] in requests.spaced or word[0][0] >= "\u3000"):
+            said = " ".join(_WORD.findall(lowered[word.start() : word.start() + OPENING])) + " "
+            if requests.begin(said):
+                return True
+    return False
+
+
+def _opening(said: str) -> Opening:
+    if spoken("asking", "requests").begin(said):
+        return Opening.REQUEST
+    if spoken("asking", "nouns").begin(said):
+        return Opening.NOUN
+    if spoken("asking", "openings", "contracted").begin(said):
+        return Opening.QUESTION
+    return Opening.QUESTION if _asks(said) else Opening.STATEMENT
+
+
+def _asks(said: str) -> bool:
+    """Whether a text begins with two words that ask together: "how do", "have you"."""
+    pairs = _pairs().get(said.partition(" ")[0], ())
+    return any(said.startswith(first) and second.begin(said[len(first) :]) for first, second in pairs)
+
+
+@cache
+def _pairs() -> Mapping[str, Sequence[tuple[str, Phrases]]]:
+    """Return the words that ask in company, by their first word, each with what must come next."""
+    pairs: defaultdict[str, list[tuple[str, Phrases]]] = defaultdict(list)
+    for code in LANGUAGES:
+        asking = language(code)["asking"]
+        for first, second in (("interrogatives", "after_interrogatives"), ("auxiliaries", "addressed")):
+            company = Phrases.of(asking[second])
+            for phrase in asking[first]:
+                said = words(phrase)
+                pairs[said[0]].append((" ".join(said) + " ", company))
+    return pairs
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return every word that opens more than a statement, alone or with others."""
+    tables = spoken("asking", "requests", "nouns", "openings", "contracted", "fillers")
+    return frozenset(tables.spaced) | frozenset(_pairs())

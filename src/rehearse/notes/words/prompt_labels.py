@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.words import vocabulary
 from rehearse.notes.words.labels import (
     LONGEST,
     Label,
@@ -15,28 +14,37 @@ from rehearse.notes.words.labels import (
     Scan,
     Strength,
     first_letters,
-    key_of,
     match_label,
     may_begin,
 )
-from rehearse.notes.words.phrases import HINTS
+from rehearse.notes.words.lexicon import LANGUAGES, key_of, keys, language
 from rehearse.notes.words.wording import looks_like_question
 
 _END_OF_WORD = re.compile(r"[:：*_()\[\]（）.#№\d]|(?<=\s)[-–—](?=\s|\Z)")
 _NUMBER_SIGNS = "#№ "
 
+
+def _question_letters() -> dict[str, str]:
+    """Return the letters for a question, each with those that stand for its answer beside it."""
+    letters: dict[str, str] = {}
+    for code in LANGUAGES:
+        known = language(code)["letters"]
+        for letter in known["question"]:
+            letters[letter] = letters.get(letter, "") + "".join(known["answer"])
+    return letters
+
+
+_QUESTION_LETTERS = _question_letters()
+_ABBREVIATIONS = keys("lines", "abbreviations")
 _PROMPTS: Mapping[str, Role] = {
-    **dict.fromkeys(vocabulary.words(vocabulary.QUESTIONS), Role.QUESTION),
-    **dict.fromkeys(vocabulary.QUESTION_LETTERS, Role.QUESTION),
-    **dict.fromkeys(vocabulary.words(vocabulary.FOLLOW_UPS), Role.FOLLOW_UP),
-    **dict.fromkeys(vocabulary.words(vocabulary.USES), Role.USES),
-    **dict.fromkeys(vocabulary.words(vocabulary.TAGS), Role.TAGS),
-    **dict.fromkeys(HINTS, Role.HINT),
+    **dict.fromkeys(keys("labels", "question"), Role.QUESTION),
+    **dict.fromkeys(_QUESTION_LETTERS, Role.QUESTION),
+    **dict.fromkeys(keys("labels", "follow_up"), Role.FOLLOW_UP),
+    **dict.fromkeys(keys("labels", "uses"), Role.USES),
+    **dict.fromkeys(keys("labels", "tags"), Role.TAGS),
+    **dict.fromkeys(keys("labels", "hint"), Role.HINT),
 }
-_PARTNERS: Mapping[str, Role] = {
-    **dict.fromkeys(vocabulary.words(vocabulary.ANSWERS), Role.ANSWER),
-    **dict.fromkeys("".join(vocabulary.QUESTION_LETTERS.values()), Role.ANSWER),
-}
+_PARTNERS: Mapping[str, Role] = dict.fromkeys(keys("labels", "answer") | keys("letters", "answer"), Role.ANSWER)
 _PROMPT_BEGINNINGS = first_letters(_PROMPTS)
 _PARTNER_BEGINNINGS = first_letters(_PARTNERS)
 
@@ -65,7 +73,7 @@ def _match(line: Line, entries: Mapping[str, Role], beginnings: frozenset[str]) 
     scan.position, numbered = _behind_number(text, end)
     if role is Role.ANSWER and line.text == written and len(written) > 2:
         return Label(role, "", written, Strength.WORD, "", line.start + len(written))
-    if numbered or len(written) == 1 or key_of(written) in vocabulary.ABBREVIATIONS:
+    if numbered or len(written) == 1 or key_of(written) in _ABBREVIATIONS:
         point = text[scan.position : scan.position + 1] in (".", ")", "）") and not scan.bracketed
         if point and text[scan.position + 1 : scan.position + 2] in ("", " ", "*", "_"):
             scan.position += 1
@@ -103,7 +111,7 @@ def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
         label = prompts.get(line.number)
         if label is not None and label.role is Role.QUESTION:
             letter = label.written.casefold()[:1]
-            own = vocabulary.QUESTION_LETTERS.get(letter, "ar")
+            own = _QUESTION_LETTERS.get(letter, "ar")
             if label.strength is Strength.WORD or coming[index] in tuple(own) or looks_like_question(label.rest):
                 kept[line.number] = label
                 partners = own if label.strength is Strength.LETTER else "ar"

@@ -1,13 +1,24 @@
-"""What words give away: a question, an instruction, prose about oneself, a section that only explains."""
+"""What words give away: a question and how surely it is one, an instruction, prose about oneself."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from rehearse.notes.words import openings, phrases
-from rehearse.notes.words.vocabulary import ALTERNATIVES, COLUMN_TITLES
+from rehearse.notes.words.dressing import bare as bare
+from rehearse.notes.words.dressing import displayed as displayed
+from rehearse.notes.words.dressing import without_number as without_number
+from rehearse.notes.words.lexicon import entries, has_no_spaces, key_of, keys, words
+from rehearse.notes.words.openings import Opening, opening_of, requests_later
+from rehearse.notes.words.titles import explains_method as explains_method
+from rehearse.notes.words.titles import is_about_oneself as is_about_oneself
+from rehearse.notes.words.titles import is_describing as is_describing
+from rehearse.notes.words.titles import is_document_title as is_document_title
+from rehearse.notes.words.titles import is_explaining as is_explaining
+from rehearse.notes.words.titles import is_hint as is_hint
+from rehearse.notes.words.titles import is_story_list as is_story_list
 
 LONGEST_QUESTION = 600
 LONGEST_SILENT_QUESTION = 300
@@ -15,78 +26,36 @@ LONGEST_SILENT_QUESTION = 300
 
 LONGEST_TITLE = 80
 ENDS_OF_PROSE = ".!?;:,。！？；：，…"
-TITLE_WORDS = frozenset(COLUMN_TITLES.replace(",", " ").split())
 LONGEST_ALTERNATIVE = 40
 MOST_TYPOS = 2
 """Letters that may be wrong in the opening words of a question."""
 
-SIGNS = ("So", "Sk", "Mn", "Cf")
-"""Unicode categories of emoji, check marks and what joins them."""
+LONGEST_THEME = 4
+"""Words before a colon or dash that say what the question behind it is about."""
 
-EMOJI = ("So", "Sk")
-_JOINERS = "\ufe0f\u200d"  # what makes one sign of several, or a picture of a sign
+LONGEST_UNWRAPPED = 40
+"""Longest line whose last word says nothing about the line below it."""
 
-CHECK_BOXES = ("[ ] ", "[x] ", "[X] ")
-WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("“", "”"), ("«", "»"))
-DRESSED = frozenset("[") | {left[0] for left, _ in WRAPPINGS}
-"""What a text begins with that has a check box, emphasis or quotation marks around it."""
-
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-_SENTENCE_START = re.compile(r"(?<=[.!?:;…])\s")
+QUESTION_MARKS = ("?", "？", "؟")
+_CLOSING = "\"'”’»*_) 」』）"
+_QUOTES = "\"'”’»」』"
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_BREAK = re.compile(r"(?:[.!?:;…]|\s[-–—])\s+|[。！？；：]")
 
 
-def words(text: str) -> list[str]:
-    """Return the words of `text` in lower case, with straight apostrophes."""
-    return _WORD.findall(text.casefold().replace("’", "'"))
+class Asking(IntEnum):
+    """How surely the wording of a text shows that an interviewer says it."""
+
+    NO = 0
+    MAYBE = 1
+    """It opens like a question or holds one, as an answer may."""
+    LIKELY = 2
+    SURE = 3
 
 
-def bare(text: str) -> str:
-    """Return `text` without the check box, emphasis and quotation marks around the whole of it."""
-    text = text.strip()
-    if text[:1] not in DRESSED:
-        return text
-    for box in CHECK_BOXES:
-        text = text.removeprefix(box).lstrip()
-    for left, right in WRAPPINGS:
-        if text.startswith(left) and text.endswith(right):
-            inner = text[len(left) : -len(right)].strip()
-            if inner and left not in inner and right not in inner:
-                text = inner
-    return text
-
-
-def without_number(text: str) -> str:
-    """Return a question without the number in front of it ("1. ", "Q12: ")."""
-    begin = 1 if text[:1] in ("Q", "q", "#") else 0
-    end = begin
-    while end < len(text) and text[end].isdecimal():
-        end += 1
-    numbered = begin < end <= begin + 3 and text[end : end + 1] in (".", ")", ":") and text[end + 1 : end + 2].isspace()
-    return text[end + 1 :].strip() if numbered else text
-
-
-def displayed(text: str) -> str:
-    """Return a title or question without the emoji, number, emphasis and quotation marks it is dressed in."""
-    text = bare(_without_last_signs(bare(text))).removeprefix("// ")
-    if text[:1].isalpha() and text[0] not in "Qq":
-        return text
-    begin = 0
-    while begin < len(text) and (text[begin].isspace() or unicodedata.category(text[begin]) in SIGNS):
-        begin += 1
-    inner = bare(without_number(bare(text[begin:])))
-    return inner if any(map(str.isalnum, inner)) else text
-
-
-def _without_last_signs(text: str) -> str:
-    """Return `text` without the emoji at its end; it stays as it is if there is nothing else."""
-    if text[-1:].isascii():
-        return text
-    end = len(text)
-    while end and (
-        text[end - 1].isspace() or text[end - 1] in _JOINERS or unicodedata.category(text[end - 1]) in EMOJI
-    ):
-        end -= 1
-    return text[:end] or text
+def looks_like_question(text: str) -> bool:
+    """Whether the wording shows that an interviewer says this. Many questions end in no question mark."""
+    return asking(text) >= Asking.LIKELY
 
 
 def split_questions(text: str) -> list[str]:
@@ -96,32 +65,63 @@ def split_questions(text: str) -> list[str]:
     return pieces if several else [text]
 
 
-def looks_like_question(text: str) -> bool:
-    """Whether the wording shows that an interviewer says this. Many questions end in no question mark."""
-    if len(text) > LONGEST_QUESTION or is_placeholder(text):
-        return False
+def asking(text: str) -> Asking:
+    """Return how surely the wording of a text is an interviewer's."""
     text = displayed(text)
-    if not text:
-        return False
-    if text.startswith("¿") or text.rstrip("\"'”»*_) ")[-1:] in tuple(phrases.QUESTION_MARKS):
-        return True
-    lowered = text.casefold().replace("\u00a0", " ")
-    if lowered.rstrip("。. ").endswith(phrases.QUESTION_ENDINGS):
-        return True
-    if any(sentence.lstrip("\"'“*_ ").startswith(phrases.REQUESTS) for sentence in _SENTENCE_START.split(lowered)):
-        return True
-    if lowered.endswith((".", ":", "!")):
-        return False
-    return lowered.lstrip("\"'“*_ ").startswith(openings.INTERROGATIVE_STARTS) or _asks(words(lowered[:80]))
+    if not text or len(text) > LONGEST_QUESTION or is_placeholder(text):
+        return Asking.NO
+    lowered = text.casefold().replace("’", "'")
+    opening = opening_of(lowered)
+    if opening is Opening.REQUEST or requests_later(lowered):
+        return Asking.SURE
+    marked = text.rstrip(_CLOSING).endswith(QUESTION_MARKS)
+    if text[0] == "¿":
+        return Asking.SURE if marked else Asking.LIKELY
+    if marked:
+        return _marked(lowered, opening)
+    return _unmarked(lowered, opening) if opening else _ending(lowered)
 
 
-def _asks(start: Sequence[str]) -> bool:
-    if len(start) < 3:
-        return False
-    first, second = start[:2]
-    if first in phrases.INTERROGATIVES:
-        return second in phrases.AFTER_INTERROGATIVE
-    return first in phrases.CONTRACTED or (first in phrases.AUXILIARIES and second in phrases.ADDRESSED)
+def _marked(lowered: str, opening: Opening) -> Asking:
+    """Judge a text that ends in a question mark."""
+    said = words(lowered)
+    of_oneself = _counts(said, _first()) and not _addresses(said)
+    if opening is not Opening.STATEMENT:
+        return Asking.LIKELY if of_oneself else Asking.SURE
+    breaks = list(_BREAK.finditer(lowered[:-1]))
+    reported = bool(said) and (said[0] in _first() or said[0] in _third())
+    if not breaks:
+        quoted = lowered[-1] in _QUOTES and lowered[0].isalnum()
+        return Asking.MAYBE if quoted or (reported and not _addresses(said)) else Asking.SURE
+    last = lowered[breaks[-1].end() :]
+    if _addresses(words(last)):
+        return Asking.MAYBE if reported and breaks[-1][0][0] in ":：" else Asking.LIKELY
+    theme = len(words(lowered[: breaks[0].start()])) <= LONGEST_THEME
+    in_sentences = all(each[0][0] in ".。!！?？" for each in breaks) and opening_of(last) is not Opening.STATEMENT
+    return Asking.LIKELY if (theme or in_sentences) and not (of_oneself or reported) else Asking.MAYBE
+
+
+def _unmarked(lowered: str, opening: Opening) -> Asking:
+    """Judge a text that opens like a question and ends in no question mark."""
+    said = words(lowered)
+    addressed = _addresses(said)
+    if opening is Opening.NOUN:
+        return Asking.LIKELY if addressed or lowered[-1] not in ".:!" else Asking.MAYBE
+    if lowered[-1] in ".:!":
+        answered = any(mark in lowered for mark in QUESTION_MARKS)
+        inverted = _addresses(said[2:4]) and not _addresses(said[1:2])
+        return Asking.LIKELY if lowered[-1] != ":" and addressed and (answered or inverted) else Asking.MAYBE
+    of_oneself = any(word in _first() for word in said[:6])
+    return Asking.MAYBE if of_oneself and not addressed else Asking.LIKELY
+
+
+def _ending(lowered: str) -> Asking:
+    """Judge a text by its end: in some languages that is where a question shows."""
+    end = lowered.rstrip("。.… ")
+    if not end.endswith(_endings()):
+        return Asking.NO
+    said = words(end)
+    return Asking.MAYBE if _counts(said, _first()) and not _addresses(said) else Asking.LIKELY
 
 
 def may_be_question(text: str) -> bool:
@@ -136,19 +136,21 @@ def may_be_question(text: str) -> bool:
     return (
         bool(start)
         and not (property_line or link_or_markup or text.endswith(":"))
-        and start[0] not in phrases.NO_QUESTION_STARTS
+        and start[0] not in _first()
+        and start[0] not in keys("lines", "no_openings")
     )
 
 
 def may_be_title(text: str) -> bool:
     """Whether a line can name the story below it: no sentence, no property, nothing its writer says."""
     text = displayed(text)
-    start = words(text[:LONGEST_TITLE])
-    if not start or len(text) > LONGEST_TITLE or text[-1] in ENDS_OF_PROSE or is_alternative(text):
+    if not text or len(text) > LONGEST_TITLE or text[-1] in ENDS_OF_PROSE or is_alternative(text):
+        return False
+    start = words(text)
+    if not start or start[0] in _first() or text[0] == "<" or "](" in text or "://" in text:
         return False
     key, colon, _ = text.partition(":")
-    named = not colon or len(key.split()) > 3 or start[0] in TITLE_WORDS
-    return named and start[0] not in phrases.FIRST_PERSON and "](" not in text and "://" not in text and text[0] != "<"
+    return not colon or len(key.split()) > 3 or key_of(start[0]) in _title_words()
 
 
 def nearly_asks(text: str) -> bool:
@@ -156,121 +158,102 @@ def nearly_asks(text: str) -> bool:
     start = " ".join(words(bare(text)[:60])[:3])
     return any(
         Levenshtein.distance(start, opening, score_cutoff=MOST_TYPOS) <= MOST_TYPOS
-        for opening in openings.FULL_OPENINGS
+        for opening in entries("asking", "misspelt")
     )
 
 
 def asks_candidate(text: str) -> bool:
     """Whether a question is put to the one who is interviewed."""
     lowered = bare(text).casefold()
-    return lowered.startswith(phrases.REQUESTS) or any(word in phrases.SECOND_PERSON for word in words(lowered))
+    return opening_of(lowered) is Opening.REQUEST or _counts(words(lowered), _second()) > 0
 
 
 def is_alternative(text: str) -> bool:
     """Whether a line only says that another answer follows: "(or)", "— or —"."""
-    return (
-        len(text) < LONGEST_ALTERNATIVE
-        and " ".join(text.casefold().strip("()[]（）*_-–—.:,… ").split()) in ALTERNATIVES
-    )
+    return len(text) < LONGEST_ALTERNATIVE and key_of(text.strip("()[]（）*_-–—.:,… ")) in keys("lines", "alternatives")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether the last word or sign of a long line shows that its sentence goes on below."""
+    if len(text) < LONGEST_UNWRAPPED:
+        return False
+    last = words(text[-LONGEST_UNWRAPPED:])
+    return text[-1] == "," or (text[-1].isalpha() and bool(last) and key_of(last[-1]) in keys("lines", "dangling"))
 
 
 def speaks_of_oneself(text: str) -> bool:
     """Whether prose reads as something its writer says about themselves."""
-    spoken = words(text)
-    first = sum(word in phrases.FIRST_PERSON for word in spoken)
-    second = sum(word in phrases.SECOND_PERSON for word in spoken)
-    return first > 0 and first >= second and first * 60 >= len(spoken)
+    said = words(text)
+    first = _counts(said, _first())
+    return first > 0 and first >= _counts(said, _second()) and first * 60 >= len(said)
 
 
 def mentions_oneself(text: str) -> bool:
     """Whether the writer occurs in the text."""
-    return any(word in phrases.FIRST_PERSON for word in words(text))
+    return _counts(words(text), _first()) > 0
 
 
 def instructs(text: str) -> bool:
     """Whether the text tells a reader what to write instead of telling what happened."""
-    spoken = words(text)
-    return bool(spoken) and (
-        spoken[0] in phrases.INSTRUCTION_STARTS or any(word in phrases.SECOND_PERSON for word in spoken)
-    )
+    said = words(text)
+    return bool(said) and (key_of(said[0]) in keys("lines", "instructions") or _counts(said, _second()) > 0)
 
 
 def is_placeholder(text: str) -> bool:
     """Whether the text only keeps a place free: "...", "TODO", "[your result]"."""
     text = text.strip()
-    if not text or not any(character.isalnum() for character in text):
+    if not any(map(str.isalnum, text)):
         return True
-    if text.casefold().strip(".…:()[]<>*-_–—? ") in (
-        "todo",
-        "tbd",
-        "tba",
-        "wip",
-        "fixme",
-        "n/a",
-        "xxx",
-        "to do",
-        "fill in",
-        "stub",
-        "coming soon",
-        "nothing yet",
-        "none yet",
-        "not yet",
-        "no story yet",
-        "no answer yet",
-        "no story",
-        "no answer",
-        "to be written",
-        "noch offen",
-        "noch nichts",
-        "à compléter",
-        "a completar",
-        "pendiente",
-        "por completar",
-        "待补充",
-    ):
+    if len(text) < LONGEST_ALTERNATIVE and key_of(text.strip(".…:()[]<>*-_–—? ")) in keys("lines", "placeholders"):
         return True
     return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < 200
 
 
-def is_about_oneself(title: str) -> bool:
-    """Whether a title announces an answer about the writer ("About me", "Why us")."""
-    return any(phrase in title.casefold() for phrase in phrases.ABOUT_ONESELF)
+def _counts(said: Sequence[str], known: frozenset[str]) -> int:
+    """Return how many words are known; in scripts without spaces known ones stand inside of others."""
+    found = sum(word in known for word in said)
+    for word in said:
+        if not word.isascii() and word not in known and has_no_spaces(word):
+            found += sum(map(word.count, _unspaced(known)))
+    return found
 
 
-def is_explaining(title: str) -> bool:
-    """Whether a title announces explanations: the method, a table of contents, tips, links."""
-    spoken = words(title)
-    if len(spoken) > 8 or any(
-        word in phrases.LISTS_CONTENT for word in spoken[:-1] if "to ask" not in title.casefold()
-    ):
-        return False
-    padded = f" {' '.join(spoken)} "
-    if any(f" {phrase} " in padded for phrase in phrases.EXPLAINING):
-        return not (spoken and spoken[-1] in phrases.LISTS_CONTENT)
-    return False
+@cache
+def _unspaced(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(filter(has_no_spaces, known))
 
 
-def is_hint(title: str) -> bool:
-    """Whether a title below a question announces help for the one who answers, not the answer."""
-    return " ".join(words(displayed(title))) in phrases.HINTS
+def _addresses(said: Sequence[str]) -> bool:
+    return _counts(said, _second()) > 0 or any(word in _polite() for word in said)
 
 
-def is_document_title(title: str) -> bool:
-    """Whether a title is that of a part of a read-me, a design or a report."""
-    return " ".join(words(title)) in phrases.DOCUMENT
+@cache
+def _first() -> frozenset[str]:
+    return frozenset(entries("persons", "first"))
 
 
-def is_story_list(title: str) -> bool:
-    """Whether a title announces stories, each under a heading of its own."""
-    return any(word in phrases.STORIES for word in words(title))
+@cache
+def _second() -> frozenset[str]:
+    return frozenset(entries("persons", "second"))
 
 
-def explains_method(title: str) -> bool:
-    """Whether a title is about the STAR method, even where it asks ("What is the STAR method?")."""
-    padded = f" {' '.join(words(title))} "
-    return any(f" {phrase} " in padded for phrase in phrases.EXPLAINING if "star" in phrase.split())
+@cache
+def _third() -> frozenset[str]:
+    return frozenset(entries("persons", "third"))
 
 
-def is_describing(title: str) -> bool:
-    """Whether a title announces prose about the notes or the interview."""
-    return any(word in phrases.DESCRIBING for word in words(title))
+@cache
+def _polite() -> frozenset[str]:
+    return frozenset(entries("asking", "you"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(
+        each if has_no_spaces(each) or _HANGUL.search(each) else f" {each}" for each in entries("asking", "endings")
+    )
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for entry in entries("columns", "title") for word in words(key_of(entry)))
