@@ -112,7 +112,7 @@ class Draft:
 class Pass:
     """What reads one syntax of notes. `apply` rewrites a draft and returns whether it found its syntax there.
 
-    It never raises, whatever the lines hold. `name` is what the layout is called in reports.
+    It never raises, whatever the lines hold. `name` is what the layout is called in reports, "" for what is no layout.
     """
 
     name: str

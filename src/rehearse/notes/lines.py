@@ -100,7 +100,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         rows.pop()
     lines = [classify(row, number) for number, row in enumerate(rows, start=1)]
     _mark_code(lines)
-    _mark_underlined_headings(lines)
+    mark_underlined_headings(lines)
     return tuple(lines)
 
 
@@ -232,7 +232,8 @@ def _longest_closings_below(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return below
 
 
-def _mark_underlined_headings(lines: list[Line]) -> None:
+def mark_underlined_headings(lines: list[Line]) -> None:
+    """Make headings of the lines above a line of `=` or, where they stand apart, of `-`."""
     for index in range(1, len(lines)):
         title, underline = lines[index - 1], lines[index]
         stands_alone = index == 1 or lines[index - 2].blank or (index > 2 and lines[index - 2].kind is Kind.RULE)

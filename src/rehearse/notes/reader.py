@@ -8,9 +8,12 @@ from rehearse.notes.anki.text_export import ANKI_EXPORT
 from rehearse.notes.draft import Draft
 from rehearse.notes.lines import split_lines
 from rehearse.notes.markup.callouts import CALLOUTS
+from rehearse.notes.markup.comments import COMMENTS
 from rehearse.notes.markup.elements import ELEMENTS
+from rehearse.notes.markup.footnotes import FOOTNOTES
 from rehearse.notes.markup.label_tables import LABEL_TABLES
 from rehearse.notes.markup.org import OUTLINE
+from rehearse.notes.markup.outliners import OUTLINER
 from rehearse.notes.markup.page_header import PAGE_HEADER, with_asked
 from rehearse.notes.markup.tags import TAG_LINES, with_topics
 from rehearse.notes.plain_text import as_plain
@@ -22,8 +25,11 @@ from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
 PASSES = (
     ANKI_EXPORT,
     DELIMITED,
+    COMMENTS,
+    FOOTNOTES,
     PAGE_HEADER,
     OUTLINE,
+    OUTLINER,
     HTML_TABLES,
     CALLOUTS,
     LABEL_TABLES,
@@ -34,7 +40,7 @@ PASSES = (
 """In this order: what covers whole files, then what wraps other lines, then what stands in them."""
 PLAIN = "question-blocks"
 """The layout of notes in which no pass found its syntax."""
-LAYOUTS = tuple(dict.fromkeys([*(each.name for each in PASSES), PLAIN]))
+LAYOUTS = tuple(dict.fromkeys([*(each.name for each in PASSES if each.name), PLAIN]))
 """The names of which `Reading.format` is made, with a plus sign between them."""
 
 
@@ -45,7 +51,7 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     """
     lines = split_lines(text)
     draft = Draft(lines, list(lines))
-    layouts = dict.fromkeys([each.name for each in PASSES if each.apply(draft)])
+    layouts = dict.fromkeys([each.name for each in PASSES if each.apply(draft) and each.name])
     found = draft.located(assemble(draft.numbered(), strict=strict))
     found = with_topics(with_asked(found, lines), draft.taggings)
     if ANKI_EXPORT.name not in layouts:  # its fields are HTML or nothing but text

@@ -33,6 +33,30 @@ COMMENT, COMMENT_END = "<!--", "-->"
 TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>])([^<>]*)>")
 
 
+_TICKS = re.compile("`+")
+
+
+def code_spans(raw: str) -> list[tuple[int, int]]:
+    """Return where the code stands in a line: between two runs of equally many backticks."""
+    if "`" not in raw:
+        return []
+    runs = [run.span() for run in _TICKS.finditer(raw)]
+    next_alike: list[int | None] = [None] * len(runs)
+    nearest: dict[int, int] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        next_alike[index] = nearest.get(length)
+        nearest[length] = index
+    spans: list[tuple[int, int]] = []
+    index = 0
+    while index < len(runs):
+        closing = next_alike[index]
+        if closing is not None:
+            spans.append((runs[index][0], runs[closing][1]))
+        index = index + 1 if closing is None else closing + 1
+    return spans
+
+
 def name_of(tag: re.Match[str]) -> str:
     """Return the name of a tag in lower case; "" for the begin of a comment."""
     return (tag[2] or "").casefold()

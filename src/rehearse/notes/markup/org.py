@@ -12,12 +12,16 @@ from rehearse.notes.lines import Kind, Line, classify
 
 KEYWORDS = ("TODO", "DONE", "NEXT", "WAITING", "HOLD", "STARTED", "DOING", "CANCELED", "CANCELLED")
 PLANNING = ("CLOSED:", "SCHEDULED:", "DEADLINE:")
-CODE_BLOCKS = ("src", "example", "export", "comment")
+CODE_BLOCKS = ("src", "example", "export")
+HIDDEN = "COMMENT"
+"""The word before a title, and the name of a block, that hides what is below it."""
 LONGEST_TITLE = 80
 
 _KEYWORD_LINE = re.compile(r"#\+([A-Za-z_]{1,30})(?:[:\s]|\Z)")
 _DRAWER = re.compile(r":[A-Za-z][\w-]{0,30}:\Z")
 _PRIORITY = re.compile(r"\[#[A-Z0-9]\]\s*")
+_COUNT = re.compile(r"\s*\[\d{0,4}(?:/\d{0,4}|%)\](?=\s|\Z)")
+"""How many of the tasks below a title are done."""
 _TAGS = re.compile(r":(?:[\w@#%]+:)+\Z")
 
 
@@ -88,7 +92,9 @@ class _Title:
         words, space, last = rest.rpartition(" ")
         tagged = bool(space) and _TAGS.match(last) is not None
         self.tags = tuple(tag for tag in last.split(":") if tag) if tagged else ()
-        self.text = words.rstrip() if tagged else rest
+        rest = _COUNT.sub("", words.rstrip() if tagged else rest).strip()
+        self.hidden = rest.split(" ")[0] == HIDDEN
+        self.text = rest
 
 
 def _open_outline(draft: Draft) -> bool:
@@ -129,37 +135,52 @@ class _Outline:
         first, *inner, last = self.lines[index : end + 1]
         block = _block_name(first.raw)
         done = self.draft.lines
-        if block in CODE_BLOCKS:
+        if not block or block == HIDDEN.lower():
+            self._hide(index, end + 1)
+        elif block in CODE_BLOCKS:
             done += [_as(Kind.FENCE, first), *(_as(Kind.CODE, line) for line in inner), _as(Kind.FENCE, last)]
-        elif block:
+        else:
             self.draft.structure |= {first.number, last.number}
             quotes = block == "quote"
             rows = [text(line, f"> {line.raw}") if quotes and not line.blank else self._text(line) for line in inner]
             done += [blank(first), *rows, blank(last)]
-        else:
-            done += [blank(line) for line in (first, *inner, last)]
         return end + 1
+
+    def _end_of_tree(self, index: int, depth: int) -> int:
+        index += 1
+        while index < len(self.lines) and (self.ends[index] or not 0 < _depth(self.lines[index].raw) <= depth):
+            index = self.ends[index] + 1 if self.ends[index] else index + 1
+        return index
+
+    def _hide(self, begin: int, end: int) -> int:
+        """Take lines out of the notes as if they did not stand there; return the index behind them."""
+        self.draft.kept.update(line.number for line in self.lines[begin:end])
+        return end
 
     def _line(self, index: int) -> int:
         line = self.lines[index]
         depth = _depth(line.raw)
         if depth:
             title = _Title(line.raw[depth:])
+            if title.hidden:
+                return self._hide(index, self._end_of_tree(index, depth))
             self.titles.append((line.number, depth, title.tags))
             self.draft.lines.append(heading(line, depth, title.text))
             return index + 1
         self._file_tags(line)
+        raw = line.raw.strip()
+        if _KEYWORD_LINE.match(raw) or raw.startswith((*PLANNING, "# ")) or raw == "#":
+            return self._hide(index, index + 1)
         self.draft.lines.append(self._text(line))
         return index + 1
 
     def _text(self, line: Line) -> Line:
-        """Return a line that is no heading; keywords, planning and remarks are taken out."""
-        raw = line.raw.strip()
-        if _KEYWORD_LINE.match(raw) or raw.startswith((*PLANNING, "# ")) or raw == "#":
-            return blank(line)
+        """Return a line that is neither heading nor remark."""
         made = classify(line.raw, line.number)
         if made.kind is Kind.HEADING:
-            return Line(line.number, line.raw, Kind.TEXT, raw, line.raw.find("#"), made.indent, made.quoted)
+            return Line(
+                line.number, line.raw, Kind.TEXT, line.raw.strip(), line.raw.find("#"), made.indent, made.quoted
+            )
         if made.kind is Kind.BULLET and " :: " in made.text:
             return text(line, line.raw.replace(" :: ", ": ", 1))
         return made

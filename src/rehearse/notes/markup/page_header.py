@@ -140,12 +140,16 @@ def _tags(rows: Sequence[Line], names: Collection[str]) -> Iterator[str]:
     listing = False
     for line in rows:
         key, value = _entry(line.raw)
+        item = line.raw.strip()
         if key:
             listing = key in names
-            pieces = value.strip("[]").split(",") if listing else []
-        else:
-            item = line.raw.strip()
-            pieces = [item[2:]] if listing and item.startswith("- ") else []
-        for piece in pieces:
-            if name := piece.strip().strip("\"'").lstrip("#").strip():
-                yield name
+            yield from tags_in(value) if listing else ()
+        elif listing and item.startswith("- "):
+            yield from tags_in(item[2:])
+
+
+def tags_in(value: str) -> tuple[str, ...]:
+    """Return the tags that a property lists: `[people, "old boats"]`, `#people #boats`, `[[people]]`."""
+    pieces = value.strip().strip("[]").replace("]]", "").replace("[[", "").split(",")
+    names = (name.strip().strip("\"'").lstrip("#").strip() for piece in pieces for name in piece.split(" #"))
+    return tuple(name for name in names if name)
