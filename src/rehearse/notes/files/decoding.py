@@ -19,7 +19,7 @@ BYTE_ORDER_MARKS = (
 )
 MOST_UNREADABLE = 0.01
 """Largest share of control and replacement characters that text may have."""
-CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v"]
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
 MOST_PIECES = 1_000_000
 """Most lines and HTML tags that a text may have: what it takes to read them counts, whatever they hold."""
 DOS_END = "\x1a"
@@ -164,5 +164,6 @@ def _check_pieces(text: str) -> None:
 
 def _is_binary(text: str) -> bool:
     text = text.removesuffix(DOS_END)
-    unreadable = sum(map(text.count, CONTROLS)) + text.count(REPLACEMENT)
+    written = text.encode()
+    unreadable = len(written) - len(written.translate(None, CONTROLS)) + text.count(REPLACEMENT)
     return unreadable > len(text) * MOST_UNREADABLE

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from rehearse.notes.files.plausible import is_misplaced
 
@@ -11,6 +12,9 @@ FEW = 0.1
 """Share of strays, of the characters beyond ASCII, up to which nothing else is thought of."""
 MOST = 2
 """Most strays for each byte that does go on a character of UTF-8: in text of a code page nearly all are strays."""
+
+MOST_LOOKED_AT = 1_000
+"""Runs of strays by which their code page is told."""
 
 _STRAYS = re.compile("[\udc80-\udcff]+")
 _CUT_OFF = re.compile("\udce2[\udc80-\udc84]")
@@ -52,27 +56,39 @@ def with_strays(data: bytes) -> Mended | None:
 
 def mended(text: str, *, certain: bool) -> Mended:
     """Give the bytes that stand as surrogates in `text` their meaning."""
-    runs = [found[0] for found in _STRAYS.finditer(text)]
-    common = {*text, *text.lower(), *text.upper()}
-    page = max(PAGES, key=lambda page: sum(sign in common for run in runs for sign in _meaning(run, page)))
-    pieces: list[str] = []
-    begin = count = 0
-    first = None
-    for found in _STRAYS.finditer(text):
-        meaning = _meaning(found[0], page)
-        around = text[found.start() - 1 : found.start()] + meaning + text[found.end() : found.end() + 1]
-        at = min(found.start(), 1)
-        odd = any(is_misplaced(around, at + step) for step in range(len(meaning)))
-        if odd or _CUT_OFF.search(found[0]) or max(around) >= _FIRST_IDEOGRAPH:
-            meaning = _REPLACEMENT
-        else:
-            count += len(meaning)
-            first = found.start() if first is None else first
-        pieces += (text[begin : found.start()], meaning)
-        begin = found.end()
-    whole = "".join((*pieces, text[begin:]))
-    strays = None if first is None else Strays(text.count("\n", 0, first) + 1, count, page)
+    page = _page_of(text)
+    runs: dict[str, str] = {}
+    kept: list[int] = []
+    first = -1
+
+    def meaning(found: re.Match[str]) -> str:
+        nonlocal first
+        run, begin, end = found[0], found.start(), found.end()
+        meant = runs.get(run) or runs.setdefault(run, _meaning(run, page))
+        around = f"{text[begin - 1] if begin else ' '}{meant}{text[end : end + 1]}"
+        if _is_out_of_place(around, len(meant)) or _CUT_OFF.search(run):
+            return _REPLACEMENT
+        first = begin if first < 0 else first
+        kept.append(len(meant))
+        return meant
+
+    whole = _STRAYS.sub(meaning, text)
+    strays = Strays(text.count("\n", 0, first) + 1, sum(kept), page) if kept else None
     return Mended(whole, strays, certain)
+
+
+def _is_out_of_place(around: str, length: int) -> bool:
+    if max(around) >= _FIRST_IDEOGRAPH:
+        return True
+    return any(is_misplaced(around, at) for at in range(1, length + 1))
+
+
+def _page_of(text: str) -> str:
+    """Return the code page in which most strays are letters that the text has elsewhere too."""
+    runs = "".join(found[0] for found in islice(_STRAYS.finditer(text), MOST_LOOKED_AT))
+    written = "".join(set(text))
+    common = {*written, *written.lower(), *written.upper()}
+    return max(PAGES, key=lambda page: sum(sign in common for sign in _meaning(runs, page)))
 
 
 def _meaning(run: str, page: str) -> str:
