@@ -1,9 +1,13 @@
 import codecs
+from contextlib import suppress
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from rehearse.core.errors import BadDataError, UsageError
 from rehearse.notes.files.decoding import check_encoding, decode
+from rehearse.notes.files.file_kinds import kind_of
 from rehearse.notes.files.strays import Strays
 from tests.processes import run_python
 
@@ -66,8 +70,67 @@ def test_few_unreadable_characters_are_kept() -> None:
     assert decode(text.encode()).text == text
 
 
-def test_line_breaks_are_kept() -> None:
+def test_line_breaks_and_invisible_signs_are_kept() -> None:
     assert decode(b"a\r\nb\rc\n").text == "a\r\nb\rc\n"
+    signs = "a\u2028b\u2029c\x0bd\x0ce\x85f\xa0g\u200bh\ufeffi\n\ufeffj\u202ek\n"
+    assert decode(signs.encode()).text == signs
+    assert decode(signs.encode("utf-16")).text == signs
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffd")))
+def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
+    assume(not text.startswith("\ufeff") and kind_of(text.encode()) is None)
+    assert decode(text.encode()).text == text
+
+
+@given(st.text("aäéß’“ Żłдю你 \n", min_size=1), st.binary(max_size=3), st.integers(0, 40))
+def test_any_bytes_are_text_or_bad_data(text: str, garbage: bytes, at: int) -> None:
+    whole = text.encode()
+    with suppress(BadDataError):
+        decoded = decode(whole[:at] + garbage + whole[at:])
+        assert not {"\0", *map(chr, range(0xD800, 0xE000))} & set(decoded.text)
+        assert decoded.damaged == decoded.text.count("\N{REPLACEMENT CHARACTER}")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_at_all_are_text_or_bad_data(data: bytes) -> None:
+    with suppress(BadDataError):
+        decode(data).text.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; copy its text into a text or Markdown file"),
+        (b"\xef\xbb\xbf\n%PDF-1.4", "is a PDF; "),
+        (b"{\\rtf1\\ansi Why us?}", r"is rich text \(RTF\); save it as .docx, .odt or plain text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old or a protected Office document; save it as .docx"),
+        (b"%!PS-Adobe-3.0\n", "is PostScript; copy"),
+        (b"7z\xbc\xaf\x27\x1c\0\4", "is an archive; unpack it and name the notes themselves"),
+        (b"\x1f\x8b\x08\0", "is an archive; "),
+        (b"Rar!\x1a\x07\0", "is an archive; "),
+        (b"a.md".ljust(257, b"\0") + b"ustar\0", "is an archive; "),
+        (b"\x89PNG\r\n\x1a\n", "looks like a binary file, a picture; write down what it says in a text file"),
+        (b"\xff\xd8\xff\xe0", "looks like a binary file, a picture; "),
+        (b"\0\0\0\x18ftypheic", "looks like a binary file, a picture; "),
+        (b"\0\0\0\x20ftypM4A ", "looks like a binary file, a sound recording; "),
+        (b"ID3\3\0", "looks like a binary file, a sound recording; "),
+        (b"RIFF\0\0\0\0WAVEfmt ", "looks like a binary file, a sound recording; "),
+        (b"\0\0\0\x20ftypisom", "looks like a binary file, a film; "),
+        (b"SQLite format 3\0", "looks like a binary file, a database; export its notes as plain text or .csv"),
+        (b"bplist00", "looks like a binary file, a binary property list or web archive; save it as"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(data: bytes, said: str) -> None:
+    with pytest.raises(BadDataError, match=f"^{said}"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["%PDF is what they asked for", "PK: my initials", "ID3 tags", "GIF or JPEG?", "BM", "MM"]
+)
+def test_text_that_begins_like_something_else_is_text(text: str) -> None:
+    assert decode(text.encode()).text == text
 
 
 def test_plain_text_does_not_load_the_detector() -> None:
