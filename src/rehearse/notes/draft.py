@@ -40,7 +40,7 @@ class Draft:
     `source` are the lines as they stand in the file, `lines` what they say so far, in order. A line that became blank
     is kept as a note, unless its number is in `structure`: lines that hold marks and no words. Numbers in `kept` stay
     notes although their line is also used. `topics` are the headings that are topics of cards. `joined` maps a line to
-    the line above that took over its words.
+    the line above that took over its words. `written` is the whole text of the file.
     """
 
     source: Sequence[Line]
@@ -50,6 +50,11 @@ class Draft:
     joined: dict[int, int] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
     taggings: list[Tagging] = field(default_factory=list)
+    written: str = ""
+
+    def holds(self, *signs: str) -> bool:
+        """Whether any of the signs occurs in the file: a cheap way to see that a syntax does not."""
+        return any(sign in self.written for sign in signs)
 
     @property
     def last(self) -> int:

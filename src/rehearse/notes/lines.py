@@ -99,9 +99,14 @@ def split_lines(text: str) -> tuple[Line, ...]:
     if not rows[-1]:
         rows.pop()
     lines = [classify(row, number) for number, row in enumerate(rows, start=1)]
+    mark_structure(lines)
+    return tuple(lines)
+
+
+def mark_structure(lines: list[Line]) -> None:
+    """Find what only several lines together are: code between fences, and headings with a line under them."""
     _mark_code(lines)
     mark_underlined_headings(lines)
-    return tuple(lines)
 
 
 def classify(raw: str, number: int = 1) -> Line:
@@ -120,7 +125,7 @@ def classify(raw: str, number: int = 1) -> Line:
         return Line(number, raw, Kind.RULE, body, start, indent, quoted)
     if body.startswith("#"):
         level = _run(body, "#")
-        if level <= DEEPEST_HEADING and body[level : level + 1] in ("", " ", "\t"):
+        if level <= DEEPEST_HEADING and (len(body) == level or body[level].isspace()):
             title = _skip_space(raw, start + level)
             return Line(number, raw, Kind.HEADING, _without_closing_signs(raw[title:]), title, indent, quoted, level)
     ruled = _title_inside_rule(body)

@@ -10,11 +10,15 @@ from rehearse.notes.lines import split_lines
 from rehearse.notes.markup.callouts import CALLOUTS
 from rehearse.notes.markup.comments import COMMENTS
 from rehearse.notes.markup.elements import ELEMENTS
+from rehearse.notes.markup.export_residue import EXPORT_RESIDUE
 from rehearse.notes.markup.footnotes import FOOTNOTES
 from rehearse.notes.markup.label_tables import LABEL_TABLES
+from rehearse.notes.markup.link_lines import LINK_LINES
+from rehearse.notes.markup.loose_headings import LOOSE_HEADINGS
 from rehearse.notes.markup.org import OUTLINE
 from rehearse.notes.markup.outliners import OUTLINER
 from rehearse.notes.markup.page_header import PAGE_HEADER, with_asked
+from rehearse.notes.markup.soft_breaks import SOFT_BREAKS
 from rehearse.notes.markup.tags import TAG_LINES, with_topics
 from rehearse.notes.plain_text import as_plain
 from rehearse.notes.stories.assembler import assemble
@@ -25,15 +29,19 @@ from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
 PASSES = (
     ANKI_EXPORT,
     DELIMITED,
+    SOFT_BREAKS,
+    EXPORT_RESIDUE,
     COMMENTS,
     FOOTNOTES,
     PAGE_HEADER,
+    LOOSE_HEADINGS,
     OUTLINE,
     OUTLINER,
     HTML_TABLES,
     CALLOUTS,
     LABEL_TABLES,
     MARKDOWN_TABLES,
+    LINK_LINES,
     TAG_LINES,
     ELEMENTS,
 )
@@ -50,7 +58,7 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     `encoding` is only passed on. `strict` turns off what is inferred from missing blank lines.
     """
     lines = split_lines(text)
-    draft = Draft(lines, list(lines))
+    draft = Draft(lines, list(lines), written=text)
     layouts = dict.fromkeys([each.name for each in PASSES if each.apply(draft) and each.name])
     found = draft.located(assemble(draft.numbered(), strict=strict))
     found = with_topics(with_asked(found, lines), draft.taggings)
