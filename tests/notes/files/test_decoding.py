@@ -118,6 +118,11 @@ def test_any_bytes_at_all_are_text_or_bad_data(data: bytes) -> None:
         (b"RIFF\0\0\0\0WAVEfmt ", "looks like a binary file, a sound recording; "),
         (b"\0\0\0\x20ftypisom", "looks like a binary file, a film; "),
         (b"SQLite format 3\0", "looks like a binary file, a database; export its notes as plain text or .csv"),
+        (b'{"question": "Why us?"}', r"is JSON; save its questions and answers as a table \(.csv\)"),
+        (b'[\r\n  {\r\n    "question" : "Why us?"', "is JSON; "),
+        (b'<?xml version="1.0"?>\n<office:document xmlns:o="x">', "is a flat OpenDocument text; save it as .odt"),
+        (b'<?xml version="1.0"?>\n<opml version="2.0">', r"is an outline \(OPML\); export it as Markdown"),
+        (b"From: a@example.org\nReceived: by\n x\nMIME-Version: 1.0\n", "is a mail or a web archive; copy its text"),
         (b"bplist00", "looks like a binary file, a binary property list or web archive; save it as"),
     ],
 )

@@ -1,5 +1,6 @@
 """Files that are no notes, told by how their bytes begin, whatever they are called; with what to do instead."""
 
+import re
 from dataclasses import dataclass
 
 HEAD = 4096
@@ -43,6 +44,10 @@ FILM = FileKind("a film", _WRITE, is_document=False)
 DATABASE = FileKind("a database", "export its notes as plain text or .csv", is_document=False)
 PROPERTY_LIST = FileKind("a binary property list or web archive", _SAVE, is_document=False)
 POSTSCRIPT = FileKind("PostScript", _COPY)
+JSON = FileKind("JSON", "save its questions and answers as a table (.csv)")
+FLAT_TEXT = FileKind("a flat OpenDocument text", "save it as .odt")
+OUTLINE = FileKind("an outline (OPML)", "export it as Markdown or plain text")
+MAIL = FileKind("a mail or a web archive", _COPY)
 
 _SIGNATURES: tuple[tuple[int, bytes, FileKind], ...] = (
     (0, b"%PDF-", PDF),
@@ -82,6 +87,13 @@ _SIGNATURES: tuple[tuple[int, bytes, FileKind], ...] = (
     (0, b"bplist00", PROPERTY_LIST),
 )
 """Where a kind of file has which bytes, from the lists of the formats' own makers; the first that fits counts."""
+_TEXTS = (
+    (re.compile(rb'\s*[\[{]\s*(?:[\[{]\s*)*"[^"\n]*"\s*:'), JSON),
+    (re.compile(rb"\s*<\?xml[^>]*>[^<]*<office:document\b"), FLAT_TEXT),
+    (re.compile(rb"\s*(?:<\?xml[^>]*>)?[^<]*<opml\b"), OUTLINE),
+    (re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE), MAIL),
+)
+"""How texts begin that programs write for each other."""
 _MEDIA_TYPES = (
     (b"application/epub", EBOOK),
     (b"application/vnd.oasis.opendocument.text", OPEN_TEXT),
@@ -107,7 +119,8 @@ def kind_of(head: bytes) -> FileKind | None:
     behind_blank = head.lstrip(b"\r\n\t \xef\xbb\xbf")
     if behind_blank.startswith((b"%PDF-", b"{\\rtf")):
         head = behind_blank
-    return next((kind for at, mark, kind in _SIGNATURES if head.startswith(mark, at)), None)
+    by_mark = next((kind for at, mark, kind in _SIGNATURES if head.startswith(mark, at)), None)
+    return by_mark or next((kind for pattern, kind in _TEXTS if pattern.match(behind_blank)), None)
 
 
 def archived_kind(names: list[str], media_type: bytes) -> FileKind:
