@@ -343,6 +343,43 @@ def test_odd_signs_in_notes_reach_neither_terminal_nor_structure(run: Run, home:
     assert "--encoding" in out
 
 
+def test_a_copy_is_not_imported_a_second_time_unless_that_is_wanted(run: Run, home: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (home / name).write_text(story_notes("Ants", "Bees"))
+    run("import", "a.md")
+    for option in ((), ("--yes",), ("--no",)):
+        code, out, err = run("import", "b.md", *option)
+        assert (code, out) == (2, "")
+        assert err == (
+            f"rehearse: all 2 stories in b.md are already in the deck “a”, from {home}/a.md; to bring that deck up to "
+            "date from this file, add `--deck a`; to import them a second time, `--as-new`\n"
+        )
+    code, out, _ = run("import", "b.md", "--dry-run")
+    assert code == 0
+    assert "already in the deck “a”; the import asks" in " ".join(out.split())
+    code, out, _ = run("import", "b.md", "--deck", "a")
+    assert (code, "Nothing changed" in out) == (0, True)
+    code, out, _ = run("import", "a.md", "--as-new")
+    assert (code, "all 2 stories here are in the deck “a” as well" in " ".join(out.split())) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "decks"), [("1", 0, {"a"}), ("2", 0, {"a", "b"}), ("n", 2, {"a"}), ("", 2, {"a"})]
+)
+def test_on_a_terminal_a_copy_is_asked_about(run: Run, home: Path, answer: str, code: int, decks: set[str]) -> None:
+    for name in ("a.md", "b.md"):
+        (home / name).write_text(story_notes("Ants", "Bees"))
+    run("import", "a.md")
+    database = str(next(home.rglob("rehearse.db")))
+    with Terminal([REHEARSE, "import", "b.md", "--db", database], {**os.environ, "TERM": "xterm"}) as terminal:
+        terminal.wait_for("1, 2 or n?")
+        assert "All 2 stories in b.md are already in the deck “a”, from" in " ".join(terminal.printed.split())
+        terminal.send(f"{answer}\n".encode())
+        assert terminal.wait_for_end() == code
+    _, out, _ = run("decks", "--format", "json")
+    assert {deck["name"] for deck in json.loads(out)["decks"]} == decks
+
+
 def test_due_is_one_line(run: Run, home: Path) -> None:
     assert run("due") == (0, "no stories yet\n", "")
     assert not (home / "home").exists()

@@ -57,8 +57,8 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def ask(lines: Sequence[str], answers: Sequence[str]) -> str:
-    """Put a question, safe for a terminal, until one of `answers` is given; return that.
+def ask(lines: Sequence[str], answers: Sequence[str], default: str | None = None) -> str:
+    """Put a question, safe for a terminal, until one of `answers` is given; return that. Enter gives the `default`.
 
     Raises EOFError if the answers have ended, KeyboardInterrupt if the question is refused.
     """
@@ -68,6 +68,8 @@ def ask(lines: Sequence[str], answers: Sequence[str]) -> str:
         given = _answer(f"{', '.join(answers[:-1])} or {answers[-1]}? ")
         if given is None:
             raise EOFError
+        if not given and default is not None:
+            return default
         if given in answers:
             return given
 

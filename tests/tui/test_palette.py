@@ -6,6 +6,7 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
+from rehearse.commands.decks import decks as listed_decks
 from rehearse.core.log import EventKind
 from rehearse.tui.finding import Finder
 from rehearse.tui.screens.palette import Entry
@@ -14,6 +15,8 @@ from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage
 from tests.work import calls
 from tests.worlds import World, make_world, story_notes
+
+IN_BOTH = "All 2 stories here are in the deck “n” as well, and rehearsed in both."
 
 
 @pytest.fixture
@@ -168,6 +171,28 @@ async def test_more_notes_are_imported_from_here(world: World) -> None:
         assert stage.news == ["Imported 1 story and 1 question as “more”."]
         await stage.press("f")
         assert stage.status.startswith("3 to go")
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "decks"),
+    [
+        ("enter", "Imported 2 stories and 2 questions as “n”.", ["n"]),
+        ("ctrl+n", f"Imported 2 stories and 2 questions as “copy”. {IN_BOTH}", ["n", "copy"]),
+        ("escape", "", ["n"]),
+    ],
+)
+async def test_a_copy_of_notes_is_asked_about(world: World, key: str, said: str, decks: list[str]) -> None:
+    text = (world.directory / "n.md").read_text(encoding="utf-8")
+    path = world.write("copy.md", text)
+    async with on_stage(world) as stage:
+        await choose(stage, "import", "Import       Bring in more notes")
+        stage.app.screen.query_one(Input).value = path
+        await stage.press("enter")
+        await stage.wait_until(lambda: "Ctrl+N imports them a second time." in " ".join(stage.screen.split()))
+        await stage.press(key)
+        await stage.wait_until(lambda: stage.news or key == "escape")
+        assert stage.news == [said] * bool(said)
+    assert [standing.deck.name for standing in listed_decks(world.context)] == decks
 
 
 async def test_what_was_typed_before_the_palette_stood_is_not_lost(world: World) -> None:

@@ -81,11 +81,12 @@ def import_command(
     show_notes: options.ShowNotes = False,
     show_all: options.ShowAll = False,
     likelier: options.Likelier = None,
+    new: options.AsNew = False,
     output: options.Format = options.OutputFormat.TEXT,
     database: options.Database = None,
 ) -> int:
     """Import notes, or bring a deck up to date with its file; schedules and history stay."""
-    from rehearse.cli.deciding import decide_by
+    from rehearse.cli.deciding import decide_by, settle_by
     from rehearse.commands.import_notes import import_notes
     from rehearse.reports import import_json, import_report
     from rehearse.reports.import_doubts import doubt_lines
@@ -103,6 +104,7 @@ def import_command(
             stdin=sys.stdin.buffer if sys.stdin else None,
             tell=lambda step: tell(step_text(step)),
             decide=decide_by(likelier, tell),
+            settle=settle_by(new, likelier, tell),
         )
     if output is options.OutputFormat.JSON:
         put_json(import_json.as_json(imported))

@@ -76,6 +76,10 @@ Likelier = Annotated[
         help="Where stories are too alike to tell apart, do not ask: take the likelier one, or treat them as new.",
     ),
 ]
+AsNew = Annotated[
+    bool,
+    typer.Option("--as-new", help="Import stories that another deck holds already a second time, without asking."),
+]
 NamedDeck = Annotated[str, typer.Argument(metavar="NAME", help="The deck's name.")]
 NewName = Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The notes file it should come from.")]

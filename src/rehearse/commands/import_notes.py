@@ -1,22 +1,23 @@
 """Importing notes: read every file, work out together what changes, then write it all in one transaction."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from rehearse.commands.already_held import Targets
 from rehearse.commands.backup import back_up_before_change
 from rehearse.commands.context import Context
+from rehearse.commands.held_notes import Settle, as_new
 from rehearse.commands.import_names import StandingStories
 from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
 from rehearse.commands.named_scope import check_deck_name
+from rehearse.commands.other_decks import OtherDecks
 from rehearse.commands.read_notes import ReadNotes, read_notes
 from rehearse.commands.target_deck import DeckFinder, DeckRemark, Retired, TargetDeck
-from rehearse.core.changes import Decide, DeckContents, DeckImport, Fate, Handover, Plan, none_of_them
+from rehearse.core.changes import Decide, DeckImport, Fate, Handover, Plan, none_of_them
 from rehearse.core.errors import UsageError
-from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
 from rehearse.notes.files.folder import UnreadFile
@@ -65,13 +66,15 @@ def import_notes(
     stdin: BinaryIO | None = None,
     tell: Tell = quietly,
     decide: Decide = none_of_them,
+    settle: Settle = as_new,
 ) -> list[ImportedFile]:
     """Import notes files or folders of them, each as its own deck; with `dry_run` only say what that would change.
 
     All files are read and everything is decided before anything is written, so that what cannot be read, or what is
     left undecided, leaves everything as it was. `tell` is told what is being done; `decide` says who is who where
-    likeness is too close to call. Raises FileError, BadDataError or BusyError, and UsageError for two files under one
-    deck name or an unknown `encoding`.
+    likeness is too close to call, `settle` whether notes are a deck that holds their stories already. Raises FileError,
+    BadDataError or BusyError, UsageError for two files under one deck name or an unknown `encoding`, and what `settle`
+    raises.
     """
     _check_deck_name(deck_name, paths)
     files = _read_all(
@@ -84,21 +87,38 @@ def import_notes(
     opened = context.open_existing_database() if dry_run else context.open_database()
     with opened or nullcontext() as database:
         library = None if database is None else Collection(database, context.new_id)
+        others = OtherDecks(library)
         finder = DeckFinder([] if library is None else library.decks())
-        imported = []
-        for batch in _batches([(file, finder.find(file.path, deck_name, context)) for file in files]):
+        found = [finder.find(file.path, deck_name, context) for file in files]
+        targets = Targets(finder, others, None if dry_run else settle).of(files, found)
+        imported: list[ImportedFile] = []
+        for batch in _batches(list(zip(files, targets, strict=True))):
             if library is not None:
                 tell(Comparing(tuple(file.path for file, _ in batch)))
-            standing = StandingStories.of(database)
-            planned, handovers = _plan(batch, library, decide)
-            if database is not None and library is not None and not dry_run:
-                _write(planned, handovers, library, database, context)
-            called = standing.after([(it.target.deck.name, it.plan) for it in planned], handovers)
-            imported += [
-                _imported(each, names, standing.gone(each.plan), database, context, dry_run=dry_run)
-                for each, names in zip(planned, called, strict=True)
-            ]
+            imported += _import_batch(batch, library, others, decide, database, context, dry_run=dry_run)
         return imported
+
+
+def _import_batch(
+    batch: "Batch",
+    library: Collection | None,
+    others: OtherDecks,
+    decide: Decide,
+    database: Database | None,
+    context: Context,
+    *,
+    dry_run: bool,
+) -> list[ImportedFile]:
+    standing = StandingStories.of(database)
+    planned, handovers = _plan(batch, library, others, decide)
+    if database is not None and library is not None and not dry_run:
+        _write(planned, handovers, library, database, context)
+        others.forget()
+    called = standing.after([(it.target.deck.name, it.plan) for it in planned], handovers)
+    return [
+        _imported(each, names, standing.gone(each.plan), database, context, dry_run=dry_run)
+        for each, names in zip(planned, called, strict=True)
+    ]
 
 
 def _check_deck_name(deck_name: str | None, paths: Sequence[str]) -> None:
@@ -152,37 +172,20 @@ class _Planned:
         return replace(self, retired=tuple(Retired(it.deck.name) for it in found))
 
 
-def _plan(batch: Batch, library: Collection | None, decide: Decide) -> tuple[list[_Planned], Sequence[Handover]]:
+def _plan(
+    batch: Batch, library: Collection | None, others: OtherDecks, decide: Decide
+) -> tuple[list[_Planned], Sequence[Handover]]:
     """What the files of a batch change, in their own decks and in others; there is no `library` before any import."""
     stored = [library.contents(target.deck) if library and target.known is not None else None for _, target in batch]
     own = {target.deck.id for _, target in batch}
     merged = merge_decks(
         [(file.reading, contents) for (file, _), contents in zip(batch, stored, strict=True)],
-        lambda: other_contents(library, own) if library else [],
+        lambda: others.but(own),
         decide,
     )
     found = zip(batch, merged.plans, strict=True)
     planned = [_Planned(file, target, plan).with_retired(merged.handovers) for (file, target), plan in found]
     return planned, merged.handovers
-
-
-def other_contents(library: Collection, but: Container[str]) -> list[DeckContents]:
-    """All that is stored of the decks, but for some ids."""
-    return [
-        replace(library.contents(known.deck), stranded=not known.removed and _is_stranded(known.deck))
-        for known in library.decks()
-        if known.deck.id not in but
-    ]
-
-
-def _is_stranded(deck: Deck) -> bool:
-    """Whether a deck's file is certainly not where it was; one that cannot be looked at may be there."""
-    try:
-        return deck.path is not None and not Path(deck.path).stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except (OSError, ValueError):
-        return False
 
 
 def _write(
@@ -218,7 +221,7 @@ def _imported(
 ) -> ImportedFile:
     """What is said of an import, with what was reviewed in Anki; after the stories, whose cards that belongs to."""
     file, target = planned.file, planned.target
-    remarks = tuple(it for it in (target.remark, *planned.retired) if it is not None)
+    remarks = (*target.remarks, *planned.retired)
     imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, names, remarks, file.unread, gone)
     if not file.anki:
         return imported

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rehearse.commands.held_notes import AlsoIn
+
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRecalculated:
@@ -55,11 +57,15 @@ class FirstTelling:
 
 @dataclass(frozen=True, slots=True)
 class DeckImported:
-    """Notes came in, with so many stories and questions. `first` says that nothing was ever rehearsed."""
+    """Notes came in, with so many stories and questions, of which others may be in another deck `also`.
+
+    `first` says that nothing was ever rehearsed.
+    """
 
     deck_name: str
     stories: int
     questions: int
+    also: AlsoIn | None = None
     first: bool = False
 
     def beside(self, notice: "Notice | None") -> "DeckImported":

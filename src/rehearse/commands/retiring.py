@@ -2,7 +2,7 @@
 
 from rehearse.commands.backup import back_up_before_change
 from rehearse.commands.context import Context
-from rehearse.commands.import_notes import other_contents
+from rehearse.commands.other_decks import OtherDecks
 from rehearse.commands.read_notes import UNREAD
 from rehearse.core.changes import DeckContents, none_of_them
 from rehearse.core.model import Deck
@@ -31,7 +31,7 @@ def put_away(deck: Deck, database: Database, context: Context) -> None:
     """Put a deck away with its history; a story that another deck holds as well goes on there with it."""
     library = Collection(database, context.new_id)
     emptied = [(UNREAD, library.contents(deck))]
-    merged = merge_decks(emptied, lambda: other_contents(library, {deck.id}), none_of_them)
+    merged = merge_decks(emptied, lambda: OtherDecks(library).but({deck.id}), none_of_them)
     back_up_before_change(database, context)
     library.remove(deck, merged.handovers, at=context.now())
 
@@ -46,7 +46,7 @@ def held_elsewhere(context: Context, deck: Deck) -> frozenset[str]:
 
 
 def _standing_elsewhere(library: Collection, deck: Deck) -> list[DeckContents]:
-    return [contents for contents in other_contents(library, {deck.id}) if not contents.stranded]
+    return [contents for contents in OtherDecks(library).but({deck.id}) if not contents.stranded]
 
 
 def _is_held(contents: DeckContents, others: list[DeckContents]) -> bool:

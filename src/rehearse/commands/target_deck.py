@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rehearse.commands.context import Context
+from rehearse.commands.held_notes import AlsoIn
 from rehearse.commands.named_scope import LONGEST_DECK_NAME
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
@@ -44,7 +45,7 @@ class Retired:
     name: str
 
 
-DeckRemark = NameTaken | Renamed | Moved | Retired
+DeckRemark = NameTaken | Renamed | Moved | Retired | AlsoIn
 """What a person should know of the deck that notes go to."""
 
 
@@ -54,7 +55,11 @@ class TargetDeck:
 
     deck: Deck
     known: ImportedDeck | None
-    remark: DeckRemark | None = None
+    remarks: tuple[DeckRemark, ...] = ()
+
+    def remarked(self, remark: DeckRemark) -> "TargetDeck":
+        """The same, with one thing more that a person should know."""
+        return replace(self, remarks=(*self.remarks, remark))
 
     def has_read(self, source: SourceVersion) -> bool:
         """Whether the deck was read from the same bytes in the same way, so that importing again changes nothing."""
@@ -101,12 +106,28 @@ class DeckFinder:
             return self._new(free, path, context, NameTaken(name, known.deck.path, free))
         return self._named(name, path, context)
 
+    def known(self, deck: Deck) -> ImportedDeck | None:
+        """How a deck was imported last, None for one that is new in this import."""
+        found = self._by_name.get(deck.name)
+        return found if found is not None and found.source.digest else None
+
+    def into(self, deck_name: str, new: TargetDeck) -> TargetDeck:
+        """The deck `deck_name` in place of a new one for the same file, which it comes from from now on."""
+        del self._by_name[new.deck.name]
+        if new.deck.path is not None:
+            del self._by_path[new.deck.path]
+        known = self._by_name[deck_name]
+        if new.deck.path is None:
+            return TargetDeck(known.deck, known)
+        remarks = () if known.deck.path is None else (Moved(deck_name, known.deck.path),)
+        return TargetDeck(Deck(known.deck.id, deck_name, new.deck.path), known, remarks)
+
     def _named(self, name: str, path: str | None, context: Context) -> TargetDeck:
         known = self._by_name.get(name)
         if known is None:
             elsewhere = None if path is None else self._by_path.get(path)
             if elsewhere is not None:
-                return TargetDeck(Deck(elsewhere.deck.id, name, path), elsewhere, Renamed(elsewhere.deck.name, name))
+                return TargetDeck(Deck(elsewhere.deck.id, name, path), elsewhere, (Renamed(elsewhere.deck.name, name),))
             return self._new(name, path, context)
         if path is None or known.deck.path == path:
             return TargetDeck(known.deck, known)
@@ -115,12 +136,12 @@ class DeckFinder:
                 f"{path} is the deck “{self._by_path[path].deck.name}” already, and “{name}” is another; "
                 "leave --deck out, or choose a name that is free"
             )
-        remark = None if known.deck.path is None else Moved(name, known.deck.path)
-        return TargetDeck(Deck(known.deck.id, name, path), known, remark)
+        remarks = () if known.deck.path is None else (Moved(name, known.deck.path),)
+        return TargetDeck(Deck(known.deck.id, name, path), known, remarks)
 
     def _new(self, name: str, path: str | None, context: Context, remark: DeckRemark | None = None) -> TargetDeck:
         deck = Deck(context.new_id(), name, path)
         self._by_name[name] = ImportedDeck(deck, SourceVersion("", None, strict=False), removed=False)
         if path is not None:
             self._by_path[path] = self._by_name[name]
-        return TargetDeck(deck, None, remark)
+        return TargetDeck(deck, None, () if remark is None else (remark,))

@@ -61,8 +61,8 @@ def _heading(file: ImportedFile, room: int, most: int | None) -> Iterator[str]:
         yield fitted_from_end(path, room)
         yield fitted(f"→ {deck}", room)
     yield from _indented(layout_text(file), room)
-    if file.remarks:
-        yield from _indented("; ".join(map(remark_text, file.remarks)), room)
+    for remark in file.remarks:
+        yield from _indented(remark_text(remark), room)
     if file.unread:
         yield from _indented(unread_text(file.unread, most), room)
 

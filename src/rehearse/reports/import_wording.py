@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rehearse.commands.anki_history import BroughtReviews
+from rehearse.commands.held_notes import AlsoIn
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.commands.target_deck import DeckRemark, Moved, NameTaken, Renamed, Retired
 from rehearse.core.changes import Fate, Plan, StoryChange
@@ -11,6 +12,7 @@ from rehearse.core.reading import FileReading, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
 from rehearse.notes.files.folder import UnreadFile
 from rehearse.notes.files.notion import shown_path
+from rehearse.reports.already_held_text import also_in_text
 from rehearse.reports.change_phrases import change_phrases, edit_text, listed
 
 LAYOUTS = {
@@ -66,6 +68,8 @@ def remark_text(remark: DeckRemark) -> str:
             return f"the deck “{name}” came from {old_path} until now"
         case Retired(name):
             return f"the deck “{name}” is put away, as all of it is here now; its history came along"
+        case AlsoIn():
+            return also_in_text(remark)
 
 
 def unread_text(unread: Sequence[UnreadFile], most: int | None) -> str:

@@ -14,6 +14,7 @@ from rehearse.commands.notices import (
 )
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name
+from rehearse.reports.already_held_text import also_in_text, sentence
 
 _ALOUD = "Answer aloud, as you would in the interview."
 
@@ -41,6 +42,7 @@ def notice_text(notice: Notice | None) -> str:
             return "This story was rehearsed in another window meanwhile; nothing was graded here."
         case FirstTelling():
             return _ALOUD
-        case DeckImported(deck_name, stories, questions, first):
+        case DeckImported(deck_name, stories, questions, also, first):
             held = f"{counted(stories, 'story', 'stories')} and {counted(questions, 'question')}"
-            return f"Imported {held} as “{deck_name}”." + f" {_ALOUD}" * first
+            twice = "" if also is None else f" {sentence(also_in_text(also))}"
+            return f"Imported {held} as “{deck_name}”.{twice}" + f" {_ALOUD}" * first

@@ -9,6 +9,9 @@ from rehearse.core.model import Part
 from rehearse.core.reading import Reading
 from rehearse.notes.identity.likeness import COPIED, ENOUGH, Vocabulary, candidate_pairs, content_words, normal_form
 
+FEW = 200
+"""Stories that are compared with others by likeness although none is the same. Chosen: what a person has written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -33,10 +36,13 @@ def answers_stored(contents: DeckContents) -> list[Answer]:
 def copied(ones: Sequence[Answer], others: Sequence[Answer]) -> set[int]:
     """The indices of those of `ones` that stand among `others` as well, word for word or nearly so.
 
-    Linear in the size of both but for what is nearly alike, which is looked up among few candidates.
+    Linear in the size of both. What is only nearly alike is looked for where something is the same word for word, or
+    where `ones` are few: many notes that have nothing in common must not cost much.
     """
     known = {key for other in others for key in _keys(other)}
     found = {i for i, one in enumerate(ones) if not known.isdisjoint(_keys(one))}
+    if not found and len(ones) > FEW:
+        return found
     vocabulary = Vocabulary()
     left = {i: vocabulary.shingles(one.parts) for i, one in enumerate(ones) if i not in found}
     held = {j: vocabulary.shingles(other.parts) for j, other in enumerate(others) if left}

@@ -1,6 +1,6 @@
 """A line for the path of more notes, over whatever screen is up."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from rehearse.commands.notices import DeckImported
 from rehearse.tui.screens.page_screen import FramedScreen, Host
-from rehearse.tui.widgets.notes_line import NotesLine
+from rehearse.tui.widgets.notes_line import NotesLine, TakeIn
 
 _TEXT = "Which notes would you like to bring in? They are read, never changed."
 
@@ -32,7 +32,7 @@ class ImportScreen(FramedScreen[DeckImported]):
     ImportScreen NotesLine { margin: 1 0 0 0; }
     """
 
-    def __init__(self, host: Host, take_in: Callable[[str], DeckImported], home: Path) -> None:
+    def __init__(self, host: Host, take_in: TakeIn, home: Path) -> None:
         super().__init__(host)
         self._notes = NotesLine(take_in, home)
 

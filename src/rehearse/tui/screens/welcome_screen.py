@@ -1,6 +1,6 @@
 """The welcome screen: shown while there is no story, and imports the first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,11 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from rehearse.commands.notices import DeckImported
 from rehearse.commands.sample import sample_deck
 from rehearse.core.counting import counted
 from rehearse.tui.screens.page_screen import FramedScreen, Host
-from rehearse.tui.widgets.notes_line import NotesLine, PathInput
+from rehearse.tui.widgets.notes_line import NotesLine, PathInput, TakeIn
 
 COMPLETE_KEY = next(binding for binding in PathInput.BINDINGS if isinstance(binding, Binding))
 
@@ -38,7 +37,7 @@ class WelcomeScreen(FramedScreen[None]):
     WelcomeScreen Button { margin: 1 0 0 0; padding: 0 1; }
     """
 
-    def __init__(self, host: Host, take_in: Callable[[str], DeckImported], gaps: int, home: Path) -> None:
+    def __init__(self, host: Host, take_in: TakeIn, gaps: int, home: Path) -> None:
         super().__init__(host)
         self._text = Static(welcome_text(gaps), markup=False)
         self._notes = NotesLine(take_in, home)

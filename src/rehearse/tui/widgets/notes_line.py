@@ -13,15 +13,28 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
+from rehearse.commands.held_notes import AlreadyHeld, AlreadyHeldError, HeldChoice, Settle, as_new
 from rehearse.commands.notices import DeckImported
 from rehearse.core.counting import counted
 from rehearse.core.safetext import safe_line
 from rehearse.core.width import cells
+from rehearse.reports.already_held_text import held_keys
 from rehearse.tui.notifying import FAILURES, why
 from rehearse.tui.path_completion import complete, typed_path
 
+TakeIn = Callable[[str, Settle], DeckImported]
+"""Imports the notes at a path; the second argument says what becomes of those that a deck holds already."""
+
 _LONGEST_PATH = 4096
 _MOST_LINES = 4
+
+
+def _ask(held: AlreadyHeld) -> HeldChoice:
+    raise AlreadyHeldError(held_keys(held), held)
+
+
+def _into(_: AlreadyHeld) -> HeldChoice:
+    return HeldChoice.INTO
 
 
 class PathInput(Input):
@@ -29,20 +42,28 @@ class PathInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", tooltip="Complete the path, and list what matches"),
+        Binding("ctrl+n", "import_again", "Import a second time", show=False),
     ]
 
     class Completed(Message):
         """Tab was pressed."""
 
+    class Insisted(Message):
+        """Stories that another deck holds are to be imported a second time."""
+
     def action_complete(self) -> None:
         self.post_message(self.Completed())
+
+    def action_import_again(self) -> None:
+        self.post_message(self.Insisted())
 
 
 class NotesLine(Vertical):
     """Takes a path, completes it with Tab, imports what is there and says why that failed. The path stays as typed.
 
     Posts `Imported` when notes were taken in. `take_in` imports the file at a path and says what was found; it is
-    called in a thread, because importing takes a while.
+    called in a thread, because importing takes a while. Where a deck holds the stories already, it says so, and the
+    next key decides.
     """
 
     DEFAULT_CSS = """
@@ -60,7 +81,7 @@ class NotesLine(Vertical):
 
         notice: DeckImported
 
-    def __init__(self, take_in: Callable[[str], DeckImported], home: Path) -> None:
+    def __init__(self, take_in: TakeIn, home: Path) -> None:
         super().__init__()
         self._take_in = take_in
         self._home = home
@@ -68,6 +89,7 @@ class NotesLine(Vertical):
         self._matches = Static(id="matches", markup=False)
         self._answer = Static(id="answer", markup=False)
         self._reading = False
+        self._held: AlreadyHeld | None = None
 
     def compose(self) -> ComposeResult:
         yield self._path
@@ -100,17 +122,27 @@ class NotesLine(Vertical):
     def import_typed(self) -> None:
         """Import what was typed."""
         if path := typed_path(self._path.value, self._home):
-            self.import_from(path)
+            self.import_from(path, _into if self._is_held(path) else _ask)
         else:
             self.say("Type or paste the path of a file first.")
 
-    def import_from(self, path: str) -> None:
+    def import_from(self, path: str, settle: Settle = _ask) -> None:
         """Import a file, unless one is being read."""
         if not self._reading:
             self._reading = True
             self.hide_list()
             self.say("Reading …")
-            self._import(path)
+            self._import(path, settle)
+
+    def _is_held(self, path: str) -> bool:
+        """Whether it was said of a file that a deck holds its stories, which this could bring up to date."""
+        return self._held is not None and self._held.path == path and self._held.into is not None
+
+    def on_path_input_insisted(self, event: PathInput.Insisted) -> None:
+        event.stop()
+        path = typed_path(self._path.value, self._home)
+        if self._held is not None and self._held.path == path:
+            self.import_from(path, as_new)
 
     def on_path_input_completed(self, event: PathInput.Completed) -> None:
         event.stop()
@@ -131,11 +163,12 @@ class NotesLine(Vertical):
         self.import_typed()
 
     @work(thread=True, exit_on_error=False)
-    def _import(self, path: str) -> DeckImported:
-        return self._take_in(path)
+    def _import(self, path: str, settle: Settle) -> DeckImported:
+        return self._take_in(path, settle)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         found, error = event.worker.result, event.worker.error
+        self._held = error.held if isinstance(error, AlreadyHeldError) else None
         if event.state is WorkerState.SUCCESS and isinstance(found, DeckImported):
             self._reading = False
             self.say("")

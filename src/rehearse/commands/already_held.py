@@ -1,0 +1,118 @@
+"""Recognises notes whose stories are in another deck already, before they are imported a second time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rehearse.commands.held_notes import AlreadyHeld, AlsoIn, HeldChoice, Holder, Settle
+from rehearse.commands.other_decks import OtherDecks
+from rehearse.commands.read_notes import ReadNotes, read_notes
+from rehearse.commands.target_deck import DeckFinder, TargetDeck
+from rehearse.core.changes import DeckContents
+from rehearse.core.errors import NoNotesError, RehearseError
+from rehearse.core.model import Deck
+from rehearse.core.reading import Reading
+from rehearse.notes.files.folder import source_stamp
+from rehearse.notes.identity.copies import Answer, answers_read, answers_stored, copied
+from rehearse.notes.identity.likeness import normal_form
+
+ENOUGH_TO_ASK = 0.5
+"""Share of the stories of new notes that other decks hold from which somebody is asked. Chosen: a copy that was worked
+on keeps most stories as they were; a few in common are told in the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a deck holds: its stories and its questions."""
+
+    deck: Deck
+    answers: Sequence[Answer]
+    questions: frozenset[str | None]
+
+    @classmethod
+    def read(cls, deck: Deck, reading: Reading) -> "_Standing":
+        return cls(deck, answers_read(reading), frozenset(normal_form(it.text) for it in reading.prompts))
+
+    @classmethod
+    def stored(cls, contents: DeckContents) -> "_Standing":
+        asked = frozenset(normal_form(it.text) for it in contents.prompts if not it.archived)
+        return cls(contents.deck, answers_stored(contents), asked)
+
+    def held_of(self, new: "_Standing") -> frozenset[int | str | None]:
+        """Which stories of new notes it holds as well, by their place; their questions where they have no stories."""
+        return frozenset(copied(new.answers, self.answers)) if new.answers else new.questions & self.questions
+
+
+class Targets:
+    """Finds the deck that each of some notes go to, and has somebody asked where another deck holds their stories.
+
+    Nobody is asked where `settle` is None; the remarks say so.
+    """
+
+    def __init__(self, finder: DeckFinder, others: OtherDecks, settle: Settle | None) -> None:
+        self._finder = finder
+        self._others = others
+        self._settle = settle
+
+    def of(self, files: Sequence[ReadNotes], targets: Sequence[TargetDeck]) -> list[TargetDeck]:
+        """The decks that the notes go to after all, `targets` as far as nothing else was decided."""
+        if all(_is_in_use(target) for target in targets):
+            return list(targets)
+        pairs = list(zip(files, targets, strict=True))
+        standing = [_Standing.read(target.deck, file.reading) for file, target in pairs if _is_in_use(target)]
+        unread = self._others.but({target.deck.id for target in targets})
+        standing += [_Standing.stored(contents) for contents in unread if not contents.stranded]
+        found = []
+        for file, target in pairs:
+            decided = target if _is_in_use(target) else self._decided(file, target, standing)
+            if decided.deck.id == target.deck.id and not _is_in_use(target):
+                standing.append(_Standing.read(target.deck, file.reading))
+            found.append(decided)
+        return found
+
+    def _decided(self, file: ReadNotes, target: TargetDeck, standing: Sequence[_Standing]) -> TargetDeck:
+        new = _Standing.read(target.deck, file.reading)
+        suspects = [it for it in standing if it.held_of(new)]
+        held = [(it, it.held_of(new)) for it in map(self._now, suspects) if it is not None]
+        found = _found(file.path, target, new, [(it, of_new) for it, of_new in held if of_new])
+        if not found.count:
+            return target
+        asks = found.count >= (ENOUGH_TO_ASK if found.are_stories else 1) * found.total
+        choice = self._settle(found) if asks and self._settle is not None else HeldChoice.AS_NEW
+        if choice is HeldChoice.INTO and found.into is not None:
+            return self._finder.into(found.into.name, target)
+        remark = AlsoIn(found.count, found.total, found.are_stories, found.holders, asks and self._settle is None)
+        return target.remarked(remark)
+
+    def _now(self, old: _Standing) -> _Standing | None:
+        """What a deck holds by its file, if that changed since it was imported; None if it holds nothing any more."""
+        known = self._finder.known(old.deck)
+        if known is None or known.deck.path is None:
+            return old
+        try:
+            if source_stamp(known.deck.path) == known.source.modified_ns:
+                return old
+            read = read_notes(known.deck.path, strict=known.source.strict, encoding=known.source.encoding)
+        except NoNotesError:
+            return None
+        except (OSError, RehearseError):
+            return old
+        return _Standing.read(known.deck, read.reading)
+
+
+def _is_in_use(target: TargetDeck) -> bool:
+    return target.known is not None and not target.known.removed
+
+
+def _found(
+    path: str, target: TargetDeck, new: _Standing, held: Sequence[tuple[_Standing, frozenset[int | str | None]]]
+) -> AlreadyHeld:
+    union = frozenset[int | str | None]().union(*(of_new for _, of_new in held))
+    ranked = sorted(held, key=lambda pair: -len(pair[1]))
+    holders = tuple(
+        Holder(it.deck.name, it.deck.path, max(0, len(it.answers if new.answers else it.questions) - len(of_new)))
+        for it, of_new in ranked
+    )
+    # A deck that was put away has its file still, which another deck cannot come from as well.
+    into = holders[0] if holders and len(ranked[0][1]) == len(union) and target.known is None else None
+    total = len(new.answers) or len(new.questions)
+    return AlreadyHeld(path, target.deck.name, len(union), total, bool(new.answers), holders, into)
