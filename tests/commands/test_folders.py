@@ -12,6 +12,7 @@ from rehearse.commands.import_notes import ImportedFile, import_notes
 from rehearse.core.changes import Fate
 from rehearse.core.errors import BadDataError
 from rehearse.core.log import Rating
+from rehearse.notes.files import folder, source
 from rehearse.reports.import_json import as_json
 from rehearse.reports.import_problems import problem_lines
 from rehearse.reports.import_report import as_text
@@ -211,6 +212,18 @@ def test_a_folder_without_stories_is_an_error(tmp_path: Path, files: dict[str, s
     with pytest.raises(BadDataError, match=said):
         take_in(world)
     assert not world.context.database_path.exists()
+
+
+def test_a_file_that_is_too_large_is_named_and_the_others_are_read(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "LARGEST", 10_000)
+    monkeypatch.setattr(source, "LARGEST", 10_000)
+    world.write("stories/03-all.md", "# All\n" * 2_000)
+    imported = take_in(world)
+    assert set(imported.plan.story_fates()) == {Fate.UNCHANGED}
+    (said,) = problem_lines([imported])
+    assert said.endswith("03-all.md:1: has 12,000 bytes, and 10,000 bytes are the most; split it into smaller files")
 
 
 def test_word_documents_are_read_like_the_other_files(world: World) -> None:

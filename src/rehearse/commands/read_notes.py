@@ -164,7 +164,13 @@ def _read_files(
     files = []
     for number, file in enumerate(found, start=1):
         tell(ReadingFile(file.name, number, len(found)))
-        data = take(file)
+        try:
+            data = take(file)
+        except BadDataError as error:
+            files.append(
+                FileReading(file.path, _with_problem(UNREAD, UNREADABLE, str(error).removeprefix(f"{file.path}: ")))
+            )
+            continue
         digest.update(f"{file.name}\0{len(data)}\0".encode(errors="surrogateescape"))
         digest.update(data)
         files.append(FileReading(file.path, _read_member(file, data, strict, encoding)))
@@ -207,8 +213,7 @@ def _read_member(file: FolderFile, data: bytes, strict: bool, encoding: str | No
 def _with_damage(reading: Reading, decoded: Decoded) -> Reading:
     if (strays := decoded.strays) is not None:
         message = (
-            f"{counted(strays.count, 'character')} from here on in {strays.page}, the rest in UTF-8: read as such; "
-            "save the file as UTF-8"
+            f"{counted(strays.count, 'character')} in {strays.page} amid UTF-8 from here on; save the file as UTF-8"
         )
         reading = replace(reading, problems=(Problem(strays.line, "stray-bytes", message), *reading.problems))
     if not decoded.damaged:

@@ -64,6 +64,13 @@ def test_binary(data: bytes) -> None:
         decode(data)
 
 
+def test_a_byte_without_a_meaning_does_not_spoil_a_short_text() -> None:
+    decoded = decode("Wir saßen fünf Tage.\n".encode() + b"Why\x81?\n")
+
+    assert decoded.text == "Wir saßen fünf Tage.\nWhy\N{REPLACEMENT CHARACTER}?\n"
+    assert (decoded.damaged, decoded.strays) == (1, None)
+
+
 def test_few_unreadable_characters_are_kept() -> None:
     text = "a" * 200 + "\x07"
 
@@ -123,7 +130,7 @@ def test_any_bytes_at_all_are_text_or_bad_data(data: bytes) -> None:
         (b'<?xml version="1.0"?>\n<office:document xmlns:o="x">', "is a flat OpenDocument text; save it as .odt"),
         (b'<?xml version="1.0"?>\n<opml version="2.0">', r"is an outline \(OPML\); export it as Markdown"),
         (b"From: a@example.org\nReceived: by\n x\nMIME-Version: 1.0\n", "is a mail or a web archive; copy its text"),
-        (b"bplist00", "looks like a binary file, a binary property list or web archive; save it as"),
+        (b"bplist00", "looks like a binary file, a web archive or property list; save it as"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(data: bytes, said: str) -> None:

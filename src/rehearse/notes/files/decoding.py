@@ -17,8 +17,10 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-MOST_UNREADABLE = 0.01
-"""Largest share of control and replacement characters that text may have."""
+MOST_CONTROLS = 0.01
+"""Largest share of control characters that text may have; in compressed data they are a tenth."""
+MOST_DAMAGED = 0.1
+"""Largest share of its characters that may mean nothing in its encoding."""
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
 MOST_PIECES = 1_000_000
 """Most lines and HTML tags that a text may have: what it takes to read them counts, whatever they hold."""
@@ -61,13 +63,13 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return Decoded(*read_document(data))
     if (kind := kind_of(data[:HEAD])) is not None:
         raise BadDataError(str(kind))
-    decoded = _without_nuls(_as_named(data, encoding) if encoding else _detected(data))
+    decoded = _as_named(data, encoding) if encoding else _detected(data)
     if _is_binary(decoded.text):
         raise BadDataError(
             "looks like a binary file; export the notes as plain text or Markdown, or name their --encoding"
         )
     _check_pieces(decoded.text)
-    return decoded
+    return _without_nuls(decoded)
 
 
 def _as_named(data: bytes, encoding: str) -> Decoded:
@@ -165,5 +167,5 @@ def _check_pieces(text: str) -> None:
 def _is_binary(text: str) -> bool:
     text = text.removesuffix(DOS_END)
     written = text.encode()
-    unreadable = len(written) - len(written.translate(None, CONTROLS)) + text.count(REPLACEMENT)
-    return unreadable > len(text) * MOST_UNREADABLE
+    controls = len(written) - len(written.translate(None, CONTROLS))
+    return controls > len(text) * MOST_CONTROLS or text.count(REPLACEMENT) > len(text) * MOST_DAMAGED

@@ -78,8 +78,9 @@ def list_folder(path: str) -> Folder:
     tables = tables_of_pages(paths, lambda name: _beginning(paths[name]))
     walk.unread += [UnreadFile(paths[name], name, WHY) for name in tables]
     files = [file for file in found if file.name not in tables]
-    if (size := sum(file.size for file in files)) > LARGEST:
-        largest = max(files, key=lambda file: file.size)
+    readable = [file for file in files if file.size <= LARGEST]  # of any other, reading it says how large it is
+    if (size := sum(file.size for file in readable)) > LARGEST:
+        largest = max(readable, key=lambda file: file.size)
         raise BadDataError(
             f"{path}: its notes have {size:,} bytes, and {LARGEST:,} are the most; take out what is not notes "
             f"({largest.name} is the largest), or import its folders one at a time"
