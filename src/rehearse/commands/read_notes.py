@@ -220,8 +220,8 @@ def _with_damage(reading: Reading, decoded: Decoded) -> Reading:
         return reading
     line = decoded.text.count("\n", 0, decoded.text.find(REPLACEMENT)) + 1
     message = (
-        f"{counted(decoded.damaged, 'character')} from here on mean nothing in {decoded.encoding} and are shown as "
-        f"{REPLACEMENT}; correct them, or name the file's encoding with --encoding"
+        f"{counted(decoded.damaged, 'character')} from here on without a meaning in {decoded.encoding}, shown as "
+        f"{REPLACEMENT}; correct the notes, or name the file's encoding with --encoding"
     )
     return replace(reading, problems=(Problem(line, "damaged-text", message), *reading.problems))
 
