@@ -24,6 +24,8 @@ MOST_DAMAGED = 0.1
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
 MOST_PIECES = 1_000_000
 """Most lines and HTML tags that a text may have: what it takes to read them counts, whatever they hold."""
+MOSTLY_LATIN = 3
+"""How many letters of ASCII for each other character make a text that is hardly Chinese, Japanese or Korean."""
 DOS_END = "\x1a"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -112,9 +114,12 @@ def _detected(data: bytes) -> Decoded:
 
 
 def _looks_better(text: str, guessed: Decoded) -> bool:
-    """Whether text looks more like writing than the guess, and as much where characters in pairs are no habit."""
+    """Whether text looks more like writing than the guess, or as much, and the guess is no text in pairs of bytes."""
     share, other = misplaced_share(text), misplaced_share(guessed.text)
-    return share < other or (share == other and guessed.encoding not in IN_PAIRS)
+    if share != other or guessed.encoding not in IN_PAIRS:
+        return share <= other
+    beyond_ascii = len(guessed.text) - len(guessed.text.encode("ascii", "ignore"))
+    return sum(map(str.isalpha, guessed.text)) - beyond_ascii > beyond_ascii * MOSTLY_LATIN
 
 
 def _mended(found: Mended, encoding: str) -> Decoded:

@@ -84,11 +84,15 @@ def _is_out_of_place(around: str, length: int) -> bool:
 
 
 def _page_of(text: str) -> str:
-    """Return the code page in which most strays are letters that the text has elsewhere too."""
+    """Return the code page that has most of the letters of the text, and in which most strays are such letters."""
     runs = "".join(found[0] for found in islice(_STRAYS.finditer(text), MOST_LOOKED_AT))
-    written = "".join(set(text))
+    written = "".join(sign for sign in set(text) if sign.isalpha() and not sign.isascii())
     common = {*written, *written.lower(), *written.upper()}
-    return max(PAGES, key=lambda page: sum(sign in common for sign in _meaning(runs, page)))
+
+    def likelihood(page: str) -> tuple[int, int]:
+        return len(written.encode(page, "ignore")), sum(sign in common for sign in _meaning(runs, page))
+
+    return max(PAGES, key=likelihood)
 
 
 def _meaning(run: str, page: str) -> str:
