@@ -7,8 +7,8 @@ from itertools import pairwise
 from rehearse.core.model import REFLECTION, RESULT
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.words.inline_labels import find_inline
-from rehearse.notes.words.labels import ENTRIES, Label, Role, Strength, entry_of, match_label
-from rehearse.notes.words.lexicon import key_of
+from rehearse.notes.words.label_words import Meaning, Role, Strength
+from rehearse.notes.words.labels import Label, entry_of, match_label
 from rehearse.notes.words.prompt_labels import find_prompts
 from rehearse.notes.words.wording import breaks_off
 
@@ -92,7 +92,7 @@ def _bare_label(block: Sequence[Line], index: int) -> Label | None:
     A bullet is one only where something is nested under it: "Results" may be an entry of any list.
     """
     line = block[index]
-    role, name, strength = ENTRIES.get(key_of(line.text), (Role.TEXT, "", Strength.WORD))
+    role, name, strength = entry_of(line.text) or Meaning(Role.TEXT)
     if line.kind not in (Kind.TEXT, Kind.BULLET):
         return None
     if role is not Role.PART and not (role in (Role.ANSWER, Role.OUTLINE) and line.kind is Kind.TEXT):
@@ -150,7 +150,7 @@ def _strongest_spellings(found: Sequence[tuple[Line, Label]]) -> dict[int, Label
     def weakness(line: Line, label: Label) -> tuple[bool, bool]:
         nested = line.kind is Kind.BULLET and first_kind is not Kind.BULLET
         spelled = entry_of(label.written)
-        return nested, spelled is not None and spelled[2] is Strength.WEAK_WORD
+        return nested, spelled is not None and spelled.strength is Strength.WEAK_WORD
 
     best: dict[str, tuple[bool, bool]] = {}
     for line, label in kept:

@@ -14,6 +14,8 @@ WRAPPINGS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ('"', '"'), ("�
 DRESSED = frozenset("[") | {left[0] for left, _ in WRAPPINGS}
 """What a text begins with that has a check box, emphasis or quotation marks around it."""
 
+_CLOSING = frozenset(right[-1] for _, right in WRAPPINGS) | {""}
+
 NUMBER = re.compile(r"(?:[Qq#]?\d{1,3} ?(?:[.):]\)?|[-–—](?!\s*\d))|\(\d{1,3}\)|[Qq]\d{1,3}(?=\t))\s+")
 """A number in front of a question: `1. `, `Q12: `, `3) `, `1- `, `(2) `."""
 
@@ -25,6 +27,8 @@ def bare(text: str) -> str:
         return text
     if box := CHECK_BOX.match(text):
         text = text[box.end() :]
+    if text[-1:] not in _CLOSING:
+        return text
     for left, right in WRAPPINGS:
         if text.startswith(left) and text.endswith(right):
             inner = text[len(left) : -len(right)].strip()
@@ -41,6 +45,9 @@ def without_number(text: str) -> str:
 
 def displayed(text: str) -> str:
     """Return a title or question without the emoji, number, emphasis and quotation marks it is dressed in."""
+    text = text.strip()
+    if text[-1:].isascii() and text[:1].isalpha() and text[0] not in "Qq":
+        return text
     text = bare(_without_last_signs(bare(text))).removeprefix("// ")
     if text[:1].isalpha() and text[0] not in "Qq":
         return text

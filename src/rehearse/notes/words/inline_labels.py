@@ -10,19 +10,10 @@ from dataclasses import dataclass, replace
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.words.labels import (
-    BEGINNINGS,
-    COLONS,
-    ENTRIES,
-    LONGEST,
-    OBSTACLE,
-    Label,
-    Role,
-    Scan,
-    Strength,
-    match_label,
-    may_begin,
-)
+from rehearse.notes.words import label_words
+from rehearse.notes.words.label_scan import COLONS, LONGEST, Scan
+from rehearse.notes.words.label_words import OBSTACLE, Meaning, Role, Strength
+from rehearse.notes.words.labels import Label, match_label
 from rehearse.notes.words.lexicon import key_of
 
 _PLACES = re.compile(r"(?:\A|[.!?;…。！？；])[ \t\"'”’»]*+|[(（]|\*\*|__")
@@ -117,15 +108,16 @@ def _candidates(line: Line, offset: int) -> Iterator[_Found]:
     text = line.text[offset:]
     if not _MARKS.search(text):
         return
+    table = label_words.labels()
     end = 0
     for place in _PLACES.finditer(text):
         begin = place.start() if place[0] in _BRACKETS_AND_EMPHASIS else place.end()
-        if begin < end or begin >= len(text) or not may_begin(text, begin, BEGINNINGS):
+        if begin < end or begin >= len(text) or not table.may_begin(text, begin):
             continue
         scan = Scan(text[begin : begin + LONGEST])
         after = scan.position
         written = scan.word()
-        role, name, strength = ENTRIES.get(key_of(written), (Role.TEXT, "", Strength.WORD))
+        role, name, strength = table.meanings.get(key_of(written), Meaning(Role.TEXT))
         if role is not Role.PART or not scan.ends(heading=False, letter=strength is Strength.LETTER):
             continue
         dressing = scan.text[after + len(written) : scan.position]

@@ -110,7 +110,8 @@ class Phrases:
 
     def beginning(self, said: str) -> str:
         """Return the longest of them that a text given in this way begins with, "" for none."""
-        known = (*self.spaced.get(said.partition(" ")[0], ()), *self.unspaced)
+        known = self.spaced.get(said.partition(" ")[0], ())
+        known = known if said.isascii() else (*known, *self.unspaced)
         return max((phrase for phrase in known if said.startswith(phrase)), key=len, default="")
 
     def within(self, said: Sequence[str]) -> bool:

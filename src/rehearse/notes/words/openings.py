@@ -12,7 +12,9 @@ OPENING = 100
 """Characters from the start of a text in which its opening words stand."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_LATER_SENTENCES = re.compile(r"[.!?:;…]\s+[\"'“*_]*|[。！？；：]|\s[-–—]\s+[\"'“*_]*")
+_LATER_SENTENCE = re.compile(r"[.!?:;…–—。！？；：-]\s*[\"'“*_]*")
+_FIRST_OF_UNSPACED = "\u3000"
+"""Signs from here on may belong to scripts that write no spaces."""
 
 
 class Opening(IntEnum):
@@ -26,40 +28,73 @@ class Opening(IntEnum):
 
 def opening_of(lowered: str) -> Opening:
     """Return what a text in lower case opens like, behind words that say nothing ("So, tell me …")."""
-    found = list(_WORD.finditer(lowered[:OPENING]))
-    if not found or not (found[0][0] in _first_words() or found[0][0][0] >= "\u3000"):
+    first = _WORD.search(lowered, 0, OPENING)
+    if first is None or not _may_open(first[0]):
         return Opening.STATEMENT
-    said = " ".join(word[0] for word in found) + " "
-    opening = _opening(said)
+    said = _said(lowered, first.start())
+    opening = _opening(first[0], said)
     filler = "" if opening else spoken("asking", "fillers").beginning(said)
-    length = len(filler.split())
-    if not length or length >= len(found):
-        return opening
-    behind = opening_of(lowered[found[length].start() :])
-    parted = not lowered[found[length - 1].end() : found[length].start()].isspace()
-    return behind if parted or behind is Opening.REQUEST else Opening.STATEMENT
+    return _behind(lowered[first.start() :], len(filler.split())) if filler else opening
+
+
+def _behind(lowered: str, fillers: int) -> Opening:
+    """Return what opens behind so many words that say nothing. Without a comma behind them only a request does."""
+    found = list(_WORD.finditer(lowered[:OPENING]))
+    if len(found) <= fillers:
+        return Opening.STATEMENT
+    opening = opening_of(lowered[found[fillers].start() :])
+    parted = not lowered[found[fillers - 1].end() : found[fillers].start()].isspace()
+    return opening if parted or opening is Opening.REQUEST else Opening.STATEMENT
 
 
 def requests_later(lowered: str) -> bool:
     """Whether a sentence after the first one opens like a request."""
     requests = spoken("asking", "requests")
-    for sentence in _LATER_SENTENCES.finditer(lowered):
-        word = _WORD.match(lowered, sentence.end())
-        if word and (word[0] in requests.spaced or word[0][0] >= "\u3000"):
-            said = " ".join(_WORD.findall(lowered[word.start() : word.start() + OPENING])) + " "
-            if requests.begin(said):
-                return True
+    for sentence in _LATER_SENTENCE.finditer(lowered):
+        word = _WORD.match(lowered, sentence.end()) if len(sentence[0]) > 1 or not sentence[0].isascii() else None
+        known = word is not None and (word[0] in requests.spaced or word[0] >= _FIRST_OF_UNSPACED)
+        if word and known and requests.begin(_said(lowered, word.start())):
+            return True
     return False
 
 
-def _opening(said: str) -> Opening:
-    if spoken("asking", "requests").begin(said):
-        return Opening.REQUEST
-    if spoken("asking", "nouns").begin(said):
-        return Opening.NOUN
-    if spoken("asking", "openings", "contracted").begin(said):
-        return Opening.QUESTION
+def _said(lowered: str, begin: int) -> str:
+    """Return the words from a place on, with a space behind each."""
+    return " ".join(_WORD.findall(lowered, begin, begin + OPENING)) + " "
+
+
+def _may_open(word: str) -> bool:
+    return (
+        word in _table() or word in _pairs() or word in spoken("asking", "fillers").spaced or word >= _FIRST_OF_UNSPACED
+    )
+
+
+def _opening(first: str, said: str) -> Opening:
+    for opening, phrases in _table().get(first, ()):
+        if said.startswith(phrases):
+            return opening
+    if first >= _FIRST_OF_UNSPACED:
+        for opening, phrases in _table()[""]:
+            if said.startswith(phrases):
+                return opening
     return Opening.QUESTION if _asks(said) else Opening.STATEMENT
+
+
+@cache
+def _table() -> Mapping[str, Sequence[tuple[Opening, tuple[str, ...]]]]:
+    """Return the phrases that open more than a statement, by their first word; under "" those without spaces."""
+    table: defaultdict[str, list[tuple[Opening, tuple[str, ...]]]] = defaultdict(list)
+    for opening, meaning in (
+        (Opening.REQUEST, "requests"),
+        (Opening.NOUN, "nouns"),
+        (Opening.QUESTION, "openings"),
+        (Opening.QUESTION, "contracted"),
+    ):
+        known = spoken("asking", meaning)
+        for first, phrases in known.spaced.items():
+            table[first].append((opening, phrases))
+        table[""].append((opening, known.unspaced))
+    return table
 
 
 def _asks(said: str) -> bool:
@@ -80,10 +115,3 @@ def _pairs() -> Mapping[str, Sequence[tuple[str, Phrases]]]:
                 said = words(phrase)
                 pairs[said[0]].append((" ".join(said) + " ", company))
     return pairs
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return every word that opens more than a statement, alone or with others."""
-    tables = spoken("asking", "requests", "nouns", "openings", "contracted", "fillers")
-    return frozenset(tables.spaced) | frozenset(_pairs())

@@ -17,8 +17,7 @@ def is_about_oneself(title: str) -> bool:
 
 def is_explaining(title: str) -> bool:
     """Whether a title announces what is not rehearsed: the method, tips, links, forms, what the candidate asks."""
-    said = _said(title)
-    if len(said) > LONGEST_ANNOUNCEMENT:
+    if title.count(" ") > 2 * LONGEST_ANNOUNCEMENT or len(said := _said(title)) > LONGEST_ANNOUNCEMENT:
         return False
     if _announces(said, "for_interviewer") or _announces(said, "index") or _announces(said, "template"):
         return True

@@ -1,9 +1,10 @@
 """What words give away: a question and how surely it is one, an instruction, prose about oneself."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -27,6 +28,7 @@ LONGEST_SILENT_QUESTION = 300
 LONGEST_TITLE = 80
 ENDS_OF_PROSE = ".!?;:,。！？；：，…"
 LONGEST_ALTERNATIVE = 40
+LONGEST_PLACEHOLDER = 200
 MOST_TYPOS = 2
 """Letters that may be wrong in the opening words of a question."""
 
@@ -37,6 +39,9 @@ LONGEST_UNWRAPPED = 40
 """Longest line whose last word says nothing about the line below it."""
 
 QUESTION_MARKS = ("?", "？", "؟")
+MOST_REMEMBERED = 1024
+"""Lines whose wording is remembered: those who read notes ask for the same line several times."""
+
 _CLOSING = "\"'”’»*_) 」』）"
 _QUOTES = "\"'”’»」』"
 _HANGUL = re.compile("[\uac00-\ud7af]")
@@ -65,10 +70,11 @@ def split_questions(text: str) -> list[str]:
     return pieces if several else [text]
 
 
+@lru_cache(MOST_REMEMBERED)
 def asking(text: str) -> Asking:
     """Return how surely the wording of a text is an interviewer's."""
     text = displayed(text)
-    if not text or len(text) > LONGEST_QUESTION or is_placeholder(text):
+    if not text or len(text) > LONGEST_QUESTION or (len(text) < LONGEST_PLACEHOLDER and is_placeholder(text)):
         return Asking.NO
     lowered = text.casefold().replace("’", "'")
     opening = opening_of(lowered)
@@ -118,7 +124,7 @@ def _unmarked(lowered: str, opening: Opening) -> Asking:
 def _ending(lowered: str) -> Asking:
     """Judge a text by its end: in some languages that is where a question shows."""
     end = lowered.rstrip("。.… ")
-    if not end.endswith(_endings()):
+    if not end.endswith(_endings().get(end[-1:], ())):
         return Asking.NO
     said = words(end)
     return Asking.MAYBE if _counts(said, _first()) and not _addresses(said) else Asking.LIKELY
@@ -202,11 +208,11 @@ def instructs(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether the text only keeps a place free: "...", "TODO", "[your result]"."""
     text = text.strip()
-    if not any(map(str.isalnum, text)):
+    if not (text[:1].isalnum() or any(map(str.isalnum, text))):
         return True
     if len(text) < LONGEST_ALTERNATIVE and key_of(text.strip(".…:()[]<>*-_–—? ")) in keys("lines", "placeholders"):
         return True
-    return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < 200
+    return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < LONGEST_PLACEHOLDER
 
 
 def _counts(said: Sequence[str], known: frozenset[str]) -> int:
@@ -248,10 +254,13 @@ def _polite() -> frozenset[str]:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(
-        each if has_no_spaces(each) or _HANGUL.search(each) else f" {each}" for each in entries("asking", "endings")
-    )
+def _endings() -> Mapping[str, tuple[str, ...]]:
+    """Return what questions end in, by its last letter."""
+    endings: defaultdict[str, list[str]] = defaultdict(list)
+    for each in entries("asking", "endings"):
+        alone = has_no_spaces(each) or _HANGUL.search(each) is not None
+        endings[each[-1]].append(each if alone else f" {each}")
+    return {last: tuple(each) for last, each in endings.items()}
 
 
 @cache
