@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,13 @@ def test_too_much_is_one_error_with_its_remedy(
     monkeypatch.setattr(module, limit, most)
     with pytest.raises(BadDataError, match=f"{said}.*import its folders one at a time"):
         packed_folder(packed({"a.md": "aa", "b.md": "bb"}), "e.zip")
+
+
+def test_parts_with_too_many_files_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "NOTES_ARCHIVE", replace(module.NOTES_ARCHIVE, most_entries=7))
+    part = packed({f"{number}.png": "" for number in range(3)})
+    with pytest.raises(BadDataError, match="holds more than 7 files; unpack it"):
+        packed_folder(packed({f"{number}.zip": part for number in range(2)}), "e.zip")
 
 
 def test_a_file_made_to_do_damage_is_refused() -> None:

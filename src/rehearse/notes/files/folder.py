@@ -15,7 +15,10 @@ from rehearse.notes.files.notion import WHY, tables_of_pages
 from rehearse.notes.files.source import LARGEST, open_regular, why_not_opened
 
 ENDINGS = frozenset(
-    {".md", ".markdown", ".txt", ".org", ".rst", ".tex", ".html", ".htm", ".csv", ".tsv", ".docx", ".odt"}
+    (
+        *(".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".org", ".rst", ".adoc", ".tex"),
+        *(".html", ".htm", ".xhtml", ".csv", ".tsv", ".docx", ".odt"),
+    )
 )
 """How the names of notes end, in small letters."""
 HIDDEN = (".", "~$")

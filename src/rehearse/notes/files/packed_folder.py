@@ -58,9 +58,13 @@ class _Unpacked:
     data: dict[str, bytes] = field(default_factory=dict)
     unread: list[UnreadFile] = field(default_factory=list)
     size: int = 0
+    entries: int = 0
 
     def take(self, archive: Archive, inside: str = "", *, is_part: bool = False) -> None:
         """Take in the entries of `archive`, which is called `inside` where it is part of another."""
+        self.entries += len(archive.names)
+        if self.entries > NOTES_ARCHIVE.most_entries:
+            raise BadDataError(f"holds more than {NOTES_ARCHIVE.most_entries:,} files; {NOTES_ARCHIVE.smaller}")
         for name in archive.names:
             steps = name.split("/")
             if not steps[-1]:
