@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.decks import decks, remove
+from rehearse.commands.forget import forget, plan_to_forget
 from rehearse.commands.held_notes import AlreadyHeld, AlreadyHeldError, AlsoIn, HeldChoice, as_new
 from rehearse.commands.import_notes import ImportedFile, import_notes
+from rehearse.commands.target_deck import Moved
 from rehearse.core.errors import UsageError
 from rehearse.reports.already_held_text import also_in_text, held_error, held_keys, held_question
 from tests.anki import Noted, package
@@ -155,6 +157,48 @@ def test_a_package_exported_again_is_recognised(world: World) -> None:
         take_in(world, "d2.apkg")
     take_in(world, "d2.apkg", settle=into)
     assert standing(world) == [("notes", 3), ("d", 4)]
+
+
+REWRITTEN = tuple(
+    Noted((f"Who asked for the {note.guid}?", f"It was {number} miles away."), guid=note.guid)
+    for number, note in enumerate(CARDS)
+)
+"""The same notes in other words: only their ids say so."""
+
+
+def test_a_package_is_recognised_by_the_ids_of_its_notes(world: World) -> None:
+    (world.directory / "d.apkg").write_bytes(package(list(CARDS)))
+    world.take_in("d.apkg")
+    (world.directory / "d2.apkg").write_bytes(package(list(REWRITTEN)))
+    with pytest.raises(AlreadyHeldError, match=r"all 3 stories in d2.apkg are already in the deck “d”"):
+        take_in(world, "d2.apkg")
+    with world.context.open_database() as database:  # as imports before this left it
+        database.connection.execute("DELETE FROM setting WHERE key LIKE 'anki_notes %'")
+    with pytest.raises(AlreadyHeldError, match=r"all 3 stories in d2.apkg are already in the deck “d”"):
+        take_in(world, "d2.apkg")
+
+
+def test_a_package_in_the_place_of_one_that_is_gone_is_its_deck(world: World) -> None:
+    (world.directory / "d.apkg").write_bytes(package(list(CARDS)))
+    world.take_in("d.apkg")
+    (world.directory / "d.apkg").unlink()
+    (world.directory / "d2.apkg").write_bytes(package(list(REWRITTEN)))
+    assert [type(remark) for remark in take_in(world, "d2.apkg").remarks] == [Moved]
+    assert [(it.deck.name, it.deck.path, it.stories) for it in decks(world.context)[1:]] == [
+        ("d", str(world.directory / "d2.apkg"), 3)
+    ]
+
+
+def test_a_package_that_was_put_away_or_forgotten_is_held_by_nobody(world: World) -> None:
+    for name in ("d.apkg", "d2.apkg"):
+        (world.directory / name).write_bytes(package(list(CARDS)))
+    world.take_in("d.apkg")
+    remove(world.context, "d")
+    assert take_in(world, "d2.apkg").deck_name == "d2"
+    forget(world.context, plan_to_forget(world.context, "d2"), in_backups=False)
+    with world.context.open_database() as database:
+        kept = [key for (key,) in database.connection.execute("SELECT key FROM setting WHERE key LIKE 'anki_notes %'")]
+    assert len(kept) == 1
 
 
 @pytest.mark.parametrize("width", [30, 80])

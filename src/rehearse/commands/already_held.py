@@ -1,16 +1,15 @@
 """Recognises notes whose stories are in another deck already, before they are imported a second time."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from rehearse.commands.held_notes import AlreadyHeld, AlsoIn, HeldChoice, Holder, Settle
 from rehearse.commands.other_decks import OtherDecks
-from rehearse.commands.read_notes import ReadNotes, read_notes
+from rehearse.commands.read_notes import ReadNotes, is_package, read_notes
 from rehearse.commands.target_deck import DeckFinder, TargetDeck
 from rehearse.core.changes import DeckContents
 from rehearse.core.errors import NoNotesError, RehearseError
 from rehearse.core.model import Deck
-from rehearse.core.reading import Reading
 from rehearse.notes.files.folder import source_stamp
 from rehearse.notes.identity.copies import Answer, answers_read, answers_stored, copied
 from rehearse.notes.identity.likeness import normal_form
@@ -22,24 +21,52 @@ on keeps most stories as they were; a few in common are told in the report."""
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What a deck holds: its stories and its questions."""
+    """What a deck holds: its stories, its questions, and the ids of Anki's notes that it came from."""
 
     deck: Deck
     answers: Sequence[Answer]
     questions: frozenset[str | None]
+    note_ids: frozenset[str]
+    is_stranded: bool = False
 
     @classmethod
-    def read(cls, deck: Deck, reading: Reading) -> "_Standing":
-        return cls(deck, answers_read(reading), frozenset(normal_form(it.text) for it in reading.prompts))
+    def read(cls, deck: Deck, file: ReadNotes) -> "_Standing":
+        asked = frozenset(normal_form(it.text) for it in file.reading.prompts)
+        return cls(deck, answers_read(file.reading), asked, file.note_ids)
 
     @classmethod
-    def stored(cls, contents: DeckContents) -> "_Standing":
+    def stored(cls, contents: DeckContents, note_ids: frozenset[str]) -> "_Standing":
         asked = frozenset(normal_form(it.text) for it in contents.prompts if not it.archived)
-        return cls(contents.deck, answers_stored(contents), asked)
+        return cls(contents.deck, answers_stored(contents), asked, note_ids, contents.stranded)
 
-    def held_of(self, new: "_Standing") -> frozenset[int | str | None]:
-        """Which stories of new notes it holds as well, by their place; their questions where they have no stories."""
-        return frozenset(copied(new.answers, self.answers)) if new.answers else new.questions & self.questions
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """New notes: the same, and of each story the id of the note that it came from, if any."""
+
+    deck: Deck
+    answers: Sequence[Answer]
+    questions: frozenset[str | None]
+    ids: Sequence[str | None]
+
+    @classmethod
+    def of(cls, deck: Deck, file: ReadNotes) -> "_New":
+        whole = _Standing.read(deck, file)
+        ids = [file.anki[story.line - 1].guid if file.anki else None for story in file.reading.stories]
+        return cls(deck, whole.answers, whole.questions, ids)
+
+    def held_by(self, old: _Standing) -> frozenset[int | str | None]:
+        """Which of its stories a deck holds as well, by their place; its questions where it has no stories.
+
+        What a deck without a file holds moves here by itself, but for notes of Anki's: their ids tell who is who even
+        where the words do not.
+        """
+        same_notes = {i for i, note_id in enumerate(self.ids) if note_id in old.note_ids}
+        if old.is_stranded:
+            return frozenset(same_notes)
+        if not self.answers:
+            return self.questions & old.questions
+        return frozenset(same_notes | copied(self.answers, old.answers))
 
 
 class Targets:
@@ -58,25 +85,44 @@ class Targets:
         if all(_is_in_use(target) for target in targets):
             return list(targets)
         pairs = list(zip(files, targets, strict=True))
-        standing = [_Standing.read(target.deck, file.reading) for file, target in pairs if _is_in_use(target)]
-        unread = self._others.but({target.deck.id for target in targets})
-        standing += [_Standing.stored(contents) for contents in unread if not contents.stranded]
+        standing = [_Standing.read(target.deck, file) for file, target in pairs if _is_in_use(target)]
+        standing += self._unread({target.deck.id for target in targets}, any(file.anki for file in files))
         found = []
         for file, target in pairs:
             decided = target if _is_in_use(target) else self._decided(file, target, standing)
             if decided.deck.id == target.deck.id and not _is_in_use(target):
-                standing.append(_Standing.read(target.deck, file.reading))
+                standing.append(_Standing.read(target.deck, file))
             found.append(decided)
         return found
 
+    def _unread(self, but: Container[str], with_packages: bool) -> Iterator[_Standing]:
+        """What the decks in use hold that are not to be read now."""
+        for contents in self._others.but(but):
+            note_ids = self._note_ids(contents.deck) if with_packages else frozenset[str]()
+            standing = _Standing.stored(contents, note_ids)
+            if standing.questions:
+                yield standing
+
+    def _note_ids(self, deck: Deck) -> frozenset[str]:
+        """The ids of Anki's notes that a deck came from: by its package, where they were not remembered yet."""
+        known = self._others.note_ids(deck)
+        if known or deck.path is None or not is_package(deck.path):
+            return known
+        try:
+            return read_notes(deck.path).note_ids
+        except (OSError, RehearseError):
+            return known
+
     def _decided(self, file: ReadNotes, target: TargetDeck, standing: Sequence[_Standing]) -> TargetDeck:
-        new = _Standing.read(target.deck, file.reading)
-        suspects = [it for it in standing if it.held_of(new)]
-        held = [(it, it.held_of(new)) for it in map(self._now, suspects) if it is not None]
+        new = _New.of(target.deck, file)
+        suspects = [it for it in standing if new.held_by(it)]
+        held = [(it, new.held_by(it)) for it in map(self._now, suspects) if it is not None]
         found = _found(file.path, target, new, [(it, of_new) for it, of_new in held if of_new])
         if not found.count:
             return target
         asks = found.count >= (ENOUGH_TO_ASK if found.are_stories else 1) * found.total
+        if asks and found.into is not None and all(it.is_stranded for it, _ in held):
+            return self._finder.into(found.into.name, target)
         choice = self._settle(found) if asks and self._settle is not None else HeldChoice.AS_NEW
         if choice is HeldChoice.INTO and found.into is not None:
             return self._finder.into(found.into.name, target)
@@ -96,7 +142,7 @@ class Targets:
             return None
         except (OSError, RehearseError):
             return old
-        return _Standing.read(known.deck, read.reading)
+        return _Standing.read(known.deck, read)
 
 
 def _is_in_use(target: TargetDeck) -> bool:
@@ -104,7 +150,7 @@ def _is_in_use(target: TargetDeck) -> bool:
 
 
 def _found(
-    path: str, target: TargetDeck, new: _Standing, held: Sequence[tuple[_Standing, frozenset[int | str | None]]]
+    path: str, target: TargetDeck, new: _New, held: Sequence[tuple[_Standing, frozenset[int | str | None]]]
 ) -> AlreadyHeld:
     union = frozenset[int | str | None]().union(*(of_new for _, of_new in held))
     ranked = sorted(held, key=lambda pair: -len(pair[1]))

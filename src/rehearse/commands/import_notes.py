@@ -196,7 +196,7 @@ def _write(
     context: Context,
 ) -> None:
     changed = [
-        DeckImport(it.target.deck, it.file.source, it.plan)
+        DeckImport(it.target.deck, it.file.source, it.plan, it.file.note_ids)
         for it in planned
         if not (it.target.has_read(it.file.source) and it.plan.changes_nothing)
     ]

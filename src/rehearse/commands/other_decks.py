@@ -30,6 +30,10 @@ class OtherDecks:
             found.append(self._contents[known.deck.id])
         return found
 
+    def note_ids(self, deck: Deck) -> frozenset[str]:
+        """The ids of Anki's notes that a deck was read from last."""
+        return frozenset() if self._library is None else self._library.note_ids(deck)
+
     def forget(self) -> None:
         """Read them again next time: something was written."""
         self._contents.clear()

@@ -48,6 +48,11 @@ class ReadNotes:
     unread: tuple[UnreadFile, ...] = ()
     anki: tuple[AnkiNote, ...] = ()
 
+    @property
+    def note_ids(self) -> frozenset[str]:
+        """The ids of the package's notes."""
+        return frozenset(note.guid for note in self.anki)
+
 
 def read_notes(
     path: str,
@@ -69,7 +74,7 @@ def read_notes(
     if path != STDIN and _is_folder(path):
         return _read_folder(path, strict, encoding, tell)
     stamp = None if path == STDIN else _stamp(path)  # before reading: what changes meanwhile is read again next time
-    if path.lower().endswith(PACKAGE_ENDINGS):
+    if is_package(path):
         return _read_package(path, stamp, strict)
     data = read_source(path, stdin)
     if path != STDIN and data.startswith(ZIP_MARK) and (packed := _packed(path, data)) is not None:
@@ -86,6 +91,11 @@ def read_notes(
         )
     source = SourceVersion(hashlib.sha256(data).hexdigest(), stamp, strict, encoding)
     return ReadNotes(path, source, reading, (FileReading(path, reading),))
+
+
+def is_package(path: str) -> bool:
+    """Whether a file is a package of Anki's, by its name."""
+    return path.lower().endswith(PACKAGE_ENDINGS)
 
 
 def _check_name(path: str) -> None:

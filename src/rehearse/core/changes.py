@@ -176,8 +176,12 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class DeckImport:
-    """A plan with the deck it is for and the file it was read from."""
+    """A plan with the deck it is for and the file it was read from.
+
+    `note_ids` are Anki's own for the notes of a package, which stay the same through exports.
+    """
 
     deck: Deck
     source: SourceVersion
     plan: Plan
+    note_ids: frozenset[str] = frozenset()

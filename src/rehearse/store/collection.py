@@ -4,6 +4,7 @@ Importing SQLModel takes longer than all the rest of a start, so only the comman
 whole collection import this module. It works on the database's one connection.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,8 +20,8 @@ from rehearse.core.days import to_ms
 from rehearse.core.model import CardKind, Deck, SourceVersion
 from rehearse.store.database import Database
 from rehearse.store.deck_contents import read_deck
-from rehearse.store.import_writer import write_changes
-from rehearse.store.tables import CardRow, DeckRow, PromptRow, StoryRow
+from rehearse.store.import_writer import note_ids_key, write_changes
+from rehearse.store.tables import CardRow, DeckRow, PromptRow, SettingRow, StoryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ class Collection:
         """All stories and prompts of a deck, archived ones included, in the order of the notes."""
         with self._database.reading() as connection:
             return read_deck(connection, deck)
+
+    def note_ids(self, deck: Deck) -> frozenset[str]:
+        """The ids of Anki's notes that a deck was read from; none for one that is no package."""
+        with self._session() as session:
+            row = session.get(SettingRow, note_ids_key(deck))
+            return frozenset() if row is None else frozenset(json.loads(row.value))
 
     def telling_cards(self, deck: Deck) -> dict[str, str]:
         """The telling card of each story of a deck, archived ones included, by the story's id."""

@@ -3,8 +3,9 @@
 Like the collection, it goes through SQLModel.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,9 +23,15 @@ from rehearse.store.tables import (
     PartRow,
     PointRow,
     PromptRow,
+    SettingRow,
     StoryRow,
     StoryTopicRow,
 )
+
+
+def note_ids_key(deck: Deck) -> str:
+    """Under which key the ids of Anki's notes are kept that a deck was read from."""
+    return f"anki_notes {deck.id}"
 
 
 def write_changes(
@@ -37,6 +44,7 @@ def write_changes(
     write = _Writer(session, to_ms(at), new_id)
     for it in imports:
         write.deck(it.deck, it.plan, it.source)
+        write.note_ids(it.deck, it.note_ids)
     changes = [(it.deck, it.plan.stories, it.plan.prompts) for it in imports]
     changes += [(it.deck, it.stories, it.prompts) for it in handovers]
     story_ids = [[write.story(deck, change) for change in stories] for deck, stories, _ in changes]
@@ -99,6 +107,14 @@ class _Writer:
             )
         )
         self._session.flush()
+
+    def note_ids(self, deck: Deck, ids: Collection[str]) -> None:
+        """Remember the ids of Anki's notes that a deck was read from, none where it is no package."""
+        key = note_ids_key(deck)
+        if ids:
+            self._session.merge(SettingRow(key=key, value=json.dumps(sorted(ids))))
+        else:
+            self._session.exec(delete(SettingRow).where(col(SettingRow.key) == key))
 
     def story(self, deck: Deck, change: StoryChange) -> str:
         """Write one story of a deck; return its id."""

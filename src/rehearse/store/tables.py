@@ -8,7 +8,10 @@ from sqlmodel import Field, SQLModel
 
 
 class SettingRow(SQLModel, table=True):
-    """A fact about this file: `device` names it in the log, `scheduler_version` says what folded its memories."""
+    """A fact about this file: `device` names it in the log, `scheduler_version` says what folded its memories.
+
+    `anki_notes` and a deck's id stand before the ids of the notes in the package that the deck came from, as JSON.
+    """
 
     __tablename__ = "setting"
 

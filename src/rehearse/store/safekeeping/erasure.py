@@ -127,7 +127,7 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
         f"DELETE FROM story WHERE id IN {stories}",
     ]
     if whole:
-        statements.append("DELETE FROM deck WHERE id = :deck")
+        statements += ["DELETE FROM deck WHERE id = :deck", "DELETE FROM setting WHERE key = 'anki_notes ' || :deck"]
     for statement in statements:
         connection.execute(statement, named)
     for _, sql in guards:
