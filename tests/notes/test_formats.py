@@ -25,7 +25,8 @@ from rehearse.notes.words.prompt_labels import match_prompt
 from rehearse.notes.words.wording import is_alternative
 from tests.worlds import DATA
 
-EXAMPLES = [path for path in sorted(DATA.rglob("*")) if path.suffix in (".md", ".txt", ".csv", ".tsv", ".org", ".html")]
+ENDINGS = (".md", ".txt", ".csv", ".tsv", ".org", ".html")
+EXAMPLES = [path for path in sorted(DATA.rglob("*")) if path.suffix in ENDINGS and path.parent.name != "kinds"]
 
 FRAGMENTS = [
     "# Trust",

@@ -77,7 +77,7 @@ class _Assembler:
                 heading = None
             block = unfenced(block)
             labels = _labels(block)
-            for exchange in read_block(block, labels, heading, titled=bool(section.title)):
+            for exchange in read_block(block, labels, heading, section.heading):
                 self._settle(section, exchange, labels)
         for line in section.lines:
             if line.mark is LineMark.CARD:
@@ -103,7 +103,7 @@ class _Assembler:
             if line.number in labels and (hints or (line.kind is Kind.HEADING and _announces(labels[line.number])))
         )
         told = next(begins, len(block))
-        for exchange in read_block(block[told:], labels, None, titled=True):
+        for exchange in read_block(block[told:], labels, None, section.heading):
             self._settle(section, exchange, labels)
 
     def _open_umbrella(self, section: Section, following: Section | None) -> None:
@@ -165,6 +165,10 @@ class _Assembler:
             return
         told = [answer for answer in read_answers(exchange.answer, labels, titled=bool(asked)) if is_told(answer)]
         umbrella = self._shelter(section, exchange, asked)
+        if told and not asked and umbrella is None and exchange.announced and not self.carried:
+            # Below a rule, a second telling under the same question.
+            question = heading_question(section)
+            asked = again([Asked(question, section)], told[0].first) if question is not None else []
         if told and (asked or umbrella or self._stands_for_itself(section, exchange, told[0], labels)):
             shared = self.carried if asked or exchange.announced else []
             self.carried = [] if shared else self.carried

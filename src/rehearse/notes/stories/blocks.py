@@ -12,25 +12,25 @@ from rehearse.notes.words.wording import bare, displayed, looks_like_question, s
 
 
 def read_block(
-    lines: Sequence[Line], labels: Mapping[int, Label], heading: Question | None, *, titled: bool
+    lines: Sequence[Line], labels: Mapping[int, Label], asks: Question | None, heading: Line | None
 ) -> list[Exchange]:
     """Return the exchanges of a block of lines between headings and rules.
 
-    `heading` is the question the section's heading asks, None where it asks none; `titled` tells that it has a heading.
+    `heading` is the heading of its section, `asks` the question that it asks; None for none.
     """
-    return _BlockReader(lines, labels, heading, titled=titled).read()
+    return _BlockReader(lines, labels, asks, heading).read()
 
 
 class _BlockReader:
     """Walks over the items of a block and does what the turn of each says."""
 
     def __init__(
-        self, lines: Sequence[Line], labels: Mapping[int, Label], heading: Question | None, *, titled: bool
+        self, lines: Sequence[Line], labels: Mapping[int, Label], asks: Question | None, heading: Line | None
     ) -> None:
         self.lines = lines
         self.labels = labels
         self.items = list(split_items(lines, labels))
-        self.classifier = Classifier(lines, labels, self.items, titled=titled)
+        self.classifier = Classifier(lines, labels, self.items, titled=heading is not None)
         self.around = self.classifier.around
         self.scene = Scene()
         self.exchanges: list[Exchange] = []
@@ -42,8 +42,8 @@ class _BlockReader:
         self.theme: Line | None = None
         self.answer_begin = 0
         self.announced = False
-        if heading is not None:
-            self._ask(heading.text, heading.origin, None, heading.lines[0])
+        if asks is not None:
+            self._ask(asks.text, asks.origin, heading, asks.lines[0])
 
     def read(self) -> list[Exchange]:
         for index, item in enumerate(self.items):
@@ -75,6 +75,10 @@ class _BlockReader:
                         self._ask(bare(line.text), Origin.LINE, line, line.number)
             case Turn.LISTED:
                 self._ask_all(item)
+            case Turn.NESTED:
+                for begin, end in self.around.outermost(item):
+                    self._take(Turn.THEME, Item(Shape.LIST, begin, begin + 1, spaced=False))
+                    self._ask_all(Item(Shape.LIST, begin + 1, end, spaced=False))
             case Turn.FOLLOW_UPS:
                 self._follow_up(item)
             case Turn.REST:

@@ -48,7 +48,7 @@ class Exchange:
 
 @dataclass(slots=True)
 class OpenQuestion:
-    """A question that is being read: more of its text and its follow-ups may come. `written` is its first line."""
+    """A question that is being read, on the line `written`: more of its text and its follow-ups may come."""
 
     origin: Origin
     texts: list[str]

@@ -133,6 +133,19 @@ class Surroundings:
         asking = sum(looks_like_question(self.lines[begin].text) for begin, _ in outer)
         return asking * 5 >= len(outer) * 3
 
+    def nests_questions(self, item: Item) -> bool:
+        """Whether the outermost bullets are no questions, and most of the bullets nested under them are."""
+        outer = self.outermost(item)
+        nested = [
+            line.text
+            for begin, end in outer
+            for line in self.lines[begin + 1 : end]
+            if line.text and line.number not in self.labels
+        ]
+        themes = all(may_be_title(self.lines[begin].text) for begin, _ in outer)
+        asking = [text for text in nested if looks_like_question(text) and asks_candidate(text)]
+        return themes and not self.lists_questions(item) and len(asking) * 5 >= max(len(nested), 1) * 3
+
     def lists_stories(self, item: Item) -> bool:
         """Whether each outermost bullet is the title of a story whose labels are nested under it."""
         outer = self.outermost(item)

@@ -1,8 +1,10 @@
 """What each item of a block is: the one place that decides it. Notes of an interview are turns, like the interview."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from rehearse.core.model import STAR
 from rehearse.notes.lines import Kind, Line
@@ -19,6 +21,9 @@ from rehearse.notes.words.wording import (
     nearly_asks,
 )
 
+STACK = 3
+"""Questions right below each other that no unannounced answer below a blank line is meant for: a list of them."""
+_NUMBER = re.compile(r"(?:Q|№)? ?(\d{1,3})[.):\-、．]")
 _ORDER = {name: place for place, name in enumerate(STAR)}
 
 
@@ -45,6 +50,8 @@ class Turn(Enum):
     """A quote whose lines are questions."""
     LISTED = auto()
     """A list whose outermost bullets are questions or titles of stories."""
+    NESTED = auto()
+    """A list whose outermost bullets say what the questions nested under them are about."""
     FOLLOW_UPS = auto()
     REST = auto()
     """The wrapped rest of the question above."""
@@ -87,6 +94,13 @@ class Scene:
         """Whether the open questions are a list of several: only a label or heading can answer them all."""
         return len(self.questions) > 1 and self.origin is Origin.BULLET
 
+    @property
+    def is_stack(self) -> bool:
+        """Whether the open questions are lines right below each other, as in a list of questions without bullets."""
+        lines = [question.lines for question in self.questions if question.origin is Origin.LINE]
+        adjacent = all(below[0] == above[-1] + 1 for above, below in pairwise(lines))
+        return len(lines) == len(self.questions) >= STACK and adjacent
+
 
 class Classifier:
     """Says what the items of a block are, one after the other, from their wording and what stands around them."""
@@ -128,7 +142,8 @@ class Classifier:
         """Return whose answer an item begins: a bulleted question has the lines right below it for itself."""
         if scene.place is Place.ASKING and scene.is_list and not item.spaced:
             return Turn.ANSWER_TO_LAST
-        if announced or (scene.place is Place.ASKING and not scene.is_list):
+        listed = scene.is_list or (item.spaced and scene.is_stack)
+        if announced or (scene.place is Place.ASKING and not listed):
             return Turn.ANSWER
         return Turn.REMARK
 
@@ -158,6 +173,8 @@ class Classifier:
             if scene.origin is Origin.HEADING and not asks_candidate(line.text):
                 return False
         misspelt = nearly_asks(line.text) and self.around.is_followed_up(index)
+        if self._counts_on(index, scene) and may_be_question(line.text):
+            return True
         return asks or misspelt or self._asks_by_place(index, scene)
 
     def _continues_question(self, index: int, scene: Scene) -> bool:
@@ -202,8 +219,10 @@ class Classifier:
         item = self.items[index]
         if self.around.is_theme(index):
             return Turn.THEME
-        if scene.place is Place.ASKING and scene.origin is not Origin.BULLET:
-            return Turn.FOLLOW_UPS if self.around.all_questions(index) else Turn.ANSWER
+        if self.around.nests_questions(item) and (item.spaced or scene.origin in (None, Origin.BULLET)):
+            return Turn.NESTED
+        if scene.place is Place.ASKING and scene.origin is not Origin.BULLET and not self._counts_on(index, scene):
+            return Turn.FOLLOW_UPS if self.around.all_questions(index) else self._answer(item, scene)
         if self.around.lists_questions(item) or self.around.lists_stories(item) or self._counts_on(index, scene):
             return Turn.LISTED
         if self.around.is_title(index):
@@ -257,35 +276,40 @@ class Classifier:
             return True
         if not item.spaced:
             return False
-        if self.around.is_theme(index):
+        if self.around.is_theme(index) or self.around.nests_questions(item):
+            return True
+        if len(self.around.outermost(item)) == 1 and looks_like_question(line.text) and asks_candidate(line.text):
             return True
         listed = not scene.questions or scene.origin is Origin.BULLET
         asks = listed and looks_like_question(line.text) and self.around.lists_questions(item)
         return asks or self.around.is_new_list(item)
 
     def _counts_on(self, index: int, scene: Scene) -> bool:
-        """Whether a numbered item has the number after that of the last question."""
+        """Whether an item has the number after that of the last question, and stands as deep."""
         line = self.lines[self.items[index].begin]
         asked = scene.questions[-1].written if scene.questions else None
-        if (
-            asked is None
-            or asked.kind is not Kind.BULLET
-            or line.kind is not Kind.BULLET
-            or asked.quoted is not line.quoted
-        ):
+        if asked is None or asked.quoted is not line.quoted or (asked.kind, line.kind) == (Kind.BULLET, Kind.TEXT):
             return False
-        return asked.indent == line.indent and 0 < _number(asked) == _number(line) - 1
+        level = asked.kind is Kind.HEADING or asked.indent == line.indent
+        return level and 0 < _number(asked) == _number(line) - 1
 
     def _asks_again_below_blank(self, index: int, scene: Scene) -> bool:
         line = self.lines[self.items[index].begin]
         if not may_be_question(line.text):
             return False
         followed = self.around.is_followed_up(index)
+        if self._counts_on(index, scene) or self._is_dressed_alike(line, scene):
+            return True
         if not looks_like_question(line.text):
             return nearly_asks(line.text) and followed
         if scene.origin is Origin.LABEL:
             return self.around.opening_is_next(index) or followed
         return scene.origin is not Origin.HEADING or asks_candidate(line.text) or self.around.opening_is_next(index)
+
+    def _is_dressed_alike(self, line: Line, scene: Scene) -> bool:
+        """Whether a line is in bold as the last question is, and speaks to the one who answers."""
+        asked = scene.questions[-1].written if scene.questions else None
+        return asked is not None and _is_bold(asked) and _is_bold(line) and asks_candidate(line.text)
 
     def _asks_again_right_below(self, index: int, scene: Scene) -> bool:
         """Whether a line in an answer, with no blank line above, is the next question: it looks as the last one does.
@@ -317,6 +341,6 @@ def _sign(line: Line) -> str:
 
 
 def _number(line: Line) -> int:
-    """Return the number of a numbered item, 0 for other lines."""
-    digits = line.marker.strip("().-")
-    return int(digits) if digits.isascii() and digits.isdecimal() else 0
+    """Return the number that a line begins with, in front of what else it says; 0 for none."""
+    found = _NUMBER.match(line.marker or bare(line.text))
+    return int(found[1]) if found else 0
