@@ -17,8 +17,9 @@ from rehearse.notes.inline_markdown import plain
 from rehearse.notes.lines import classify, split_lines
 from rehearse.notes.markup.html_tags import INLINE, TAG
 from rehearse.notes.reader import LAYOUTS, read
+from rehearse.notes.tables.cells import unescaped
 from rehearse.notes.tables.columns import is_known
-from rehearse.notes.tables.markdown_tables import unescaped
+from rehearse.notes.tables.label_rows import asks
 from rehearse.notes.words.inline_labels import find_inline
 from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.prompt_labels import match_prompt
@@ -257,7 +258,7 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
     "org": opened_by("* TODO What broke? :mill:\n:PROPERTIES:\n:ID: 12\n:END:", "#+TITLE: Mills\n* Why us?\nWe ran."),
     "html": opened_by("<details><summary>Why did you leave?</summary>", "<h2>Mills</h2>\n<p>Why?</p>\n<p>So.</p>"),
     "pages": opened_by("---\ntags: [a, b]\n---", "> [!question]- Why mills?", "#conflict #people"),
-    "label-tables": opened_by("| Situation | Late |\n|---|---|\n| Task | Win |\n| Result | Won |"),
+    "label-tables": opened_by("Q1\tWhy us?\nSituation\tLate\nResult\tWon"),
     "question-blocks": ANY_TEXT,
 }
 """What each format is tried with. Most of it is of that format; what is not, is something else to be read whole."""
@@ -295,7 +296,7 @@ def in_cells(raw: str, pool: str) -> bool:
 
     def told(text: str) -> bool:
         cells = [re.sub(r"^\s*(\d+[.):]|#+)\s", "", cell) for cell in SEPARATORS.split(text)]
-        return all(piece in pool or piece.isdecimal() or is_known(piece) for piece in map(essence, cells))
+        return all(essence(cell) in pool or essence(cell).isdecimal() or is_known(cell) or asks(cell) for cell in cells)
 
     return told(raw) or told(unescaped(raw))
 

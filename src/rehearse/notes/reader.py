@@ -12,7 +12,6 @@ from rehearse.notes.markup.comments import COMMENTS
 from rehearse.notes.markup.elements import ELEMENTS
 from rehearse.notes.markup.export_residue import EXPORT_RESIDUE
 from rehearse.notes.markup.footnotes import FOOTNOTES
-from rehearse.notes.markup.label_tables import LABEL_TABLES
 from rehearse.notes.markup.link_lines import LINK_LINES
 from rehearse.notes.markup.loose_headings import LOOSE_HEADINGS
 from rehearse.notes.markup.org import OUTLINE
@@ -24,6 +23,7 @@ from rehearse.notes.plain_text import as_plain
 from rehearse.notes.stories.assembler import assemble
 from rehearse.notes.tables.delimited import DELIMITED
 from rehearse.notes.tables.html_tables import HTML_TABLES
+from rehearse.notes.tables.label_columns import LABEL_COLUMNS
 from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
 
 PASSES = (
@@ -39,8 +39,8 @@ PASSES = (
     OUTLINER,
     HTML_TABLES,
     CALLOUTS,
-    LABEL_TABLES,
     MARKDOWN_TABLES,
+    LABEL_COLUMNS,
     LINK_LINES,
     TAG_LINES,
     ELEMENTS,

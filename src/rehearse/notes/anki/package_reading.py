@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import LineCount, Note, Problem, PromptDraft, Reading, StoryDraft
-from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
+from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, topics_of
 from rehearse.notes.anki.values import AnkiNote
+from rehearse.notes.tables.cell_answers import answer_parts
 from rehearse.notes.tables.cells import Cell, Row, Table
 from rehearse.notes.tables.columns import Column, Use, find_columns
 from rehearse.notes.tables.html_text import text_of_html
@@ -151,7 +152,7 @@ def _parts(texts: Sequence[str], columns: Sequence[Column], asked: int, number: 
             points = (Point(line.lstrip(BULLETS), 0, number) for line in texts[index].split("\n"))
             parts.append(Part(None, None, number, number, "", tuple(point for point in points if point.text)))
             continue
-        found = answer_parts(texts[index], number, number)
+        found = answer_parts(texts[index], [number] * (texts[index].count("\n") + 1))
         told = column.label in STAR or (column.label is not None and parts)  # the first one is the back of the card
         if told and len(found) == 1 and found[0].label is None:
             found = (replace(found[0], label=column.label, written=column.written),)

@@ -5,13 +5,14 @@ Cloze notes ask for a word in a sentence, which is no question to tell a story t
 
 from collections.abc import Sequence
 
-from rehearse.core.model import Part
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
-from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, answer_parts, topics_of
-from rehearse.notes.anki.text_rows import Field, Header, read_header, read_rows
+from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, topics_of
+from rehearse.notes.anki.text_rows import Header, read_header
 from rehearse.notes.draft import Draft, Pass, blank, card
 from rehearse.notes.lines import Line, NoteCard
+from rehearse.notes.tables.cell_answers import answer_parts
 from rehearse.notes.tables.html_text import text_of_html
+from rehearse.notes.tables.records import Record, end_of, read_records
 
 
 def _open_anki_export(draft: Draft) -> bool:
@@ -21,11 +22,9 @@ def _open_anki_export(draft: Draft) -> bool:
         return False
     reader = _ExportReader(draft, header)
     draft.structure.update(range(1, header.lines + 1))
-    rows = read_rows(draft.lines[header.lines :], header.separator)
-    draft.lines = [blank(line) for line in draft.lines]
-    for row in rows:
-        reader.read_row(row)
-    draft.lines = [reader.cards.get(line.number, line) for line in draft.lines]
+    for record in read_records(draft.lines[header.lines :], header.separator):
+        reader.read(record)
+    draft.lines = [reader.cards.get(line.number) or blank(line) for line in draft.lines]
     return True
 
 
@@ -33,7 +32,7 @@ ANKI_EXPORT = Pass("anki-export", _open_anki_export)
 
 
 class _ExportReader:
-    """Turns row after row into prompts and stories."""
+    """Turns record after record into prompts and stories."""
 
     def __init__(self, draft: Draft, header: Header) -> None:
         self.draft = draft
@@ -41,58 +40,54 @@ class _ExportReader:
         self._header = header
         self._about = {key: header.column(key) for key in ("guid", "notetype", "deck", "tags")}
 
-    def read_row(self, row: Sequence[Field]) -> None:
+    def read(self, record: Record) -> None:
         """Read one note of Anki's; what is no question with or without an answer stays notes."""
         about = set(self._about.values())
-        shown = [(number, each) for number, each in enumerate(row, start=1) if number not in about]
-        if not any(each.text.strip() for _, each in shown):
+        shown = [(index, *field) for index, field in enumerate(record) if index + 1 not in about]
+        if not any(text.strip() for _, text, _ in shown):
             return
-        front, back = shown[0][1], shown[1:]
+        _, front, line = shown[0]
         question = " ".join(self._text(front).split())
-        if self._is_cloze(row, shown):
-            self._put(row, NoteCard(None, None, Problem(front.line, *KEPT_CLOZE)))
+        cloze = "cloze" in self._value(record, "notetype").lower() or any(CLOZE in text for _, text, _ in shown)
+        if cloze or not any(map(str.isalnum, question)):
+            self._put(record, NoteCard(None, None, Problem(line, *(KEPT_CLOZE if cloze else KEPT_NO_FRONT))))
             return
-        if not any(map(str.isalnum, question)):
-            self._put(row, NoteCard(None, None, Problem(front.line, *KEPT_NO_FRONT)))
-            return
-        topics = self._topics(row)
-        parts = self._parts(back)
-        story = StoryDraft(None, parts[0].line, parts[-1].end_line, topics, parts) if parts else None
-        self._put(
-            row, NoteCard(PromptDraft(question, front.line, topics[0] if topics else None, None, False, ()), story)
-        )
+        topics = self._topics(record)
+        prompt = PromptDraft(question, line, topics[0] if topics else None, None, False, ())
+        self._put(record, NoteCard(prompt, self._story(shown[1:], topics)))
 
-    def _put(self, row: Sequence[Field], of_row: NoteCard) -> None:
-        lines = range(row[0].line, row[-1].end_line + 1)
-        self.cards[lines[0]] = card(self.draft.source[lines[0] - 1], of_row)
-        (self.draft.structure if of_row.prompt else self.draft.kept).update(lines)
+    def _put(self, record: Record, of_record: NoteCard) -> None:
+        lines = range(record[0][1], end_of(record) + 1)
+        self.cards[lines[0]] = card(self.draft.source[lines[0] - 1], of_record)
+        (self.draft.structure if of_record.prompt else self.draft.kept).update(lines)
 
-    def _text(self, each: Field) -> str:
-        return text_of_html(each.text) if self._header.html else each.text.strip()
+    def _text(self, field: str) -> str:
+        return text_of_html(field) if self._header.html else field.strip()
 
-    def _value(self, row: Sequence[Field], key: str) -> str:
-        """What a row says in the column for `key`, else what the header says for all rows."""
+    def _value(self, record: Record, key: str) -> str:
+        """What a record says in the column for `key`, else what the header says for all."""
         column = self._about[key]
-        if column is None or column > len(row):
+        if column is None or column > len(record):
             return self._header.values.get(key, "")
-        return row[column - 1].text.strip()
+        return record[column - 1][0].strip()
 
-    def _is_cloze(self, row: Sequence[Field], shown: Sequence[tuple[int, Field]]) -> bool:
-        return "cloze" in self._value(row, "notetype").lower() or any(CLOZE in each.text for _, each in shown)
+    def _topics(self, record: Record) -> tuple[str, ...]:
+        both = " ".join({self._value(record, "tags"): None, self._header.values.get("tags", ""): None})
+        return topics_of(both, self._value(record, "deck"))
 
-    def _topics(self, row: Sequence[Field]) -> tuple[str, ...]:
-        both = " ".join({self._value(row, "tags"): None, self._header.values.get("tags", ""): None})
-        return topics_of(both, self._value(row, "deck"))
-
-    def _parts(self, back: Sequence[tuple[int, Field]]) -> tuple[Part, ...]:
+    def _story(self, back: Sequence[tuple[int, str, int]], topics: tuple[str, ...]) -> StoryDraft | None:
         """The answer: the fields behind the front, each under its column's name where there are several."""
         names = self._header.names
-        told = [(number, each, self._text(each)) for number, each in back if self._text(each)]
-        if not told:
-            return ()
-        named = len(told) > 1 and bool(names)
-        pieces = [
-            f"{names[number - 1].strip()}: {text}" if named and number <= len(names) else text
-            for number, _, text in told
+        told = [
+            (index, text, line, line + field.count("\n")) for index, field, line in back if (text := self._text(field))
         ]
-        return answer_parts("\n\n".join(pieces), told[0][1].line, told[-1][1].end_line)
+        if not told:
+            return None
+        named = len(told) > 1 and bool(names)
+        rows: list[tuple[str, int]] = []
+        for index, text, line, end in told:
+            whole = f"{names[index].strip()}: {text}" if named and index < len(names) else text
+            rows += [(row, min(line + at, end)) for at, row in enumerate(whole.split("\n"))] + [("", end)]
+        text = "\n".join([row for row, _ in rows[:-1]])
+        parts = answer_parts(text, [line for _, line in rows[:-1]])
+        return StoryDraft(None, told[0][2], told[-1][3], topics, parts) if parts else None

@@ -1,11 +1,9 @@
-"""The rows of a text file exported by Anki: `#key:value` lines first, then fields between separators."""
+"""The first lines of a text file exported by Anki, `#key:value`, which say how to read the records below them."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rehearse.notes.lines import Line
-from rehearse.notes.tables.cells import MOST_COLUMNS
 
 KEYS = frozenset(
     {
@@ -16,7 +14,6 @@ KEYS = frozenset(
 TELLING = frozenset({"separator", "html"})
 """Keys of which every export has one."""
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
-QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,6 @@ class Header:
         return int(value) if value.isascii() and value.isdecimal() and len(value) < 4 and int(value) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field with its quotation marks taken off, and the lines it stands on."""
-
-    text: str
-    line: int
-    end_line: int
-
-
 def read_header(lines: Sequence[Line]) -> Header:
     """Return what the lines at the top say; no lines where this is no export of Anki's."""
     values: dict[str, str] = {}
@@ -69,36 +57,3 @@ def read_header(lines: Sequence[Line]) -> Header:
         values[name] = value if name in ("separator", "columns") else value.strip()
         count += 1
     return Header(count, values) if TELLING & values.keys() else Header()
-
-
-def read_rows(lines: Sequence[Line], separator: str) -> Iterator[list[Field]]:
-    """Split the lines below the header into rows of fields.
-
-    A field in quotation marks may go over several lines. From a mark that is never closed on, marks are text.
-    """
-    text = "\n".join(line.raw for line in lines)
-    plain = re.compile(f"[^{re.escape(separator)}\n]*")
-    to_end = re.compile("[^\n]*")
-    number = lines[0].number if lines else 1
-    at, quotes = 0, True
-    row: list[Field] = []
-    while at < len(text):
-        begun, first, value = at, number, ""
-        if quotes and text[at] == '"':
-            quoted = QUOTED.match(text, at)
-            quotes = quoted is not None
-            if quoted:
-                value, at = quoted[0][1:-1].replace('""', '"'), quoted.end()
-        rest = (plain if len(row) < MOST_COLUMNS else to_end).match(text, at)
-        if rest:
-            value, at = value + rest[0], rest.end()
-        number += text.count("\n", begun, at)
-        row.append(Field(value, first, number))
-        ends = at >= len(text) or text[at] == "\n"
-        if ends:
-            number += 1
-            yield row
-            row = []
-        at += 1
-    if row:
-        yield row

@@ -1,6 +1,8 @@
 """Tables as values, whatever they are written in: rows of cells that know their lines."""
 
-from collections.abc import Iterable
+import html
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 EMPTY = frozenset("-–—.…/_~ ")
@@ -9,6 +11,9 @@ EMPTY = frozenset("-–—.…/_~ ")
 
 MOST_COLUMNS = 1_000
 """Most columns of a table of stories; a longer row is no row."""
+
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class Cell:
     def text(self) -> str:
         """The text with its line breaks."""
         return self.rows[0][0] if len(self.rows) == 1 else "\n".join([text for text, _ in self.rows])
+
+    @property
+    def flat(self) -> str:
+        """The text on one line."""
+        return self.rows[0][0] if len(self.rows) == 1 else " ".join([text.strip() for text, _ in self.rows if text])
 
     @property
     def line(self) -> int:
@@ -69,6 +79,11 @@ class Table:
         return [cell for row in self.rows if (cell := row.cell(index)).rows]
 
 
+def unescaped(text: str) -> str:
+    """Return `text` with its character references resolved."""
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+
+
 def cell_of(rows: Iterable[tuple[str, int]]) -> Cell:
     """Return the cell with these rows of text, without the space around them and the signs for nothing."""
     kept = [(text.rstrip(), line) for text, line in rows]
@@ -81,3 +96,10 @@ def cell_of(rows: Iterable[tuple[str, int]]) -> Cell:
         return EMPTY_CELL
     text, line = kept[begin]
     return Cell(((text.lstrip(), line), *kept[begin + 1 :]))
+
+
+def joined_rows(rows: Sequence[Row]) -> Row:
+    """Return the row that these rows are when each goes on in the next."""
+    width = max(len(row.cells) for row in rows)
+    cells = (cell_of(text for row in rows for text in row.cell(index).rows) for index in range(width))
+    return Row(tuple(cells), rows[0].line, rows[-1].end_line)

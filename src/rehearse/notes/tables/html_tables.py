@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.tables.cells import Cell, Row, Table, cell_of
+from rehearse.notes.tables.cells import Cell, Row, Table, cell_of, unescaped
 from rehearse.notes.tables.columns import table_of
-from rehearse.notes.tables.markdown_tables import unescaped
-from rehearse.notes.tables.story_tables import open_story_tables
+from rehearse.notes.tables.story_tables import open_tables
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?![a-zA-Z0-9])[^<>]*>")
 CELLS = ("td", "th")
@@ -24,7 +23,7 @@ BREAKS = ("br", "p", "div", "li", "ul", "ol")
 
 def _open_html_tables(draft: Draft) -> bool:
     """Read the HTML tables of stories."""
-    return _has_tables(draft.lines) and open_story_tables(draft, find_html_tables)
+    return _has_tables(draft.lines) and open_tables(draft, find_html_tables)
 
 
 HTML_TABLES = Pass("html-tables", _open_html_tables)

@@ -1,23 +1,21 @@
 """The rows of a table of stories, read into prompts and stories: one row, one story."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
-from rehearse.notes.lines import Kind, classify, split_lines
-from rehearse.notes.stories.answers import read_answers
-from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, Table
+from rehearse.notes.lines import Kind, classify
+from rehearse.notes.tables.cell_answers import answer_parts
+from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, Table, joined_rows
 from rehearse.notes.tables.columns import Column, Use
-from rehearse.notes.words.block_labels import find_labels
+from rehearse.notes.words.dressing import bare, without_number
 from rehearse.notes.words.wording import (
-    bare,
     instructs,
     is_placeholder,
     looks_like_question,
     mentions_oneself,
-    without_number,
 )
 
 LONGEST_NAME = 60
@@ -40,10 +38,18 @@ class RowReading:
     instructing: bool = False
 
 
-def read_rows(table: Table, columns: Sequence[Column], topic: str | None) -> list[RowReading]:
-    """Return what each row of `table` holds. `topic` is that of rows that name none."""
+def read_rows(table: Table, columns: Sequence[Column]) -> list[RowReading]:
+    """Return what each row of `table` holds."""
     layout = _layout(columns)
-    return [_read_row(row, layout, topic) for row in table.rows]
+    return [_read_row(row, layout) for row in _whole_rows(table.rows, layout)]
+
+
+def inner_parts(cell: Cell) -> tuple[Part, ...]:
+    """Return the parts that a cell with a whole answer has by labels of its own, if two are of a story."""
+    if not any(mark in cell.text for mark in ":：(（*_"):
+        return ()
+    parts = answer_parts(cell.text, [number for _, number in cell.rows])
+    return parts if sum(part.label in STAR for part in parts) >= 2 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class _Layout:
     topic: int | None
     follow_ups: int | None
     parts: Sequence[tuple[int, Column, str | None]]
+    others: Sequence[int]
 
     @property
     def nameless(self) -> bool:
@@ -79,38 +86,55 @@ def _layout(columns: Sequence[Column]) -> _Layout:
         first(Use.TOPIC),
         first(Use.FOLLOW_UPS),
         [(index, each, spellings[index]) for index, each in told],
+        [index for index, each in enumerate(columns) if each.use is Use.OTHER],
     )
 
 
-def _read_row(row: Row, layout: _Layout, heading: str | None) -> RowReading:
+def _whole_rows(rows: Sequence[Row], layout: _Layout) -> Iterator[Row]:
+    """Yield the rows; one that names nothing and tells a part of what the table has columns for goes on the one above.
+
+    Where it tells a part in each column it is a story whose question is missing.
+    """
+    names = (layout.question, layout.title, layout.topic)
+    whole: Row | None = None
+    for row in rows:
+        told = sum(bool(row.cell(index).rows) for index, _, _ in layout.parts)
+        named = any(_cell(row, index).rows for index in names)
+        if whole is not None and told and not named and not row.cell(0).rows and told < max(len(layout.parts), 2):
+            whole = joined_rows([whole, row])
+            continue
+        if whole is not None:
+            yield whole
+        whole = row
+    if whole is not None:
+        yield whole
+
+
+def _read_row(row: Row, layout: _Layout) -> RowReading:
     if len(row.cells) > layout.width and any(cell.rows for cell in row.cells[layout.width :]):
         message = "this row has more cells than the table has columns and was kept as a note; check its separators"
         return RowReading(row, None, None, Problem(row.line, "ragged-row", message), complete=False)
     question, title, own_topic = _cell(row, layout.question), _cell(row, layout.title), _cell(row, layout.topic)
     parts = _parts(row, layout)
-    topic = _plain(own_topic) or heading
+    others = any(row.cell(index).rows for index in layout.others)
+    topic = own_topic.flat or None
     if not _is_told(parts):
         if not question.rows and not (title.rows and not own_topic.rows):
             return RowReading(row, None, None, None, complete=not any(cell.rows for cell in row.cells))
         asked = _prompt(question if question.rows else title, layout, row, topic)
-        complete = not parts and not (question.rows and title.rows)
+        complete = not parts and not others and not (question.rows and title.rows)
         return RowReading(row, asked, None, None, complete, instructing=_instructs(parts))
-    name = _plain(title) or None
+    name = title.flat or None
     story = StoryDraft(name, row.line, row.end_line, (topic,) if topic else (), parts)
     if question.rows or title.rows:
         asked = _prompt(question if question.rows else title, layout, row, topic)
-        return RowReading(row, asked, story, None, complete=True)
-    asked = PromptDraft(_plain(own_topic) or _first_words(parts[0]), row.line, topic, None, False, _probes(row, layout))
-    return RowReading(row, asked, story, _untitled(row, layout), complete=True)
+        return RowReading(row, asked, story, None, complete=not others)
+    asked = PromptDraft(own_topic.flat or _first_words(parts[0]), row.line, topic, None, False, _probes(row, layout))
+    return RowReading(row, asked, story, _untitled(row, layout), complete=not others)
 
 
 def _cell(row: Row, index: int | None) -> Cell:
     return EMPTY_CELL if index is None else row.cell(index)
-
-
-def _plain(cell: Cell) -> str:
-    """Return the text of a cell on one line."""
-    return " ".join(text.strip() for text, _ in cell.rows if text)
 
 
 def _untitled(row: Row, layout: _Layout) -> Problem | None:
@@ -157,37 +181,17 @@ def _parts(row: Row, layout: _Layout) -> tuple[Part, ...]:
         cell = row.cell(index)
         if not cell.rows:
             continue
-        if column.use is Use.PART and label is None and (inner := _labelled(cell, parts)):
-            parts |= inner
-            continue
+        if column.use is Use.PART and label is None:
+            inner = {part.label: part for part in inner_parts(cell)}
+            if inner and not inner.keys() & parts.keys():
+                parts |= inner
+                continue
         part = _part(column, label, cell)
         earlier = parts.get(part.label)
         parts[part.label] = _joined(earlier, part) if earlier else part
     if not any(part.points for part in parts.values()):
         return tuple(parts.values())
     return tuple(sorted(parts.values(), key=lambda part: not part.points))
-
-
-def _labelled(cell: Cell, taken: Mapping[str | None, Part]) -> dict[str | None, Part]:
-    """Return the parts that a cell with a whole answer has by labels of its own, if two are of a story."""
-    if not any(mark in cell.text for mark in ":：(（*_"):
-        return {}
-    lines = split_lines(cell.text)
-    answers = read_answers(lines, find_labels(lines))
-    parts = answers[0].parts if len(answers) == 1 else ()
-    if sum(part.label in STAR for part in parts) < 2 or len(lines) != len(cell.rows):
-        return {}
-    told = "".join(f"{part.written or ''}{part.text}{''.join(point.text for point in part.points)}" for part in parts)
-    if sum(map(str.isalnum, told)) < sum(map(str.isalnum, cell.text)) or any(part.label in taken for part in parts):
-        return {}
-    numbers = [number for _, number in cell.rows]
-    return {part.label: _at(part, numbers) for part in parts}
-
-
-def _at(part: Part, numbers: Sequence[int]) -> Part:
-    """Return a part of a cell with the line numbers of the file."""
-    points = tuple(replace(point, line=numbers[point.line - 1]) for point in part.points)
-    return replace(part, line=numbers[part.line - 1], end_line=numbers[part.end_line - 1], points=points)
 
 
 def _spellings(columns: Sequence[Column]) -> dict[int, str | None]:
@@ -228,7 +232,7 @@ def _texts(parts: Sequence[Part]) -> list[str]:
 def _is_told(parts: Sequence[Part]) -> bool:
     """Whether the parts tell something: they are no empty form and no explanation of what to write."""
     texts = _texts(parts)
-    return not all(is_placeholder(text) for text in texts) and not _instructs(parts)
+    return not all(is_placeholder(bare(text)) for text in texts) and not _instructs(parts)
 
 
 def _instructs(parts: Sequence[Part]) -> bool:
