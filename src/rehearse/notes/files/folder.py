@@ -102,7 +102,8 @@ def _beginning(path: str) -> str:
 
 def is_notes_name(name: str) -> bool:
     """Whether a file of this name may be notes."""
-    return os.path.splitext(name)[1].lower() in ENDINGS  # noqa: PTH122 - a name, not a path
+    stem, dot, ending = name.rpartition(".")
+    return stem != "" and dot + ending.lower() in ENDINGS
 
 
 def source_stamp(path: str) -> int:
@@ -149,13 +150,14 @@ class _Walk:
         self.unread.append(UnreadFile(entry.path, inside + entry.name + "/" * is_folder, why))
 
     def _file(self, entry: os.DirEntry[str], inside: str) -> Iterator[FolderFile]:
+        if not is_notes_name(entry.name):
+            self._leave(entry, inside, "")
+            return
         found = entry.stat(follow_symlinks=False)
         if not stat.S_ISREG(found.st_mode):
             self._leave(entry, inside, "no file")
         elif not found.st_size:
             self._leave(entry, inside, "empty")
-        elif not is_notes_name(entry.name):
-            self._leave(entry, inside, "")
         else:
             self._count_file(entry)
             yield FolderFile(entry.path, inside + entry.name, found.st_size, found.st_mtime_ns)
