@@ -288,7 +288,7 @@ STARS = re.compile(r"^\*+\s+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A
 ALIAS = re.compile(r"\[\[[^\[\]|]+\|([^\[\]|]+)\]\]")
 CALLOUT = re.compile(r"^[>\s]*\[![^\]]*\][+-]?")
 BOX = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s")
-SEPARATORS = re.compile(r'<br ?/?>|</?[a-z]+>|\\\||[|,;\t"]|\\N(?=[,;\t"]|$)')
+SEPARATORS = re.compile(r'<br ?/?>|</?[a-z]+>|\\\||[|,;\t"\v\f\x85\u2028\u2029]|\\N(?=[,;\t"]|$)')
 
 
 def in_cells(raw: str, pool: str) -> bool:
@@ -326,6 +326,7 @@ def fragments(raw: str) -> list[str]:
     """What a line says beside the marks of its syntax."""
     raw = BOX.sub(r"\1", CALLOUT.sub("", ALIAS.sub(r"\1", raw)))
     raw = STARS.sub(r"\1", raw)
+    raw = re.sub(r"(^|\s)\^[\w-]{2,}\s*$", "", raw)
     raw = re.sub(r"^#\+(BEGIN|END)_\w+", "", raw, flags=re.IGNORECASE)
     inline = re.sub(rf"</?({'|'.join(sorted(INLINE))})(?=[\s/>])[^<>]*>", "", raw, flags=re.IGNORECASE)
     return [unescape(piece) for piece in TAG.split(inline)[::4]]

@@ -7,13 +7,20 @@ from rehearse.core.reading import Reading
 from rehearse.notes.anki.text_export import ANKI_EXPORT
 from rehearse.notes.draft import Draft
 from rehearse.notes.lines import split_lines
+from rehearse.notes.markup.bullet_levels import BULLET_LEVELS
 from rehearse.notes.markup.callouts import CALLOUTS
+from rehearse.notes.markup.check_boxes import CHECK_BOXES
 from rehearse.notes.markup.comments import COMMENTS
+from rehearse.notes.markup.definitions import DEFINITIONS
 from rehearse.notes.markup.elements import ELEMENTS
 from rehearse.notes.markup.export_residue import EXPORT_RESIDUE
+from rehearse.notes.markup.fences import FENCED_STORIES
+from rehearse.notes.markup.flash_cards import FLASH_CARDS
 from rehearse.notes.markup.footnotes import FOOTNOTES
 from rehearse.notes.markup.link_lines import LINK_LINES
 from rehearse.notes.markup.loose_headings import LOOSE_HEADINGS
+from rehearse.notes.markup.marks_behind import MARKS_BEHIND
+from rehearse.notes.markup.numbering import NUMBERING
 from rehearse.notes.markup.org import OUTLINE
 from rehearse.notes.markup.outliners import OUTLINER
 from rehearse.notes.markup.page_header import PAGE_HEADER, with_asked
@@ -33,15 +40,22 @@ PASSES = (
     EXPORT_RESIDUE,
     COMMENTS,
     FOOTNOTES,
+    FENCED_STORIES,
     PAGE_HEADER,
     LOOSE_HEADINGS,
     OUTLINE,
     OUTLINER,
+    MARKS_BEHIND,
+    FLASH_CARDS,
     HTML_TABLES,
     CALLOUTS,
     MARKDOWN_TABLES,
     LABEL_COLUMNS,
     LINK_LINES,
+    DEFINITIONS,
+    NUMBERING,
+    BULLET_LEVELS,
+    CHECK_BOXES,
     TAG_LINES,
     ELEMENTS,
 )

@@ -23,6 +23,7 @@ LAYOUTS = {
     "delimited": "a table, one story a row",
     "org": "an org-mode outline",
     "html": "notes with toggles or other HTML",
+    "flash-cards": "flash cards among notes",
     "pages": "a page with properties",
     "label-tables": "tables of one story each",
     "question-blocks": "questions above their answers",

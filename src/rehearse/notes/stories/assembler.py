@@ -15,7 +15,6 @@ from rehearse.notes.stories.asked import Asked, Umbrella, again, heading_questio
 from rehearse.notes.stories.blocks import read_block
 from rehearse.notes.stories.documents import is_document
 from rehearse.notes.stories.exchanges import Exchange, Origin
-from rehearse.notes.stories.fences import unfenced
 from rehearse.notes.stories.harvest import Harvest
 from rehearse.notes.stories.sections import Section, split_sections
 from rehearse.notes.stories.telling import has_star, is_prose_card, is_told
@@ -75,7 +74,6 @@ class _Assembler:
             if index:
                 self._leave_gaps()
                 heading = None
-            block = unfenced(block)
             labels = _labels(block)
             for exchange in read_block(block, labels, heading, section.heading):
                 self._settle(section, exchange, labels)
@@ -94,7 +92,7 @@ class _Assembler:
         """
         if self.umbrella is None or not self.umbrella.waiting:
             return
-        block = unfenced(section.lines)
+        block = section.lines
         labels = _labels(block)
         hints = is_hint(section.title)
         begins = (

@@ -1,0 +1,62 @@
+"""Numbers that Markdown does not know (`1、`, `(1)`, `1-`, `1 `), where they count the questions of the notes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rehearse.notes.draft import Draft, Pass
+from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words.labels import match_label
+from rehearse.notes.words.wording import looks_like_question
+
+FEWEST_BARE = 3
+"""Rows that make a count of numbers with nothing behind them. Chosen: two may begin lines by chance ("1 day …")."""
+
+_NUMBER = re.compile(r"([(（]?)([0-9]{1,2})(\s?[-–—]|[.．、:：)）/]|)(\s*)(?=\S)")
+
+Row = tuple[int, Line]
+"""The index of a line, and the line as the item of a list."""
+
+
+def _count_questions(draft: Draft) -> bool:
+    """Make items of a list of the lines that count up from one and ask."""
+    counts: dict[tuple[str, str, bool], list[Row]] = {}
+    found = False
+    for index, line in enumerate(draft.lines):
+        number = _NUMBER.match(line.text) if line.text[:1] in "(（0123456789" and line.text else None
+        if number is None or line.kind is not Kind.TEXT or line.mark is not None or not _separates(line, number):
+            continue
+        style = number[1], number[3].strip(), bool(number[4])
+        rows = counts.setdefault(style, [])
+        if int(number[2]) == 1:
+            found = _apply(draft, style[1], rows) or found
+            rows.clear()
+        if int(number[2]) == len(rows) + 1:
+            text = line.text[number.end() :]
+            item = replace(line, kind=Kind.BULLET, text=text, start=line.start + number.end(), marker=f"{number[2]}.")
+            rows.append((index, item))
+    for style, rows in counts.items():
+        found = _apply(draft, style[1], rows) or found
+    return found
+
+
+NUMBERING = Pass("", _count_questions)
+
+
+def _separates(line: Line, number: re.Match[str]) -> bool:
+    """Whether what stands behind a number can part it from a text: no decimal, no time, no range."""
+    closed, after = number[3].strip(), line.text[number.end() : number.end() + 1]
+    if number[1]:
+        return closed in (")", "）")
+    return bool(number[4]) or (bool(closed) and not after.isdecimal() and closed not in ("/", ":"))
+
+
+def _apply(draft: Draft, closed: str, rows: Sequence[Row]) -> bool:
+    """Take over a count whose rows ask or are labels: all of them where the number stands alone, else half."""
+    asking = sum(looks_like_question(item.text) or match_label(item) is not None for _, item in rows)
+    fewest = 2 if closed else FEWEST_BARE
+    if len(rows) < fewest or asking * 2 < len(rows) or not (closed or asking == len(rows)):
+        return False
+    for index, item in rows:
+        draft.lines[index] = item
+    return True
