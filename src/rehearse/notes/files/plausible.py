@@ -14,6 +14,12 @@ _QUOTES = "“”‘«»‹›"
 _OPENING = "„‚¿¡"
 _DASHES = "–—"
 _ANYWHERE = "’…·"
+_FIRST_IDEOGRAPH = "\u2e80"
+_NO_WORDS = "ÑÐÒÕÔÞŸŠŽ"
+"""Letters that are no words by themselves, as À, É, Ó and Å are."""
+_ENDING = ".,!?;:"
+_NEAR = 200
+"""Characters within which a quotation begins that ends here."""
 _NOWHERE = "ƒ¤¦¬ÿ\N{REPLACEMENT CHARACTER}"
 """Signs that code pages have and hardly anyone writes."""
 _NO_PLACE = frozenset({"Sk", "Cc", "Cf", "Co", "Cn"})
@@ -38,7 +44,14 @@ def is_misplaced(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if sign in _NOWHERE or unicodedata.category(sign) in _NO_PLACE:
         return True
-    return _letter_misplaced(before, sign, after) if sign.isalpha() else _sign_misplaced(before, sign, after)
+    if sign == "‘":
+        ends_none = before.isalpha() and not after.isalpha() and "‚" not in text[max(at - _NEAR, 0) : at]
+        return ends_none or _sign_misplaced(before, sign, after)
+    if not sign.isalpha():
+        return _sign_misplaced(before, sign, after)
+    return _letter_misplaced(before, sign, after) or (
+        after.isupper() and sign.isupper() and text[at + 2 : at + 3].islower()
+    )
 
 
 def _letter_misplaced(before: str, letter: str, after: str) -> bool:
@@ -47,15 +60,12 @@ def _letter_misplaced(before: str, letter: str, after: str) -> bool:
     if "\u0370" <= letter <= "\u1dff":  # Greek, Cyrillic and the scripts behind them
         beside = [other for other in (before, after) if other.isalpha()]
         return not beside or any(map(str.isascii, beside))
-    if letter == "œ":
-        return not after.isalpha()
-    if letter >= "\u2e80":  # one ideograph or syllable alone beside Latin letters
-        return (
-            before < "\u2e80"
-            and after < "\u2e80"
-            and ((before.isalpha() and before.isascii()) or (after.isalpha() and after.isascii()))
-        )
-    return False
+    if letter >= _FIRST_IDEOGRAPH:  # one that stands alone beside Latin letters
+        beside = before + after
+        return max(beside) < _FIRST_IDEOGRAPH and any(other.isalpha() and other.isascii() for other in beside)
+    if after.isalpha():
+        return False
+    return letter == "œ" or before in _ENDING or (letter in _NO_WORDS and not before.isalpha())
 
 
 def _sign_misplaced(before: str, sign: str, after: str) -> bool:
