@@ -58,8 +58,8 @@ def _letter_misplaced(before: str, letter: str, after: str) -> bool:
     if (letter.isupper() and before.islower()) or (letter.islower() and after.isupper()):
         return True
     if "\u0370" <= letter <= "\u1dff":  # Greek, Cyrillic and the scripts behind them
-        beside = [other for other in (before, after) if other.isalpha()]
-        return not beside or any(map(str.isascii, beside))
+        letters = [other for other in (before, after) if other.isalpha()]
+        return not letters or any(map(str.isascii, letters))
     if letter >= _FIRST_IDEOGRAPH:  # one that stands alone beside Latin letters
         beside = before + after
         return max(beside) < _FIRST_IDEOGRAPH and any(other.isalpha() and other.isascii() for other in beside)
