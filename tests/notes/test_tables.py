@@ -176,17 +176,18 @@ def test_questions_without_answers() -> None:
 def test_html_table() -> None:
     reading = read_file(TABLES / "page.html")
 
-    assert reading.format == "html-tables+html"
+    assert reading.format == "html+markdown-tables"
     assert asked(reading) == [
-        (6, "Tell me about a risk you took.", "Courage", 0),
+        (5, "Tell me about a risk you took.", "Courage", 0),
         (12, "A leak in the hull", "Stories", 1),
     ]
-    assert probes(reading) == [(7, "Would you do it again?")]
+    assert probes(reading) == [(5, "Would you do it again?")]
     assert told(reading.stories[0]) == {
         "Situation": "Fog & no radio",
-        "Action": "I rang the bell\nevery minute",
+        "Action": "- I rang the bell\n- every minute",
         "Result": "Nobody hit the rocks",
     }
+    assert (reading.stories[0].line, reading.stories[0].end_line) == (5, 9)
     assert [problem.code for problem in reading.problems] == ["untitled-story"]
     assert [note.text for note in reading.notes] == ["<p>That is all.</p>"]
 
@@ -213,7 +214,7 @@ HEADER = "| Question | Situation | Task | Action | Result |\n|---|---|---|---|--
     ids=range(12),
 )
 def test_what_is_no_table_of_stories(text: str) -> None:
-    assert read(text, "utf-8").format not in ("markdown-tables", "html-tables", "delimited")
+    assert read(text, "utf-8").format not in ("markdown-tables", "html+markdown-tables", "delimited")
 
 
 def test_a_small_table_among_stories_is_read_beside_them() -> None:

@@ -15,7 +15,7 @@ LABELS = {"S": "Situation", "T": "Task", "A": "Action", "R": "Result", "Reflecti
 def test_export_reads_as_its_answer_key_says() -> None:
     reading = read((DATA / NAME).read_text(encoding="utf-8"), "utf-8")
 
-    assert reading.format == "pages+html"
+    assert reading.format == "html+pages"
     told = [prompt for prompt in reading.prompts if prompt.story is not None]
     assert [prompt.story for prompt in told] == list(range(len(TRUTH["stories"])))
     for prompt, story, truth in zip(told, reading.stories, TRUTH["stories"], strict=True):

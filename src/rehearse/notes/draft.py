@@ -83,13 +83,19 @@ class Draft:
             if own.problem:
                 problems.append(own.problem)
         order = sorted(range(len(stories)), key=lambda index: stories[index].line)
+        ends: dict[int, int] = {}
+        for below, head in self.joined.items():
+            ends[head] = max(below, ends.get(head, 0))
         places: dict[int | None, int | None] = {index: place for place, index in enumerate(order)} | {None: None}
         return Findings(
             tuple(
                 replace(prompt, story=places[prompt.story])
                 for prompt in sorted(prompts, key=lambda prompt: prompt.line)
             ),
-            tuple(stories[index] for index in order),
+            tuple(
+                replace(story, end_line=max(story.end_line, ends.get(story.end_line, 0)))
+                for story in map(stories.__getitem__, order)
+            ),
             tuple(sorted(problems, key=lambda problem: problem.line)),
             self._owners(found.ownership),
         )

@@ -29,7 +29,6 @@ from rehearse.notes.markup.tags import TAG_LINES, with_topics
 from rehearse.notes.plain_text import as_plain
 from rehearse.notes.stories.assembler import assemble
 from rehearse.notes.tables.delimited import DELIMITED
-from rehearse.notes.tables.html_tables import HTML_TABLES
 from rehearse.notes.tables.label_columns import LABEL_COLUMNS
 from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
 
@@ -39,15 +38,15 @@ PASSES = (
     SOFT_BREAKS,
     EXPORT_RESIDUE,
     COMMENTS,
+    OUTLINE,
+    OUTLINER,
+    ELEMENTS,
     FOOTNOTES,
     FENCED_STORIES,
     PAGE_HEADER,
     LOOSE_HEADINGS,
-    OUTLINE,
-    OUTLINER,
     MARKS_BEHIND,
     FLASH_CARDS,
-    HTML_TABLES,
     CALLOUTS,
     MARKDOWN_TABLES,
     LABEL_COLUMNS,
@@ -57,7 +56,6 @@ PASSES = (
     BULLET_LEVELS,
     CHECK_BOXES,
     TAG_LINES,
-    ELEMENTS,
 )
 """In this order: what covers whole files, then what wraps other lines, then what stands in them."""
 PLAIN = "question-blocks"
@@ -77,7 +75,7 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     found = draft.located(assemble(draft.numbered(), strict=strict))
     found = with_topics(with_asked(found, lines), draft.taggings)
     if ANKI_EXPORT.name not in layouts:  # its fields are HTML or nothing but text
-        found = as_plain(found, html=ELEMENTS.name not in layouts)
+        found = as_plain(found, html=True)
     return Reading(
         format="+".join(layouts) or PLAIN,
         encoding=encoding,

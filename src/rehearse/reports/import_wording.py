@@ -19,7 +19,6 @@ LAYOUTS = {
     "anki-export": "cards exported from Anki",
     "anki-package": "a package from Anki",
     "markdown-tables": "tables of stories",
-    "html-tables": "tables of stories, in HTML",
     "delimited": "a table, one story a row",
     "org": "an org-mode outline",
     "html": "notes with toggles or other HTML",

@@ -1,106 +1,142 @@
-"""HTML in notes, rewritten into lines without tags: toggles as headings, list items as bullets, `<br>` as a line end.
+"""HTML in notes, rewritten into lines without tags: toggles as headings, items as bullets, tables as rows of pipes.
 
-Code stays as it is. Comments, scripts and styles are kept as notes.
+Code stays as it is. Scripts, styles and what a page shows beside its text are kept as notes.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from html import unescape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from rehearse.notes.draft import DEEPEST, Draft, Pass, blank, heading, text
+from rehearse.notes.draft import DEEPEST, Draft, Pass, blank, end, heading, text
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.markup.html_tags import (
     BOLD,
-    CELLS,
     CODE,
-    COMMENT,
-    COMMENT_END,
+    FLOWING,
     HEADINGS,
     HIDDEN,
     INLINE,
-    LISTS,
+    Names,
+    end_of_tag,
     find_tags,
-    last_closings,
+    live_names,
     name_of,
-    tag_names,
+    said_by,
 )
-from rehearse.notes.words.labels import match_label
+from rehearse.notes.tables.html_tables import TableWriter
+from rehearse.notes.words.labels import Label, Role, match_label
 from rehearse.notes.words.wording import is_hint
 
 LONGEST_CHECK = 3
 """Words of a check box that is about the card ("Practised"), not about what to say."""
 DEEPEST_LIST = 50
-FEWEST_TAGS = 3
-SPACED = ("p", "br", "table", "blockquote", "section")
-"""Tags with a blank line behind them."""
+"""Deepest list that is still indented, so that a file of list tags alone does not grow with the square of its size."""
+SPACED = frozenset({"p", "table", "blockquote", "section", "dl"})
+"""Tags that part paragraphs."""
+INSIDE_TITLES = HEADINGS | {"p", "div", "br", "header", "section"}
+"""Tags that may stand inside of a title."""
+_HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_TARGET = re.compile(r"href\s*=\s*[\"']?(#[^\"'\s()<>]*)")
 
 
 def _open_elements(draft: Draft) -> bool:
-    """Rewrite the HTML in the notes, where they are marked up with it."""
-    if not _has_elements(draft.lines):
+    """Rewrite the HTML in the notes."""
+    names = live_names(draft.lines)
+    if not names.live:
         return False
-    opener = _Opener(draft)
-    for index, line in enumerate(draft.lines):
+    opener = _Opener(draft, names)
+    for index, line in _with_whole_tags(draft):
         opener.read(line, index)
-    opener.close_title()
-    draft.lines = opener.done
-    return True
-
-
-def _has_elements(lines: Sequence[Line]) -> bool:
-    """Whether the notes are marked up with HTML: they hold toggles, or tags on every fifth line."""
-    tags = tagged = 0
-    for line in lines:
-        names = tag_names(line)
-        if "summary" in names:
-            return True
-        tags += len(names)
-        tagged += bool(names)
-    return tags >= FEWEST_TAGS and tagged * 5 >= sum(not line.blank for line in lines)
+    opener.close()
+    draft.lines = opener.out.done
+    return opener.found
 
 
 ELEMENTS = Pass("html", _open_elements)
 
 
+def _with_whole_tags(draft: Draft) -> Iterator[tuple[int, Line]]:
+    """Yield the lines with their indices, as one those between which a tag is broken."""
+    lines, index = draft.lines, 0
+    while index < len(lines):
+        line, last = lines[index], index
+        if "<" in line.raw and (last := end_of_tag(lines, index)) > index:
+            below = lines[index + 1 : last + 1]
+            draft.joined.update((each.number, line.number) for each in below)
+            line = text(line, " ".join([line.raw, *(each.raw.strip() for each in below)]))
+        yield last, line
+        index = last + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A heading that is being read: the line where it begins, its level and its tag."""
+
+    line: Line
+    level: int
+    name: str
+
+
 class _Opener:
     """Walks over the lines and their tags, and writes lines without tags."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, names: Names) -> None:
         self.draft = draft
-        self.done: list[Line] = []
-        self.last_closing = last_closings(draft.lines)
-        self.hidden_until = ""
-        self.title: tuple[Line, int, list[str]] | None = None
-        """The line, level and words of the heading that is being read."""
+        self.names = names
+        self.out = TableWriter(draft)
+        self.found = False
+        self.hidden = ""
+        """The tag whose content is hidden at present."""
+        self.title: _Title | None = None
         self.lists: list[int | None] = []
-        self.toggles = 0
+        """The open lists: how many items each counted, None for bullets."""
+        self.toggles: list[int] = []
+        """The open toggles: how many lists each stands in."""
         self.level = 0
-        self.closed: int | None = None
-        """Where the outermost toggle ended, as long as nothing but toggles and headings came after it."""
-        self.checks = False
         self.hint = 0
         """How deep the toggle lies whose text is a hint for the one who answers; 0 outside of one."""
+        self.closed: int | None = None
+        """Where the outermost toggle ended, as long as nothing but toggles and headings came after it."""
+        self.holds_part = False
+        self.checks = False
         self.words: list[str] = []
-        self.marker = ""
-        self.bold = False
-        self.cell = False
+        self.begun = classify("")
+        """The line on which `words` begin."""
+        self.prefix = self.marker = ""
+        self.link: tuple[int, str] | None = None
+        """Where in `words` the link begins that is open, and where it leads."""
+        self.bold = self.term = self.flow = False
 
     def read(self, line: Line, index: int) -> None:
-        tags = [] if line.kind in CODE else find_tags(line.raw)
-        if self.hint and not tags:
-            self.done.append(blank(line))
-        elif tags or self.hidden_until:
+        tags = [] if line.kind in CODE and not self.hidden else find_tags(line.raw, self.names.live)
+        plain = line.kind is Kind.TEXT and not line.quoted
+        if self.words and not (plain and self.flow) and self.title is None:
+            self._end_piece()
+        if line.kind is Kind.TABLE and tags and not self.hidden:
+            self._read_plain(_row(line, tags))
+            self.draft.structure.add(line.number)
+        elif tags or self.hidden:
             self._read_tags(line, tags, index)
-        elif self.title is not None and not line.blank and line.kind not in (*CODE, Kind.HEADING):
-            self.words.append(line.text)
-            self._end_piece(line)
-            self.done.append(blank(line))
-        elif self._is_check(line):
-            self.done.append(blank(line))
+        elif self.title is not None and not (line.blank and self.words) and line.kind not in CODE:
+            self._say(line, line.text)
+        elif self.hint or self._is_check(line):
+            self.draft.kept.add(line.number)
+        elif plain and self.flow:
+            self._say(line, line.text)
         else:
-            self.close_title()
+            self._end_title()
             self._read_plain(line)
+        if self.words and (self.flow or self.title):
+            self.words.append(" ")
+        elif self.words:
+            self._end_piece()
+
+    def close(self) -> None:
+        """Write what is still open at the end of the notes."""
+        self._end_title()
+        self._end_piece()
+        while self.out.open:
+            self.out.end_table()
 
     def _is_check(self, line: Line) -> bool:
         boxed = line.kind is Kind.BULLET and line.text.startswith(("[ ] ", "[x] ", "[X] "))
@@ -110,176 +146,214 @@ class _Opener:
         if line.kind is Kind.HEADING and not line.quoted:
             self.closed = None
             if self.toggles:
-                line = replace(line, level=min(self.level + self.toggles + line.level, DEEPEST))
+                line = replace(line, level=min(self.level + len(self.toggles) + line.level, DEEPEST))
             else:
                 self.level = line.level
         elif not line.blank:
             self._leave_toggle()
+            self.checks = False
         if "&" in line.raw and line.kind not in CODE:
-            made = text(line, _one_line(unescape(line.raw)))
+            made = text(line, said_by([line.raw]))
             line = made if made.kind is line.kind and made.level == line.level else line
-        if line.kind is Kind.TEXT and not line.quoted and (self.lists or self.marker):
-            line = text(line, (self.marker or "  " * min(len(self.lists), DEEPEST_LIST)) + line.text)
-            self.marker = ""
-        self.done.append(line)
+        if self.marker and line.kind is Kind.TEXT and not line.quoted:
+            line, self.marker = text(line, self.marker + line.text), ""
+        self.out.put(line)
 
     def _read_tags(self, line: Line, tags: Sequence[re.Match[str]], index: int) -> None:
-        """Rewrite a line with tags into the lines that its pieces make, at least a blank one."""
-        before, position = len(self.done), 0
-        lowered = line.raw.lower() if len(line.raw.lower()) == len(line.raw) else line.raw
-        ends: dict[str, int] = {}
-        position = self._skip_hidden(line, lowered, 0)
+        """Read a line with tags, or with hidden text."""
+        self.found = True
+        closings = {name_of(tag): tag.start() for tag in tags if tag[1]}
+        position = line.raw.rfind(">", 0, line.start) + 1 if line.quoted else 0
         for tag in tags:
-            if tag.start() < position:
+            name = name_of(tag)
+            if self.hidden and not (tag[1] and name == self.hidden):
                 continue
-            self._say(line.raw[position : tag.start()])
+            self._say(line, line.raw[position : tag.start()], begins=not position)
             position = tag.end()
-            closing = COMMENT_END if tag[0] == COMMENT else f"</{name_of(tag)}>"
-            if tag[0] == COMMENT or (name_of(tag) in HIDDEN and not tag[1]):
-                if closing not in ends:
-                    ends[closing] = lowered.rfind(closing)
-                if ends[closing] >= position or self.last_closing.get(closing, -1) > index:
-                    self.hidden_until = closing
-                    position = self._skip_hidden(line, lowered, position)
-                elif tag[0] == COMMENT:
-                    self._say(COMMENT)
-            else:
+            if name not in HIDDEN:
                 self._read_tag(line, tag)
-        self._say(line.raw[position:])
-        self._end_piece(line)
-        if len(self.done) > before and line.text[:1] != "<" and not self.lists:
-            self._indent(line, before)
-        if len(self.done) == before:
-            self.done.append(blank(line))
+            elif self.hidden:
+                self.hidden = ""
+            elif self.names.last_closing.get(name, -1) > index or closings.get(name, -1) > position:
+                self.hidden = name
+        self._say(line, line.raw[position:], begins=not position)
         self.draft.structure.add(line.number)
 
-    def _indent(self, line: Line, index: int) -> None:
-        """Give the piece that begins a line the indentation it was written with."""
-        first = self.done[index]
-        if first.kind in (Kind.TEXT, Kind.BULLET) and line.kind is first.kind and not line.quoted:
-            self.done[index] = text(line, line.raw[: len(line.raw) - len(line.raw.lstrip())] + first.raw)
-
-    def _skip_hidden(self, line: Line, lowered: str, position: int) -> int:
-        """Return where the hidden text that is open at `position` ends. The line is kept as a note if it has any."""
-        if not self.hidden_until:
-            return position
-        end = lowered.find(self.hidden_until, position)
-        if lowered[position : end if end >= 0 else len(lowered)].strip():
-            self.draft.kept.add(line.number)
-        if end < 0:
-            return len(lowered)
-        end += len(self.hidden_until)
-        self.hidden_until = ""
-        return end
-
-    def _say(self, words: str) -> None:
-        if words:
-            self.words.append(words)
+    def _say(self, line: Line, words: str, *, begins: bool = False) -> None:
+        """Take the words between two tags; `begins` tells that they begin their line."""
+        if self.hidden:
+            self.draft.kept.update({line.number} if words.strip() else ())
+            return
+        if not self.words:
+            if not words.strip():
+                return
+            self.begun = self.title.line if self.title else line
+            self.prefix = ""
+            if line.quoted:
+                self.prefix = line.raw[: line.raw.rfind(">", 0, line.start) + 1] + " "
+            elif begins and not (self.lists or self.flow or self.out.inside):
+                self.prefix = line.raw[: len(line.raw) - len(line.raw.lstrip())]
+        if line.number != self.begun.number and words.strip():
+            self.draft.joined[line.number] = self.begun.number
+        self.words.append(words)
 
     def _read_tag(self, line: Line, tag: re.Match[str]) -> None:
         closing, name = bool(tag[1]), name_of(tag)
         if name in INLINE:
-            self.bold = self.bold or (name in BOLD and not closing and not any(map(str.strip, self.words)))
+            self._read_inline(line, name, tag[3], closing=closing)
             return
-        said = self._end_piece(line)
+        if self.title is not None:
+            if name in INSIDE_TITLES and name != self.title.name:
+                self.words += [" "] if self.words else []
+                return
+            self._end_title()
+        said = self._end_piece()
+        if name == "br":
+            self._space(line, when=not said)
+            return
+        self.flow = name in FLOWING and not closing
+        self.term = name in ("dt", "th") and not closing
         if name in HEADINGS or name == "summary":
-            self._read_title_tag(line, name, closing=closing)
+            self._begin_title(line, name, closing=closing)
         elif name == "details":
-            self._read_toggle_tag(line, closing=closing)
-        elif name in LISTS and not closing:
-            self.lists.append(0 if name == "ol" else None)
-        elif name in LISTS:
-            del self.lists[-1:]
-        elif name == "li":
-            self.marker = "" if closing else self._bullet()
+            self._read_toggle(line, closing=closing)
+        elif name in ("ul", "ol", "li"):
+            self._read_list(name, closing=closing)
+        elif name in ("table", "tr", "td", "th"):
+            self._read_table(name, tag[3], closing=closing)
         elif name == "hr":
-            self.done.append(text(line, "---"))
-        elif name in CELLS:
-            self.cell = not closing
-        elif name in SPACED and (closing or (name == "br" and not said)):
-            self._space(line)
+            self.out.put(text(line, "---"))
+        self._space(line, when=name in SPACED)
 
-    def _read_title_tag(self, line: Line, name: str, *, closing: bool) -> None:
-        self.close_title()
-        self.checks = closing and name == "summary"
+    def _read_inline(self, line: Line, name: str, attributes: str, *, closing: bool) -> None:
+        heavy = name in BOLD or _HEAVY.search(attributes) is not None
+        if heavy and not closing and not self.words:
+            self.bold = True
+        elif closing and self.bold and (name in BOLD or name in ("span", "font")):
+            self.bold = False
+            said = said_by(self.words).strip()
+            if _label(said):
+                self.words = [f"**{said}**", " " if said[-1:] == ":" or self.words[-1][-1:].isspace() else ""]
+        elif name == "a":
+            self._read_link(attributes, closing=closing)
+        elif "selected-value" in attributes and self.words:
+            self._say(line, ", ")
+
+    def _read_link(self, attributes: str, *, closing: bool) -> None:
+        """Write a link to a place in the same page as Markdown does: a line of such links is no text to tell."""
+        if not closing:
+            found = _TARGET.search(attributes)
+            self.link = (len(self.words), found[1]) if found else None
+        elif self.link is not None:
+            begin, target = self.link
+            said = "".join(self.words[begin:])
+            self.words[begin:] = [said if "[" in said or not said.strip() else f"[{said}]({target})"]
+            self.link = None
+
+    def _read_list(self, name: str, *, closing: bool) -> None:
+        base = self.toggles[-1] if self.toggles else 0
+        if name != "li":
+            if not closing:
+                self.lists.append(0 if name == "ol" else None)
+            elif len(self.lists) > base:
+                self.lists.pop()
+            self.marker = ""
+            return
+        indent = "  " * min(max(len(self.lists) - base - 1, 0), DEEPEST_LIST)
+        count = self.lists[-1] if self.lists else None
+        if count is not None and not closing:
+            self.lists[-1] = count + 1
+        self.marker = "" if closing else f"{indent}- " if count is None else f"{indent}{count + 1}. "
+
+    def _read_table(self, name: str, attributes: str, *, closing: bool) -> None:
+        if name == "table":
+            self.out.end_table() if closing else self.out.begin_table(properties="properties" in attributes)
+        elif name == "tr":
+            self.out.end_row()
+        else:
+            self.out.end_cell() if closing else self.out.begin_cell(names=name == "th")
+
+    def _begin_title(self, line: Line, name: str, *, closing: bool) -> None:
         if closing:
             return
-        self._space(line)
-        self.closed = None
+        self._space(line, when=True)
+        self.closed, self.marker = None, ""
+        depth = len(self.toggles)
         if name == "summary":
-            self.title = (line, self.level + max(self.toggles, 1), [])
-        else:
-            self.title = (line, int(name[1]) + (self.level + self.toggles if self.toggles else 0), [])
-            self.level = self.level if self.toggles else int(name[1])
+            self.title = _Title(line, self.level + max(depth, 1), name)
+            return
+        self.title = _Title(line, int(name[1]) + (self.level + depth if depth else 0), name)
+        self.level = self.level if depth else int(name[1])
 
-    def _read_toggle_tag(self, line: Line, *, closing: bool) -> None:
-        self.close_title()
-        self.checks = False
-        self.toggles = max(self.toggles + (-1 if closing else 1), 0)
-        self.hint = self.hint if self.hint <= self.toggles else 0
-        self.closed = len(self.done) if closing and not self.toggles else None
-        self.done.append(blank(line))
+    def _end_title(self) -> None:
+        """Write the heading that was read, a part's name in a toggle in a toggle as a label; a hint hides its toggle."""
+        title, self.title = self.title, None
+        if title is None:
+            return
+        said, self.words, self.bold = " ".join(said_by(self.words).split()), [], False
+        folds = title.name == "summary"
+        self.checks = folds
+        label = _label(f"{said.rstrip(':')}:") if folds else None
+        if len(self.toggles) == 1 and folds:
+            self.holds_part = label is not None and label.role is Role.PART
+        if folds and self.toggles and is_hint(said):
+            self.hint = len(self.toggles)
+            self.draft.kept.add(title.line.number)
+        elif label and len(self.toggles) > 1:
+            self.out.put(text(title.line, f"**{said.rstrip(':')}:**"))
+        else:
+            self.out.put(heading(title.line, title.level, said))
+
+    def _read_toggle(self, line: Line, *, closing: bool) -> None:
+        self.checks, self.marker = False, ""
+        if not closing:
+            self.toggles.append(len(self.lists))
+        elif self.toggles:
+            del self.lists[self.toggles.pop() :]
+            self.hint = self.hint if self.hint <= len(self.toggles) else 0
+            ended = not self.toggles and not self.out.inside and not self.holds_part
+            self.closed = len(self.out.done) if ended else None
+        self.out.put(blank(line))
 
     def _leave_toggle(self) -> None:
-        """Put a rule where the outermost toggle ended: what comes now is no part of it."""
+        """Close all where the outermost toggle ended, unless it held a part: what comes now is apart from it."""
         if self.closed is not None:
-            self.done[self.closed] = text(self.done[self.closed], "---")
+            self.out.done[self.closed] = end(self.out.done[self.closed])
             self.closed = None
 
-    def _bullet(self) -> str:
-        indent = "  " * min(len(self.lists) - 1, DEEPEST_LIST)
-        count = self.lists[-1] if self.lists else None
-        if count is None:
-            return f"{indent}- "
-        self.lists[-1] = count + 1
-        return f"{indent}{count + 1}. "
+    def _space(self, line: Line, *, when: bool) -> None:
+        if when and self.out.last is not None and not self.out.last.blank:
+            self.out.put(blank(line))
 
-    def _space(self, line: Line) -> None:
-        if self.done and not self.done[-1].blank:
-            self.done.append(blank(line))
-
-    def close_title(self) -> None:
-        """Write the heading that was read, at the line where it begins."""
-        if self.title is None:
-            return
-        line, level, words = self.title
-        self.title = None
-        if self.toggles and is_hint(" ".join(words)):
-            self.hint = self.toggles
-            self.draft.kept.add(line.number)
-            return
-        index = len(self.done)
-        while index and self.done[index - 1].number > line.number:
-            index -= 1
-        self.done.insert(index, heading(line, level, " ".join(words)))
-
-    def _end_piece(self, line: Line) -> bool:
+    def _end_piece(self) -> bool:
         """Write what was said since the last tag that ends a line; return whether that was anything."""
-        said = _one_line(unescape("".join(self.words)))
-        bold, self.bold, self.words = self.bold or self.cell, False, []
-        if not said.strip():
+        said, self.words, self.bold = " ".join(said_by(self.words).split()), [], False
+        if not said:
             return False
         if self.hint:
-            self.draft.kept.add(line.number)
-            return True
-        if self.title is not None:
-            self.title[2].append(said.strip())
-            if self.title[0].number != line.number:
-                self.draft.joined[line.number] = self.title[0].number
+            self.draft.kept.add(self.begun.number)
             return True
         self._leave_toggle()
         self.checks = False
-        self.done.append(text(line, self.marker + _as_label(said.strip(), bold=bold)))
+        said = f"**{said}**" if self.term and _label(said) else said
+        self.out.put(text(self.begun, self.prefix + self.marker + said))
         self.marker = ""
         return True
 
 
-def _as_label(said: str, *, bold: bool) -> str:
-    """Return a label in bold as Markdown writes it, anything else as it is."""
-    word, colon, rest = said.partition(":")
-    marked = f"**{word.strip()}{colon}** {rest.strip()}".rstrip()
-    return marked if bold and match_label(classify(marked)) else said
+def _label(said: str) -> Label | None:
+    """Return the label of a part or an answer that `said` is as a whole, were it in bold."""
+    label = match_label(classify(f"**{said}**")) if said and "**" not in said else None
+    return label if label is not None and not label.rest and label.role is not Role.TEXT else None
 
 
-def _one_line(said: str) -> str:
-    return " ".join(said.splitlines()) if len(said.splitlines()) > 1 else said.rstrip("\r\n")
+def _row(line: Line, tags: Sequence[re.Match[str]]) -> Line:
+    """Return a row of a Markdown table with no tags left in its cells but `<br>`."""
+    pieces, position = [], 0
+    for tag in tags:
+        name = name_of(tag)
+        item = "- " if name == "li" and not tag[1] else ""
+        sign = "**" if name in BOLD else "" if name in INLINE else f"<br>{item}"
+        pieces += [line.raw[position : tag.start()], sign]
+        position = tag.end()
+    return text(line, "".join([*pieces, line.raw[position:]]))

@@ -1,7 +1,14 @@
-"""The HTML tags that occur in notes, as data, and where they stand in a line. Other tags are text: `<your name>`."""
+"""The tags of HTML that occur in notes, as data, and where they stand in a line: the one tokenizer of HTML.
+
+One expression that cannot backtrack: `html.parser` raises on some marked sections and takes quadratic time for unclosed
+tags. Tags that HTML does not know (`<your name>`, `std::vector<int>`), tags in code, and tags that nothing closes are
+text.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
 
 from rehearse.notes.lines import Kind, Line
 
@@ -10,29 +17,43 @@ def _names(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-BOLD = _names("b strong")
+BOLD = _names("b strong u mark")
+VOID = _names("br hr img input link meta col wbr")
+"""Tags that nothing closes."""
 INLINE = BOLD | _names(
-    "a abbr code del em font i ins kbd mark q s small span strike sub sup tt u var img input link meta"
+    """
+    a abbr big cite code del dfn em font i img input ins kbd link meta o picture q s samp small source span strike sub
+    sup time tt var wbr
+    """
 )
 """Tags that end no line."""
-BLOCKS = _names(
+FLOWING = _names("caption dd dt figcaption li p td th")
+"""Tags in whose text the end of a line is a space."""
+UNCLOSED = _names("dd dt li p tbody td tfoot th thead tr")
+"""Tags whose end HTML lets out."""
+BLOCKS = (
+    FLOWING
+    | UNCLOSED
+    | _names(
+        """
+    address article aside blockquote body center col colgroup details div dl fieldset figure form header html main ol
+    pre section summary table ul hr br
     """
-    address article aside blockquote body caption center col colgroup dd div dl dt fieldset figcaption figure footer
-    form header html main nav p pre section table tbody tfoot thead tr
-    """
+    )
 )
-CELLS = _names("td th")
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-LISTS = _names("ul ol")
-HIDDEN = _names("script style head")
+HIDDEN = _names("button footer head nav noscript script select style svg template")
 """Tags whose content is nothing to read."""
-KNOWN = INLINE | BLOCKS | CELLS | HEADINGS | LISTS | HIDDEN | _names("details summary li br hr")
+KNOWN = INLINE | BLOCKS | HEADINGS | HIDDEN
 
 CODE = (Kind.CODE, Kind.FENCE)
-COMMENT, COMMENT_END = "<!--", "-->"
-TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>])([^<>]*)>")
-
-
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>])((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)>")
+BREAK = re.compile(r"<br\s*/?\s*>", re.IGNORECASE)
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SIGNS = frozenset("<>&*_`[]|\\")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ANGLE = re.compile("[<>]")
+_OPENED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>]*)?\Z")
 _TICKS = re.compile("`+")
 
 
@@ -58,28 +79,85 @@ def code_spans(raw: str) -> list[tuple[int, int]]:
 
 
 def name_of(tag: re.Match[str]) -> str:
-    """Return the name of a tag in lower case; "" for the begin of a comment."""
-    return (tag[2] or "").casefold()
+    """Return the name of a tag in lower case."""
+    return tag[2].lower()
 
 
-def find_tags(raw: str) -> list[re.Match[str]]:
-    """Return the known tags and the begins of comments in `raw`."""
+def find_tags(raw: str, names: Collection[str] = KNOWN) -> list[re.Match[str]]:
+    """Return the tags in `raw` that have one of these names and do not stand in code."""
     if "<" not in raw:
         return []
-    return [tag for tag in TAG.finditer(raw) if tag[0] == COMMENT or name_of(tag) in KNOWN]
+    tags = [tag for tag in TAG.finditer(raw) if tag[2].lower() in names]
+    if not tags or "`" not in raw:
+        return tags
+    spans = code_spans(raw)
+    return [tag for tag in tags if not any(begin < tag.start() < end for begin, end in spans)]
 
 
-def tag_names(line: Line) -> list[str]:
-    """Return the names of the known tags in a line that is not code."""
-    return [] if line.kind in CODE else [name for tag in find_tags(line.raw) if (name := name_of(tag))]
+def broken_at_tags(text: str) -> list[str]:
+    """Return the rows of a cell that `<br>` parts."""
+    return BREAK.split(text)
 
 
-def last_closings(lines: Sequence[Line]) -> dict[str, int]:
-    """Return the index of the last line that holds the end of a comment, and of each hidden element."""
-    last: dict[str, int] = {}
-    closings = (COMMENT_END, *(f"</{name}>" for name in sorted(HIDDEN)))
-    for index, line in enumerate(lines):
-        if ">" in line.raw and line.kind not in CODE:
-            lowered = line.raw.lower()
-            last.update({closing: index for closing in closings if closing in lowered})
+def end_of_tag(lines: Sequence[Line], begin: int) -> int:
+    """Return the index of the line on which the tag ends that line `begin` leaves open; `begin` where it opens none."""
+    last = begin
+    while lines[last].kind not in CODE and _opens(lines[last].raw):
+        at = last + 1
+        while at < len(lines) and not (_ANGLE.search(lines[at].raw) or lines[at].blank or lines[at].kind in CODE):
+            at += 1
+        found = _ANGLE.search(lines[at].raw) if at < len(lines) and not lines[at].quoted else None
+        if found is None or found[0] == "<":
+            break
+        last = at
     return last
+
+
+def _opens(raw: str) -> bool:
+    begin = raw.rfind("<")
+    found = _OPENED.match(raw, begin) if begin >= 0 else None
+    return found is not None and found[2].lower() in KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the tags that are tags in some notes, and the last line that closes each, by its index."""
+
+    live: frozenset[str]
+    last_closing: dict[str, int]
+
+
+def live_names(lines: Sequence[Line]) -> Names:
+    """Return which tags count in these notes: those that are opened and closed, and those that nothing closes.
+
+    Others count on a line of nothing but tags, and where HTML lets their end out beside tags that are closed.
+    """
+    opened: set[str] = set()
+    last_closing: dict[str, int] = {}
+    alone: set[str] = set()
+    for index, line in enumerate(lines):
+        if "<" not in line.raw or line.kind in CODE:
+            continue
+        tags = find_tags(line.raw)
+        for tag in tags:
+            if tag[1]:
+                last_closing[name_of(tag)] = index
+            else:
+                opened.add(name_of(tag))
+        if tags and line.text[:1] == "<" and not TAG.sub("", line.text).strip():
+            alone.update(name for tag in tags if (name := name_of(tag)) not in INLINE | HIDDEN)
+    live = (opened & last_closing.keys()) | (opened & VOID) | alone
+    if live & BLOCKS:
+        live |= (opened | last_closing.keys()) & UNCLOSED
+    return Names(frozenset(live), last_closing)
+
+
+def said_by(pieces: Iterable[str]) -> str:
+    """Return the text of pieces of HTML. Characters that are signs in Markdown too stay references: `&lt;`, `&#42;`."""
+    whole = "".join(pieces)
+    return _ENTITY.sub(_character, whole) if "&" in whole else whole
+
+
+def _character(reference: re.Match[str]) -> str:
+    said = unescape(reference[0])
+    return said if said not in SIGNS and (said.isprintable() or said == NO_BREAK) else reference[0]

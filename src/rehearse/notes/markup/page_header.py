@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.markup.html_tags import tag_names
+from rehearse.notes.markup.html_tags import find_tags
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.lexicon import key_of, keys
 
@@ -85,7 +85,7 @@ def _hide_page_header(draft: Draft) -> bool:
     header = find_page_header(lines)
     if header is None:
         return False
-    _hide_title_of_toggles(lines, header)
+    _hide_title_of_toggles(draft, header)
     rows = lines[header.begin : header.end]
     tags = tuple(dict.fromkeys((*_tags(rows, TOPIC_KEYS), *_tags(rows, TAG_KEYS))))
     for index, line in enumerate(rows, start=header.begin):
@@ -101,11 +101,13 @@ def _hide_page_header(draft: Draft) -> bool:
     return True
 
 
-def _hide_title_of_toggles(lines: list[Line], header: PageHeader) -> None:
+def _hide_title_of_toggles(draft: Draft, header: PageHeader) -> None:
     """Keep the title of a Notion page as a note where toggles are all it has: it names the page, no topic."""
-    below = next((line for line in lines[header.end :] if not line.blank), None)
-    if header.title is not None and below is not None and "details" in tag_names(below):
-        lines[header.title] = blank(lines[header.title])
+    below = next((line for line in draft.lines[header.end :] if not line.blank), None)
+    if header.title is None or below is None:
+        return
+    if find_tags(draft.source[below.number - 1].raw, ("details", "summary")):
+        draft.lines[header.title] = blank(draft.lines[header.title])
 
 
 PAGE_HEADER = Pass("pages", _hide_page_header)

@@ -3,31 +3,33 @@
 import re
 from html import unescape
 
-TAG = re.compile(r"<(/?)([a-zA-Z!][a-zA-Z0-9-]*)([^<>]*)>")
+from rehearse.notes.markup.html_tags import BLOCKS, HEADINGS, TAG, name_of
+
+_REMARK = re.compile("<![^<>]*>")
 SOURCE = re.compile(r"""src\s*=\s*["']?([^"'\s]+)""", re.IGNORECASE)
-BREAKING = frozenset(
-    {"br", "div", "p", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "dt", "dd"}
-)
+CELLS = ("td", "th")
 DEEPEST_LIST = 8
+"""Deepest list that is still indented: one deeper is an accident of pasting."""
 
 
 def text_of_html(html: str) -> str:
     """Return the text of `html`, list items as bullets and pictures by their names in brackets. Never raises."""
     pieces: list[str] = []
     depth = at = 0
+    html = _REMARK.sub("", html)
     for tag in TAG.finditer(html):
         pieces.append(unescape(html[at : tag.start()]))
         at = tag.end()
-        name, closing = tag[2].lower(), bool(tag[1])
+        name, closing = name_of(tag), bool(tag[1])
         if name in ("ul", "ol"):
             depth = max(depth - 1, 0) if closing else min(depth + 1, DEEPEST_LIST)
             pieces.append("\n")
-        elif name == "li":
-            pieces.append("\n" if closing else "\n" + "    " * max(depth - 1, 0) + "- ")
-        elif name in BREAKING:
+        elif name == "li" and not closing:
+            pieces.append("\n" + "    " * max(depth - 1, 0) + "- ")
+        elif name in CELLS:
+            pieces.append(" " if closing else "")
+        elif name in BLOCKS or name in HEADINGS:
             pieces.append("\n")
-        elif name in ("td", "th") and closing:
-            pieces.append(" ")
         elif name == "img" and (source := SOURCE.search(tag[3])):
             pieces.append(f"[{unescape(source[1])}]")
     pieces.append(unescape(html[at:]))
