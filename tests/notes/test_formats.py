@@ -253,10 +253,10 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
         TABLES.map(delimited_by("\t")) | NOTES,
     ).map("\n".join),
     "markdown-tables": written_by(in_markdown),
-    "html-tables": written_by(in_html),
     "delimited": st.sampled_from(",;\t").flatmap(lambda delimiter: TABLES.map(delimited_by(delimiter))),
     "org": opened_by("* TODO What broke? :mill:\n:PROPERTIES:\n:ID: 12\n:END:", "#+TITLE: Mills\n* Why us?\nWe ran."),
-    "html": opened_by("<details><summary>Why did you leave?</summary>", "<h2>Mills</h2>\n<p>Why?</p>\n<p>So.</p>"),
+    "html": written_by(in_html)
+    | opened_by("<details><summary>Why did you leave?</summary>", "<h2>Mills</h2>\n<p>Why?</p>\n<p>So.</p>"),
     "pages": opened_by("---\ntags: [a, b]\n---", "> [!question]- Why mills?", "#conflict #people"),
     "label-tables": opened_by("Q1\tWhy us?\nSituation\tLate\nResult\tWon"),
     "question-blocks": ANY_TEXT,
@@ -285,6 +285,7 @@ def essence(text: str) -> str:
 
 MARKER = re.compile(r"^(q|#)?\d+[.):]\s", re.IGNORECASE)
 STARS = re.compile(r"^\*+\s+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(.*?)(?:\s+:[\w@:]+:)?\s*$")
+FOOTNOTE = re.compile(r"\[(?:\^|fn:)[^\]]*\]|\[\\?\[?[a-z]\\?\]?\](?:\(#cmnt[^)]*\))?")
 ALIAS = re.compile(r"\[\[[^\[\]|]+\|([^\[\]|]+)\]\]")
 CALLOUT = re.compile(r"^[>\s]*\[![^\]]*\][+-]?")
 BOX = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s")
@@ -327,6 +328,7 @@ def fragments(raw: str) -> list[str]:
     raw = BOX.sub(r"\1", CALLOUT.sub("", ALIAS.sub(r"\1", raw)))
     raw = STARS.sub(r"\1", raw)
     raw = re.sub(r"(^|\s)\^[\w-]{2,}\s*$", "", raw)
+    raw = FOOTNOTE.sub("", raw)
     raw = re.sub(r"^#\+(BEGIN|END)_\w+", "", raw, flags=re.IGNORECASE)
     inline = re.sub(rf"</?({'|'.join(sorted(INLINE))})(?=[\s/>])[^<>]*>", "", raw, flags=re.IGNORECASE)
     return [unescape(piece) for piece in TAG.split(inline)[::4]]

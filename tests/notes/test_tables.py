@@ -187,7 +187,7 @@ def test_html_table() -> None:
         "Action": "- I rang the bell\n- every minute",
         "Result": "Nobody hit the rocks",
     }
-    assert (reading.stories[0].line, reading.stories[0].end_line) == (5, 9)
+    assert (reading.stories[0].line, reading.stories[0].end_line) == (5, 10)
     assert [problem.code for problem in reading.problems] == ["untitled-story"]
     assert [note.text for note in reading.notes] == ["<p>That is all.</p>"]
 

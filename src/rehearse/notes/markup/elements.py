@@ -84,7 +84,7 @@ class _Opener:
         self.draft = draft
         self.names = names
         self.out = TableWriter(draft)
-        self.found = False
+        self.found = self.told = False
         self.hidden = ""
         """The tag whose content is hidden at present."""
         self.title: _Title | None = None
@@ -161,7 +161,7 @@ class _Opener:
 
     def _read_tags(self, line: Line, tags: Sequence[re.Match[str]], index: int) -> None:
         """Read a line with tags, or with hidden text."""
-        self.found = True
+        self.found, self.told = True, False
         closings = {name_of(tag): tag.start() for tag in tags if tag[1]}
         position = line.raw.rfind(">", 0, line.start) + 1 if line.quoted else 0
         for tag in tags:
@@ -177,13 +177,15 @@ class _Opener:
             elif self.names.last_closing.get(name, -1) > index or closings.get(name, -1) > position:
                 self.hidden = name
         self._say(line, line.raw[position:], begins=not position)
-        self.draft.structure.add(line.number)
+        if not self.told:
+            self.draft.structure.add(line.number)
 
     def _say(self, line: Line, words: str, *, begins: bool = False) -> None:
         """Take the words between two tags; `begins` tells that they begin their line."""
         if self.hidden:
             self.draft.kept.update({line.number} if words.strip() else ())
             return
+        self.told = self.told or bool(words.strip())
         if not self.words:
             if not words.strip():
                 return
@@ -286,11 +288,12 @@ class _Opener:
         self.level = self.level if depth else int(name[1])
 
     def _end_title(self) -> None:
-        """Write the heading that was read, a part's name in a toggle in a toggle as a label; a hint hides its toggle."""
+        """Write the heading that was read; a part's name in a toggle in a toggle as a label. Hints are hidden."""
         title, self.title = self.title, None
         if title is None:
             return
         said, self.words, self.bold = " ".join(said_by(self.words).split()), [], False
+        self.link = None
         folds = title.name == "summary"
         self.checks = folds
         label = _label(f"{said.rstrip(':')}:") if folds else None
@@ -316,7 +319,7 @@ class _Opener:
         self.out.put(blank(line))
 
     def _leave_toggle(self) -> None:
-        """Close all where the outermost toggle ended, unless it held a part: what comes now is apart from it."""
+        """Close all where the outermost toggle ended, unless it held a part: what comes now stands apart."""
         if self.closed is not None:
             self.out.done[self.closed] = end(self.out.done[self.closed])
             self.closed = None
@@ -328,6 +331,7 @@ class _Opener:
     def _end_piece(self) -> bool:
         """Write what was said since the last tag that ends a line; return whether that was anything."""
         said, self.words, self.bold = " ".join(said_by(self.words).split()), [], False
+        self.link = None
         if not said:
             return False
         if self.hint:
