@@ -8,6 +8,7 @@ keeps the number of the line it stands for. One line of the file may become seve
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rehearse.core.model import Part
 from rehearse.core.reading import PromptDraft, StoryDraft
@@ -107,6 +108,7 @@ class Draft:
             owner = _owner_of_card(line.card) if line.card is not None else rewritten.owner_of(index)
             if owner is Owner.NOTE or (owner is not Owner.BLANK and line.number not in owners):
                 owners[line.number] = owner
+        kept = self.kept | {number for number, head in self.joined.items() if head in self.kept}
         for number, head in self.joined.items():
             owners.setdefault(number, owners.get(head, Owner.NOTE))
         for number in self.structure:
@@ -114,7 +116,7 @@ class Draft:
         owners |= dict.fromkeys(self.topics, Owner.HEADING)
         ownership = Ownership(self.source)
         for number, owner in owners.items():
-            if owner is not Owner.NOTE and number not in self.kept:
+            if owner is not Owner.NOTE and number not in kept:
                 ownership.claim((number,), owner)
         return ownership
 
@@ -159,6 +161,36 @@ def card(line: Line, card: NoteCard) -> Line:
 def end(line: Line) -> Line:
     """Return a line in the place of `line` at which everything above it is closed."""
     return Line(line.number, "", Kind.RULE, "", 0, mark=LineMark.END)
+
+
+def by_numbers(apply: Callable[[Draft], bool]) -> Callable[[Draft], bool]:
+    """Return `apply`, which tells lines apart by their numbers, for drafts where several lines have the same."""
+
+    def applied(draft: Draft) -> bool:
+        numbers = [0, *(line.number for line in draft.lines)]
+        if all(above < below for above, below in pairwise(numbers)):
+            return apply(draft)
+        inner = Draft(draft.source, draft.numbered(), written=draft.written)
+        found = apply(inner)
+        placed = {id(line.card) for line in draft.lines}
+        cards = [line.card if id(line.card) in placed else _placed(line.card, numbers) for line in inner.lines]
+        draft.lines = [
+            replace(line, number=numbers[line.number], card=own) for line, own in zip(inner.lines, cards, strict=True)
+        ]
+        draft.structure.update(numbers[number] for number in inner.structure)
+        draft.kept.update(numbers[number] for number in inner.kept)
+        draft.topics.update(numbers[number] for number in inner.topics)
+        return found
+
+    return applied
+
+
+def _placed(card: NoteCard | None, numbers: Sequence[int]) -> NoteCard | None:
+    return card and NoteCard(
+        card.prompt and _prompt(card.prompt, numbers),
+        card.story and _story(card.story, numbers),
+        card.problem and replace(card.problem, line=numbers[card.problem.line]),
+    )
 
 
 def _owner_of_card(card: NoteCard) -> Owner:

@@ -1,13 +1,13 @@
-"""Tables drawn in text: Markdown, org-mode, grids."""
+"""Tables drawn in text: Markdown, org-mode, grids, and those of HTML as they are rewritten."""
 
-from rehearse.notes.draft import Draft, Pass
+from rehearse.notes.draft import Draft, Pass, by_numbers
 from rehearse.notes.tables.story_tables import open_tables
 from rehearse.notes.tables.text_tables import find_text_tables
 
 
 def _open_text_tables(draft: Draft) -> bool:
     """Read the tables of stories and questions."""
-    return draft.holds("|", "==") and open_tables(draft, find_text_tables)
+    return draft.holds("|", "==", "<t", "<T") and open_tables(draft, find_text_tables)
 
 
-MARKDOWN_TABLES = Pass("markdown-tables", _open_text_tables)
+MARKDOWN_TABLES = Pass("markdown-tables", by_numbers(_open_text_tables))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.markup.html_tags import broken_at_tags
 from rehearse.notes.tables.cells import MOST_COLUMNS, Cell, Row, Table, cell_of, joined_rows, unescaped
 from rehearse.notes.tables.columns import table_of
 
-LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_OR_CODE = re.compile(r"\\.|`[^`]*`|(\|)")
 _DELIMITER = frozenset("-=: +")
@@ -102,7 +102,7 @@ def _row(line: Line, width: int, *, bordered: bool) -> Row:
 def _cell(text: str, number: int) -> Cell:
     if "<" not in text and "&" not in text and text.isprintable():
         return cell_of(((text.replace("\\|", "|").strip(), number),))
-    broken = [unescaped(row.replace("\\|", "|")) for row in LINE_BREAK.split(text)]
+    broken = [unescaped(row.replace("\\|", "|")) for row in broken_at_tags(text)]
     return cell_of((row.strip(), number) for text in broken for row in text.splitlines() or [""])
 
 
