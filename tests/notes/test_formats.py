@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from rehearse.core.reading import Reading
 from rehearse.notes.anki.text_rows import read_header
+from rehearse.notes.html_tags import INLINE, TAG
 from rehearse.notes.inline_markdown import plain
 from rehearse.notes.lines import classify, split_lines
-from rehearse.notes.markup.html_tags import INLINE, TAG
 from rehearse.notes.reader import LAYOUTS, read
 from rehearse.notes.tables.cells import unescaped
 from rehearse.notes.tables.columns import is_known

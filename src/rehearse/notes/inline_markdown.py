@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from html import unescape
 
-from rehearse.notes.markup.html_tags import INLINE, TAG
+from rehearse.notes.html_tags import INLINE, TAG
 
 _SIGNS = re.compile(r"[\\`_~=\[<&{^]")
 _STARS = re.compile(r"\*[^\s]")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass, text
+from rehearse.notes.html_tags import CODE, code_spans
 from rehearse.notes.lines import Kind, Line, mark_underlined_headings
-from rehearse.notes.markup.html_tags import CODE, code_spans
 
 PERCENT = "%%"
 CLOSINGS = {"<!--": "-->", "{/*": "*/}", r"\begin{comment}": r"\end{comment}", PERCENT: PERCENT}

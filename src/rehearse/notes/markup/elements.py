@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rehearse.notes.draft import DEEPEST, Draft, Pass, blank, end, heading, text
-from rehearse.notes.lines import Kind, Line, classify
-from rehearse.notes.markup.html_tags import (
+from rehearse.notes.html_tags import (
     BOLD,
     CODE,
     FLOWING,
@@ -23,7 +22,8 @@ from rehearse.notes.markup.html_tags import (
     name_of,
     said_by,
 )
-from rehearse.notes.tables.html_tables import TableWriter
+from rehearse.notes.lines import Kind, Line, classify
+from rehearse.notes.markup.html_tables import TableWriter
 from rehearse.notes.words.labels import Label, Role, match_label
 from rehearse.notes.words.wording import is_hint
 

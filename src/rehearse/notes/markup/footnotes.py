@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from rehearse.notes.draft import Draft, Pass
+from rehearse.notes.html_tags import CODE
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.markup.comments import joined, without_hidden
-from rehearse.notes.markup.html_tags import CODE
 
 _NOTE = re.compile(r"[ \t]*\[(?:\^|fn:)([^\]\[\s:]{1,60})\]|[ \t]*\^\[[^\[\]]*\]|[ \t]*\[fn::[^\[\]]*\]")
 """The mark of a footnote with its name, or a footnote written where it belongs."""

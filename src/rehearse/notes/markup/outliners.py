@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from rehearse.notes.draft import Draft, Pass, Tagging, heading, text
+from rehearse.notes.html_tags import CODE
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.markup.comments import joined, without_hidden
-from rehearse.notes.markup.html_tags import CODE
 from rehearse.notes.markup.page_header import TAG_KEYS, TOPIC_KEYS, tags_in
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.lexicon import key_of

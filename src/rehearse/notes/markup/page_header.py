@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading
 from rehearse.notes.findings import Findings
+from rehearse.notes.html_tags import find_tags
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.markup.html_tags import find_tags
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.lexicon import key_of, keys
 

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from rehearse.notes.markup.html_tags import BLOCKS, HEADINGS, TAG, name_of
+from rehearse.notes.html_tags import BLOCKS, HEADINGS, TAG, name_of
 
 _REMARK = re.compile("<![^<>]*>")
 SOURCE = re.compile(r"""src\s*=\s*["']?([^"'\s]+)""", re.IGNORECASE)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from rehearse.notes.html_tags import broken_at_tags
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.markup.html_tags import broken_at_tags
 from rehearse.notes.tables.cells import MOST_COLUMNS, Cell, Row, Table, cell_of, joined_rows, unescaped
 from rehearse.notes.tables.columns import table_of
 
