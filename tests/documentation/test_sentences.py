@@ -30,7 +30,7 @@ NOT_SAID = (
         "core/matching/words",
         "core/scheduling",
         "notes/identity/likeness",
-        "notes/markup/html_tags",
+        "notes/html_tags",
         "notes/markup/page_header",
     ),
     *(

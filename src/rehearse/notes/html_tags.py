@@ -120,14 +120,14 @@ def _opens(raw: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class LiveTags:
     """The names of the tags that are tags in some notes, and the last line that closes each, by its index."""
 
     live: frozenset[str]
     last_closing: dict[str, int]
 
 
-def live_names(lines: Sequence[Line]) -> Names:
+def live_tags(lines: Sequence[Line]) -> LiveTags:
     """Return which tags count in these notes: those that are opened and closed, and those that nothing closes.
 
     Others count on a line of nothing but tags, and where HTML lets their end out beside tags that are closed.
@@ -149,7 +149,7 @@ def live_names(lines: Sequence[Line]) -> Names:
     live = (opened & last_closing.keys()) | (opened & VOID) | alone
     if live & BLOCKS:
         live |= (opened | last_closing.keys()) & UNCLOSED
-    return Names(frozenset(live), last_closing)
+    return LiveTags(frozenset(live), last_closing)
 
 
 def said_by(pieces: Iterable[str]) -> str:

@@ -15,10 +15,10 @@ from rehearse.notes.html_tags import (
     HEADINGS,
     HIDDEN,
     INLINE,
-    Names,
+    LiveTags,
     end_of_tag,
     find_tags,
-    live_names,
+    live_tags,
     name_of,
     said_by,
 )
@@ -41,7 +41,7 @@ _TARGET = re.compile(r"href\s*=\s*[\"']?(#[^\"'\s()<>]*)")
 
 def _open_elements(draft: Draft) -> bool:
     """Rewrite the HTML in the notes."""
-    names = live_names(draft.lines)
+    names = live_tags(draft.lines)
     if not names.live:
         return False
     opener = _Opener(draft, names)
@@ -80,7 +80,7 @@ class _Title:
 class _Opener:
     """Walks over the lines and their tags, and writes lines without tags."""
 
-    def __init__(self, draft: Draft, names: Names) -> None:
+    def __init__(self, draft: Draft, names: LiveTags) -> None:
         self.draft = draft
         self.names = names
         self.out = TableWriter(draft)
