@@ -1,37 +1,19 @@
-"""Every word that people were seen to write for a part of a story, and their relatives in other languages."""
+"""Every word in the files of words is known, however it is dressed, and means one thing."""
+
+from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from rehearse.notes.lines import classify
-from rehearse.notes.words.labels import Role, match_label
-from rehearse.notes.words.prompt_labels import find_prompts, match_prompt
+from rehearse.notes.words import label_words
+from rehearse.notes.words.label_words import PARTS, Role, Table
+from rehearse.notes.words.labels import match_label, match_prompt
+from rehearse.notes.words.lexicon import LANGUAGES, entries, key_of, language
+from rehearse.notes.words.prompt_labels import find_prompts
+from rehearse.notes.words.titles import is_explaining, is_for_interviewer, is_hint, is_index, is_template
+from rehearse.notes.words.wording import Asking, asking, is_alternative, is_placeholder, looks_like_question
 
-WORDS = {
-    "Situation": """
-        S, (S), S (Situation), S (Situação), Situation, SITUATION, situation, Context, Contexto, Situación, 背景,
-        Scene 场景, Story, Background, Problem, Challenge, C, Ausgangslage, Situação, Ситуация, 情境, Tình huống,
-        Contexte
-    """,
-    "Task": """
-        T, (T), (ST), Task, Goal, Target, Tarea, 我的任务/难点, Task 任务, Objective, Aufgabe, Ziel, Tarefa, Задача,
-        任务, Tâche
-    """,
-    "Obstacle": "Obstacle, O",
-    "Action": """
-        A, (A), Action, ACTION (подробно), Approach, activity, Personal action, Team action, Acción, 关键动作与判断,
-        Actions, What I did, Handlung, Vorgehen, Ação, Действия, 行动
-    """,
-    "Result": """
-        R, (R), Result, R (Result 14 days later), Outcome, Resultado, 结果（数字）, Results, Impact, Metrics,
-        Ergebnis, Результат, 结果, Résultat
-    """,
-    "Reflection": """
-        Reflection, REFLECTION, Learning, Learnings, Key Learning, Key Takeaway, Interview Takeaway, Lesson,
-        如果重来, What I learned, What I'd do differently, Takeaway, Takeaways, L, Erkenntnis, Aprendizaje,
-        Aprendizado, Выводы, 反思
-    """,
-}
-PARTS = [(word.strip(), part) for part, table in WORDS.items() for word in table.split(",")]
 DRESSINGS = (
     "{}: late",
     "{}：late",
@@ -41,53 +23,159 @@ DRESSINGS = (
     "**{}:** late",
     "**{}**: late",
     "**{}** — late",
+    "**{}**: **late**",
+    "__{}:__ late",
     "- {}: late",
     "*   **{}:** late",
     "• {}: late",
     "1. {}: late",
+    "2) {}: late",
+    "3- {}: late",
     "**1. {}:** late",
     "> {}: late",
+    "> * {}: late",
     "### {}: late",
+    "### 2. {}: late",
     "【{}】late",
+    "[{}] late",
+    "[{}]: late",
+    "- [x] {}: late",
+    "- [ ] **{}:** late",
+    "✅ {}: late",
+    "**{} 📋**: late",
+    "{} 📋: late",
+    "{} (two weeks later): late",
+    "**{} (two weeks later):** late",
+    "“{}”: late",
+    "{}\tlate",
+    "\u200b{}\u200b:\u00a0late",
 )
-OTHERS = """
-    Interview line, Key Trade-off, Domain, Interview Angle, Memory Hook, Summary, Evidence level, Disclosure limit,
-    60-second spoken version, Before marking interview-ready, Notes
-"""
-ANSWERS = """
-    Answer, Ans, Respuesta modelo, Respuesta STAR, Пример ответа, STAR Format, Full answer, Antwort, Resposta, Réponse,
-    回答, Ответ, Outline, Bullets
-"""
-TAGS = "Tags, Topics, Competency, 标签, Etiquetas"
+WIDE = str.maketrans({chr(sign): chr(sign + 0xFEE0) for sign in range(0x21, 0x7F)})
+ONE_MEANING = (("parts", "weak_parts", "labels"), ("columns",), ("asking",), ("persons",), ("titles",))
+SEVERAL_MEANINGS = {
+    *("asking.endings", "asking.interrogatives", "asking.after_interrogatives", "asking.auxiliaries"),
+    *("asking.addressed", "asking.misspelt", "asking.you", "asking.fillers", "columns.key", "columns.value"),
+    *("labels.answer_nouns", "labels.answer_kinds", "labels.frameworks", "titles.about_oneself", "titles.document"),
+}
+"""What counts at a place of its own, or beside other words only."""
 
 
-def split(table: str) -> list[str]:
-    return [word.strip() for word in table.split(",")]
-
-
-@pytest.mark.parametrize(("word", "part"), PARTS)
-def test_a_word_for_a_part_is_known_in_every_dressing(word: str, part: str) -> None:
+def dressed(word: str) -> Iterator[str]:
     for dressing in DRESSINGS:
-        if not ("【" in dressing and any(bracket in word for bracket in "(（")):
-            label = match_label(classify(dressing.format(word)))
-            assert label is not None, dressing
-            assert (label.name, label.rest) == (part, "late"), dressing
+        if dressing[:3] == "{}\t" and word == "o":  # a bullet of word processors
+            continue
+        if not (any(bracket in dressing for bracket in "[【") and any(bracket in word for bracket in "(（")):
+            yield dressing.format(word)
+    yield f"{word.upper()}: late" if len(word.upper()) == len(word) else f"{word}: late"
+    yield f"{word.capitalize()}: late"
+    yield f"{word.translate(WIDE)}：late".replace("／", "/")
 
 
-@pytest.mark.parametrize("word", split(OTHERS))
-def test_a_part_may_have_a_name_of_its_own(word: str) -> None:
-    label = match_label(classify(f"**{word}:** late"))
+def unknown(table: Table, *meanings: str, section: str = "labels") -> list[str]:
+    """Dressed words of some meanings that are not read as what the table says."""
+    match = match_label if table is label_words.labels() else match_prompt
+    missed = []
+    for word in entries(section, *meanings):
+        means = table.meanings[key_of(word)]
+        for line in dressed(word):
+            label = match(classify(line))
+            if (
+                label is None
+                or label.role is not means.role
+                or label.rest.strip("*") != "late"
+                or (means.role is Role.PART and label.name != means.name)
+            ):
+                missed.append(line)
+    return missed
 
-    assert label is not None
-    assert (label.role, label.name) == (Role.OTHER, word)
+
+@pytest.mark.parametrize("section", ["parts", "weak_parts", "letters"])
+def test_a_word_for_a_part_is_known_in_every_dressing(section: str) -> None:
+    assert unknown(label_words.labels(), *PARTS, section=section) == []
 
 
-@pytest.mark.parametrize("word", split(ANSWERS))
-def test_words_that_announce_an_answer(word: str) -> None:
-    label = match_label(classify(f"**{word}:**"))
+@pytest.mark.parametrize("meaning", ["other", "answer", "outline"])
+def test_a_label_of_an_answer_is_known_in_every_dressing(meaning: str) -> None:
+    assert unknown(label_words.labels(), meaning) == []
 
-    assert label is not None
-    assert label.role in (Role.ANSWER, Role.OUTLINE)
+
+@pytest.mark.parametrize("meaning", ["question", "follow_up", "uses", "tags", "hint"])
+def test_a_label_beside_an_answer_is_known_in_every_dressing(meaning: str) -> None:
+    assert unknown(label_words.prompts(), meaning) == []
+
+
+def test_all_languages_have_words_for_the_same_meanings() -> None:
+    meanings = {
+        code: {(section, key) for section, keys in language(code).items() for key in keys} for code in LANGUAGES
+    }
+
+    assert [code for code in LANGUAGES if meanings[code] != meanings["en"]] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_language_has_words_for_what_notes_are_made_of(code: str) -> None:
+    known = language(code)
+
+    assert all(known["parts"][part] for part in ("situation", "task", "action", "result", "reflection"))
+    assert all(known["labels"][key] for key in ("answer", "outline", "question", "follow_up", "uses", "tags", "hint"))
+    assert all(known["columns"].values())
+    assert all(known["asking"][key] for key in ("requests", "nouns", "openings", "fillers"))
+    assert all(known["titles"].values())
+    assert all(known["lines"][key] for key in ("alternatives", "placeholders", "hidden"))
+    assert known["persons"]["first"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("sections", ONE_MEANING)
+def test_a_word_has_one_meaning_in_a_section(code: str, sections: tuple[str, ...]) -> None:
+    words = [
+        (section, meaning, key)
+        for section in sections
+        for meaning, table in language(code)[section].items()
+        for key in {key_of(word) for word in table}
+        if f"{section}.{meaning}" not in SEVERAL_MEANINGS
+    ]
+    counts = Counter(key for _, _, key in words)
+
+    assert [entry for entry in words if counts[entry[2]] > 1] == []
+
+
+def test_every_opening_of_a_request_is_known() -> None:
+    assert [words for words in entries("asking", "requests") if asking(f"{words} abc") is not Asking.SURE] == []
+    assert [words for words in entries("asking", "requests") if asking(f"Abc. {words} abc") is not Asking.SURE] == []
+
+
+def test_every_opening_of_a_question_is_known() -> None:
+    openings = entries("asking", "openings", "contracted", "nouns")
+    assert [words for words in openings if not looks_like_question(f"{words.capitalize()} abc you")] == []
+
+
+def test_every_word_before_a_question_is_seen_through() -> None:
+    assert [filler for filler in entries("asking", "fillers") if not looks_like_question(f"{filler}, tell me")] == []
+    assert [filler for filler in entries("asking", "fillers") if not looks_like_question(f"{filler}, why do you")] == []
+
+
+def test_every_ending_of_a_question_is_known() -> None:
+    assert [ending for ending in entries("asking", "endings") if not looks_like_question(f"abc {ending}.")] == []
+
+
+def test_accents_of_openings_may_be_left_out() -> None:
+    openings = [words for words in entries("asking", "requests", "nouns", "openings") if " " in words]
+    assert [words for words in openings if not looks_like_question(f"{key_of(words)} abc you")] == []
+
+
+def test_every_title_that_explains_is_known() -> None:
+    assert [title for title in entries("titles", "for_interviewer") if not is_for_interviewer(f"3. {title}:")] == []
+    assert [title for title in entries("titles", "index") if not is_index(title)] == []
+    assert [title for title in entries("titles", "template") if not is_template(title)] == []
+    everything = entries("titles", "explaining_whole", "for_interviewer", "index", "template")
+    assert [title for title in everything if not is_explaining(title)] == []
+    assert [title for title in entries("labels", "hint") if not is_hint(f"**{title}**")] == []
+
+
+def test_every_placeholder_and_alternative_is_known() -> None:
+    assert [text for text in entries("lines", "placeholders") if not is_placeholder(f"({text.upper()} …)")] == []
+    assert [text for text in entries("lines", "alternatives") if not is_alternative(f"({text})")] == []
 
 
 @pytest.mark.parametrize("written", ["A: late", "A. late", "Ans: late", "Ans. late", "**Answer:** late", "Answer"])
@@ -102,24 +190,30 @@ def test_an_answer_below_a_question(written: str) -> None:
     [
         "Q: why",
         "Q1. why",
+        "Q4) why",
+        "Q1\twhy",
         "Question 3 - why",
         "**Question:** why",
+        "**Q3** why",
         "Que 1. why",
         "Frage 1: why",
         "Pregunta: why",
+        "Вопрос №3: why",
+        "Доп. вопрос: why",
         "问：why",
+        "問１：why",
+        "[ ] Q: why",
     ],
 )
 def test_words_that_announce_a_question(written: str) -> None:
     label = match_prompt(classify(written))
 
     assert label is not None
-    assert (label.role, label.rest) == (Role.QUESTION, "why")
+    assert label.role in (Role.QUESTION, Role.FOLLOW_UP)
+    assert label.rest == "why"
 
 
-@pytest.mark.parametrize("word", split(TAGS))
-def test_words_that_announce_tags(word: str) -> None:
-    label = match_prompt(classify(f"**{word}:** trust, change"))
-
-    assert label is not None
-    assert (label.role, label.rest) == (Role.TAGS, "trust, change")
+@pytest.mark.parametrize("row", ["Question\tAnswer", "Situation\tTask", "Situation\tTask\tAction", "Q1\twhy\tnow"])
+def test_a_row_of_a_table_is_no_label(row: str) -> None:
+    assert match_label(classify(row)) is None
+    assert match_prompt(classify(row)) is None

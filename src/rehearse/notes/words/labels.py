@@ -66,6 +66,10 @@ def _read(line: Line, table: Table, *, beside_question: bool = False) -> Label |
     scan = Scan(line.text[:LONGEST])
     written = scan.word(number=beside_question)
     meaning = meaning_of(written, table) if written else None
+    if meaning is None and beside_question and line.text.startswith(".", scan.position):  # a word may be shortened
+        scan = Scan(line.text[:LONGEST])
+        written = scan.word()
+        meaning = meaning_of(written, table)
     if meaning is None:
         return None
     role, name, strength = meaning

@@ -47,15 +47,15 @@ def _behind(lowered: str, fillers: int) -> Opening:
     return opening if parted or opening is Opening.REQUEST else Opening.STATEMENT
 
 
-def requests_later(lowered: str) -> bool:
-    """Whether a sentence after the first one opens like a request."""
+def requests_later(lowered: str) -> str:
+    """Return the sign before the first sentence, but for the very first, that opens like a request; "" for none."""
     requests = spoken("asking", "requests")
     for sentence in _LATER_SENTENCE.finditer(lowered):
         word = _WORD.match(lowered, sentence.end()) if len(sentence[0]) > 1 or not sentence[0].isascii() else None
         known = word is not None and (word[0] in requests.spaced or word[0] >= _FIRST_OF_UNSPACED)
         if word and known and requests.begin(_said(lowered, word.start())):
-            return True
-    return False
+            return sentence[0][0]
+    return ""
 
 
 def _said(lowered: str, begin: int) -> str:

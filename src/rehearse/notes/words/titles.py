@@ -43,7 +43,7 @@ def is_index(title: str) -> bool:
 
 def is_hint(title: str) -> bool:
     """Whether a title below a question announces help for the one who answers, not the answer."""
-    return " ".join(_said(displayed(title))) in _hints()
+    return " ".join(_said(title)) in _hints()
 
 
 def is_document_title(title: str) -> bool:
@@ -67,7 +67,7 @@ def is_describing(title: str) -> bool:
 
 
 def _said(title: str) -> list[str]:
-    return words(key_of(title))
+    return words(key_of(displayed(title)))
 
 
 def _announces(said: Sequence[str], meaning: str) -> bool:
@@ -92,12 +92,12 @@ def _phrases(meaning: str, *, alone: bool = True) -> Phrases:
 
 @cache
 def _whole(meaning: str) -> frozenset[str]:
-    return frozenset(" ".join(_said(each)) for each in entries("titles", meaning))
+    return frozenset(" ".join(words(key_of(each))) for each in entries("titles", meaning))
 
 
 @cache
 def _hints() -> frozenset[str]:
-    return frozenset(" ".join(_said(each)) for each in entries("labels", "hint"))
+    return frozenset(" ".join(words(key_of(each))) for each in entries("labels", "hint"))
 
 
 @cache

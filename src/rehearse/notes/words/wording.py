@@ -43,6 +43,7 @@ MOST_REMEMBERED = 1024
 """Lines whose wording is remembered: those who read notes ask for the same line several times."""
 
 _CLOSING = "\"'”’»*_) 」』）"
+_OPENING_QUOTES = "\"'“‘«„「『"
 _QUOTES = "\"'”’»」』"
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _BREAK = re.compile(r"(?:[.!?:;…]|\s[-–—])\s+|[。！？；：]")
@@ -78,7 +79,10 @@ def asking(text: str) -> Asking:
         return Asking.NO
     lowered = text.casefold().replace("’", "'")
     opening = opening_of(lowered)
-    if opening is Opening.REQUEST or requests_later(lowered):
+    later = requests_later(lowered)
+    if (opening or later) and _is_reported(lowered, later):
+        return Asking.MAYBE
+    if opening is Opening.REQUEST or later:
         return Asking.SURE
     marked = text.rstrip(_CLOSING).endswith(QUESTION_MARKS)
     if text[0] == "¿":
@@ -88,14 +92,29 @@ def asking(text: str) -> Asking:
     return _unmarked(lowered, opening) if opening else _ending(lowered)
 
 
+def _is_reported(lowered: str, before_request: str) -> bool:
+    """Whether a text tells who said something: `I was told: …`, `“Why?” she asked.`"""
+    if before_request and before_request in ":：":
+        return _speaks_of_people(lowered)
+    quoted = lowered[0] in _OPENING_QUOTES and lowered[-1] not in _QUOTES
+    closing = max(map(lowered.rfind, _QUOTES)) if quoted else -1
+    return closing > 0 and _speaks_of_people(lowered[closing:])
+
+
+def _speaks_of_people(lowered: str) -> bool:
+    """Whether a text begins with the writer or somebody else."""
+    said = words(lowered[:30])
+    return bool(said) and (said[0] in _first() or said[0] in _third())
+
+
 def _marked(lowered: str, opening: Opening) -> Asking:
     """Judge a text that ends in a question mark."""
     said = words(lowered)
-    of_oneself = _counts(said, _first()) and not _addresses(said)
+    of_oneself = _counts(said, _self()) and not _addresses(said)
     if opening is not Opening.STATEMENT:
         return Asking.LIKELY if of_oneself else Asking.SURE
     breaks = list(_BREAK.finditer(lowered[:-1]))
-    reported = bool(said) and (said[0] in _first() or said[0] in _third())
+    reported = _speaks_of_people(lowered)
     if not breaks:
         quoted = lowered[-1] in _QUOTES and lowered[0].isalnum()
         return Asking.MAYBE if quoted or (reported and not _addresses(said)) else Asking.SURE
@@ -117,7 +136,7 @@ def _unmarked(lowered: str, opening: Opening) -> Asking:
         answered = any(mark in lowered for mark in QUESTION_MARKS)
         inverted = _addresses(said[2:4]) and not _addresses(said[1:2])
         return Asking.LIKELY if lowered[-1] != ":" and addressed and (answered or inverted) else Asking.MAYBE
-    of_oneself = any(word in _first() for word in said[:6])
+    of_oneself = any(word in _self() for word in said[:6])
     return Asking.MAYBE if of_oneself and not addressed else Asking.LIKELY
 
 
@@ -235,6 +254,12 @@ def _addresses(said: Sequence[str]) -> bool:
 
 @cache
 def _first() -> frozenset[str]:
+    return frozenset(entries("persons", "first", "first_plural"))
+
+
+@cache
+def _self() -> frozenset[str]:
+    """Return the words that an interviewer does not say of the company."""
     return frozenset(entries("persons", "first"))
 
 
