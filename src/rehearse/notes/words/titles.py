@@ -21,9 +21,10 @@ def is_explaining(title: str) -> bool:
         return False
     if _announces(said, "for_interviewer") or _announces(said, "index") or _announces(said, "template"):
         return True
-    if any(map(keys("title_words", "listing").__contains__, said)):
-        return False
-    return " ".join(said) in _whole("explaining_whole") or _phrases("explaining").within(said)
+    if " ".join(said) in _whole("explaining_whole") or _plain().within(said):
+        return True
+    lists = any(map(keys("title_words", "listing").__contains__, said))
+    return not lists and _phrases("explaining").within(said)
 
 
 def is_for_interviewer(title: str) -> bool:
@@ -88,6 +89,12 @@ def _holds(title: str, meaning: str) -> bool:
 @cache
 def _phrases(meaning: str, *, alone: bool = True) -> Phrases:
     return _folded(each for each in entries("titles", meaning) if alone or " " in each or has_no_spaces(each))
+
+
+@cache
+def _plain() -> Phrases:
+    """Return the phrases that explain whatever else a title says, unlike `star method` in "STAR method questions"."""
+    return _folded(each for each in entries("titles", "explaining") if each.count(" ") > 1)
 
 
 @cache
