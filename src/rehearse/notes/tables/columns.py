@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -85,7 +86,7 @@ def find_columns(table: Table) -> tuple[Column, ...]:
     taken: set[Use] = set()
     for index, name in enumerate(names):
         column = _by_name(table, index, names, labels)
-        if column == Column(Use.TITLE) and taken & _NAMING and mean_words(table, index) > LONGEST_NAME:
+        if column is not None and _is_text(table, index, name, column.use, taken):
             column = Column(Use.PART, name, name)
         if column is not None and column.use not in taken:
             found[index] = column
@@ -181,6 +182,13 @@ def _key(name: str) -> str:
     return key_of(plain.strip(" *:：?"))
 
 
+def _is_text(table: Table, index: int, name: str, use: Use, taken: AbstractSet[Use]) -> bool:
+    """Whether a column has texts under a word for names ("Name | Story", "Key | Value")."""
+    if use is Use.TITLE:
+        return bool(taken & _NAMING) and mean_words(table, index) > LONGEST_NAME
+    return use is Use.TOPIC and _key(name) in VALUES and mean_words(table, index) >= SHORTEST_ANSWER
+
+
 def _labels(names: Sequence[str]) -> list[Label | None]:
     """Return the labels among the names. A letter counts beside another; alone beside a question it is the answer's."""
     labels = [match_name(name) for name in names]
@@ -266,13 +274,14 @@ def _is_record(text: str) -> bool:
 
 
 def _is_row(rows: Sequence[Row]) -> bool:
-    """Whether what stands above a line of dashes is a row: it asks, as the column below it does."""
+    """Whether what stands above a line of dashes is a row: it asks as the column below it does, or is no name."""
     below = Table(None, tuple(rows[1:]), rows[0].line, rows[-1].end_line)
-    asking = asking_column(below, range(below.width))
-    if asking is None or any(cell.rows and is_known(cell.text) for cell in rows[0].cells):
+    cells = [cell for cell in rows[0].cells if cell.rows]
+    if any(is_known(cell.flat) for cell in cells):
         return False
-    cell = rows[0].cell(asking)
-    return bool(cell.rows) and looks_like_question(cell.rows[0][0])
+    asking = asking_column(below, range(below.width))
+    asks = asking is not None and looks_like_question(rows[0].cell(asking).flat)
+    return asks or any(_count_words(cell.flat) > LONGEST_NAME for cell in cells)
 
 
 def _is_header(rows: Sequence[Row]) -> bool:

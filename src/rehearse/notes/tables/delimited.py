@@ -11,8 +11,9 @@ from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import EMPTY_CELL, MOST_COLUMNS, Cell, Row, Table, cell_of
 from rehearse.notes.tables.columns import Use, asking_column, asks_by_name, is_known, table_of, told_columns
+from rehearse.notes.tables.label_rows import asks, label_of
 from rehearse.notes.tables.records import Record, end_of, read_records
-from rehearse.notes.tables.story_tables import Above, StoryTable, holds_stories, put_tables, read_columns
+from rehearse.notes.tables.story_tables import Above, LabelTable, StoryTable, put_tables, read_columns, read_table
 
 NOTHING = r"\N"
 """What databases write for an empty field."""
@@ -26,7 +27,7 @@ MOST_RAGGED = 0.2
 
 def _open_delimited(draft: Draft) -> bool:
     """Read the table of stories or questions that the whole file is."""
-    table = _read_table(draft.lines)
+    table = _read_file(draft.lines)
     if table is not None:
         put_tables(draft, [table])
     return table is not None
@@ -35,7 +36,7 @@ def _open_delimited(draft: Draft) -> bool:
 DELIMITED = Pass("delimited", _open_delimited)
 
 
-def _read_table(lines: Sequence[Line]) -> StoryTable | None:
+def _read_file(lines: Sequence[Line]) -> StoryTable | LabelTable | None:
     delimiters: Sequence[str] = DELIMITERS
     if lines and (named := _NAMED.fullmatch(lines[0].raw)):
         lines = [Line(1, "", Kind.BLANK, "", 0), *lines[1:]]
@@ -50,31 +51,29 @@ def _read_table(lines: Sequence[Line]) -> StoryTable | None:
     return None
 
 
-def _table(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> StoryTable | None:
+def _table(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> StoryTable | LabelTable | None:
     width = len(records[0]) if records else 0
     ragged = sum(len(record) < 2 or any(field.strip() for field, _ in record[width:]) for record in records)
     if width < 2 or len(records) < 2 or ragged > MOST_RAGGED * len(records):
         return None
     rows = [_row(record) for record in records]
     table = table_of(rows, headed=False, line=1, end_line=len(lines), mixed=frozenset())
+    if not _is_named(table) and delimiter != TAB and not _is_tight(lines, records, delimiter):
+        return None
+    if found := read_table(table, Above()):
+        return found
     columns = told_columns(table)
-    asking = next((index for index, column in enumerate(columns) if column.use is Use.QUESTION), None)
-    if not (asking is not None or holds_stories(table, columns, Above())):
-        return None
-    if not _is_named(table, asking) and delimiter != TAB and not _is_tight(lines, records, delimiter):
-        return None
-    return read_columns(table, columns)
+    return read_columns(table, columns) if any(column.use is Use.QUESTION for column in columns) else None
 
 
-def _is_named(table: Table, asking: int | None) -> bool:
-    """Whether a header says that this is a table: two known words, or one above a column that asks."""
+def _is_named(table: Table) -> bool:
+    """Whether words say that this is a table: two in its header, one above a column that asks, labels in its rows."""
     if table.header is None:
-        return False
+        return all(label_of(cell.flat) or asks(cell.flat) for cell in table.column(0))
     if sum(is_known(cell.text) for cell in table.header.cells) >= 2:
         return True
-    return (
-        asking is not None and asks_by_name(table.header.cell(asking).flat) and asking_column(table, [asking]) == asking
-    )
+    asking = [index for index, cell in enumerate(table.header.cells) if asks_by_name(cell.flat)]
+    return asking_column(table, asking) is not None
 
 
 def _is_tight(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> bool:

@@ -1,9 +1,9 @@
 """Tables that hold a part of a story in each row, rewritten into labelled lines: `| Situation | The mill stood. |`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rehearse.notes.draft import blank, text
-from rehearse.notes.lines import Line, LineMark, classify
+from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.tables.cells import Cell, Row, Table
 from rehearse.notes.tables.columns import LONGEST_NAME, USES, Use, is_known
 from rehearse.notes.words.dressing import bare, without_number
@@ -39,13 +39,13 @@ def part_names(names: Sequence[str]) -> set[str]:
     return {label.name for label in labels if label.role is Role.PART}
 
 
-def labelled_lines(table: Table, lines: Mapping[int, Line]) -> Iterator[Line]:
+def labelled_lines(table: Table) -> Iterator[Line]:
     """Yield the lines that a table of two columns becomes, in the places of its rows."""
     told_column = next(index for index in range(1, table.width) if table.column(index))
     begun = False
     for row in [*([table.header] if table.header else []), *table.rows]:
         name, told = row.cell(0), row.cell(told_column)
-        line = lines[row.line]
+        line = _place(row.line)
         titles = asks(name.flat) and len(told.flat.split()) <= LONGEST_NAME
         label = None if titles else label_of(name.flat)
         if label is not None and not (row is table.header and _is_generic(told.flat)):
@@ -82,7 +82,14 @@ def _heads(row: Row, line: Line) -> Iterator[Line]:
 
 
 def _texts(line: Line, cell: Cell, before: str) -> Iterator[Line]:
-    rows = cell.rows or (("", line.number),)
-    for index, (each, _) in enumerate(rows):
-        raw = f"{before} {each}".strip() if index == 0 else each
-        yield text(line, raw, None if index == 0 and before.startswith("**") else LineMark.TEXT)
+    if not cell.rows or cell.line != line.number:
+        yield text(line, before)
+        before = ""
+    for each, number in cell.rows:
+        raw = f"{before} {each}".strip()
+        yield text(_place(number), raw, None if before.startswith("**") else LineMark.TEXT)
+        before = ""
+
+
+def _place(number: int) -> Line:
+    return Line(number, "", Kind.BLANK, "", 0)

@@ -101,9 +101,9 @@ def read_table(table: Table, above: Above) -> StoryTable | LabelTable | None:
     columns = told_columns(table)
     if (single := _single(table, columns)) and (above.titled or above.asked):
         return None if _explains(single, 1) else LabelTable(single)
-    if not holds_stories(table, columns, above) and not holds_questions(table, columns):
-        return None
-    return read_columns(table, columns)
+    if holds_stories(table, columns, above):
+        return read_columns(table, columns)
+    return read_columns(table, _only_asking(columns)) if holds_questions(table, columns) else None
 
 
 def holds_stories(table: Table, columns: Sequence[Column], above: Above) -> bool:
@@ -118,7 +118,7 @@ def holds_stories(table: Table, columns: Sequence[Column], above: Above) -> bool
         return True
     answers = [index for index, column in enumerate(columns) if column.use is Use.PART and column.label is None]
     if asks:
-        return any(columns[index].sure or _answers(table, index) for index in answers)
+        return any(columns[index].sure or _answers(table, index, columns[index]) for index in answers)
     named = Use.TITLE in uses or Use.TOPIC in uses
     return named and not above.asked and any(_tells(table, index) for index in answers)
 
@@ -133,13 +133,26 @@ def holds_questions(table: Table, columns: Sequence[Column]) -> bool:
 
 
 def open_tables(draft: Draft, find_tables: FindTables) -> bool:
-    """Put what the tables hold into a draft in place of their lines; return whether there is any."""
-    tables = find_tables(draft.lines)
-    found = [read for table, above in _with_above(draft.lines, tables) if (read := read_table(table, above))]
+    """Put what the tables hold into a draft in place of their lines; return whether there is any.
+
+    A table that holds nothing to rehearse stays: no row of it is a question or a label.
+    """
+    found: list[StoryTable | LabelTable] = []
+    others: list[Table] = []
+    for table, above in _with_above(draft.lines, find_tables(draft.lines)):
+        if read := read_table(table, above):
+            found.append(read)
+        else:
+            others.append(table)
     if any(isinstance(each, StoryTable) and each.lists for each in found):
-        inside = {number for each in found for number in range(each.table.line, each.table.end_line + 1)}
+        inside = _numbers([each.table for each in found])
         outside = {_essence(line.text) for line in draft.lines if line.number not in inside and line.text}
-        found = [each for each in found if not (isinstance(each, StoryTable) and each.is_index(outside))]
+        indexes = [each.table for each in found if isinstance(each, StoryTable) and each.is_index(outside)]
+        found = [each for each in found if each.table not in indexes]
+        others += indexes
+    rows = _numbers(others)
+    if rows:
+        draft.lines = [_as_row(line) if line.number in rows else line for line in draft.lines]
     put_tables(draft, found)
     return bool(found)
 
@@ -149,23 +162,29 @@ def put_tables(draft: Draft, found: Sequence[StoryTable | LabelTable]) -> None:
     if not found:
         return
     starts = {each.table.line: each for each in found}
-    inside = {number for each in found for number in range(each.table.line, each.table.end_line + 1)}
-    lines = {line.number: line for line in draft.lines if line.number in inside}
+    inside = _numbers([each.table for each in found])
     done: list[Line] = []
     for line in draft.lines:
         table = starts.pop(line.number, None)
         if isinstance(table, StoryTable):
             done += [end(line), *_cards(draft, table)]
         elif table is not None:
-            made = list(labelled_lines(table.table, lines))
+            made = list(labelled_lines(table.table))
             draft.kept |= table.table.mixed
-            draft.structure.update(
-                set(range(table.table.line, table.table.end_line + 1)) - {each.number for each in made}
-            )
+            draft.structure |= _numbers([table.table]) - {each.number for each in made}
             done += made
         if line.number not in inside:
             done.append(line)
     draft.lines = done
+
+
+def _numbers(tables: Sequence[Table]) -> set[int]:
+    """Return the numbers of the lines that the tables stand on."""
+    return {number for table in tables for number in range(table.line, table.end_line + 1)}
+
+
+def _as_row(line: Line) -> Line:
+    return line if line.blank else replace(line, kind=Kind.TABLE)
 
 
 def _with_above(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[tuple[Table, Above]]:
@@ -198,14 +217,17 @@ def _turned(table: Table, filled: Sequence[int]) -> Table | None:
 
     The header names the stories, or a row does that says so; no column may explain the others.
     """
-    header = table.header or Row((), table.line, table.line)
+    first, *rows = [row for row in [table.header, *table.rows] if row]
+    header = first
+    if label_of(first.cell(0).flat) or asks(first.cell(0).flat):
+        header, rows = Row((), table.line, table.line), [first, *rows]
     heads = [header.cell(index) for index in filled]
     titles = [cell for cell in heads if cell.rows]
     if any(is_known(cell.flat) or explains(cell.flat) for cell in titles):
         return None
-    if len(titles) < len(heads) and (titles or not any(asks(row.cell(0).flat) for row in table.rows)):
+    if len(titles) < len(heads) and (titles or not any(asks(row.cell(0).flat) for row in rows)):
         return None
-    rows = [row for row in table.rows if any(cell.rows for cell in row.cells)]
+    rows = [row for row in rows if any(cell.rows for cell in row.cells)]
     names = [row.cell(0) for row in rows]
     columns = [[row.cell(index) for row in rows] for index in filled]
     if titles:
@@ -253,9 +275,15 @@ def _lists_parts(table: Table) -> bool:
     return False
 
 
-def _answers(table: Table, index: int) -> bool:
-    """Whether the cells of a column are long enough for answers, or speak of their writer."""
-    return mean_words(table, index) >= SHORTEST_ANSWER or _tells(table, index)
+def _only_asking(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns of a table of questions, whose other texts are notes on them."""
+    return [Column(Use.OTHER) if column.use is Use.PART else column for column in columns]
+
+
+def _answers(table: Table, index: int, column: Column) -> bool:
+    """Whether the cells of a column speak of their writer, or are long enough for answers under no other name."""
+    long = mean_words(table, index) >= SHORTEST_ANSWER and (column.written is None or is_known(column.written))
+    return long or _tells(table, index)
 
 
 def _tells(table: Table, index: int) -> bool:
@@ -297,7 +325,7 @@ def _cards(draft: Draft, found: StoryTable) -> Iterator[Line]:
         )
     if header and not found.told_header:
         draft.kept.update(range(header.line, header.end_line + 1))
-    draft.structure |= set(range(table.line, table.end_line + 1))
+    draft.structure |= _numbers([table])
 
 
 def _essence(text: str) -> str:

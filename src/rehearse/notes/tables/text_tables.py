@@ -81,9 +81,9 @@ def _pipe_table(lines: Sequence[Line]) -> Table | None:
     headed = any(is_delimiter(line.raw) for line in lines[1:3] if head and line.number > head[0].number)
     if len(lines) < 2 or not head or not (headed or head[0].kind is Kind.TABLE):
         return None
-    bordered = lines[0].raw.lstrip().startswith("|")
-    rule = next((line.raw.strip().strip("|") for line in lines if is_delimiter(line.raw)), "")
-    width = rule.replace("+", "|").count("|") + 1
+    rule = next((line.raw.strip() for line in lines if is_delimiter(line.raw)), head[0].raw.strip())
+    bordered = rule.startswith("|")
+    width = rule.strip("|").replace("+", "|").count("|") + 1
     rows = [_row(line, width, bordered=bordered) for line in lines if not is_delimiter(line.raw)]
     return table_of(rows, headed=headed, line=lines[0].number, end_line=lines[-1].number, mixed=frozenset())
 
