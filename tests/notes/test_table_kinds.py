@@ -176,7 +176,7 @@ def found(reading: Reading) -> Found:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_of_table_reads_alike_in_every_syntax(kind: str, dressing: str) -> None:
     rows, expected = KINDS[kind]
-    if dressing == "columns" and any("\n" in cell for row in rows for cell in row):
+    if dressing in ("columns", "no borders") and any("\n" in cell for row in rows for cell in row):
         pytest.skip("its cells have one line")
     reading = read(EVERY[dressing](rows), "utf-8")
 

@@ -110,7 +110,7 @@ class Draft:
                 owners[line.number] = owner
         kept = self.kept | {number for number, head in self.joined.items() if head in self.kept}
         for number, head in self.joined.items():
-            owners.setdefault(number, owners.get(head, Owner.NOTE))
+            owners.setdefault(number, owners.get(head, Owner.RULE if head in self.structure else Owner.NOTE))
         for number in self.structure:
             owners.setdefault(number, Owner.RULE)
         owners |= dict.fromkeys(self.topics, Owner.HEADING)

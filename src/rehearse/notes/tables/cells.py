@@ -61,13 +61,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table and all lines it stands on. `mixed` are lines that also hold text outside its cells."""
+    """A table and all lines it stands on."""
 
     header: Row | None
     rows: tuple[Row, ...]
     line: int
     end_line: int
-    mixed: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

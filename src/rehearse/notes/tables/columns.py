@@ -68,14 +68,14 @@ EXPLAINING = keys("columns", "meaning")
 KNOWN = ANSWERS | VALUES | KEYS | RECORDS | EXPLAINING
 
 
-def table_of(rows: Sequence[Row], *, headed: bool, line: int, end_line: int, mixed: frozenset[int]) -> Table:
+def table_of(rows: Sequence[Row], *, headed: bool, line: int, end_line: int) -> Table:
     """Return the table with these rows. The first is its header where its words show it, or where that is known.
 
     A header that is known but asks what the column below it asks too, is a row like the others.
     """
     if rows and (_is_header(rows) or (headed and not _is_row(rows))):
-        return Table(rows[0], tuple(rows[1:]), line, end_line, mixed)
-    return Table(None, tuple(rows), line, end_line, mixed)
+        return Table(rows[0], tuple(rows[1:]), line, end_line)
+    return Table(None, tuple(rows), line, end_line)
 
 
 def find_columns(table: Table) -> tuple[Column, ...]:

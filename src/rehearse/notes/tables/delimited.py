@@ -57,7 +57,7 @@ def _table(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> 
     if width < 2 or len(records) < 2 or ragged > MOST_RAGGED * len(records):
         return None
     rows = [_row(record) for record in records]
-    table = table_of(rows, headed=False, line=1, end_line=len(lines), mixed=frozenset())
+    table = table_of(rows, headed=False, line=1, end_line=len(lines))
     if not _is_named(table) and delimiter != TAB and not _is_tight(lines, records, delimiter):
         return None
     if found := read_table(table, Above()):

@@ -170,7 +170,6 @@ def put_tables(draft: Draft, found: Sequence[StoryTable | LabelTable]) -> None:
             done += [end(line), *_cards(draft, table)]
         elif table is not None:
             made = list(labelled_lines(table.table))
-            draft.kept |= table.table.mixed
             draft.structure |= _numbers([table.table]) - {each.number for each in made}
             done += made
         if line.number not in inside:
@@ -235,9 +234,7 @@ def _turned(table: Table, filled: Sequence[int]) -> Table | None:
         names = [Cell(((name, header.line),)), *names]
         columns = [[head, *cells] for head, cells in zip(heads, columns, strict=True)]
     turned = [Row(tuple(cells), table.line, table.end_line) for cells in columns]
-    return Table(
-        Row(tuple(names), header.line, header.end_line), tuple(turned), table.line, table.end_line, table.mixed
-    )
+    return Table(Row(tuple(names), header.line, header.end_line), tuple(turned), table.line, table.end_line)
 
 
 def _single(table: Table, columns: Sequence[Column]) -> Table | None:
@@ -251,7 +248,7 @@ def _single(table: Table, columns: Sequence[Column]) -> Table | None:
         for index, name in enumerate(table.header.cells)
         if row.cell(index).rows
     ]
-    return Table(None, tuple(rows), table.line, table.end_line, table.mixed)
+    return Table(None, tuple(rows), table.line, table.end_line)
 
 
 def _explains(table: Table, told: int) -> bool:
@@ -316,7 +313,6 @@ def _as_note(reading: RowReading) -> RowReading:
 def _cards(draft: Draft, found: StoryTable) -> Iterator[Line]:
     """Yield the cards of a table. Lines whose text is not all told in them are kept as notes."""
     table, header = found.table, found.table.header
-    draft.kept |= table.mixed
     for reading in found.readings:
         if not reading.complete:
             draft.kept.update(range(reading.row.line, reading.row.end_line + 1))

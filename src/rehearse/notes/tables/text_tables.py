@@ -70,7 +70,7 @@ def _grid(lines: Sequence[Line]) -> Table | None:
     if len(groups) == 2 and not any("=" in line.text for line in lines if _is_border(line)):
         groups = [groups[0], *([line] for line in groups[1])]
     rows = [joined_rows([_row(line, width, bordered=True) for line in group]) for group in groups]
-    return table_of(rows, headed=headed, line=lines[0].number, end_line=lines[-1].number, mixed=frozenset())
+    return table_of(rows, headed=headed, line=lines[0].number, end_line=lines[-1].number)
 
 
 def _pipe_table(lines: Sequence[Line]) -> Table | None:
@@ -85,7 +85,7 @@ def _pipe_table(lines: Sequence[Line]) -> Table | None:
     bordered = rule.startswith("|")
     width = rule.strip("|").replace("+", "|").count("|") + 1
     rows = [_row(line, width, bordered=bordered) for line in lines if not is_delimiter(line.raw)]
-    return table_of(rows, headed=headed, line=lines[0].number, end_line=lines[-1].number, mixed=frozenset())
+    return table_of(rows, headed=headed, line=lines[0].number, end_line=lines[-1].number)
 
 
 def _row(line: Line, width: int, *, bordered: bool) -> Row:
@@ -126,9 +126,7 @@ def _spaced_table(lines: Sequence[Line], begin: int, columns: Sequence[tuple[int
             borders += 1
             last = end + 1 == len(lines) or lines[end + 1].blank
             if borders == 3 or last:
-                table = table_of(
-                    rows, headed=borders == 3, line=lines[begin].number, end_line=line.number, mixed=frozenset()
-                )
+                table = table_of(rows, headed=borders == 3, line=lines[begin].number, end_line=line.number)
                 return (table, end + 1) if rows else None
         elif line.blank or not (row := _spaced_row(line, columns)):
             return None
