@@ -258,6 +258,7 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
     "html": written_by(in_html)
     | opened_by("<details><summary>Why did you leave?</summary>", "<h2>Mills</h2>\n<p>Why?</p>\n<p>So.</p>"),
     "pages": opened_by("---\ntags: [a, b]\n---", "> [!question]- Why mills?", "#conflict #people"),
+    "flash-cards": opened_by("Why us?::I like mills.", "Why us?\n?\nI like mills."),
     "label-tables": opened_by("Q1\tWhy us?\nSituation\tLate\nResult\tWon"),
     "question-blocks": ANY_TEXT,
 }

@@ -17,7 +17,7 @@ _CHECKED = "✓✔"
 def _remove_boxes(draft: Draft) -> bool:
     """Take the boxes off questions, labels, headings, and what labels are nested under."""
     drawn = draft.holds(*_DRAWN)
-    if not drawn and not draft.holds("[ ]", "[x]", "[X]", "[-]", "[/]", "[>]"):
+    if not drawn and not draft.holds("[ ]", "[x]", "[X]", "[-]", "[/]"):
         return False
     found = False
     below: Line | None = None

@@ -22,7 +22,7 @@ _BESIDE = ("ID:", "<!--ID:", "Tags:", "Basic", "Cloze")
 
 def _read_cards(draft: Draft) -> bool:
     """Mark the questions and answers of the cards."""
-    if not draft.holds("::", "?\n", "?\r", _BACK):
+    if not draft.holds("::", "\n?", _BACK):
         return False
     before = list(draft.lines)
     _read_blocks(draft)

@@ -25,7 +25,7 @@ _DEFINITION = re.compile(
 
 def _hide_link_lines(draft: Draft) -> bool:
     """Keep the lines that only lead elsewhere as notes, and read questions that are links."""
-    if not draft.holds("](", "]: ", "]:<", "://", "href"):
+    if not draft.holds("](", "]: ", "://", "href"):
         return False
     done: list[Line] = []
     for kind, run in groupby(draft.lines, key=lambda line: line.kind if line.mark is None else None):
