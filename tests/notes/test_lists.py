@@ -164,6 +164,21 @@ def test_the_sign_of_a_bullet_says_its_level(outer: str, inner: str) -> None:
     assert told(reading)[0][1].endswith("the tide was low")
 
 
+def test_dashes_below_numbered_questions_are_answers() -> None:
+    reading = read("1. Tell me about yourself\n- lock keeper\n- ringer\n2. Why here?\n- the stairs\n", "utf-8")
+
+    assert asked(reading) == [("Tell me about yourself", 0), ("Why here?", 1)]
+    assert told(reading) == [(None, "- lock keeper\n- ringer")]
+
+
+@pytest.mark.parametrize("rule", ["=====", "──────", "+++++", "• • •".replace(" ", "")])
+def test_rules_of_other_signs_part_stories(rule: str) -> None:
+    reading = read(f"When did you wait?\n\nThe tide was low.\n\n{rule}\n\nWhen did you hurry?\n\nAt noon.\n", "utf-8")
+
+    assert asked(reading) == [("When did you wait?", 0), ("When did you hurry?", 1)]
+    assert told(reading) == [(None, "The tide was low.")]
+
+
 @pytest.mark.parametrize("language", ["", "text", "markdown"])
 @pytest.mark.parametrize("fence", ["```", "~~~"])
 def test_a_story_in_a_fence_is_told(language: str, fence: str) -> None:

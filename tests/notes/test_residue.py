@@ -201,6 +201,19 @@ def test_questions_that_are_links_are_asked() -> None:
     ]
 
 
+def test_labels_that_are_links_are_labels() -> None:
+    reading = read_notes("""
+        ## [When did you wait?](https://example.org/q7)
+
+        **[Situation](https://example.org/s):** the tide was low
+
+        **[Result](https://example.org/r):** we sailed later
+    """)
+
+    assert asked(reading) == [("When did you wait?", 0)]
+    assert told(reading) == STAR
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -12,6 +12,7 @@ from rehearse.notes.markup.callouts import CALLOUTS
 from rehearse.notes.markup.check_boxes import CHECK_BOXES
 from rehearse.notes.markup.comments import COMMENTS
 from rehearse.notes.markup.definitions import DEFINITIONS
+from rehearse.notes.markup.drawn_rules import DRAWN_RULES
 from rehearse.notes.markup.elements import ELEMENTS
 from rehearse.notes.markup.export_residue import EXPORT_RESIDUE
 from rehearse.notes.markup.fences import FENCED_STORIES
@@ -45,6 +46,7 @@ PASSES = (
     FENCED_STORIES,
     PAGE_HEADER,
     LOOSE_HEADINGS,
+    DRAWN_RULES,
     MARKS_BEHIND,
     FLASH_CARDS,
     CALLOUTS,

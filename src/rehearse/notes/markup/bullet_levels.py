@@ -1,9 +1,14 @@
-"""Bullets whose sign says how deep they lie (`•`, below it `○`, below that `■`), where the indentation does not."""
+"""Bullets whose sign says how deep they lie (`•`, below it `○`, below that `■`), where the indentation does not.
 
+Below questions with numbers, dashes are their answers.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words.wording import looks_like_question
 
 SIGNS = "•◦▪–○●■□▫⁃∙·\uf0b7"
 """Bullets of word processors; of Markdown's own any may stand at any level."""
@@ -14,30 +19,38 @@ STEP = 2
 
 def _indent_by_sign(draft: Draft) -> bool:
     """Indent the bullets of each list by the order in which their signs come first."""
-    if not draft.holds(*SIGNS):
-        return False
     found = False
     run: list[int] = []
-    for index, line in enumerate([*draft.lines, None]):
-        if line is not None and line.kind is Kind.BULLET and line.mark is None and not line.quoted:
-            run.append(index)
-        elif line is None or line.kind is not Kind.TEXT or line.indent == 0:
+    for index, line in enumerate(draft.lines):
+        if line.kind is Kind.BULLET:
+            if line.mark is None and not line.quoted:
+                run.append(index)
+        elif run and (line.kind is not Kind.TEXT or line.indent == 0):
             found = _indent(draft.lines, run) or found
             run = []
-    return found
+    return _indent(draft.lines, run) or found
 
 
 BULLET_LEVELS = Pass("", _indent_by_sign)
 
 
-def _indent(lines: list[Line], run: list[int]) -> bool:
+def _indent(lines: list[Line], run: Sequence[int]) -> bool:
+    if len({lines[index].marker for index in run}) < 2:
+        return False
     signs = list(dict.fromkeys(_sign(lines[index]) for index in run))
-    if not any(sign in SIGNS for sign in signs[1:]) or len({lines[index].indent for index in run}) > 1:
+    if len(signs) < 2 or len({lines[index].indent for index in run}) > 1:
+        return False
+    if not any(sign in SIGNS for sign in signs[1:]) and not _answers([lines[index] for index in run], signs):
         return False
     for index in run:
         depth = signs.index(_sign(lines[index]))
         lines[index] = replace(lines[index], indent=lines[index].indent + STEP * depth)
     return True
+
+
+def _answers(run: Sequence[Line], signs: Sequence[str]) -> bool:
+    """Whether a list begins with a number, its numbers ask, and no other bullet does."""
+    return signs[0] == "1" and all((_sign(line) == "1") is looks_like_question(line.text) for line in run)
 
 
 def _sign(line: Line) -> str:

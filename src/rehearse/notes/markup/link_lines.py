@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rehearse.notes.draft import Draft, Pass, blank, text
-from rehearse.notes.inline_markdown import plain
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.wording import looks_like_question
 
 MOST_WORDS = 3
@@ -35,9 +35,11 @@ def _hide_link_lines(draft: Draft) -> bool:
             done += [blank(line) for line in rows] if index and len(rows) > 2 else rows
         elif kind is Kind.BULLET:
             away = all(_leads_away(line) for line in rows) and len(rows) > 1
-            done += [blank(line) if away or _is_index_entry(line) else _question(line) for line in rows]
+            done += [blank(line) if away or _is_index_entry(line) else _worded(line) for line in rows]
         elif kind is Kind.TEXT:
-            done += [blank(line) if _is_link_line(line) else _question(line) for line in rows]
+            done += [blank(line) if _is_link_line(line) else _worded(line) for line in rows]
+        elif kind is Kind.HEADING:
+            done += map(_worded, rows)
         else:
             done += rows
     found = any(new is not old for new, old in zip(done, draft.lines, strict=True))
@@ -88,8 +90,9 @@ def _is_link_line(line: Line) -> bool:
     return leads_inside(line.text) or not _asks(line)
 
 
-def _question(line: Line) -> Line:
-    """Return a question that is a link, or begins with one, as its words."""
-    if "](" not in line.text or not looks_like_question(plain(line.text)) or looks_like_question(line.text):
+def _worded(line: Line) -> Line:
+    """Return a question or label that is a link, or has one in it, as its words."""
+    if "](" not in line.text or looks_like_question(line.text):
         return line
-    return text(line, line.raw[: line.start] + plain(line.text))
+    made = text(line, _LINK.sub(r"\1", line.raw))
+    return made if looks_like_question(made.text) or match_label(made) is not None else line
