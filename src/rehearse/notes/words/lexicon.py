@@ -70,6 +70,27 @@ def keys(section: str, *meanings: str) -> frozenset[str]:
 
 
 @cache
+def written(section: str, *meanings: str) -> frozenset[str]:
+    """Return the entries of some meanings in all languages, as they were written."""
+    return frozenset(entries(section, *meanings))
+
+
+def count(said: Sequence[str], section: str, *meanings: str) -> int:
+    """Return how many words are entries; in scripts without spaces entries stand inside of words."""
+    known = written(section, *meanings)
+    found = sum(word in known for word in said)
+    for word in said:
+        if has_no_spaces(word) and word not in known:
+            found += sum(map(word.count, _unspaced(known)))
+    return found
+
+
+@cache
+def _unspaced(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(filter(has_no_spaces, known))
+
+
+@cache
 def spoken(section: str, *meanings: str) -> "Phrases":
     """Return the entries of some meanings in all languages as phrases.
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from rehearse.notes.words.dressing import bare as bare
 from rehearse.notes.words.dressing import displayed as displayed
 from rehearse.notes.words.dressing import without_number as without_number
-from rehearse.notes.words.lexicon import entries, has_no_spaces, key_of, keys, words
+from rehearse.notes.words.lexicon import count, entries, has_no_spaces, key_of, keys, words, written
 from rehearse.notes.words.openings import Opening, opening_of, requests_later
 from rehearse.notes.words.titles import explains_method as explains_method
 from rehearse.notes.words.titles import is_about_oneself as is_about_oneself
@@ -39,6 +39,10 @@ LONGEST_UNWRAPPED = 40
 """Longest line whose last word says nothing about the line below it."""
 
 QUESTION_MARKS = ("?", "？", "؟")
+OPENING_WORDS = 6
+"""Words in which a statement that opens like a question names its writer ("What drives me is …")."""
+
+FIRST = ("persons", "first", "first_plural")
 MOST_REMEMBERED = 1024
 """Lines whose wording is remembered: those who read notes ask for the same line several times."""
 
@@ -85,10 +89,10 @@ def asking(text: str) -> Asking:
     if opening is Opening.REQUEST or later:
         return Asking.SURE
     marked = text.rstrip(_CLOSING).endswith(QUESTION_MARKS)
-    if text[0] == "¿":
-        return Asking.SURE if marked else Asking.LIKELY
     if marked:
-        return _marked(lowered, opening)
+        return _marked(lowered, opening if text[0] != "¿" else opening or Opening.QUESTION)
+    if text[0] == "¿":
+        return Asking.MAYBE if _speaks_of_writer(words(lowered)) else Asking.LIKELY
     return _unmarked(lowered, opening) if opening else _ending(lowered)
 
 
@@ -104,13 +108,13 @@ def _is_reported(lowered: str, before_request: str) -> bool:
 def _speaks_of_people(lowered: str) -> bool:
     """Whether a text begins with the writer or somebody else."""
     said = words(lowered[:30])
-    return bool(said) and (said[0] in _first() or said[0] in _third())
+    return bool(said) and said[0] in written("persons", "first", "first_plural", "third")
 
 
 def _marked(lowered: str, opening: Opening) -> Asking:
     """Judge a text that ends in a question mark."""
     said = words(lowered)
-    of_oneself = _counts(said, _self()) and not _addresses(said)
+    of_oneself = _speaks_of_writer(said)
     if opening is not Opening.STATEMENT:
         return Asking.LIKELY if of_oneself else Asking.SURE
     breaks = list(_BREAK.finditer(lowered[:-1]))
@@ -136,17 +140,22 @@ def _unmarked(lowered: str, opening: Opening) -> Asking:
         answered = any(mark in lowered for mark in QUESTION_MARKS)
         inverted = _addresses(said[2:4]) and not _addresses(said[1:2])
         return Asking.LIKELY if lowered[-1] != ":" and addressed and (answered or inverted) else Asking.MAYBE
-    of_oneself = any(word in _self() for word in said[:6])
-    return Asking.MAYBE if of_oneself and not addressed else Asking.LIKELY
+    of_writer = not written("persons", "first").isdisjoint(said[:OPENING_WORDS])
+    return Asking.MAYBE if of_writer and not addressed else Asking.LIKELY
 
 
 def _ending(lowered: str) -> Asking:
     """Judge a text by its end: in some languages that is where a question shows."""
-    end = lowered.rstrip("。.… ")
-    if not end.endswith(_endings().get(end[-1:], ())):
+    if not _ends_asking(lowered):
         return Asking.NO
-    said = words(end)
-    return Asking.MAYBE if _counts(said, _first()) and not _addresses(said) else Asking.LIKELY
+    said = words(lowered)
+    return Asking.MAYBE if count(said, *FIRST) and not _addresses(said) else Asking.LIKELY
+
+
+def _ends_asking(lowered: str) -> bool:
+    """Whether a text ends in words that ask."""
+    end = lowered.rstrip("。.… ")
+    return end.endswith(_endings().get(end[-1:], ()))
 
 
 def may_be_question(text: str) -> bool:
@@ -161,8 +170,8 @@ def may_be_question(text: str) -> bool:
     return (
         bool(start)
         and not (property_line or link_or_markup or text.endswith(":"))
-        and start[0] not in _first()
-        and start[0] not in keys("lines", "no_openings")
+        and start[0] not in written(*FIRST)
+        and start[0] not in written("lines", "no_openings")
     )
 
 
@@ -172,7 +181,7 @@ def may_be_title(text: str) -> bool:
     if not text or len(text) > LONGEST_TITLE or text[-1] in ENDS_OF_PROSE or is_alternative(text):
         return False
     start = words(text)
-    if not start or start[0] in _first() or text[0] == "<" or "](" in text or "://" in text:
+    if not start or start[0] in written(*FIRST) or text[0] == "<" or "](" in text or "://" in text:
         return False
     key, colon, _ = text.partition(":")
     return not colon or len(key.split()) > 3 or key_of(start[0]) in _title_words()
@@ -183,14 +192,20 @@ def nearly_asks(text: str) -> bool:
     start = " ".join(words(bare(text)[:60])[:3])
     return any(
         Levenshtein.distance(start, opening, score_cutoff=MOST_TYPOS) <= MOST_TYPOS
-        for opening in entries("asking", "misspelt")
+        for opening in written("asking", "misspelt")
     )
 
 
 def asks_candidate(text: str) -> bool:
     """Whether a question is put to the one who is interviewed."""
-    lowered = bare(text).casefold()
-    return opening_of(lowered) is Opening.REQUEST or _counts(words(lowered), _second()) > 0
+    lowered = displayed(text).casefold().replace("’", "'")
+    opening = opening_of(lowered)
+    if opening is Opening.REQUEST or requests_later(lowered) or _addresses(words(lowered)):
+        return True
+    said = words(lowered)
+    return not count(said, "persons", "first") and (
+        opening is Opening.NOUN or _ends_asking(lowered.rstrip(_CLOSING + "?？"))
+    )
 
 
 def is_alternative(text: str) -> bool:
@@ -209,19 +224,19 @@ def breaks_off(text: str) -> bool:
 def speaks_of_oneself(text: str) -> bool:
     """Whether prose reads as something its writer says about themselves."""
     said = words(text)
-    first = _counts(said, _first())
-    return first > 0 and first >= _counts(said, _second()) and first * 60 >= len(said)
+    first = count(said, *FIRST)
+    return first > 0 and first >= count(said, "persons", "second") and first * 60 >= len(said)
 
 
 def mentions_oneself(text: str) -> bool:
     """Whether the writer occurs in the text."""
-    return _counts(words(text), _first()) > 0
+    return count(words(text), *FIRST) > 0
 
 
 def instructs(text: str) -> bool:
     """Whether the text tells a reader what to write instead of telling what happened."""
     said = words(text)
-    return bool(said) and (key_of(said[0]) in keys("lines", "instructions") or _counts(said, _second()) > 0)
+    return bool(said) and (key_of(said[0]) in keys("lines", "instructions") or count(said, "persons", "second") > 0)
 
 
 def is_placeholder(text: str) -> bool:
@@ -234,48 +249,13 @@ def is_placeholder(text: str) -> bool:
     return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < LONGEST_PLACEHOLDER
 
 
-def _counts(said: Sequence[str], known: frozenset[str]) -> int:
-    """Return how many words are known; in scripts without spaces known ones stand inside of others."""
-    found = sum(word in known for word in said)
-    for word in said:
-        if not word.isascii() and word not in known and has_no_spaces(word):
-            found += sum(map(word.count, _unspaced(known)))
-    return found
-
-
-@cache
-def _unspaced(known: frozenset[str]) -> tuple[str, ...]:
-    return tuple(filter(has_no_spaces, known))
+def _speaks_of_writer(said: Sequence[str]) -> bool:
+    """Whether a text speaks of the writer, and not of the one who is asked. Of "us" interviewers speak, too."""
+    return count(said, "persons", "first") > 0 and not _addresses(said)
 
 
 def _addresses(said: Sequence[str]) -> bool:
-    return _counts(said, _second()) > 0 or any(word in _polite() for word in said)
-
-
-@cache
-def _first() -> frozenset[str]:
-    return frozenset(entries("persons", "first", "first_plural"))
-
-
-@cache
-def _self() -> frozenset[str]:
-    """Return the words that an interviewer does not say of the company."""
-    return frozenset(entries("persons", "first"))
-
-
-@cache
-def _second() -> frozenset[str]:
-    return frozenset(entries("persons", "second"))
-
-
-@cache
-def _third() -> frozenset[str]:
-    return frozenset(entries("persons", "third"))
-
-
-@cache
-def _polite() -> frozenset[str]:
-    return frozenset(entries("asking", "you"))
+    return count(said, "persons", "second") > 0 or not written("asking", "you").isdisjoint(said)
 
 
 @cache
