@@ -11,11 +11,15 @@ from itertools import groupby
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.core.changes import Fate
 from rehearse.core.safetext import safe_line
-from rehearse.core.width import cells, fitted, padded
+from rehearse.core.width import cells, fitted, padded, wrapped
 from rehearse.reports.import_wording import FATES, SEE_ALL, is_first_time, parts_text, place_in_folder, updated_text
 
 LEAST_NAME_ROOM = 32
 """Cells for the name of a story beside its parts; where there are fewer, the parts stand below."""
+LEAST_ROOM = 56
+"""Cells of a line that has a column for the number of questions; where there are fewer, it stands with the parts."""
+_MOST_BELOW = 2
+"""Lines that the parts of a story take below its name."""
 _ASKED = "questions"
 
 
@@ -33,17 +37,26 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Cells for each column; `parts` has none where they stand below the name."""
+    """Cells for each column; `parts`, and in a narrow report `asked`, have none where they stand below the name."""
 
     fate: int
     line: int
     name: int
+    asked: int
     parts: int
 
     def row(self, fate: str, line: str, name: str, asked: str, parts: str) -> str:
+        counted_in = f"  {asked:>{self.asked}}" if self.asked else ""
         beside = f"  {fitted(parts, self.parts)}" if self.parts else ""
-        numbered = f"  {fate:<{self.fate}}{line:>{self.line}}  {padded(name, self.name)}  {asked:>{len(_ASKED)}}"
-        return f"{numbered}{beside}".rstrip()
+        return f"  {fate:<{self.fate}}{line:>{self.line}}  {padded(name, self.name)}{counted_in}{beside}".rstrip()
+
+    def below(self, row: _Row, room: int) -> Iterator[str]:
+        """What stands below the name of a story."""
+        asked = f"{row.asked} questions" if row.asked > 1 and not self.asked else ""
+        lines = wrapped("; ".join(filter(None, (asked, "" if self.parts else row.parts))), room - self.indent)
+        if len(lines) > _MOST_BELOW:
+            lines = [*lines[: _MOST_BELOW - 1], fitted(" ".join(lines[_MOST_BELOW - 1 :]), room - self.indent)]
+        yield from (" " * self.indent + line for line in lines if line)
 
     @property
     def indent(self) -> int:
@@ -68,8 +81,7 @@ def story_list(file: ImportedFile, room: int, most: int | None) -> Iterator[str]
             yield fitted(f"  {place}", room)
         for row in group:
             yield columns.row(row.fate, str(row.line or ""), row.name, str(row.asked or ""), row.parts)
-            if row.parts and not columns.parts:
-                yield " " * columns.indent + fitted(row.parts, room - columns.indent)
+            yield from columns.below(row, room)
     if len(shown) < len(rows):
         yield fitted(f"{'':<{columns.indent}}… and {len(rows) - len(shown):,} more; {SEE_ALL}", room)
 
@@ -94,7 +106,10 @@ def _columns(rows: Sequence[_Row], room: int) -> _Columns:
     fate = longest_fate + 2 if longest_fate else 0
     line = max([len("line"), *(len(str(row.line)) for row in rows if row.line)])
     parts = max([len("parts, points"), *(cells(row.parts) for row in rows)])
-    name = room - fate - line - len(_ASKED) - 6
+    name = room - fate - line - 4
+    if room < LEAST_ROOM:
+        return _Columns(fate, line, name, 0, 0)
+    name -= len(_ASKED) + 2
     if name - parts - 2 >= LEAST_NAME_ROOM:
-        return _Columns(fate, line, name - parts - 2, parts)
-    return _Columns(fate, line, name, 0)
+        return _Columns(fate, line, name - parts - 2, len(_ASKED), parts)
+    return _Columns(fate, line, name, len(_ASKED), 0)
