@@ -214,11 +214,13 @@ def test_a_list_of_questions_under_another_name_is_not_asked_twice(world: World)
     assert [(it.deck.name, it.gaps) for it in decks(world.context)] == [("notes", 0), ("questions", 2)]
 
 
-def test_a_deck_that_keeps_a_story_stays(world: World) -> None:
+def test_a_deck_that_keeps_a_story_stays_with_what_nobody_else_asks(world: World) -> None:
+    touch(world, "notes.txt", notes(CONFLICT, FAILURE, LEADING) + GAPS)
+    reread(world)
     (world.directory / "notes.txt").unlink()
-    (imported,) = import_notes([touch(world, "new.txt", notes(CONFLICT, FAILURE))], world.context)
+    (imported,) = import_notes([touch(world, "new.txt", notes(CONFLICT, FAILURE) + GAPS)], world.context)
     assert imported.remarks == ()
-    assert [(it.deck.name, it.stories) for it in decks(world.context)] == [("notes", 1), ("new", 2)]
+    assert [(it.deck.name, it.stories, it.gaps) for it in decks(world.context)] == [("notes", 1, 0), ("new", 2, 2)]
 
 
 @pytest.mark.parametrize("left", [None, "", "Everything is in new.txt now.\n"], ids=["gone", "empty", "nothing in it"])

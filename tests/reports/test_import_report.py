@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rehearse.commands.import_notes import ImportedFile, import_notes
+from rehearse.core.changes import the_likeliest
+from rehearse.core.reading import FileReading
 from rehearse.core.width import cells
+from rehearse.notes.identity.merge import merge_decks
 from rehearse.notes.reader import LAYOUTS as READ
+from rehearse.notes.reader import read
 from rehearse.reports.import_json import as_json
 from rehearse.reports.import_problems import problem_lines
 from rehearse.reports.import_progress import step_text
@@ -170,6 +176,37 @@ def test_a_package_says_what_came_along_from_anki(world: World, log: list[tuple[
 
 def test_every_layout_has_a_name_that_people_use() -> None:
     assert {*READ, "anki-package"} == set(LAYOUTS)
+
+
+TITLES = st.sampled_from(["Ants", "工厂" * 30, "An odd day, and a long one at that; " * 4, "👍 b", "x" * 90])
+TEXTS = (
+    "# {0}\nTell me about a time of {0}.\n# Next\nWhy {0}?\n\n**S:** A.\n\n**A:** B.\n",
+    "What about {0}?\n",
+    "**S:** {0} stood.\n\n**A:** I turned it.\n\n**R:** It ran.\n\n---\n",
+    "| Question | Situation | Action |\n|---|---|---|\n| | {0} | b |\n| Why {0}? | c |\n",
+    story_notes("{0}"),
+)
+BLOCKS = st.builds(str.format, st.sampled_from(TEXTS), TITLES)
+
+
+@settings(max_examples=40, deadline=None)
+@given(blocks=st.lists(BLOCKS, min_size=1, max_size=6), width=st.integers(40, 120), show_all=st.booleans())
+def test_no_line_is_too_wide_and_every_problem_is_told_once(blocks: list[str], width: int, show_all: bool) -> None:
+    reading = read("\n".join(blocks), "utf-8")
+    story_names = tuple(story.title or f"Story on line {story.line}" for story in reading.stories)
+    merged = merge_decks([(reading, None)], list, the_likeliest)
+    file = ImportedFile("notes/n.md", "n", merged.plans[0], (FileReading("notes/n.md", reading),), story_names)
+    shown = lines([file], width=width, show_all=show_all)
+    assert max(map(cells, shown)) <= width
+    assert not [line for line in shown if line != line.rstrip()]
+    shares = {prompt.line for prompt in reading.prompts if prompt.inferred}
+    told = [
+        problem.line for problem in reading.problems if problem.line not in shares or problem.code != "inferred-share"
+    ]
+    found = [int(match[1]) for line in shown if (match := re.match(r"    (?:…|\w|/)*n\.md:(\d+)  ", line))]
+    assert sorted(found) == sorted(told) if show_all else set(found) <= set(told)
+    listed = [line for line in shown if "  →  " in line][1:]
+    assert len(listed) == len(shares) if show_all else len(listed) <= len(shares)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])

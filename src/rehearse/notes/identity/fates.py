@@ -48,7 +48,11 @@ def handover(deck: LinkedDeck, successions: Successions) -> Handover | None:
     if len(left) == len(missing) and (left or _asked_elsewhere(deck, successions)):
         return Handover(deck.stored.deck, left, prompts, retired=True)
     ids = {change.id for change in left}
-    of_left = {prompt.id for prompt in deck.prompts if prompt.story_id in ids}  # what nobody else has stays
+    of_left = {  # what nobody else has stays
+        prompt.id
+        for prompt in deck.prompts
+        if prompt.story_id in ids or (prompt.story_id is None and normal_form(prompt.text) in successions.asked)
+    }
     prompts = tuple(change for change in prompts if change.id in of_left)
     return Handover(deck.stored.deck, left, prompts, read_again=True) if left else None
 
