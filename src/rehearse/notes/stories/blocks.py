@@ -81,6 +81,8 @@ class _BlockReader:
                     self._ask_all(Item(Shape.LIST, begin + 1, end, spaced=False))
             case Turn.FOLLOW_UPS:
                 self._follow_up(item)
+            case Turn.STEM:
+                self._ask_all(item, self.scene.questions.pop())
             case Turn.REST:
                 self.scene.questions[-1].texts.append(first.text)
                 self.scene.questions[-1].lines.append(first.number)
@@ -93,6 +95,9 @@ class _BlockReader:
                 self._open_answer(item, to_last=turn is Turn.ANSWER_TO_LAST)
             case Turn.MORE:
                 self.scene.told += self.around.parts_of(item)
+            case Turn.BACK:
+                self._leave_open_questions()
+                self.scene.place = Place.LISTENING
             case Turn.REMARK:
                 pass
 
@@ -124,7 +129,7 @@ class _BlockReader:
         told = told if any(not line.blank for line in told) else []
         follow_ups, uses = tuple(self.follow_ups), tuple(self.uses)
         self.exchanges.append(Exchange(questions, told, self.announced, follow_ups, uses, self.theme))
-        self.scene = Scene(quotes_ask=scene.quotes_ask)
+        self.scene = scene.following()
         self.follow_ups, self.uses, self.label_lines = [], [], []
         self.announced = False
 
@@ -185,13 +190,19 @@ class _BlockReader:
             if text:
                 self.scene.questions[-1].follow_ups.append(FollowUp(text, line.number))
 
-    def _ask_all(self, item: Item) -> None:
-        """Read a list of questions; what is nested under one is its follow-ups or its answer."""
+    def _ask_all(self, item: Item, stem: OpenQuestion | None = None) -> None:
+        """Read a list of questions; what is nested under one is its follow-ups or its answer.
+
+        With a `stem` each bullet is the end of a question that it begins.
+        """
+        begun = " ".join(stem.texts).rstrip("….:： ") + " " if stem is not None else ""
+        stem_lines = stem.lines if stem is not None else ()
         for begin, end in self.around.outermost(item):
             line = self.lines[begin]
             if not line.text:
                 continue
-            self._ask(bare(line.text), Origin.BULLET, line, line.number)
+            text = begun + bare(line.text).lstrip("…. ") if begun else bare(line.text)
+            self._ask(text, Origin.BULLET, line, line.number, *stem_lines)
             nested = Item(Shape.LIST, begin + 1, end, spaced=False)
             if all(below.blank for below in self.lines[begin + 1 : end]):
                 continue

@@ -108,6 +108,11 @@ def _end_of_question(lines: Sequence[Line], labels: Mapping[int, Label], begin: 
     return end
 
 
+def is_numbered(line: Line) -> bool:
+    """Whether a line is a bullet with a number."""
+    return line.marker[:1].isdecimal()
+
+
 def _end_of_list(lines: Sequence[Line], labels: Mapping[int, Label], begin: int) -> int:
     """Return the index after the last line of the list: its bullets, and what is indented under them."""
     outer = lines[begin].indent
@@ -117,6 +122,7 @@ def _end_of_list(lines: Sequence[Line], labels: Mapping[int, Label], begin: int)
         if not line.blank:
             indented = not line.quoted and line.indent > outer and line.kind in (Kind.TEXT, Kind.BULLET)
             sibling = end == index and line.kind is Kind.BULLET and not line.quoted and line.number not in labels
+            sibling = sibling and (line.indent > outer or is_numbered(line) is is_numbered(lines[begin]))
             if not (indented or sibling):
                 return end
             outer = min(outer, line.indent)

@@ -1,6 +1,7 @@
 """What stands around an item of a block: answers and questions below it, and what its list is made of."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.stories.items import Item, Shape
@@ -10,7 +11,6 @@ from rehearse.notes.words.wording import (
     LONGEST_TITLE,
     asks_candidate,
     bare,
-    breaks_off,
     looks_like_question,
     may_be_title,
 )
@@ -113,10 +113,6 @@ class Surroundings:
         """Whether an item is worded as a question."""
         return index < len(self.items) and self.next_question[index] == index
 
-    def goes_on(self, line: Line) -> bool:
-        """Whether the last word of a line shows that its sentence goes on below."""
-        return line.kind in (Kind.TEXT, Kind.BULLET) and breaks_off(line.text)
-
     def answer_heading_follows(self, index: int) -> bool:
         opening = self.next_opening[index]
         question = self.next_question[index]
@@ -137,10 +133,11 @@ class Surroundings:
         """Whether the outermost bullets are no questions, and most of the bullets nested under them are."""
         outer = self.outermost(item)
         nested = [
-            line.text
+            self.lines[at].text
             for begin, end in outer
-            for line in self.lines[begin + 1 : end]
-            if line.text and line.number not in self.labels
+            if begin + 1 < end
+            for at, _ in self.outermost(Item(Shape.LIST, begin + 1, end, spaced=False))
+            if self.lines[at].number not in self.labels
         ]
         themes = all(may_be_title(self.lines[begin].text) for begin, _ in outer)
         asking = [text for text in nested if looks_like_question(text) and asks_candidate(text)]
@@ -168,7 +165,7 @@ class Surroundings:
             line = self.lines[index]
             if line.kind is Kind.BULLET and line.indent <= indent:
                 starts.append(index)
-        return list(zip(starts, [*starts[1:], item.end], strict=True))
+        return list(pairwise([*starts, item.end]))
 
     def is_followed_up(self, index: int) -> bool:
         """Whether follow-ups or an answer heading come right after an item."""

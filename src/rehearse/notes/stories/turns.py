@@ -12,12 +12,18 @@ from rehearse.notes.stories.exchanges import OpenQuestion, Origin
 from rehearse.notes.stories.items import ENDS_OF_SENTENCES, Item, Shape
 from rehearse.notes.stories.surroundings import Surroundings
 from rehearse.notes.words.labels import Label
+from rehearse.notes.words.titles import is_for_interviewer
 from rehearse.notes.words.wording import (
+    Asking,
+    asking,
     asks_candidate,
     bare,
+    breaks_off,
+    displayed,
     is_alternative,
     looks_like_question,
     may_be_question,
+    mentions_oneself,
     nearly_asks,
 )
 
@@ -35,6 +41,8 @@ class Place(Enum):
     ASKING = auto()
     """Questions were read, no answer yet."""
     ANSWERING = auto()
+    LISTENING = auto()
+    """Among what the candidate asks."""
 
 
 class Turn(Enum):
@@ -53,6 +61,8 @@ class Turn(Enum):
     NESTED = auto()
     """A list whose outermost bullets say what the questions nested under them are about."""
     FOLLOW_UPS = auto()
+    STEM = auto()
+    """A list whose bullets each end the question above in another way."""
     REST = auto()
     """The wrapped rest of the question above."""
     BETWEEN = auto()
@@ -65,6 +75,8 @@ class Turn(Enum):
     """The beginning of an answer to the last open question alone."""
     REMARK = auto()
     """Nothing to rehearse."""
+    BACK = auto()
+    """What begins a list of what the candidate asks: nothing to rehearse, down to the next heading or label."""
     MORE = auto()
     """More of the answer above."""
 
@@ -74,7 +86,8 @@ class Scene:
     """What the reader of a block has seen: the questions that are open or being answered, and how the answer began.
 
     `told` are the parts that the answer has so far, in order. `tight` means that it stands right below its question.
-    `quotes_ask` means that a quote was a question. `label_waits` means that the label of a question has no text yet.
+    `quotes_ask` means that a quote was a question, `label_waits` that the label of a question has no text yet.
+    `answered` is the last question of the exchange before.
     """
 
     place: Place = Place.LEADING_IN
@@ -83,6 +96,16 @@ class Scene:
     tight: bool = False
     quotes_ask: bool = False
     label_waits: bool = False
+    answered: OpenQuestion | None = None
+
+    @property
+    def last(self) -> OpenQuestion | None:
+        """The last open question, else the last that was answered."""
+        return self.questions[-1] if self.questions else self.answered
+
+    def following(self) -> "Scene":
+        """Return the scene in which the next exchange begins."""
+        return Scene(quotes_ask=self.quotes_ask, answered=self.last)
 
     @property
     def origin(self) -> Origin | None:
@@ -120,10 +143,14 @@ class Classifier:
         item = self.items[index]
         if item.shape is Shape.ASIDE:
             return Turn.ASIDE
+        if self._asks_back(item):
+            return Turn.BACK
+        if scene.place is Place.LISTENING and item.shape is not Shape.QUESTION and not self.around.opens_answer(item):
+            return Turn.REMARK
         if scene.place is Place.ANSWERING:
             if not self._asks_again(index, scene):
                 return Turn.MORE
-            scene = Scene(quotes_ask=scene.quotes_ask)
+            scene = scene.following()
         if item.shape is Shape.QUESTION:
             return Turn.LABELLED
         if self.around.opens_answer(item):
@@ -140,12 +167,25 @@ class Classifier:
 
     def _answer(self, item: Item, scene: Scene, *, announced: bool = False) -> Turn:
         """Return whose answer an item begins: a bulleted question has the lines right below it for itself."""
-        if scene.place is Place.ASKING and scene.is_list and not item.spaced:
+        if scene.place is Place.ASKING and scene.is_list and self._is_for_last(item, scene, announced=announced):
             return Turn.ANSWER_TO_LAST
         listed = scene.is_list or (item.spaced and scene.is_stack)
         if announced or (scene.place is Place.ASKING and not listed):
             return Turn.ANSWER
         return Turn.REMARK
+
+    def _asks_back(self, item: Item) -> bool:
+        line = self.lines[item.begin]
+        alone = item.shape is Shape.TEXT or (item.shape is Shape.LIST and item.end == item.begin + 1)
+        return alone and line.indent <= self.margin and is_for_interviewer(displayed(line.text))
+
+    def _is_for_last(self, item: Item, scene: Scene, *, announced: bool) -> bool:
+        """Whether an item below a list of questions answers its last: right below it, or where that stands apart."""
+        if not item.spaced:
+            return True
+        above, last = (question.written for question in scene.questions[-2:])
+        apart = above is not None and last is not None and last.number > above.number + 1
+        return apart and (not announced or (last is not None and _number(last) > 0))
 
     def _text(self, index: int, scene: Scene) -> Turn:
         item = self.items[index]
@@ -222,12 +262,31 @@ class Classifier:
         if self.around.nests_questions(item) and (item.spaced or scene.origin in (None, Origin.BULLET)):
             return Turn.NESTED
         if scene.place is Place.ASKING and scene.origin is not Origin.BULLET and not self._counts_on(index, scene):
-            return Turn.FOLLOW_UPS if self.around.all_questions(index) else self._answer(item, scene)
+            if self.around.all_questions(index):
+                return Turn.FOLLOW_UPS
+            return Turn.STEM if self._goes_on_in_bullets(item, scene) else self._answer(item, scene)
+        if scene.place is Place.ASKING and self._follows_up(index, scene):
+            return Turn.FOLLOW_UPS
         if self.around.lists_questions(item) or self.around.lists_stories(item) or self._counts_on(index, scene):
             return Turn.LISTED
         if self.around.is_title(index):
             return Turn.QUESTION
         return self._answer(item, scene)
+
+    def _follows_up(self, index: int, scene: Scene) -> bool:
+        """Whether a list of questions with signs stands right below a numbered question."""
+        item = self.items[index]
+        asked = scene.questions[-1].written
+        numbered = asked is not None and _number(asked) and not _number(self.lines[item.begin])
+        return bool(numbered) and not item.spaced and self.around.all_questions(index)
+
+    def _goes_on_in_bullets(self, item: Item, scene: Scene) -> bool:
+        """Whether the last question is only begun, and each bullet below it ends it in another way."""
+        stem = scene.questions[-1].texts[-1]
+        begun = stem.endswith(("…", "...", ":", "：")) or breaks_off(stem)
+        ends = [self.lines[begin].text for begin, _ in self.around.outermost(item)]
+        labelled = any(line.number in self.labels for line in self.lines[item.begin : item.end])
+        return begun and len(ends) > 1 and not labelled and not any(end[:1].isupper() for end in ends)
 
     def _asks_again(self, index: int, scene: Scene) -> bool:
         """Whether an item in or after an answer begins the next question."""
@@ -270,7 +329,7 @@ class Classifier:
         line = self.lines[item.begin]
         if self._counts_on(index, scene):
             return True
-        asked = scene.questions[-1].written if scene.questions else None
+        asked = scene.last.written if scene.last is not None else None
         alike = asked is not None and asked.kind is Kind.BULLET and _sign(asked) == _sign(line)
         if scene.origin is Origin.BULLET and alike and looks_like_question(line.text):
             return True
@@ -287,7 +346,7 @@ class Classifier:
     def _counts_on(self, index: int, scene: Scene) -> bool:
         """Whether an item has the number after that of the last question, and stands as deep."""
         line = self.lines[self.items[index].begin]
-        asked = scene.questions[-1].written if scene.questions else None
+        asked = scene.last.written if scene.last is not None else None
         if asked is None or asked.quoted is not line.quoted or (asked.kind, line.kind) == (Kind.BULLET, Kind.TEXT):
             return False
         level = asked.kind is Kind.HEADING or asked.indent == line.indent
@@ -308,7 +367,7 @@ class Classifier:
 
     def _is_dressed_alike(self, line: Line, scene: Scene) -> bool:
         """Whether a line is in bold as the last question is, and speaks to the one who answers."""
-        asked = scene.questions[-1].written if scene.questions else None
+        asked = scene.last.written if scene.last is not None else None
         return asked is not None and _is_bold(asked) and _is_bold(line) and asks_candidate(line.text)
 
     def _asks_again_right_below(self, index: int, scene: Scene) -> bool:
@@ -317,18 +376,20 @@ class Classifier:
         An answer below it must begin anew, or the notes leave no room between a question and its answer either.
         """
         line, above = self.lines[self.items[index].begin], self.lines[self.items[index].begin - 1]
-        asked = scene.questions[-1].written if scene.questions else None
+        asked = scene.last.written if scene.last is not None else None
         if asked is None or scene.origin is not Origin.LINE or not looks_like_question(line.text):
             return False
-        if _is_bold(asked) is not _is_bold(line) or line.text[0].islower() or self.around.goes_on(above):
+        if _is_bold(asked) is not _is_bold(line) or line.text[0].islower() or breaks_off(above.text):
             return False
         following = index + 1
-        if following < len(self.items) and self.around.opens_answer(self.items[following]):
+        if following == len(self.items):
+            return False
+        if self.around.opens_answer(self.items[following]):
             part = self.around.part_of(self.items[following])
-            return not part or self._restarts(part, scene)
+            return not part or not scene.told or self._restarts(part, scene)
         if self.around.is_followed_up(index):
             return True
-        return scene.tight and asks_candidate(line.text) and following < len(self.items)
+        return scene.tight and asking(line.text) is Asking.SURE and not mentions_oneself(line.text)
 
 
 def _is_bold(line: Line) -> bool:
