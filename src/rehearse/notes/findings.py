@@ -25,14 +25,19 @@ class Ownership:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        self._kept: set[int] = set()
         # A blank line in a code fence is code to a reader, and blank all the same to whoever counts lines.
         self._owners = [Owner.NOTE if line.raw.strip() else Owner.BLANK for line in lines]
 
     def claim(self, numbers: Iterable[int], owner: Owner) -> None:
         """Give the lines with these numbers to `owner`, as far as nothing else owns them. Blank lines stay blank."""
         for number in numbers:
-            if self._owners[number - 1] is Owner.NOTE:
+            if self._owners[number - 1] is Owner.NOTE and number not in self._kept:
                 self._owners[number - 1] = owner
+
+    def keep(self, numbers: Iterable[int]) -> None:
+        """Keep the lines with these numbers as notes, whatever else they are used for."""
+        self._kept.update(numbers)
 
     def owner_of(self, number: int) -> Owner:
         """Return what the line with this number belongs to."""

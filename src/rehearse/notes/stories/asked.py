@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rehearse.notes.lines import Line
 from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
+from rehearse.notes.words.gloss import without_gloss
 from rehearse.notes.words.labels import Role
 from rehearse.notes.words.prompt_labels import match_prompt
 from rehearse.notes.words.wording import displayed, explains_method, looks_like_question
@@ -45,13 +46,17 @@ def heading_question(section: Section) -> Question | None:
         return None
     label = match_prompt(heading)
     labelled = label is not None and label.role is Role.QUESTION and any(map(str.isalnum, label.rest))
-    if label is not None and labelled and (label.written.isalpha() and len(label.written) > 1):
-        return Question(displayed(label.rest), Origin.HEADING, (heading.number,))
-    if label is not None and labelled and looks_like_question(label.rest):
-        return Question(displayed(label.rest), Origin.HEADING, (heading.number,))
-    if not looks_like_question(section.title):
+    written = section.title
+    if (
+        label is not None
+        and labelled
+        and ((label.written.isalpha() and len(label.written) > 1) or looks_like_question(label.rest))
+    ):
+        written = displayed(label.rest)
+    elif not looks_like_question(section.title):
         return None
-    return Question(displayed(section.title), Origin.HEADING, (heading.number,))
+    text = displayed(without_gloss(written))
+    return Question(text, Origin.HEADING, (heading.number,), glossed=text != written)
 
 
 def again(asked: Sequence[Asked], line: int) -> list[Asked]:

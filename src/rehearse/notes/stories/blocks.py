@@ -7,6 +7,7 @@ from rehearse.notes.lines import Line
 from rehearse.notes.stories.exchanges import Exchange, OpenQuestion, Origin, Question
 from rehearse.notes.stories.items import ASIDES, Item, Shape, split_items
 from rehearse.notes.stories.turns import Classifier, Place, Scene, Turn
+from rehearse.notes.words.gloss import without_gloss
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.wording import bare, displayed, looks_like_question, split_questions
 
@@ -136,7 +137,10 @@ class _BlockReader:
     def _ask(self, text: str, origin: Origin, line: Line | None, *numbers: int) -> None:
         for piece in split_questions(text):
             lines = [*numbers, *self.label_lines]
-            self.scene.questions.append(OpenQuestion(origin, [displayed(piece)], lines, line, self.follow_ups))
+            written = displayed(piece)
+            asked = displayed(without_gloss(written))
+            question = OpenQuestion(origin, [asked], lines, line, self.follow_ups, glossed=asked != written)
+            self.scene.questions.append(question)
             self.label_lines, self.follow_ups = [], []
         self.scene.place = Place.ASKING
         self.scene.label_waits = False

@@ -22,12 +22,16 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its follow-ups. `lines` are the numbers of all lines it is written on."""
+    """A question with its follow-ups. `lines` are the numbers of all lines it is written on.
+
+    `glossed` tells that more stands on them than the question.
+    """
 
     text: str
     origin: Origin
     lines: tuple[int, ...]
     follow_ups: tuple[FollowUp, ...] = ()
+    glossed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class OpenQuestion:
     lines: list[int]
     written: Line | None
     follow_ups: list[FollowUp] = field(default_factory=list)
+    glossed: bool = False
 
     def build(self) -> Question:
         """Return the question as read so far."""
-        return Question(" ".join(self.texts), self.origin, tuple(self.lines), tuple(self.follow_ups))
+        text = " ".join(self.texts)
+        return Question(text, self.origin, tuple(self.lines), tuple(self.follow_ups), self.glossed)

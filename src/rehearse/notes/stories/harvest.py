@@ -87,6 +87,8 @@ class Harvest:
         self.prompts.append(
             PromptDraft(question.text, question.lines[0], topic, story, inferred, question.follow_ups),
         )
+        if question.glossed:
+            self.ownership.keep(question.lines)
         if question.origin is not Origin.STORY:
             self.ownership.claim(question.lines, Owner.PROMPT)
         self.ownership.claim([probe.line for probe in question.follow_ups], Owner.FOLLOW_UP)

@@ -177,7 +177,8 @@ class Classifier:
     def _asks_back(self, item: Item) -> bool:
         line = self.lines[item.begin]
         alone = item.shape is Shape.TEXT or (item.shape is Shape.LIST and item.end == item.begin + 1)
-        return alone and line.indent <= self.margin and is_for_interviewer(displayed(line.text))
+        theirs = alone and line.indent <= self.margin and is_for_interviewer(displayed(line.text))
+        return theirs and not looks_like_question(line.text)
 
     def _is_for_last(self, item: Item, scene: Scene, *, announced: bool) -> bool:
         """Whether an item below a list of questions answers its last: right below it, or where that stands apart."""
@@ -389,7 +390,8 @@ class Classifier:
             return not part or not scene.told or self._restarts(part, scene)
         if self.around.is_followed_up(index):
             return True
-        return scene.tight and asking(line.text) is Asking.SURE and not mentions_oneself(line.text)
+        addressed = asks_candidate(line.text) or not mentions_oneself(line.text)
+        return scene.tight and asking(line.text) is Asking.SURE and addressed
 
 
 def _is_bold(line: Line) -> bool:
