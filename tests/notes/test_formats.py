@@ -348,7 +348,8 @@ def check_nothing_is_lost(text: str, found: Reading) -> None:
     lines = split_lines(text)
     head = read_header(lines).lines if found.format == "anki-export" else 0  # it tells how to read, nothing else
     for line in lines[head:]:
-        assert is_kept(line.raw, pool) or in_cells(line.raw, pool), line.raw
+        for row in line.raw.splitlines():
+            assert is_kept(row, pool) or in_cells(row, pool), row
 
 
 def check_lines_add_up(text: str, found: Reading) -> None:
