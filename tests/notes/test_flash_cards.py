@@ -104,6 +104,31 @@ def test_cards_between_start_and_end() -> None:
     ]
 
 
+@pytest.mark.parametrize("question", ["When did you wait?", "Tell me about a time you waited"])
+def test_notes_that_are_one_card_with_a_rule_between_its_sides(question: str) -> None:
+    assert cards(read(f"{question}\n---\nThe tide was low.\n\nWe sailed later.\n", "utf-8")) == [
+        (question, "The tide was low.\n\nWe sailed later."),
+    ]
+
+
+def test_rules_between_questions_leave_them_unanswered() -> None:
+    reading = read("When did you wait?\n---\nWhen did you hurry?\n---\nWhy us?\n", "utf-8")
+
+    assert [told for _, told in cards(reading)] == ["", "", ""]
+
+
+def test_tags_that_make_a_card_are_no_topics() -> None:
+    reading = read_notes("""
+        #flashcards/patience
+
+        When did you wait? #card/reverse
+        ?
+        The tide was low.
+    """)
+
+    assert [prompt.topic for prompt in reading.prompts] == ["patience"]
+
+
 def test_cloze_cards_are_notes() -> None:
     reading = read_notes("""
         When did you wait?

@@ -98,10 +98,25 @@ def test_definitions_of_labels_and_questions() -> None:
 
     assert asked(reading) == [("When did you wait?", 0), ("When did you hurry?", 1)]
     assert told(reading) == [
-        ("Situation", "the tide was low\n  and the wind with it"),
+        ("Situation", "the tide was low\nand the wind with it"),
         ("Result", "we sailed later\nand came back"),
     ]
     assert told(reading, 1) == [(None, "At noon.")]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Situation ::\n  the tide was low\nResult ::\n  we sailed later\n",
+        "- Situation :: the tide was low\n- Result :: we sailed later\n",
+        ":   **Situation:** the tide was low\n    **Result:** we sailed later\n",
+    ],
+)
+def test_definitions_with_labels(answer: str) -> None:
+    reading = read(f"When did you wait?\n{answer}", "utf-8")
+
+    assert asked(reading) == [("When did you wait?", 0)]
+    assert [(label, text.strip()) for label, text in told(reading)] == STAR
 
 
 def test_other_definitions_stay() -> None:
@@ -123,6 +138,12 @@ def test_numbers_that_count_questions(style: str) -> None:
 
     assert asked(reading) == [(question, index) for index, question in enumerate(questions)]
     assert [told(reading, index) for index in range(3)] == [[(None, answer)] for answer in answers]
+
+
+def test_circled_numbers_count_questions() -> None:
+    reading = read("① When did you wait?\nAt low tide.\n② When did you hurry?\nAt noon.\n", "utf-8")
+
+    assert asked(reading) == [("When did you wait?", 0), ("When did you hurry?", 1)]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +248,7 @@ def test_prose_in_a_fence_below_a_question_is_the_answer() -> None:
         "Waiting for tide.\ntide: low;",
         "$ sail --later\nWhen did you wait?",
         "situation:\n  tide: low",
+        "Situation: str = {}\nTask: str = {}\nResult: int = 0",
     ],
 )
 def test_code_stays_code(code: str) -> None:

@@ -27,6 +27,12 @@ def noted(reading: Reading) -> list[str]:
 STAR = [("Situation", "the tide was low"), ("Result", "we sailed later")]
 
 
+def test_a_heading_goes_on_behind_a_break() -> None:
+    reading = read("## Tell me about a time\u2028you waited\n\nThe tide was low.\n", "utf-8")
+
+    assert asked(reading) == [("Tell me about a time you waited", 0)]
+
+
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\v", "\f"])
 def test_breaks_inside_a_line_part_lines_with_its_number(sign: str) -> None:
     reading = read(f"# Nerve\n\nWhen did you wait?{sign}S: the tide was low{sign}R: we sailed later\n", "utf-8")
@@ -67,6 +73,7 @@ def test_a_whole_file_in_one_line_has_headings_and_code() -> None:
         "# **Nerve** {#nerve}",
         "# Nerve {#nerve .unnumbered}",
         "# []{#_Toc12 .anchor}Nerve",
+        "# [Nerve]{.underline}",
         "#\u00a0Nerve",
         "#\u202f\u200bNerve",
         "\ufeff# Nerve",
@@ -127,6 +134,8 @@ def test_pictures_as_data_are_no_text() -> None:
         ![][image1]
 
         **R:** we sailed later ![](data:image/png;base64,iVBORw0KGgo=)
+
+        ![a tent](data:image/png;base64,iVBORw0KGgo=)
 
         [image1]: <data:image/png;base64,iVBORw0KGgo=>
     """)
@@ -208,10 +217,12 @@ def test_labels_that_are_links_are_labels() -> None:
         **[Situation](https://example.org/s):** the tide was low
 
         **[Result](https://example.org/r):** we sailed later
+
+        **Reflection:** <https://example.org/l>
     """)
 
     assert asked(reading) == [("When did you wait?", 0)]
-    assert told(reading) == STAR
+    assert told(reading) == [*STAR, ("Reflection", "https://example.org/l")]
 
 
 @pytest.mark.parametrize(
@@ -220,6 +231,7 @@ def test_labels_that_are_links_are_labels() -> None:
         ("##When did you wait?", "##Tell me about a mill."),
         ("#When did you wait?", "#Tell me about a mill."),
         ("###1. When did you wait?", "###2. Tell me about a mill."),
+        ("##1.1 When did you wait?", "##1.2 Tell me about a mill."),
         ("####**When did you wait?**", "####Tell me about a mill.####"),
     ],
 )
@@ -228,6 +240,33 @@ def test_headings_without_a_space_are_headings(first: str, second: str) -> None:
 
     assert asked(reading) == [("When did you wait?", 0), ("Tell me about a mill.", 1)]
     assert [told(reading, story) for story in (0, 1)] == [[(None, "The tide was low.")], [(None, "It stood still.")]]
+
+
+def test_lines_with_one_sign_are_headings_where_the_notes_begin_with_one() -> None:
+    reading = read_notes("""
+        #Patience
+
+        When did you wait?
+
+        The tide was low.
+
+        #Speed
+
+        When did you hurry?
+    """)
+
+    assert [(prompt.text, prompt.topic) for prompt in reading.prompts] == [
+        ("When did you wait?", "Patience"),
+        ("When did you hurry?", "Speed"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["=" * 24, "-" * 24])
+def test_a_request_with_a_line_under_it_is_a_heading(line: str) -> None:
+    reading = read(f"Tell me about a mill.\n{line}\n\nIt stood still.\n\nWe mended it.\n", "utf-8")
+
+    assert asked(reading) == [("Tell me about a mill.", 0)]
+    assert told(reading) == [(None, "It stood still.\n\nWe mended it.")]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"\[[^\[\]]*+\]")
 _NAMES = re.compile(r"\{[#.:][^{}]*+\}")
+_ATTRIBUTES = re.compile(r"\{(?=[^{}]*=)[^{}]*\}")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@:/]+@)[^\s<>]*)>")
 _BLOCK_ID = re.compile(r"(?<=\s)\^(?=[0-9]{6}|[0-9-]*[A-Za-z])[A-Za-z0-9-]{2,}\s*\Z")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
@@ -206,6 +207,8 @@ class _Scanner:
             self.pieces.append("]")
             return end
         self.pieces[opening] = ""
+        sized = _ATTRIBUTES.match(self.text, found.end())
+        found = sized or found
         says_nothing = opening == len(self.pieces) - 2 and not self.pieces[-1]
         if says_nothing and not self.text[found.end() : found.end() + 1].isalnum():
             self.pieces[opening - 1] = self.pieces[opening - 1].rstrip()

@@ -1,36 +1,42 @@
-"""Definition lists: a term, and below it what it means behind a colon. Terms that are labels or questions are read."""
+"""Definition lists: a term and below it, or behind `::`, what it means. Terms that are labels or questions are read."""
+
+import re
+from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.wording import looks_like_question
 
+_BEHIND = re.compile(r"\s?::(?=\s|\Z)")
+
 
 def _read_definitions(draft: Draft) -> bool:
     """Make labels of the terms that name a part or an answer, and questions of those that ask."""
-    if not draft.holds("\n:", "\n :", "\n  :"):
+    if not draft.holds("\n:", "\n :", "\n  :", "::"):
         return False
-    found = False
+    before = list(draft.lines)
     term: int | None = None
-    mark: LineMark | None = None
-    for index, line in enumerate(draft.lines):
+    column = 0
+    """Where the text of the definition begins that is read, 0 outside of one."""
+    for index, line in enumerate(before):
         if line.blank:
             continue
-        if not _defines(line):
-            term, mark = (index if line.kind is Kind.TEXT and line.mark is None else None), None
-            continue
-        if term is not None:
-            above = draft.lines[term]
-            if looks_like_question(above.text):
-                draft.lines[term], mark = text(above, above.raw, LineMark.QUESTION), LineMark.ANSWER
-            elif (label := _label(above)) is not None:
-                draft.lines[term], mark = label, LineMark.TEXT
+        if _defines(line):
+            mark = _mark_term(draft, term) if term is not None else LineMark.TEXT if column else None
+            body = line.text[1:].lstrip()
+            column = (line.start + len(line.text) - len(body)) if mark is not None else 0
+            if mark is not None:
+                draft.lines[index] = _told(line, body, mark)
             term = None
-        if mark is not None:
-            found = True
-            draft.lines[index] = text(line, line.text[1:].strip(), mark)
-            mark = LineMark.TEXT
-    return found
+        elif column and line.indent > 0 and line.kind in (Kind.TEXT, Kind.BULLET):
+            draft.lines[index] = text(
+                line, line.raw[min(line.start - len(line.marker), column) :].lstrip("\t"), line.mark
+            )
+        else:
+            term, column = (index if line.kind is Kind.TEXT and line.mark is None else None), 0
+            draft.lines[index] = _with_label(line)
+    return any(one is not other for one, other in zip(before, draft.lines, strict=True))
 
 
 DEFINITIONS = Pass("", _read_definitions)
@@ -40,8 +46,36 @@ def _defines(line: Line) -> bool:
     return line.kind is Kind.TEXT and not line.quoted and line.text[0] == ":" and line.text[1:2].isspace()
 
 
-def _label(line: Line) -> Line | None:
-    """Return the label that a term is, None for any other term."""
-    label = match_label(classify(f"**{line.text}:**"))
+def _mark_term(draft: Draft, term: int) -> LineMark | None:
+    """Mark a term that asks or names a part; return what its definition is, None where it is any other term."""
+    above = draft.lines[term]
+    if looks_like_question(above.text):
+        draft.lines[term] = text(above, above.raw, LineMark.QUESTION)
+        return LineMark.ANSWER
+    label = _label(above.text)
+    if label is None:
+        return None
+    draft.lines[term] = text(above, label)
+    return LineMark.TEXT
+
+
+def _told(line: Line, body: str, mark: LineMark) -> Line:
+    """Return the line of a definition; what begins with a label says itself what it is."""
+    made = text(line, body)
+    return made if mark is LineMark.ANSWER and match_label(made) is not None else replace(made, mark=mark)
+
+
+def _with_label(line: Line) -> Line:
+    """Return a label of a line whose term stands before two colons."""
+    found = _BEHIND.search(line.text) if "::" in line.text and line.kind in (Kind.TEXT, Kind.BULLET) else None
+    label = _label(line.text[: found.start()]) if found and line.mark is None else None
+    return (
+        text(line, f"{line.raw[: line.start]}{label} {line.text[found.end() :].strip()}") if found and label else line
+    )
+
+
+def _label(term: str) -> str | None:
+    """Return a term as a label, None where it names no part and no answer."""
+    label = match_label(classify(f"**{term}:**"))
     named = label is not None and label.role in (Role.PART, Role.ANSWER, Role.OUTLINE) and not label.rest
-    return text(line, f"**{line.text}:**") if named else None
+    return f"**{term}:**" if named else None

@@ -16,8 +16,9 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HARMLESS = frozenset(".-–:()!?\"',;/+&%@=")
 """Signs that mean nothing inside a line; with others the escape says that they are themselves."""
 _BOX = re.compile(r"\\\[([ xX-])\\\]")
-_ANCHOR = re.compile(r"\[\]\{[#.][^{}]*\}")
-_PICTURE = re.compile(r"!\[\](?:\([^()]*\)|\[[^\[\]]*\])|\[[^\[\]]+\]:\s*<?data:\S*")
+_SPAN = re.compile(r"(?<!!)\[([^\[\]]*)\]\{[#.][^{}]*\}")
+"""Words with a style or a name, as pandoc writes them."""
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(<?data:[^()]*\)|!\[\](?:\([^()]*\)|\[[^\[\]]*\])|\[[^\[\]]+\]:\s*<?data:\S*")
 _LEFT_BY_EXPORTS = ("\\", "{#", "{.", "![]", "data:", *map(chr, _INVISIBLE), *_DIRECTIONS)
 
 
@@ -50,7 +51,7 @@ def _without_residue(line: Line) -> str:
     if "\\" in raw:
         raw = _without_escapes(raw)
     if "]" in raw:
-        raw = _ANCHOR.sub("", raw)
+        raw = _SPAN.sub(r"\1", raw)
         raw = "" if _PICTURE.fullmatch(raw.strip()) else raw
     names = raw.rfind("{") if raw.rstrip().endswith("}") else -1
     if names > 0 and raw[names + 1] in "#." and "}" not in raw[names:].rstrip()[:-1]:

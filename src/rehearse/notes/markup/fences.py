@@ -66,7 +66,12 @@ def _tells(rows: Sequence[Line]) -> bool:
     first = next((index for index, label in enumerate(labels) if _is_part(label)), 0)
     asked = first > 0 and ((prompt := match_prompt(written[0])) is not None and prompt.role is Role.QUESTION)
     above = written[int(asked) : first]
-    return len(parts) >= FEWEST_PARTS and all(looks_like_question(each.text) or _is_sentence(each) for each in above)
+    coded = sum(any(sign in line.text for sign in _CODE) for line in written) * 2 >= len(written)
+    return (
+        len(parts) >= FEWEST_PARTS
+        and not coded
+        and all(looks_like_question(each.text) or _is_sentence(each) for each in above)
+    )
 
 
 def _is_part(label: Label | None) -> bool:

@@ -1,11 +1,13 @@
-"""Flash cards written into notes, as spaced repetition in Obsidian, Logseq and Anki's companions reads them.
+"""Flash cards written into notes, as spaced repetition in Obsidian and Logseq, Mochi and helpers of Anki read them.
 
-`question::answer` on one line; a `?` or `??` between a question and its answer; `START`, `Basic`, `Back:`, `END`.
+`question::answer` on one line; a `?` or `??` between a question and its answer, or a rule where notes are one card;
+`START`, `Basic`, `Back:`, `END`.
 Cloze cards (`{{c1::…}}`) are kept as notes.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass, blank, end, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
@@ -22,9 +24,10 @@ _BESIDE = ("ID:", "<!--ID:", "Tags:", "Basic", "Cloze")
 
 def _read_cards(draft: Draft) -> bool:
     """Mark the questions and answers of the cards."""
-    if not draft.holds("::", "\n?", _BACK):
+    if not draft.holds("::", "\n?", "\n---", _BACK):
         return False
     before = list(draft.lines)
+    _read_sides(draft)
     _read_blocks(draft)
     done: list[Line] = []
     for index, line in enumerate(draft.lines):
@@ -41,6 +44,20 @@ def _read_cards(draft: Draft) -> bool:
 
 
 FLASH_CARDS = Pass("flash-cards", _read_cards)
+
+
+def _read_sides(draft: Draft) -> None:
+    """Read notes that are one card, a question above a rule and its answer below, as Mochi writes them."""
+    written = (index for index, line in enumerate(draft.lines) if not line.blank)
+    asked, rule = next(written, None), next(written, None)
+    if asked is None or rule is None or draft.lines[rule].kind is not Kind.RULE:
+        return
+    line, below = draft.lines[asked], draft.lines[rule + 1 :]
+    asks_again = any(each.kind is Kind.RULE or looks_like_question(each.text) for each in below)
+    if line.kind is Kind.TEXT and looks_like_question(line.text) and not asks_again:
+        draft.lines[asked] = text(line, line.raw, LineMark.QUESTION)
+        draft.structure.add(draft.lines[rule].number)
+        draft.lines[rule] = blank(draft.lines[rule])
 
 
 def _separator(draft: Draft, above: list[Line], line: Line, below: Sequence[Line]) -> Iterator[Line]:
@@ -78,8 +95,13 @@ def _in_one_line(line: Line) -> Sequence[Line]:
     inside_word = not (parted[1] or parted[2]) and asked[-1:].isalnum() and told[:1].isalnum()
     if inside_word or not told or not looks_like_question(asked) or match_label(classify(asked + ":")):
         return [line]
-    answer = text(line, told, LineMark.ANSWER)
-    return [text(line, line.raw[: line.start] + asked, LineMark.QUESTION), answer, blank(line)]
+    return [text(line, line.raw[: line.start] + asked, LineMark.QUESTION), _answer(line, told), blank(line)]
+
+
+def _answer(line: Line, told: str) -> Line:
+    """Return the line that an answer begins with; a label says so itself."""
+    made = text(line, told)
+    return made if match_label(made) is not None else replace(made, mark=LineMark.ANSWER)
 
 
 def _read_blocks(draft: Draft) -> None:
@@ -102,7 +124,7 @@ def _block(draft: Draft, rows: Sequence[Line]) -> Iterator[Line]:
     asked = False
     for line in rows:
         if line.text.startswith(_BACK):
-            yield text(line, line.text.removeprefix(_BACK).strip(), LineMark.ANSWER)
+            yield _answer(line, line.text.removeprefix(_BACK).strip())
             asked = True
         elif line.text in (_BEGIN, _END) or line.text.startswith(_BESIDE):
             draft.structure.add(line.number)

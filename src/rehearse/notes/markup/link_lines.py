@@ -63,11 +63,12 @@ def leads_inside(raw: str) -> bool:
 
 
 def _is_only_links(line: Line) -> bool:
-    """Whether next to nothing stands beside the links of a line."""
+    """Whether next to nothing stands beside the links of a line, and no label."""
     if not ("](" in line.text or "://" in line.text or "href" in line.text or "www." in line.text):
         return False
     beside = _AUTOLINK.sub("", _ANCHOR_LINK.sub("", _LINK.sub("", line.text)))
-    return beside != line.text and sum(any(map(str.isalnum, word)) for word in beside.split()) <= MOST_WORDS
+    few = beside != line.text and sum(any(map(str.isalnum, word)) for word in beside.split()) <= MOST_WORDS
+    return few and match_label(_unlinked(line)) is None
 
 
 def _is_index_entry(line: Line) -> bool:
@@ -94,5 +95,10 @@ def _worded(line: Line) -> Line:
     """Return a question or label that is a link, or has one in it, as its words."""
     if "](" not in line.text or looks_like_question(line.text):
         return line
-    made = text(line, _LINK.sub(r"\1", line.raw))
+    made = _unlinked(line)
     return made if looks_like_question(made.text) or match_label(made) is not None else line
+
+
+def _unlinked(line: Line) -> Line:
+    """Return a line with the words of its links in their place."""
+    return text(line, _LINK.sub(r"\1", line.raw))

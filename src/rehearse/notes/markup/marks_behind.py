@@ -36,13 +36,9 @@ def _remove_marks(draft: Draft) -> bool:
         draft.lines[index] = text(line, raw, line.mark) if raw.strip() else blank(line)
         if not raw.strip():
             draft.structure.add(line.number)
-        if topics := tuple(tag for tag in tags if not _makes_card(tag)):
-            draft.taggings.append(Tagging(topics, line.number, line.number, line.number))
+        if tags:
+            draft.taggings.append(Tagging(tuple(tags), line.number, line.number, line.number))
     return found
 
 
 MARKS_BEHIND = Pass("", _remove_marks)
-
-
-def _makes_card(tag: str) -> bool:
-    return tag.casefold().startswith(("card", "flashcard"))

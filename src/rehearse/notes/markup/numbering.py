@@ -1,4 +1,4 @@
-"""Numbers that Markdown does not know (`1、`, `(1)`, `1-`, `1 `), where they count the questions of the notes."""
+"""Numbers that Markdown does not know (`1、`, `(1)`, `①`, `1-`, `1 `), where they count the questions of the notes."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,9 @@ from rehearse.notes.words.wording import looks_like_question
 FEWEST_BARE = 3
 """Rows that make a count of numbers with nothing behind them. Chosen: two may begin lines by chance ("1 day …")."""
 
-_NUMBER = re.compile(r"([(（]?)([0-9]{1,2})(\s?[-–—]|[.．、:：)）/]|)(\s*)(?=\S)")
+_NUMBER = re.compile(r"([(（]?)([0-9]{1,2}|[①-⑳])(\s?[-–—]|[.．、:：)）/]|)(\s*)(?=\S)")
+_BEGINS = frozenset("(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BEFORE_ONE = ord("①") - 1
 
 Row = tuple[int, Line]
 """The index of a line, and the line as the item of a list."""
@@ -23,17 +25,19 @@ def _count_questions(draft: Draft) -> bool:
     counts: dict[tuple[str, str, bool], list[Row]] = {}
     found = False
     for index, line in enumerate(draft.lines):
-        number = _NUMBER.match(line.text) if line.text[:1] in "(（0123456789" and line.text else None
+        number = _NUMBER.match(line.text) if line.text[:1] in _BEGINS and line.text else None
         if number is None or line.kind is not Kind.TEXT or line.mark is not None or not _separates(line, number):
             continue
-        style = number[1], number[3].strip(), bool(number[4])
+        drawn = not number[2].isdecimal()
+        counted = ord(number[2]) - _BEFORE_ONE if drawn else int(number[2])
+        style = number[1], "①" if drawn else number[3].strip(), bool(number[4])
         rows = counts.setdefault(style, [])
-        if int(number[2]) == 1:
+        if counted == 1:
             found = _apply(draft, style[1], rows) or found
             rows.clear()
-        if int(number[2]) == len(rows) + 1:
+        if counted == len(rows) + 1:
             text = line.text[number.end() :]
-            item = replace(line, kind=Kind.BULLET, text=text, start=line.start + number.end(), marker=f"{number[2]}.")
+            item = replace(line, kind=Kind.BULLET, text=text, start=line.start + number.end(), marker=f"{counted}.")
             rows.append((index, item))
     for style, rows in counts.items():
         found = _apply(draft, style[1], rows) or found
@@ -45,6 +49,8 @@ NUMBERING = Pass("", _count_questions)
 
 def _separates(line: Line, number: re.Match[str]) -> bool:
     """Whether what stands behind a number can part it from a text: no decimal, no time, no range."""
+    if not number[2].isdecimal():
+        return not number[1]
     closed, after = number[3].strip(), line.text[number.end() : number.end() + 1]
     if number[1]:
         return closed in (")", "）")

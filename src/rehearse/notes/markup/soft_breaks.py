@@ -16,7 +16,7 @@ def _split_at_soft_breaks(draft: Draft) -> bool:
         return False
     done: list[Line] = []
     for line in draft.lines:
-        pieces = _BREAK.split(line.raw) if line.kind not in _WHOLE else []
+        pieces = _pieces(line) if line.kind not in _WHOLE else []
         done += [text(line, piece) for piece in pieces] if len(pieces) > 1 else [line]
     mark_structure(done)
     draft.lines = done
@@ -24,3 +24,12 @@ def _split_at_soft_breaks(draft: Draft) -> bool:
 
 
 SOFT_BREAKS = Pass("", _split_at_soft_breaks)
+
+
+def _pieces(line: Line) -> list[str]:
+    """Return the pieces of a line; what goes on a heading in lower case is one with it."""
+    first, *others = _BREAK.split(line.raw)
+    if line.kind is Kind.HEADING and others and others[0][:1].islower():
+        first, others = f"{first.rstrip()} {others[0]}", others[1:]
+        return [first, *others] if others else [first, ""]
+    return [first, *others]

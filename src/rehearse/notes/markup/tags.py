@@ -12,12 +12,22 @@ from rehearse.notes.draft import Draft, Pass, Tagging, blank
 from rehearse.notes.findings import Findings
 from rehearse.notes.lines import Kind, Line
 
+CARD_TAGS = ("card", "flashcard", "anki")
+CARD_SIDES = ("reverse", "spaced", "spaced-reverse")
+"""What stands behind a slash in the tag of a card and says how it is asked."""
+
 
 def tag_words(text: str) -> tuple[str, ...]:
     """Return the tags that `text` consists of; none where it holds anything else."""
     pieces = text.replace(",", " ").split()
     names = tuple(piece[1:] for piece in pieces if piece.startswith("#"))
     return names if pieces and len(names) == len(pieces) and all(map(_is_name, names)) else ()
+
+
+def topics_of(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return what tags are about: those that make a flash card of a note are about nothing, but for what they add."""
+    names = (tag.partition("/")[2] if tag.casefold().startswith(CARD_TAGS) else tag for tag in tags)
+    return tuple(name for name in names if name and name.casefold() not in CARD_SIDES)
 
 
 def _is_name(name: str) -> bool:
@@ -62,12 +72,13 @@ def with_topics(found: Findings, taggings: Iterable[Tagging]) -> Findings:
     prompts = list(found.prompts)
     topics = [dict.fromkeys(story.topics) for story in found.stories]
     for tagging in sorted(taggings, key=lambda each: not each.fallback):
+        tags = topics_of(tagging.tags)
         for index in _reached(prompts, tagging, lines):
             prompt = prompts[index]
-            if prompt.topic is None:
-                prompts[index] = replace(prompt, topic=tagging.tags[0])
+            if prompt.topic is None and tags:
+                prompts[index] = replace(prompt, topic=tags[0])
             if prompt.story is not None and not (tagging.fallback and topics[prompt.story]):
-                topics[prompt.story] |= dict.fromkeys(tagging.tags)
+                topics[prompt.story] |= dict.fromkeys(tags)
     stories = (replace(story, topics=tuple(own)) for story, own in zip(found.stories, topics, strict=True))
     return Findings(tuple(prompts), tuple(stories), found.problems, found.ownership)
 

@@ -16,8 +16,11 @@ DRESSED = frozenset("[") | {left[0] for left, _ in WRAPPINGS}
 
 _CLOSING = frozenset(right[-1] for _, right in WRAPPINGS) | {""}
 
-NUMBER = re.compile(r"(?:[Qq#]?\d{1,3} ?(?:[.):]\)?|[-–—](?!\s*\d))|\(\d{1,3}\)|[Qq]\d{1,3}(?=\t))\s+")
-"""A number in front of a question: `1. `, `Q12: `, `3) `, `1- `, `(2) `."""
+NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})+(?=\s+[\"“*¿]*[^\W\d_a-z])"
+    r"|[Qq#]?\d{1,3} ?(?:[.):]\)?|[-–—](?!\s*\d))|\(\d{1,3}\)|[Qq]\d{1,3}(?=\t))\s+"
+)
+"""A number in front of a question: `1. `, `1.2 `, `Q12: `, `3) `, `1- `, `(2) `."""
 
 
 def bare(text: str) -> str:
