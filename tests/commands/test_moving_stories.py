@@ -235,6 +235,20 @@ def test_a_deck_whose_file_was_emptied_into_one_that_is_known_is_put_away(world:
     assert reread(world) == []
 
 
+def test_a_deck_that_moved_into_a_known_file_while_the_program_was_away_is_put_away(world: World) -> None:
+    before = histories(world)
+    import_notes([touch(world, "more.txt", notes(DEADLINE))], world.context)
+    touch(world, "more.txt", notes(DEADLINE, CONFLICT, FAILURE, LEADING))
+    (world.directory / "notes.txt").unlink()
+    assert reread(world) == [
+        "“notes” is put away: all of it is in other decks now; its history goes on there.",
+        "more.txt changed: 3 stories moved in.",
+    ]
+    assert [(it.deck.name, it.stories) for it in decks(world.context)] == [("more", 4)]
+    after = histories(world)
+    assert {name: after[name] for name in before} == before
+
+
 def test_a_deck_stays_while_only_some_of_it_is_in_other_decks(world: World) -> None:
     import_notes([touch(world, "new.txt", notes(CONFLICT, FAILURE))], world.context)
     (world.directory / "notes.txt").unlink()

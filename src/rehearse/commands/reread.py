@@ -86,7 +86,11 @@ def reread_changed(context: Context) -> list[News]:
         pairs = zip(standings, news, strict=True)
         news = [_reread(context, standing) if isinstance(it, TooManyGone) else it for standing, it in pairs]
     if any(it is not None for it in news):
-        news = [_put_away_if_moved(context, *pair) for pair in zip(standings, news, strict=True)]
+        in_use = {standing.deck.id for standing in decks(context)}  # another one may have taken over all of it
+        news = [
+            _put_away_if_moved(context, standing, it) if standing.deck.id in in_use else PutAway(standing.deck)
+            for standing, it in zip(standings, news, strict=True)
+        ]
     return [it for it in news if it is not None and _is_news(it)]
 
 

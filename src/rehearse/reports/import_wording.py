@@ -108,7 +108,8 @@ def questions_text(reading: Reading) -> str:
     follow_ups = sum(len(prompt.follow_ups) for prompt in reading.prompts)
     probes = f"; {counted(follow_ups, 'follow-up')}" if follow_ups else ""
     gaps = gap_count(reading)
-    answered = f"{len(reading.prompts) - gaps:,} answered" if gaps else "all answered"
+    some = f"{len(reading.prompts) - gaps:,} answered" if gaps < len(reading.prompts) else "none answered yet"
+    answered = some if gaps else "all answered"
     return f"{len(reading.prompts):,}, {answered}{probes}"
 
 
@@ -120,7 +121,7 @@ def parts_text(story: StoryDraft) -> str:
         return ", ".join(said for size, said in sizes if size)
     told: list[str] = []
     for part in story.parts:
-        label, count = safe_line(part.label or "untitled"), len(part.points)
+        label, count = safe_line(part.label or "other text"), len(part.points)
         said = counted(count, "point") if not any(piece.endswith(("point", "points")) for piece in told) else str(count)
         told.append(f"{label} {said}" if count else label)
     return ", ".join(told if points else [*told, counted(words, "word")])
