@@ -92,6 +92,16 @@ def test_a_few_stories_in_common_are_only_told(world: World) -> None:
     assert also_in_text(told) == "1 of the 4 stories here is in the deck “notes” as well, and rehearsed in both"
 
 
+def test_stories_copied_into_a_known_file_are_told(world: World) -> None:
+    world.take_in(world.write("more.md", DOGS))
+    later = (world.directory / "more.md").stat().st_mtime_ns + 10**9
+    world.write("more.md", f"{DOGS}\n{ANTS}\n{BEES}\n{story_notes('Elks')}")
+    os.utime(world.directory / "more.md", ns=(later, later))
+    doubled = "2 of the 3 new stories here are in the deck “notes” as well, and rehearsed in both."
+    assert reread(world) == [f"more.md changed: 3 stories new. {doubled}"]
+    assert take_in(world, "more.md").remarks == ()
+
+
 def test_other_notes_are_no_copy(world: World) -> None:
     world.write("more.md", story_notes("Dogs", "Elks"))
     assert take_in(world, "more.md").remarks == ()

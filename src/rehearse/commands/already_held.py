@@ -7,7 +7,7 @@ from rehearse.commands.held_notes import AlreadyHeld, AlsoIn, HeldChoice, Holder
 from rehearse.commands.other_decks import OtherDecks
 from rehearse.commands.read_notes import ReadNotes, is_package, read_notes
 from rehearse.commands.target_deck import DeckFinder, TargetDeck
-from rehearse.core.changes import DeckContents
+from rehearse.core.changes import DeckContents, Fate, Plan
 from rehearse.core.errors import NoNotesError, RehearseError
 from rehearse.core.model import Deck
 from rehearse.notes.files.folder import source_stamp
@@ -76,8 +76,8 @@ class Targets:
     """
 
     def __init__(self, finder: DeckFinder, others: OtherDecks, settle: Settle | None) -> None:
+        self.others = others
         self._finder = finder
-        self._others = others
         self._settle = settle
 
     def of(self, files: Sequence[ReadNotes], targets: Sequence[TargetDeck]) -> list[TargetDeck]:
@@ -95,9 +95,25 @@ class Targets:
             found.append(decided)
         return found
 
+    def doubled(self, file: ReadNotes, target: TargetDeck, plan: Plan) -> AlsoIn | None:
+        """Which of the stories that are new in a deck in use stand in others word for word, None if none does."""
+        answers = answers_read(file.reading)
+        new = [one for one, change in zip(answers, plan.stories, strict=False) if change.fate is Fate.NEW]
+        if not new or not _is_in_use(target):
+            return None
+        found: list[tuple[Holder, set[int]]] = []
+        for old in self._unread({target.deck.id}, with_packages=False):
+            if old.is_stranded or not copied(new, old.answers, nearly=False):
+                continue
+            if (now := self._now(old)) and (held := copied(new, now.answers, nearly=False)):
+                found.append((Holder(old.deck.name, old.deck.path, len(now.answers) - len(held)), held))
+        count = len(set[int]().union(*(held for _, held in found)))
+        holders = tuple(holder for holder, _ in found)
+        return AlsoIn(count, len(new), are_stories=True, holders=holders, only_new=True) if found else None
+
     def _unread(self, but: Container[str], with_packages: bool) -> Iterator[_Standing]:
         """What the decks in use hold that are not to be read now."""
-        for contents in self._others.but(but):
+        for contents in self.others.but(but):
             note_ids = self._note_ids(contents.deck) if with_packages else frozenset[str]()
             standing = _Standing.stored(contents, note_ids)
             if standing.questions:
@@ -105,7 +121,7 @@ class Targets:
 
     def _note_ids(self, deck: Deck) -> frozenset[str]:
         """The ids of Anki's notes that a deck came from: by its package, where they were not remembered yet."""
-        known = self._others.note_ids(deck)
+        known = self.others.note_ids(deck)
         if known or deck.path is None or not is_package(deck.path):
             return known
         try:
@@ -126,7 +142,7 @@ class Targets:
         choice = self._settle(found) if asks and self._settle is not None else HeldChoice.AS_NEW
         if choice is HeldChoice.INTO and found.into is not None:
             return self._finder.into(found.into.name, target)
-        remark = AlsoIn(found.count, found.total, found.are_stories, found.holders, asks and self._settle is None)
+        remark = AlsoIn(found.count, found.total, found.are_stories, found.holders, asks=asks and self._settle is None)
         return target.remarked(remark)
 
     def _now(self, old: _Standing) -> _Standing | None:

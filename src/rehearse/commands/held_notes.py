@@ -23,14 +23,16 @@ class Holder:
 class AlsoIn:
     """So many of the `total` stories, or questions of notes without stories, are in other decks as well.
 
-    `asks` says that an import which is not a trial asks whether these notes are that deck.
+    `asks` says that an import which is not a trial asks whether these notes are that deck; `only_new` that the deck of
+    the notes was known, and only its new stories are counted.
     """
 
     count: int
     total: int
     are_stories: bool
     holders: tuple[Holder, ...]
-    asks: bool
+    asks: bool = False
+    only_new: bool = False
 
 
 class HeldChoice(Enum):

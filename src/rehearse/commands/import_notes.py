@@ -87,22 +87,21 @@ def import_notes(
     opened = context.open_existing_database() if dry_run else context.open_database()
     with opened or nullcontext() as database:
         library = None if database is None else Collection(database, context.new_id)
-        others = OtherDecks(library)
         finder = DeckFinder([] if library is None else library.decks())
         found = [finder.find(file.path, deck_name, context) for file in files]
-        targets = Targets(finder, others, None if dry_run else settle).of(files, found)
+        targets = Targets(finder, OtherDecks(library), None if dry_run else settle)
         imported: list[ImportedFile] = []
-        for batch in _batches(list(zip(files, targets, strict=True))):
+        for batch in _batches(list(zip(files, targets.of(files, found), strict=True))):
             if library is not None:
                 tell(Comparing(tuple(file.path for file, _ in batch)))
-            imported += _import_batch(batch, library, others, decide, database, context, dry_run=dry_run)
+            imported += _import_batch(batch, library, targets, decide, database, context, dry_run=dry_run)
         return imported
 
 
 def _import_batch(
     batch: "Batch",
     library: Collection | None,
-    others: OtherDecks,
+    targets: Targets,
     decide: Decide,
     database: Database | None,
     context: Context,
@@ -110,10 +109,10 @@ def _import_batch(
     dry_run: bool,
 ) -> list[ImportedFile]:
     standing = StandingStories.of(database)
-    planned, handovers = _plan(batch, library, others, decide)
+    planned, handovers = _plan(batch, library, targets, decide)
     if database is not None and library is not None and not dry_run:
         _write(planned, handovers, library, database, context)
-        others.forget()
+        targets.others.forget()
     called = standing.after([(it.target.deck.name, it.plan) for it in planned], handovers)
     return [
         _imported(each, names, standing.gone(each.plan), database, context, dry_run=dry_run)
@@ -157,35 +156,39 @@ def _batches(files: Batch) -> list[Batch]:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """Notes with the deck that they go to, and what their import changes. `retired` are decks that all moved here."""
+    """Notes with the deck that they go to, what their import changes, and what a person should know of it."""
 
     file: ReadNotes
     target: TargetDeck
     plan: Plan
-    retired: tuple[Retired, ...] = ()
-
-    def with_retired(self, handovers: Sequence[Handover]) -> "_Planned":
-        """The same with the decks that are put away because their stories, or the questions of this deck, are here."""
-        here = {change.id for change in self.plan.stories if change.fate is Fate.MOVED}
-        retired = (it for it in handovers if it.retired)
-        found = (it for it in retired if not it.stories or any(change.id in here for change in it.stories))
-        return replace(self, retired=tuple(Retired(it.deck.name) for it in found))
+    remarks: tuple[DeckRemark, ...]
 
 
 def _plan(
-    batch: Batch, library: Collection | None, others: OtherDecks, decide: Decide
+    batch: Batch, library: Collection | None, targets: Targets, decide: Decide
 ) -> tuple[list[_Planned], Sequence[Handover]]:
     """What the files of a batch change, in their own decks and in others; there is no `library` before any import."""
     stored = [library.contents(target.deck) if library and target.known is not None else None for _, target in batch]
     own = {target.deck.id for _, target in batch}
     merged = merge_decks(
         [(file.reading, contents) for (file, _), contents in zip(batch, stored, strict=True)],
-        lambda: others.but(own),
+        lambda: targets.others.but(own),
         decide,
     )
     found = zip(batch, merged.plans, strict=True)
-    planned = [_Planned(file, target, plan).with_retired(merged.handovers) for (file, target), plan in found]
-    return planned, merged.handovers
+    return [_planned(*pair, plan, targets, merged.handovers) for pair, plan in found], merged.handovers
+
+
+def _planned(
+    file: ReadNotes, target: TargetDeck, plan: Plan, targets: Targets, handovers: Sequence[Handover]
+) -> _Planned:
+    """An import with what a person should know of it: which decks are put away, as all of them is here, and copies."""
+    here = {change.id for change in plan.stories if change.fate is Fate.MOVED}
+    retired = (it for it in handovers if it.retired)
+    found = (it for it in retired if not it.stories or any(change.id in here for change in it.stories))
+    doubled = targets.doubled(file, target, plan)
+    remarks = (*target.remarks, *(Retired(it.deck.name) for it in found), *([doubled] if doubled else []))
+    return _Planned(file, target, plan, remarks)
 
 
 def _write(
@@ -221,8 +224,9 @@ def _imported(
 ) -> ImportedFile:
     """What is said of an import, with what was reviewed in Anki; after the stories, whose cards that belongs to."""
     file, target = planned.file, planned.target
-    remarks = (*target.remarks, *planned.retired)
-    imported = ImportedFile(file.path, target.deck.name, planned.plan, file.files, names, remarks, file.unread, gone)
+    imported = ImportedFile(
+        file.path, target.deck.name, planned.plan, file.files, names, planned.remarks, file.unread, gone
+    )
     if not file.anki:
         return imported
     from rehearse.commands.anki_history import bring_history, plan_history

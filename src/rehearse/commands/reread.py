@@ -5,6 +5,7 @@ from functools import partial
 
 from rehearse.commands.context import Context
 from rehearse.commands.decks import FileState, decks, file_state
+from rehearse.commands.held_notes import AlsoIn
 from rehearse.core.changes import Fate, Plan
 from rehearse.core.errors import BadDataError, FileError, NoNotesError, RehearseError
 from rehearse.core.model import Deck
@@ -18,11 +19,15 @@ emptied, or saved by half, should not put most of a deck away."""
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """The deck says what its file says now. `unreadable` are the files of a folder that are no text any more."""
+    """The deck says what its file says now. `unreadable` are the files of a folder that are no text any more.
+
+    `also` says which of its new stories stand in other decks as well.
+    """
 
     deck: Deck
     plan: Plan
     unreadable: tuple[FileReading, ...]
+    also: AlsoIn | None = None
 
     @property
     def changed(self) -> bool:
@@ -153,7 +158,8 @@ def _import_again(context: Context, standing: DeckStanding) -> News:
     unreadable = tuple(
         own for own in imported.files if any(problem.code == UNREADABLE for problem in own.reading.problems)
     )
-    return TakenIn(deck, imported.plan, unreadable)
+    also = next((remark for remark in imported.remarks if isinstance(remark, AlsoIn)), None)
+    return TakenIn(deck, imported.plan, unreadable, also)
 
 
 def _note_missing(context: Context, standing: DeckStanding) -> None:

@@ -72,6 +72,8 @@ def also_in_text(remark: AlsoIn) -> str:
 def _subject(held: AlreadyHeld | AlsoIn, where: str) -> tuple[str, str]:
     """What is held, and the verb that goes with it."""
     nouns = ("story", "stories") if held.are_stories else ("question", "questions")
+    if isinstance(held, AlsoIn) and held.only_new:
+        nouns = ("new story", "new stories")
     if held.count < held.total:
         return f"{held.count} of the {held.total} {nouns[1]}{where}", "is" if held.count == 1 else "are"
     if held.total == 1:

@@ -7,6 +7,7 @@ from rehearse.commands.reread import Missing, News, NotRead, PutAway, TakenIn, T
 from rehearse.core.changes import Plan
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading
+from rehearse.reports.already_held_text import also_in_text, sentence
 from rehearse.reports.change_phrases import change_phrases, listed
 
 _MOST_PHRASES = 5
@@ -16,8 +17,9 @@ _MOST_PHRASES = 5
 def news_line(news: News) -> str:
     """What became of a deck: "notes.md changed: 1 story new."."""
     match news:
-        case TakenIn(deck, plan, unreadable):
-            return f"{Path(deck.path or '').name} changed: {_changes(plan)}.{_unreadable(unreadable)}"
+        case TakenIn(deck, plan, unreadable, also):
+            twice = "" if also is None else f" {sentence(also_in_text(also))}"
+            return f"{Path(deck.path or '').name} changed: {_changes(plan)}.{twice}{_unreadable(unreadable)}"
         case Missing(deck):
             return f"{deck.path} is missing; its stories stay. `rehearse decks relink` names another file."
         case TooManyGone(deck, gone, stories):

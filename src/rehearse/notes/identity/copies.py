@@ -33,15 +33,15 @@ def answers_stored(contents: DeckContents) -> list[Answer]:
     return [Answer(it.parts, frozenset(asked[it.id])) for it in contents.stories if not it.archived]
 
 
-def copied(ones: Sequence[Answer], others: Sequence[Answer]) -> set[int]:
+def copied(ones: Sequence[Answer], others: Sequence[Answer], *, nearly: bool = True) -> set[int]:
     """The indices of those of `ones` that stand among `others` as well, word for word or nearly so.
 
     Linear in the size of both. What is only nearly alike is looked for where something is the same word for word, or
-    where `ones` are few: many notes that have nothing in common must not cost much.
+    where `ones` are few: many notes that have nothing in common must not cost much. Without `nearly` it is not.
     """
     known = {key for other in others for key in _keys(other)}
     found = {i for i, one in enumerate(ones) if not known.isdisjoint(_keys(one))}
-    if not found and len(ones) > FEW:
+    if not nearly or (not found and len(ones) > FEW):
         return found
     vocabulary = Vocabulary()
     left = {i: vocabulary.shingles(one.parts) for i, one in enumerate(ones) if i not in found}
