@@ -14,7 +14,7 @@ from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, topics_o
 from rehearse.notes.anki.values import AnkiNote
 from rehearse.notes.tables.cell_answers import answer_parts
 from rehearse.notes.tables.cells import Cell, Row, Table
-from rehearse.notes.tables.columns import Column, Use, find_columns
+from rehearse.notes.tables.columns import Column, Use, contents_of, find_columns
 from rehearse.notes.tables.html_text import text_of_html
 
 FORMAT = "anki-package"
@@ -114,7 +114,7 @@ def _columns_by_kind(
     for number, note in enumerate(notes, start=1):
         by_kind[note.names].append(_row(texts[number - 1], number))
     return {
-        names: find_columns(Table(_row(names, 0) if names else None, tuple(rows), 1, len(notes)))
+        names: find_columns(contents_of(Table(_row(names, 0) if names else None, tuple(rows), 1, len(notes))))
         for names, rows in by_kind.items()
     }
 

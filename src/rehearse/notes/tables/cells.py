@@ -69,6 +69,11 @@ class Table:
     end_line: int
 
     @property
+    def every_row(self) -> Sequence[Row]:
+        """The rows with the header, if there is one."""
+        return (self.header, *self.rows) if self.header else self.rows
+
+    @property
     def width(self) -> int:
         """How many columns the header announces; without one, how many the longest row has."""
         return len(self.header.cells) if self.header else max((len(row.cells) for row in self.rows), default=0)

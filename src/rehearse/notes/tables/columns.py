@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 
 from rehearse.core.model import STAR
 from rehearse.notes.lines import Kind, Line
@@ -20,6 +21,7 @@ column of titles or topics. In the examples names have up to seven words, answer
 SHORTEST_ANSWER = 5
 """Fewest words, on average, of an answer in a column whose header does not say that it holds answers."""
 _WIDE = re.compile("[\u3040-\u9fff]")
+_WEAK = Strength.WEAK_WORD
 _ADDRESS = re.compile(r"\S+://\S+|(?:[^\s/\\]*[/\\]){2}\S*")
 
 
@@ -36,9 +38,6 @@ class Use(Enum):
     """What a program writes beside a row or a person counts: numbers, dates, states. It is not told."""
     OTHER = auto()
     """Something else that is not told; its rows are kept as notes."""
-
-
-_NAMING = frozenset({Use.QUESTION, Use.TITLE, Use.TOPIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ USES = {
     **dict.fromkeys(keys("columns", "question"), Use.QUESTION),
 }
 """What the headers of columns say. Where languages disagree, the last one here is right."""
+NAMING = frozenset({Use.QUESTION, Use.TITLE, Use.TOPIC})
+"""Columns that say what a row is about; a table has one of each."""
 ANSWERS = keys("columns", "answer")
 VALUES = keys("columns", "value")
 """Everyday headers of the one column of texts; above one of several such a word is its own name."""
@@ -68,71 +69,107 @@ EXPLAINING = keys("columns", "meaning")
 KNOWN = ANSWERS | VALUES | KEYS | RECORDS | EXPLAINING
 
 
-def table_of(rows: Sequence[Row], *, headed: bool, line: int, end_line: int) -> Table:
-    """Return the table with these rows. The first is its header where its words show it, or where that is known.
+class Content:
+    """A column as it stands: its name, "" for none, and its cells that are not empty."""
 
-    A header that is known but asks what the column below it asks too, is a row like the others.
-    """
-    if rows and (_is_header(rows) or (headed and not _is_row(rows))):
-        return Table(rows[0], tuple(rows[1:]), line, end_line)
-    return Table(None, tuple(rows), line, end_line)
+    def __init__(self, name: str, cells: Sequence[Cell]) -> None:
+        self.name = " ".join(bare(name).replace("_", " ").split())
+        self.key = _key(name)
+        self.label = match_name(self.name) if name else None
+        self.cells = cells
+
+    @cached_property
+    def words(self) -> float:
+        """How many words a cell has on average."""
+        return sum(_count_words(cell.text) for cell in self.cells) / max(len(self.cells), 1)
+
+    @cached_property
+    def asking(self) -> float:
+        """The share of cells that ask."""
+        return sum(looks_like_question(cell.rows[0][0]) for cell in self.cells) / max(len(self.cells), 1)
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether the cells hold no words: numbers, dates, ticks, addresses."""
+        return all(_is_figure(cell.text) for cell in self.cells)
+
+    @property
+    def named_for_questions(self) -> bool:
+        """Whether the header announces questions ("Likely question", "Question (hard)")."""
+        words = self.key.split()
+        return any(USES.get(key) is Use.QUESTION for key in (self.key, *words[:1], *words[-1:]))
 
 
-def find_columns(table: Table) -> tuple[Column, ...]:
-    """Return what each column of `table` holds. A question, a title and a topic column occur once at most."""
-    names = names_of(table)
-    labels = _labels(names)
+def contents_of(table: Table) -> list[Content]:
+    """Return the columns of a table as they stand; labels of one letter count beside others only."""
+    names = [cell.text for cell in table.header.cells] if table.header else [""] * table.width
+    contents = [Content(name, table.column(index)) for index, name in enumerate(names)]
+    labels = [content.label for content in contents if content.label and content.label.strength is not _WEAK]
+    if len({label.name for label in labels}) < 2:
+        for content in contents:
+            if content.label and content.label.strength is Strength.LETTER:
+                content.label = None
+    return contents
+
+
+def asking_column(contents: Sequence[Content]) -> Content | None:
+    """Return the column with the largest share of questions, if that is more than half."""
+    best = max(contents, key=lambda content: content.asking, default=None)
+    return best if best is not None and best.asking > 0.5 else None
+
+
+def find_columns(contents: Sequence[Content]) -> tuple[Column, ...]:
+    """Return what the columns hold. A question, a title and a topic column occur once at most."""
     found: dict[int, Column] = {}
     taken: set[Use] = set()
-    for index, name in enumerate(names):
-        column = _by_name(table, index, names, labels)
-        if column is not None and _is_text(table, index, name, column.use, taken):
-            column = Column(Use.PART, name, name)
-        if column is not None and column.use not in taken:
-            found[index] = column
-            taken |= {column.use} - {Use.PART, Use.RECORD}
-        elif name and column is not None:
-            found[index] = Column(Use.PART, name, name)
-    unknown = [index for index in range(table.width) if index not in found]
-    if Use.QUESTION not in taken and (asking := asking_column(table, unknown)) is not None:
-        found[asking] = Column(Use.QUESTION)
-        unknown.remove(asking)
-    found |= _by_content(table, [index for index in unknown if not names[index]], found)
-    found |= {index: Column(Use.PART, names[index], names[index]) for index in unknown if names[index]}
-    return tuple(found[index] for index in range(table.width))
+    for index, content in enumerate(contents):
+        column = _by_name(content, contents)
+        if column is None:
+            continue
+        if column.use in taken or _is_text(content, column.use, taken):
+            column = Column(Use.PART, content.name, content.name)
+        found[index] = column
+        taken |= {column.use} - {Use.PART, Use.RECORD}
+    unknown = [index for index in range(len(contents)) if index not in found]
+    asking = None if Use.QUESTION in taken else asking_column([contents[index] for index in unknown])
+    for index in unknown:
+        if contents[index] is asking:
+            found[index] = Column(Use.QUESTION)
+        elif contents[index].name:
+            found[index] = Column(Use.PART, contents[index].name, contents[index].name)
+    found |= _by_content(contents, found)
+    return tuple(found[index] for index in range(len(contents)))
 
 
-def told_columns(table: Table) -> tuple[Column, ...]:
+def told_columns(contents: Sequence[Content]) -> list[Column]:
     """Return the columns of a table in a file of notes, where less is told than of a card with named fields.
 
     Records are not told, nor figures under a name that says nothing. Where no part has a known name, one column is the
     answer: the one under an everyday word for it, or the only one beside what is asked.
     """
-    columns = find_columns(table)
-    names = names_of(table)
+    columns = list(find_columns(contents))
+    for index, column in enumerate(columns):
+        content = contents[index]
+        record = content.figures or (content.key in RECORDS and content.words < SHORTEST_ANSWER)
+        if column.use is Use.PART and column.label not in STAR and not column.sure and record:
+            columns[index] = Column(Use.RECORD)
     told = [index for index, column in enumerate(columns) if column.use is Use.PART]
-    figures = {
-        index
-        for index in told
-        if columns[index].label not in STAR
-        and not columns[index].sure
-        and _is_record_column(table, index, names[index])
-    }
-    made = dict.fromkeys(figures, Column(Use.RECORD))
-    rest = [index for index in told if index not in figures]
-    parts = {columns[index].label for index in rest if columns[index].label in STAR}
-    if len(parts) < 2 and not any(columns[index].sure for index in rest):
-        answers = [index for index in rest if _key(names[index]) in VALUES] or rest
-        made |= {index: Column(Use.OTHER) for index in rest if [index] != answers}
-        made |= {index: replace(columns[index], label=None) for index in answers if len(answers) == 1}
-    return tuple(made.get(index, column) for index, column in enumerate(columns))
+    if any(columns[index].sure for index in told) or len({columns[index].label for index in told} & {*STAR}) > 1:
+        return columns
+    answers = [index for index in told if contents[index].key in VALUES] or told
+    for index in told:
+        columns[index] = replace(columns[index], label=None) if [index] == answers else Column(Use.OTHER)
+    return columns
 
 
-def names_of(table: Table) -> list[str]:
-    """Return what the header calls the columns, "" where it does not."""
-    if table.header is None:
-        return [""] * table.width
-    return [" ".join(bare(cell.text).replace("_", " ").split()) for cell in table.header.cells]
+def table_of(rows: Sequence[Row], *, headed: bool, line: int, end_line: int) -> Table:
+    """Return the table with these rows. The first is its header where its words show it, or where that is known.
+
+    A header that is known but asks what the column below it asks too, or is no name, is a row like the others.
+    """
+    if rows and _is_header(rows, headed=headed):
+        return Table(rows[0], tuple(rows[1:]), line, end_line)
+    return Table(None, tuple(rows), line, end_line)
 
 
 def is_known(name: str) -> bool:
@@ -141,40 +178,10 @@ def is_known(name: str) -> bool:
     return key in USES or key in KNOWN or match_name(name) is not None
 
 
-def explains(name: str) -> bool:
-    """Whether a header announces what the parts of a story mean, not a story."""
-    return _key(name) in EXPLAINING
-
-
-def asks_by_name(name: str) -> bool:
-    """Whether a header announces questions ("Likely question", "Question (hard)")."""
-    words = _key(name).split()
-    return any(USES.get(key) is Use.QUESTION for key in (" ".join(words), *words[:1], *words[-1:]))
-
-
 def match_name(name: str) -> Label | None:
     """Return the label that a header is; nothing may stand behind it but what it stands for ("S - Situation")."""
     label = match_label(Line(1, name, Kind.HEADING, name, 0))
-    if label is None or (label.rest and len(label.rest.split()) > 3):
-        return None
-    return label
-
-
-def asking_column(table: Table, candidates: Sequence[int]) -> int | None:
-    """Return the column with the largest share of questions, if that is more than half."""
-    best, most = None, 0.5
-    for index in candidates:
-        cells = table.column(index)
-        share = sum(looks_like_question(cell.rows[0][0]) for cell in cells) / max(len(cells), 1)
-        if share > most:
-            best, most = index, share
-    return best
-
-
-def mean_words(table: Table, index: int) -> float:
-    """Return how many words the cells of a column have on average; two ideographs count as one."""
-    cells = table.column(index)
-    return sum(_count_words(cell.text) for cell in cells) / max(len(cells), 1)
+    return None if label is None or len(label.rest.split()) > 3 else label
 
 
 def _key(name: str) -> str:
@@ -182,117 +189,75 @@ def _key(name: str) -> str:
     return key_of(plain.strip(" *:：?"))
 
 
-def _is_text(table: Table, index: int, name: str, use: Use, taken: AbstractSet[Use]) -> bool:
+def _is_text(content: Content, use: Use, taken: AbstractSet[Use]) -> bool:
     """Whether a column has texts under a word for names ("Name | Story", "Key | Value")."""
     if use is Use.TITLE:
-        return bool(taken & _NAMING) and mean_words(table, index) > LONGEST_NAME
-    return use is Use.TOPIC and _key(name) in VALUES and mean_words(table, index) >= SHORTEST_ANSWER
+        return bool(taken & NAMING) and content.words > LONGEST_NAME
+    return use is Use.TOPIC and content.key in VALUES and content.words >= SHORTEST_ANSWER
 
 
-def _labels(names: Sequence[str]) -> list[Label | None]:
-    """Return the labels among the names. A letter counts beside another; alone beside a question it is the answer's."""
-    labels = [match_name(name) for name in names]
-    letters = {label.name for label in labels if label and label.strength is Strength.LETTER}
-    words = {label.name for label in labels if label and label.strength is Strength.WORD}
-    return [
-        label if label is None or label.strength is not Strength.LETTER or len(letters | words) >= 2 else None
-        for label in labels
-    ]
-
-
-def _by_name(table: Table, index: int, names: Sequence[str], labels: Sequence[Label | None]) -> Column | None:
-    name, label = names[index], labels[index]
-    key = _key(name)
-    use = USES.get(key)
-    keys = {each.casefold() for each in names}
-    if keys >= {"p", "r"} and "a" not in keys and key in ("p", "r"):
-        return Column(Use.QUESTION) if key == "p" else Column(Use.PART, None, name, sure=True)
-    if use is Use.RECORD:
-        return Column(use) if only_records(table.column(index)) else None
+def _by_name(content: Content, beside: Sequence[Content]) -> Column | None:
+    """Return what a column holds by its name; some say it in company: `A` beside `Q`, `R` beside `P`."""
+    key, label, use = content.key, content.label, USES.get(content.key)
+    keys_beside = {each.key for each in beside}
+    if keys_beside >= {"p", "r"} and "a" not in keys_beside and key in ("p", "r"):
+        return Column(Use.QUESTION) if key == "p" else Column(Use.PART, None, content.name, sure=True)
     if use is not None:
-        return Column(use)
+        return Column(use) if use is not Use.RECORD or content.figures else None
     if label is None:
-        return _by_likely_name(table, index, names, labels)
+        parted = any(each.label and each.label.role is Role.PART for each in beside)
+        if key in ANSWERS and (len(key) > 1 or "q" in keys_beside):
+            return Column(Use.PART, None, content.name, sure=True)
+        if key in KEYS and not parted:
+            return Column(Use.TITLE)
+        return Column(Use.QUESTION) if content.named_for_questions and content.asking > 0.5 else None
     if label.role is Role.OUTLINE:
         return Column(Use.OUTLINE)
-    if label.role is Role.ANSWER:
-        return Column(Use.PART, None, label.written, sure=True)
-    return Column(Use.PART, label.name, label.written, sure=label.strength is not Strength.WEAK_WORD)
+    name = None if label.role is Role.ANSWER else label.name
+    return Column(Use.PART, name, label.written, sure=label.strength is not _WEAK)
 
 
-def _by_likely_name(table: Table, index: int, names: Sequence[str], labels: Sequence[Label | None]) -> Column | None:
-    """Return what a column holds whose name says it in company: `A` beside `Q`, a key beside no parts of a story."""
-    key = _key(names[index])
-    if key in ANSWERS and (len(key) > 1 or "q" in map(_key, names)):
-        return Column(Use.PART, None, names[index], sure=True)
-    if key in KEYS and not any(label and label.role is Role.PART for label in labels):
-        return Column(Use.TITLE)
-    asks = asks_by_name(names[index]) and asking_column(table, [index]) is not None
-    return Column(Use.QUESTION) if asks else None
-
-
-def _by_content(table: Table, unnamed: Sequence[int], found: Mapping[int, Column]) -> dict[int, Column]:
+def _by_content(contents: Sequence[Content], found: Mapping[int, Column]) -> dict[int, Column]:
     """Return what columns without a name hold: figures, a title or topic in front of the rest, and text."""
     made: dict[int, Column] = {}
-    taken = {column.use for column in found.values()}
-    parts = any(column.use is Use.PART for column in found.values())
-    asking = next((index for index, column in found.items() if column.use is Use.QUESTION), None)
-    texts = [index for index in unnamed if not only_records(table.column(index))]
-    longest = max(texts, key=lambda index: mean_words(table, index), default=None)
+    uses = [column.use for column in found.values()]
+    asking = next((index for index, column in found.items() if column.use is Use.QUESTION), -1)
+    unnamed = [index for index in range(len(contents)) if index not in found]
+    longest = max(unnamed, key=lambda index: contents[index].words, default=None)
     for index in unnamed:
-        names = 0 < mean_words(table, index) <= LONGEST_NAME
-        use = Use.TOPIC if asking is not None or Use.TITLE in taken else Use.TITLE
-        in_front = asking is not None and index < asking
-        if index not in texts:
+        use = Use.TOPIC if asking >= 0 or Use.TITLE in uses else Use.TITLE
+        names = contents[index].words <= LONGEST_NAME and use not in uses
+        if contents[index].figures:
             made[index] = Column(Use.RECORD)
-        elif names and use not in taken and (in_front or parts or index != longest):
+        elif names and (index < asking or Use.PART in uses or index != longest):
             made[index] = Column(use)
-            taken.add(use)
+            uses.append(use)
         else:
-            made[index] = Column(Use.OTHER) if in_front else Column(Use.PART)
+            made[index] = Column(Use.OTHER if index < asking else Use.PART)
     return made
 
 
 def _count_words(text: str) -> int:
+    """Return how many words a text has; two ideographs count as one."""
     counted = len(text.split())
     return counted if text.isascii() else max(counted, len(_WIDE.findall(text)) // 2)
 
 
-def only_records(cells: Sequence[Cell]) -> bool:
-    """Whether cells hold no words: numbers, dates, ticks, addresses."""
-    return all(_is_record(cell.text) for cell in cells)
+def _is_figure(text: str) -> bool:
+    return not any(map(str.isalpha, text)) or bool(CHECK_BOX.fullmatch(text) or _ADDRESS.fullmatch(text))
 
 
-def _is_record_column(table: Table, index: int, name: str) -> bool:
-    return only_records(table.column(index)) or (_key(name) in RECORDS and mean_words(table, index) < SHORTEST_ANSWER)
-
-
-def _is_record(text: str) -> bool:
-    return (
-        CHECK_BOX.fullmatch(text) is not None or not any(map(str.isalpha, text)) or _ADDRESS.fullmatch(text) is not None
-    )
-
-
-def _is_row(rows: Sequence[Row]) -> bool:
-    """Whether what stands above a line of dashes is a row: it asks as the column below it does, or is no name."""
-    below = Table(None, tuple(rows[1:]), rows[0].line, rows[-1].end_line)
-    cells = [cell for cell in rows[0].cells if cell.rows]
-    if any(is_known(cell.flat) for cell in cells):
-        return False
-    asking = asking_column(below, range(below.width))
-    asks = asking is not None and looks_like_question(rows[0].cell(asking).flat)
-    return asks or any(_count_words(cell.flat) > LONGEST_NAME for cell in cells)
-
-
-def _is_header(rows: Sequence[Row]) -> bool:
+def _is_header(rows: Sequence[Row], *, headed: bool) -> bool:
     """Whether the first row names the columns: in known words, or in short ones above a column of questions."""
-    first, below = rows[0], Table(None, tuple(rows[1:]), rows[0].line, rows[-1].end_line)
-    names = [cell.text for cell in first.cells]
-    if any(len(name.split()) > LONGEST_NAME or "\n" in name for name in names):
-        return False
-    if sum(is_known(name) for name in names) >= 2:
-        return True
-    asking = asking_column(below, range(below.width))
-    if asking is None or asking >= len(names) or not all(names):
-        return False
-    return not looks_like_question(names[asking]) and all(len(name.split()) <= 3 for name in names)
+    cells = rows[0].cells
+    short = all(_count_words(cell.flat) <= LONGEST_NAME and len(cell.rows) < 2 for cell in cells)
+    known = sum(is_known(cell.flat) for cell in cells if cell.rows)
+    if known >= (1 if headed else 2):
+        return headed or short
+    below = contents_of(Table(None, tuple(rows[1:]), rows[0].line, rows[-1].end_line))
+    asking = asking_column(below)
+    if asking is None:
+        return headed and short
+    asked = rows[0].cell(below.index(asking))
+    named = headed or all(cell.rows and not _is_figure(cell.flat) for cell in cells)
+    return short and named and bool(asked.rows or headed) and not (asked.rows and looks_like_question(asked.flat))

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import EMPTY_CELL, MOST_COLUMNS, Cell, Row, Table, cell_of
-from rehearse.notes.tables.columns import Use, asking_column, asks_by_name, is_known, table_of, told_columns
+from rehearse.notes.tables.columns import contents_of, is_known, table_of
+from rehearse.notes.tables.kinds import Above, LabelTable, StoryTable, read_table
 from rehearse.notes.tables.label_rows import asks, label_of
 from rehearse.notes.tables.records import Record, end_of, read_records
-from rehearse.notes.tables.story_tables import Above, LabelTable, StoryTable, put_tables, read_columns, read_table
+from rehearse.notes.tables.story_tables import put_tables
 
 NOTHING = r"\N"
 """What databases write for an empty field."""
@@ -60,20 +61,16 @@ def _table(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> 
     table = table_of(rows, headed=False, line=1, end_line=len(lines))
     if not _is_named(table) and delimiter != TAB and not _is_tight(lines, records, delimiter):
         return None
-    if found := read_table(table, Above()):
-        return found
-    columns = told_columns(table)
-    return read_columns(table, columns) if any(column.use is Use.QUESTION for column in columns) else None
+    return read_table(table, Above(), sure=True)
 
 
 def _is_named(table: Table) -> bool:
     """Whether words say that this is a table: two in its header, one above a column that asks, labels in its rows."""
     if table.header is None:
         return all(label_of(cell.flat) or asks(cell.flat) for cell in table.column(0))
-    if sum(is_known(cell.text) for cell in table.header.cells) >= 2:
+    if sum(is_known(cell.flat) for cell in table.header.cells) >= 2:
         return True
-    asking = [index for index, cell in enumerate(table.header.cells) if asks_by_name(cell.flat)]
-    return asking_column(table, asking) is not None
+    return any(content.named_for_questions and content.asking > 0.5 for content in contents_of(table))
 
 
 def _is_tight(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from rehearse.notes.draft import Draft, Pass, text
 from rehearse.notes.lines import Kind, Line, LineMark
-from rehearse.notes.tables.label_rows import FEWEST_PARTS, asks, label_of, part_names
+from rehearse.notes.tables.label_rows import are_parts, asks, label_of
 
 _COLUMN = re.compile(r"\s{0,8}+([^\s:：|](?:[^\t\n ]| (?! )){0,39}?)(?:\t\s*+|  \s*+)(\S.*)")
 """A name of at most forty characters, at most so far from the margin as a tab is wide, and the text beside it."""
@@ -15,7 +15,7 @@ def _open_label_columns(draft: Draft) -> bool:
     if not draft.holds("\t", "  "):
         return False
     found = {index: parted for index, line in enumerate(draft.lines) if (parted := _parted(line))}
-    if len(part_names([name for name, _ in found.values()])) < FEWEST_PARTS:
+    if not are_parts([name for name, _ in found.values()]):
         return False
     for index, (name, told) in found.items():
         line = draft.lines[index]

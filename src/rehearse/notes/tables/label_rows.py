@@ -1,8 +1,11 @@
-"""Tables that hold a part of a story in each row, rewritten into labelled lines: `| Situation | The mill stood. |`."""
+"""Tables that hold a part of a story in each row, rewritten into labelled lines: `| Situation | The mill stood. |`.
+
+Each further column is a story of its own.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from rehearse.notes.draft import blank, text
+from rehearse.notes.draft import text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.tables.cells import Cell, Row, Table
 from rehearse.notes.tables.columns import LONGEST_NAME, USES, Use, is_known
@@ -19,75 +22,79 @@ _EMPHASIS = str.maketrans("", "", "*`")
 
 def label_of(name: str) -> Label | None:
     """Return the label that the first cell of a row is; a gloss in brackets may follow it."""
-    plain = bare(name.translate(_EMPHASIS)).rstrip(":： ")
+    plain = _plain(name)
     label = match_label(classify(f"**{plain}:**")) if plain else None
     return label if label is not None and not label.rest else None
 
 
 def asks(name: str) -> bool:
     """Whether the first cell of a row says that a question or the name of a story stands beside it ("Q1", "Title")."""
-    plain = bare(name.translate(_EMPHASIS)).rstrip(":： ")
+    plain = _plain(name)
     if USES.get(key_of(plain)) in (Use.QUESTION, Use.TITLE):
         return True
     prompt = match_prompt(classify(f"{plain}:")) if plain else None
     return prompt is not None and prompt.role is Role.QUESTION and not prompt.rest
 
 
-def part_names(names: Sequence[str]) -> set[str]:
-    """Return the different parts of a story that are among the names."""
+def are_parts(names: Sequence[str]) -> bool:
+    """Whether most of the names are labels, and several of different parts of a story."""
     labels = [label for name in names if (label := label_of(name))]
-    return {label.name for label in labels if label.role is Role.PART}
+    parts = {label.name for label in labels if label.role is Role.PART}
+    return len(parts) >= FEWEST_PARTS and len(labels) * 2 >= len(names)
 
 
-def labelled_lines(table: Table) -> Iterator[Line]:
-    """Yield the lines that a table of two columns becomes, in the places of its rows."""
-    told_column = next(index for index in range(1, table.width) if table.column(index))
+def labelled_lines(table: Table, column: int) -> Iterator[Line]:
+    """Yield the lines that the labels of a table and one of its columns become, in the places of the cells."""
     begun = False
-    for row in [*([table.header] if table.header else []), *table.rows]:
-        name, told = row.cell(0), row.cell(told_column)
-        line = _place(row.line)
-        titles = asks(name.flat) and len(told.flat.split()) <= LONGEST_NAME
-        label = None if titles else label_of(name.flat)
-        if label is not None and not (row is table.header and _is_generic(told.flat)):
+    for row in table.every_row:
+        name, told = row.cell(0), row.cell(column)
+        heads = row is table.header and is_known(told.flat)
+        titles = not heads and bool(told.rows) and asks(name.flat)
+        label = None if heads or (titles and len(told.flat.split()) <= LONGEST_NAME) else label_of(name.flat)
+        if label is not None:
             begun = begun or label.role is Role.PART
-            yield from _texts(line, told, f"**{label.written}:**")
-        elif (titles or asks(name.flat)) and told.rows and not (row is table.header and _is_generic(told.flat)):
+            yield from _texts(row.line, told, f"**{label.written}:**")
+        elif titles:
             begun = False
-            yield text(line, without_number(bare(told.flat)), LineMark.QUESTION)
+            yield _question(told)
         elif begun:
-            yield from _texts(line, told, f"{name.flat}:" if name.rows else "")
+            yield from _texts(row.line, told, f"{name.flat}:" if name.rows else "")
         else:
-            yield from _heads(row, line)
+            yield from _heads(row, name, told)
 
 
-def _is_generic(name: str) -> bool:
-    """Whether a header only says that texts stand below it."""
-    return not name or is_known(name)
+def _plain(name: str) -> str:
+    return bare(name.translate(_EMPHASIS)).rstrip(":： ")
 
 
-def _heads(row: Row, line: Line) -> Iterator[Line]:
-    """Yield the line above the parts that a row becomes: what is asked, if one cell alone says it, else a note."""
-    told = [cell for cell in row.cells if cell.rows]
-    if not told:
-        return
-    plain = without_number(bare(told[0].flat)) if len(told) == 1 else ""
-    if plain and not is_known(plain):
-        yield text(line, plain, LineMark.QUESTION if looks_like_question(plain) else None)
-        return
-    asking = next((cell for cell in told if looks_like_question(cell.flat) and not is_known(cell.flat)), None)
-    if asking is not None:
-        yield text(line, without_number(bare(asking.flat)), LineMark.QUESTION)
-    else:
-        yield blank(line)
+def _heads(row: Row, name: Cell, told: Cell) -> Iterator[Line]:
+    """Yield what a row above the parts becomes: what is asked, where a cell alone or a column's name says it."""
+    named = [cell for cell in (name, told) if cell.rows and not is_known(cell.flat)]
+    asking = [cell for cell in named if looks_like_question(cell.flat)]
+    if asking:
+        yield _question(asking[-1])
+    elif len(named) == 1 and (named == [told] or not told.rows):
+        yield text(_place(named[0].line), without_number(bare(named[0].flat)), _title_mark(row, told))
+    elif name.rows or told.rows:
+        yield _place(row.line)
 
 
-def _texts(line: Line, cell: Cell, before: str) -> Iterator[Line]:
-    if not cell.rows or cell.line != line.number:
-        yield text(line, before)
+def _title_mark(row: Row, told: Cell) -> LineMark | None:
+    """Return the mark of a title: that of one column among several names a story whatever stands above the table."""
+    return LineMark.QUESTION if told.rows and sum(bool(cell.rows) for cell in row.cells[1:]) > 1 else None
+
+
+def _question(cell: Cell) -> Line:
+    return text(_place(cell.line), without_number(bare(cell.flat)), LineMark.QUESTION)
+
+
+def _texts(number: int, cell: Cell, before: str) -> Iterator[Line]:
+    """Yield the lines of a cell, the first behind its label."""
+    if not cell.rows or cell.line != number:
+        yield text(_place(number), before)
         before = ""
-    for each, number in cell.rows:
-        raw = f"{before} {each}".strip()
-        yield text(_place(number), raw, None if before.startswith("**") else LineMark.TEXT)
+    for each, line in cell.rows:
+        yield text(_place(line), f"{before} {each}".strip(), None if before.startswith("**") else LineMark.TEXT)
         before = ""
 
 
