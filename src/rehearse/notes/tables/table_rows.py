@@ -9,7 +9,7 @@ from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 from rehearse.notes.lines import Kind, classify
 from rehearse.notes.tables.cell_answers import answer_parts
 from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, Table, joined_rows
-from rehearse.notes.tables.columns import Column, Use
+from rehearse.notes.tables.columns import NAMING, Column, Use
 from rehearse.notes.words.dressing import bare, without_number
 from rehearse.notes.words.wording import (
     instructs,
@@ -18,8 +18,8 @@ from rehearse.notes.words.wording import (
     mentions_oneself,
 )
 
-LONGEST_NAME = 60
-"""Characters of a story's beginning that name it where nothing else does."""
+LONGEST_BEGINNING = 60
+"""Characters of a story's beginning that name it where nothing else does: they fit on a line beside its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,138 +31,123 @@ class RowReading:
     """
 
     row: Row
-    prompt: PromptDraft | None
-    story: StoryDraft | None
-    problem: Problem | None
-    complete: bool
+    prompt: PromptDraft | None = None
+    story: StoryDraft | None = None
+    problem: Problem | None = None
+    complete: bool = False
     instructing: bool = False
 
 
 def read_rows(table: Table, columns: Sequence[Column]) -> list[RowReading]:
     """Return what each row of `table` holds."""
-    layout = _layout(columns)
-    return [_read_row(row, layout) for row in _whole_rows(table.rows, layout)]
+    reader = _RowReader(columns)
+    return [reader.read(row) for row in reader.whole(table.rows)]
 
 
 def inner_parts(cell: Cell) -> tuple[Part, ...]:
     """Return the parts that a cell with a whole answer has by labels of its own, if two are of a story."""
-    if not any(mark in cell.text for mark in ":：(（*_"):
+    if not any(mark in cell.text for mark in ":：(（*_") or not cell.rows:
         return ()
     parts = answer_parts(cell.text, [number for _, number in cell.rows])
     return parts if sum(part.label in STAR for part in parts) >= 2 else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where in a row what stands: indices of columns, None for what the table has no column for.
+class _RowReader:
+    """Reads row after row of a table with these columns."""
 
-    `parts` are the columns of parts and of the outline with the label each has in this table.
-    """
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self.places = {column.use: index for index, column in reversed([*enumerate(columns)])}
+        labels = _labels(columns)
+        self.told = [
+            (index, column, labels[index])
+            for index, column in enumerate(columns)
+            if column.use in (Use.PART, Use.OUTLINE)
+        ]
+        self.others = [index for index, column in enumerate(columns) if column.use is Use.OTHER]
 
-    width: int
-    question: int | None
-    title: int | None
-    topic: int | None
-    follow_ups: int | None
-    parts: Sequence[tuple[int, Column, str | None]]
-    others: Sequence[int]
+    def whole(self, rows: Sequence[Row]) -> Iterator[Row]:
+        """Yield the rows; one that names nothing and does not tell all parts goes on the one above.
 
-    @property
-    def nameless(self) -> bool:
-        """Whether no column says what a row is about."""
-        return self.question is None and self.title is None
-
-
-def _layout(columns: Sequence[Column]) -> _Layout:
-    def first(use: Use) -> int | None:
-        return next((index for index, column in enumerate(columns) if column.use is use), None)
-
-    spellings = _spellings(columns)
-    told = [(index, each) for index, each in enumerate(columns) if each.use in (Use.PART, Use.OUTLINE)]
-    return _Layout(
-        len(columns),
-        first(Use.QUESTION),
-        first(Use.TITLE),
-        first(Use.TOPIC),
-        first(Use.FOLLOW_UPS),
-        [(index, each, spellings[index]) for index, each in told],
-        [index for index, each in enumerate(columns) if each.use is Use.OTHER],
-    )
-
-
-def _whole_rows(rows: Sequence[Row], layout: _Layout) -> Iterator[Row]:
-    """Yield the rows; one that names nothing and tells a part of what the table has columns for goes on the one above.
-
-    Where it tells a part in each column it is a story whose question is missing.
-    """
-    names = (layout.question, layout.title, layout.topic)
-    whole: Row | None = None
-    for row in rows:
-        told = sum(bool(row.cell(index).rows) for index, _, _ in layout.parts)
-        named = any(_cell(row, index).rows for index in names)
-        if whole is not None and told and not named and not row.cell(0).rows and told < max(len(layout.parts), 2):
-            whole = joined_rows([whole, row])
-            continue
+        Where it tells a part in each column it is a story whose question is missing.
+        """
+        whole: Row | None = None
+        for row in rows:
+            told = sum(bool(row.cell(index).rows) for index, _, _ in self.told)
+            named = row.cell(0).rows or any(self._cell(row, use).rows for use in NAMING)
+            if whole is not None and 0 < told < max(len(self.told), 2) and not named:
+                whole = joined_rows([whole, row])
+                continue
+            if whole is not None:
+                yield whole
+            whole = row
         if whole is not None:
             yield whole
-        whole = row
-    if whole is not None:
-        yield whole
 
+    def read(self, row: Row) -> RowReading:
+        """Return what a row holds."""
+        if any(cell.rows for cell in row.cells[len(self.columns) :]):
+            message = "this row has more cells than the table has columns and was kept as a note; check its separators"
+            return RowReading(row, problem=Problem(row.line, "ragged-row", message))
+        question, title, topic = (self._cell(row, use) for use in (Use.QUESTION, Use.TITLE, Use.TOPIC))
+        asked = question if question.rows else title
+        parts = self._parts(row)
+        complete = not any(row.cell(index).rows for index in self.others)
+        if _is_told(parts):
+            topics = (topic.flat,) if topic.rows else ()
+            story = StoryDraft(title.flat or None, row.line, row.end_line, topics, parts)
+            if asked.rows:
+                return RowReading(row, self._prompt(asked, row, topic), story, None, complete)
+            name = topic.flat or _first_words(parts[0])
+            prompt = PromptDraft(name, row.line, topic.flat or None, None, False, self._probes(row))
+            return RowReading(row, prompt, story, self._untitled(row), complete)
+        if question.rows or (title.rows and not topic.rows):
+            prompt = self._prompt(asked, row, topic)
+            complete = complete and not parts and not (question.rows and title.rows)
+            return RowReading(row, prompt, None, None, complete, _instructs(parts))
+        return RowReading(row, complete=not any(cell.rows for cell in row.cells))
 
-def _read_row(row: Row, layout: _Layout) -> RowReading:
-    if len(row.cells) > layout.width and any(cell.rows for cell in row.cells[layout.width :]):
-        message = "this row has more cells than the table has columns and was kept as a note; check its separators"
-        return RowReading(row, None, None, Problem(row.line, "ragged-row", message), complete=False)
-    question, title, own_topic = _cell(row, layout.question), _cell(row, layout.title), _cell(row, layout.topic)
-    parts = _parts(row, layout)
-    others = any(row.cell(index).rows for index in layout.others)
-    topic = own_topic.flat or None
-    if not _is_told(parts):
-        if not question.rows and not (title.rows and not own_topic.rows):
-            return RowReading(row, None, None, None, complete=not any(cell.rows for cell in row.cells))
-        asked = _prompt(question if question.rows else title, layout, row, topic)
-        complete = not parts and not others and not (question.rows and title.rows)
-        return RowReading(row, asked, None, None, complete, instructing=_instructs(parts))
-    name = title.flat or None
-    story = StoryDraft(name, row.line, row.end_line, (topic,) if topic else (), parts)
-    if question.rows or title.rows:
-        asked = _prompt(question if question.rows else title, layout, row, topic)
-        return RowReading(row, asked, story, None, complete=not others)
-    asked = PromptDraft(own_topic.flat or _first_words(parts[0]), row.line, topic, None, False, _probes(row, layout))
-    return RowReading(row, asked, story, _untitled(row, layout), complete=not others)
+    def _cell(self, row: Row, use: Use) -> Cell:
+        index = self.places.get(use)
+        return EMPTY_CELL if index is None else row.cell(index)
 
+    def _untitled(self, row: Row) -> Problem | None:
+        if self.places.keys().isdisjoint((Use.QUESTION, Use.TITLE)):
+            return None
+        message = "this story has no question of its own; write the question it answers into its row"
+        return Problem(row.line, "untitled-story", message)
 
-def _cell(row: Row, index: int | None) -> Cell:
-    return EMPTY_CELL if index is None else row.cell(index)
+    def _prompt(self, cell: Cell, row: Row, topic: Cell) -> PromptDraft:
+        """Return the question of a cell. Further lines are follow-ups if they ask, else part of what they follow."""
+        (first, line), *further = cell.rows
+        question = [without_number(bare(_unmarked(first))) or first]
+        probes: list[FollowUp] = []
+        for text, number in further:
+            plain = _unmarked(text)
+            if plain and looks_like_question(plain):
+                probes.append(FollowUp(plain, number))
+            elif plain and probes:
+                probes[-1] = replace(probes[-1], text=f"{probes[-1].text} {plain}")
+            elif plain:
+                question.append(plain)
+        return PromptDraft(" ".join(question), line, topic.flat or None, None, False, (*probes, *self._probes(row)))
 
+    def _probes(self, row: Row) -> tuple[FollowUp, ...]:
+        cell = self._cell(row, Use.FOLLOW_UPS)
+        return tuple(FollowUp(plain, number) for text, number in cell.rows if (plain := _unmarked(text)))
 
-def _untitled(row: Row, layout: _Layout) -> Problem | None:
-    if layout.nameless:
-        return None
-    message = "this story has no question of its own; write the question it answers into its row"
-    return Problem(row.line, "untitled-story", message)
-
-
-def _prompt(cell: Cell, layout: _Layout, row: Row, topic: str | None) -> PromptDraft:
-    """Return the question of a cell. Further lines are follow-ups if they ask, else part of what they follow."""
-    (first, line), *further = cell.rows
-    question = [without_number(bare(classify(first).text if _is_bullet(first) else first)) or first]
-    probes: list[FollowUp] = []
-    for text, number in further:
-        plain = _unmarked(text)
-        if plain and looks_like_question(plain):
-            probes.append(FollowUp(plain, number))
-        elif plain and probes:
-            probes[-1] = replace(probes[-1], text=f"{probes[-1].text} {plain}")
-        elif plain:
-            question.append(plain)
-    return PromptDraft(" ".join(question), line, topic, None, False, (*probes, *_probes(row, layout)))
-
-
-def _probes(row: Row, layout: _Layout) -> tuple[FollowUp, ...]:
-    cell = _cell(row, layout.follow_ups)
-    return tuple(FollowUp(plain, number) for text, number in cell.rows if (plain := _unmarked(text)))
+    def _parts(self, row: Row) -> tuple[Part, ...]:
+        """Return the parts of a row in the order of its columns; columns with the same label make one part."""
+        parts: dict[str | None, Part] = {}
+        for index, column, label in self.told:
+            cell = row.cell(index)
+            inner = {part.label: part for part in inner_parts(cell)} if label is None and column.use is Use.PART else {}
+            if inner and not inner.keys() & parts.keys():
+                parts |= inner
+            elif cell.rows:
+                part = _part(column, label, cell)
+                parts[label] = _joined(parts[label], part) if label in parts else part
+        return tuple(sorted(parts.values(), key=lambda part: not part.points))
 
 
 def _is_bullet(text: str) -> bool:
@@ -174,36 +159,15 @@ def _unmarked(text: str) -> str:
     return classify(text).text if _is_bullet(text) else text.strip()
 
 
-def _parts(row: Row, layout: _Layout) -> tuple[Part, ...]:
-    """Return the parts of a row in the order of its columns; columns with the same label make one part."""
-    parts: dict[str | None, Part] = {}
-    for index, column, label in layout.parts:
-        cell = row.cell(index)
-        if not cell.rows:
-            continue
-        if column.use is Use.PART and label is None:
-            inner = {part.label: part for part in inner_parts(cell)}
-            if inner and not inner.keys() & parts.keys():
-                parts |= inner
-                continue
-        part = _part(column, label, cell)
-        earlier = parts.get(part.label)
-        parts[part.label] = _joined(earlier, part) if earlier else part
-    if not any(part.points for part in parts.values()):
-        return tuple(parts.values())
-    return tuple(sorted(parts.values(), key=lambda part: not part.points))
-
-
-def _spellings(columns: Sequence[Column]) -> dict[int, str | None]:
+def _labels(columns: Sequence[Column]) -> list[str | None]:
     """Return the labels of the columns. Where two columns are the same part, the surer spelling keeps its label."""
     best: dict[str, Column] = {}
     for column in columns:
         if column.label is not None and (column.label not in best or (column.sure and not best[column.label].sure)):
             best[column.label] = column
-    return {
-        index: column.label if column.label is None or best[column.label] == column else column.written
-        for index, column in enumerate(columns)
-    }
+    return [
+        column.label if column.label is None or best[column.label] == column else column.written for column in columns
+    ]
 
 
 def _part(column: Column, label: str | None, cell: Cell) -> Part:
@@ -244,4 +208,4 @@ def _instructs(parts: Sequence[Part]) -> bool:
 
 def _first_words(part: Part) -> str:
     text = " ".join((part.text or part.points[0].text).split())
-    return shorten(text, LONGEST_NAME, placeholder=" …") if len(text) > LONGEST_NAME else text
+    return shorten(text, LONGEST_BEGINNING, placeholder=" …") if len(text) > LONGEST_BEGINNING else text
