@@ -9,7 +9,7 @@ from rehearse.notes.lines import classify
 from rehearse.notes.words import label_words
 from rehearse.notes.words.label_words import PARTS, Role, Table
 from rehearse.notes.words.labels import match_label, match_prompt
-from rehearse.notes.words.lexicon import LANGUAGES, entries, key_of, language
+from rehearse.notes.words.lexicon import LANGUAGES, entries, key_of, language, meanings
 from rehearse.notes.words.prompt_labels import find_prompts
 from rehearse.notes.words.titles import is_explaining, is_for_interviewer, is_hint, is_index, is_template
 from rehearse.notes.words.wording import Asking, asking, is_alternative, is_placeholder, looks_like_question
@@ -51,6 +51,18 @@ DRESSINGS = (
     "\u200b{}\u200b:\u00a0late",
 )
 WIDE = str.maketrans({chr(sign): chr(sign + 0xFEE0) for sign in range(0x21, 0x7F)})
+SECTIONS = (
+    "parts",
+    "weak_parts",
+    "letters",
+    "labels",
+    "columns",
+    "asking",
+    "persons",
+    "titles",
+    "title_words",
+    "lines",
+)
 ONE_MEANING = (("parts", "weak_parts", "labels"), ("columns",), ("asking",), ("persons",), ("titles",))
 SEVERAL_MEANINGS = {
     *("asking.endings", "asking.interrogatives", "asking.after_interrogatives", "asking.auxiliaries"),
@@ -105,24 +117,26 @@ def test_a_label_beside_an_answer_is_known_in_every_dressing(meaning: str) -> No
 
 
 def test_all_languages_have_words_for_the_same_meanings() -> None:
-    meanings = {
-        code: {(section, key) for section, keys in language(code).items() for key in keys} for code in LANGUAGES
-    }
+    known = {code: [sorted(meanings(code, section)) for section in SECTIONS] for code in LANGUAGES}
 
-    assert [code for code in LANGUAGES if meanings[code] != meanings["en"]] == []
+    assert [code for code in LANGUAGES if known[code] != known["en"]] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_language_has_words_for_what_notes_are_made_of(code: str) -> None:
-    known = language(code)
+    needed = {
+        "parts": ("situation", "task", "action", "result", "reflection"),
+        "labels": ("answer", "outline", "question", "follow_up", "uses", "tags", "hint"),
+        "columns": meanings(code, "columns"),
+        "asking": ("requests", "nouns", "openings", "fillers"),
+        "persons": ("first", "first_plural", "second"),
+        "titles": meanings(code, "titles"),
+        "lines": ("alternatives", "placeholders", "hidden"),
+    }
 
-    assert all(known["parts"][part] for part in ("situation", "task", "action", "result", "reflection"))
-    assert all(known["labels"][key] for key in ("answer", "outline", "question", "follow_up", "uses", "tags", "hint"))
-    assert all(known["columns"].values())
-    assert all(known["asking"][key] for key in ("requests", "nouns", "openings", "fillers"))
-    assert all(known["titles"].values())
-    assert all(known["lines"][key] for key in ("alternatives", "placeholders", "hidden"))
-    assert known["persons"]["first"]
+    assert [
+        (section, name) for section in needed for name in needed[section] if not language(code, section, name)
+    ] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -131,8 +145,8 @@ def test_a_word_has_one_meaning_in_a_section(code: str, sections: tuple[str, ...
     words = [
         (section, meaning, key)
         for section in sections
-        for meaning, table in language(code)[section].items()
-        for key in {key_of(word) for word in table}
+        for meaning in meanings(code, section)
+        for key in {key_of(word) for word in language(code, section, meaning)}
         if f"{section}.{meaning}" not in SEVERAL_MEANINGS
     ]
     counts = Counter(key for _, _, key in words)

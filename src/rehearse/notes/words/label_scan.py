@@ -43,6 +43,8 @@ class Scan:
     `gloss` is what stands in brackets behind the word.
     """
 
+    __slots__ = ("bracketed", "closed", "emphasis", "gloss", "numbered", "position", "quoted", "separated", "text")
+
     def __init__(self, text: str) -> None:
         self.text = text
         dressing = _DRESSING.match(text)

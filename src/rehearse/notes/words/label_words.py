@@ -144,9 +144,9 @@ def question_letters() -> Mapping[str, str]:
     """Return the letters for a question, each with those that stand for its answer beside it."""
     letters: dict[str, str] = {}
     for code in LANGUAGES:
-        known = language(code)["letters"]
-        for letter in known["question"]:
-            letters[letter] = letters.get(letter, "") + "".join(known["answer"])
+        answers = "".join(language(code, "letters", "answer"))
+        for letter in language(code, "letters", "question"):
+            letters[letter] = letters.get(letter, "") + answers
     return letters
 
 

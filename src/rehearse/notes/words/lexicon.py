@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 LANGUAGES = ("en", "es", "pt", "de", "fr", "it", "nl", "pl", "ru", "uk", "tr", "vi", "zh", "ja", "ko")
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_BETWEEN = re.compile(r"[^\w,']+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _ACCENTS = dict.fromkeys(range(0x300, 0x370)) | str.maketrans("łđøı", "ldoi") | _INVISIBLE
@@ -23,25 +24,33 @@ _MARKS = str.maketrans("’‘`-‐‑", "'''   ")
 
 
 @cache
-def language(code: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return the entries of a language, by section and meaning."""
-    text = (Path(__file__).with_name("languages") / f"{code}.toml").read_text(encoding="utf-8")
-    return {
-        section: {meaning: tuple(_entries(table)) for meaning, table in meanings.items()}
-        for section, meanings in tomllib.loads(text).items()
-        if section != "name"
-    }
+def _files() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Return the tables of all languages, by language, section and meaning."""
+    folder = Path(__file__).with_name("languages")
+    return {code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8")) for code in LANGUAGES}
+
+
+def language(code: str, section: str, meaning: str) -> tuple[str, ...]:
+    """Return the entries of a meaning in one language, as they were written."""
+    return tuple(_entries(_files()[code][section][meaning]))
+
+
+def meanings(code: str, section: str) -> tuple[str, ...]:
+    """Return the meanings that a section of a language has words for."""
+    return tuple(_files()[code][section])
+
+
+def entries(section: str, *names: str) -> tuple[str, ...]:
+    """Return the entries of some meanings in all languages, as they were written."""
+    return tuple(_entries(_table(section, *names)))
+
+
+def _table(section: str, *names: str) -> str:
+    return ",".join(languages[section][name] for languages in _files().values() for name in names)
 
 
 def _entries(table: str) -> Iterator[str]:
     return (" ".join(entry.split()) for entry in table.split(",") if entry and not entry.isspace())
-
-
-def entries(section: str, *meanings: str) -> Iterator[str]:
-    """Yield the entries of some meanings in all languages, as they were written."""
-    for code in LANGUAGES:
-        for meaning in meanings:
-            yield from language(code)[section][meaning]
 
 
 def words(text: str) -> list[str]:
@@ -49,13 +58,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("’", "'"))
 
 
-def key_of(written: str) -> str:
-    """Return `written` in the form in which words are compared: without case, accents, hyphens and invisible signs."""
-    plain = written.casefold()
+def key_of(text: str) -> str:
+    """Return `text` in the form in which words are compared: without case, accents, hyphens and invisible signs."""
+    return " ".join(_folded(text).split())
+
+
+def _folded(text: str) -> str:
+    plain = text.casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", plain)).translate(_ACCENTS)
         plain = unicodedata.normalize("NFC", plain)
-    return " ".join(plain.translate(_MARKS).split())
+    return plain.translate(_MARKS)
 
 
 def has_no_spaces(text: str) -> bool:
@@ -64,20 +77,20 @@ def has_no_spaces(text: str) -> bool:
 
 
 @cache
-def keys(section: str, *meanings: str) -> frozenset[str]:
+def keys(section: str, *names: str) -> frozenset[str]:
     """Return the entries of some meanings in all languages, as keys."""
-    return frozenset(map(key_of, entries(section, *meanings)))
+    return frozenset(_entries(_folded(_table(section, *names))))
 
 
 @cache
-def written(section: str, *meanings: str) -> frozenset[str]:
+def written(section: str, *names: str) -> frozenset[str]:
     """Return the entries of some meanings in all languages, as they were written."""
-    return frozenset(entries(section, *meanings))
+    return frozenset(entries(section, *names))
 
 
-def count(said: Sequence[str], section: str, *meanings: str) -> int:
+def count(said: Sequence[str], section: str, *names: str) -> int:
     """Return how many words are entries; in scripts without spaces entries stand inside of words."""
-    known = written(section, *meanings)
+    known = written(section, *names)
     found = sum(word in known for word in said)
     for word in said:
         if has_no_spaces(word) and word not in known:
@@ -91,12 +104,18 @@ def _unspaced(known: frozenset[str]) -> tuple[str, ...]:
 
 
 @cache
-def spoken(section: str, *meanings: str) -> "Phrases":
+def spoken(section: str, *names: str) -> "Phrases":
     """Return the entries of some meanings in all languages as phrases.
 
     Accents count in those of one word only: `cómo` asks, `como` does not, and `tell me` has none.
     """
-    return Phrases.of(entries(section, *meanings))
+    return Phrases.of(_table(section, *names))
+
+
+@cache
+def phrases(section: str, *names: str, fewest: int = 1) -> "Phrases":
+    """Return the entries of some meanings as phrases to be found in keys, if they have so many words or no spaces."""
+    return Phrases.of(_folded(_table(section, *names)), fewest=fewest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +130,20 @@ class Phrases:
     unspaced: tuple[str, ...]
 
     @classmethod
-    def of(cls, phrases: Iterable[str]) -> "Phrases":
-        """Return these phrases."""
+    def of(cls, table: str, *, fewest: int = 1) -> "Phrases":
+        """Return the entries of a table that have so many words or are written without spaces."""
         spaced: defaultdict[str, set[str]] = defaultdict(set)
         unspaced: list[str] = []
-        for phrase in phrases:
+        plain = _BETWEEN.sub(" ", table.casefold().replace("’", "'"))
+        for phrase, bare in zip(_entries(plain), _entries(_folded(plain)), strict=True):
             if has_no_spaces(phrase):
                 unspaced.append(phrase)
                 continue
-            for spelling in (phrase, key_of(phrase)) if " " in phrase and not phrase.isascii() else (phrase,):
-                if said := words(spelling):
-                    spaced[said[0]].add(" ".join(said) + " ")
-        return cls({first: tuple(found) for first, found in spaced.items()}, tuple(unspaced))
+            if phrase.count(" ") < fewest - 1:
+                continue
+            for spelling in (phrase, bare) if " " in phrase and not phrase.isascii() else (phrase,):
+                spaced[spelling.partition(" ")[0]].add(f"{spelling} ")
+        return cls({first: tuple(found) for first, found in spaced.items()}, tuple(dict.fromkeys(unspaced)))
 
     def begin(self, said: str) -> bool:
         """Whether a text, given as its words with a space behind each, begins with one of them."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import chain
 
 from rehearse.notes.words.lexicon import LANGUAGES, Phrases, language, spoken, words
 
@@ -12,6 +13,7 @@ OPENING = 100
 """Characters from the start of a text in which its opening words stand."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_TWO_WORDS = re.compile(r"(\w+(?:['’]\w+)?)(?:\W+(\w+(?:['’]\w+)?))?")
 _LATER_SENTENCE = re.compile(r"[.!?:;…–—。！？；：-]\s*[\"'“*_]*")
 _FIRST_OF_UNSPACED = "\u3000"
 """Signs from here on may belong to scripts that write no spaces."""
@@ -28,11 +30,11 @@ class Opening(IntEnum):
 
 def opening_of(lowered: str) -> Opening:
     """Return what a text in lower case opens like, behind words that say nothing ("So, tell me …")."""
-    first = _WORD.search(lowered, 0, OPENING)
-    if first is None or not _may_open(first[0]):
+    first = _TWO_WORDS.search(lowered, 0, OPENING)
+    if first is None or not _may_open(first[1], f"{first[1]} {first[2]}"):
         return Opening.STATEMENT
     said = _said(lowered, first.start())
-    opening = _opening(first[0], said)
+    opening = _opening(first[1], said)
     filler = "" if opening else spoken("asking", "fillers").beginning(said)
     return _behind(lowered[first.start() :], len(filler.split())) if filler else opening
 
@@ -63,10 +65,8 @@ def _said(lowered: str, begin: int) -> str:
     return " ".join(_WORD.findall(lowered, begin, begin + OPENING)) + " "
 
 
-def _may_open(word: str) -> bool:
-    return (
-        word in _table() or word in _pairs() or word in spoken("asking", "fillers").spaced or word >= _FIRST_OF_UNSPACED
-    )
+def _may_open(word: str, two: str) -> bool:
+    return word in _pairs() or word in _begun() or two in _begun() or word >= _FIRST_OF_UNSPACED
 
 
 def _opening(first: str, said: str) -> Opening:
@@ -108,10 +108,19 @@ def _pairs() -> Mapping[str, Sequence[tuple[str, Phrases]]]:
     """Return the words that ask in company, by their first word, each with what must come next."""
     pairs: defaultdict[str, list[tuple[str, Phrases]]] = defaultdict(list)
     for code in LANGUAGES:
-        asking = language(code)["asking"]
         for first, second in (("interrogatives", "after_interrogatives"), ("auxiliaries", "addressed")):
-            company = Phrases.of(asking[second])
-            for phrase in asking[first]:
+            company = Phrases.of(",".join(language(code, "asking", second)))
+            for phrase in language(code, "asking", first):
                 said = words(phrase)
                 pairs[said[0]].append((" ".join(said) + " ", company))
     return pairs
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """Return the first two words of all that opens more than a statement, and what is one word alone."""
+    fillers = spoken("asking", "fillers").spaced.values()
+    known = (phrases for found in _table().values() for _, phrases in found)
+    return frozenset(
+        " ".join(phrase.split(" ", 2)[:2]).strip() for phrases in chain(known, fillers) for phrase in phrases
+    )

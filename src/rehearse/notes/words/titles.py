@@ -1,10 +1,9 @@
 """What a title announces: an answer, stories, explanations, a form, a list that points to stories, a document."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from rehearse.notes.words.dressing import displayed
-from rehearse.notes.words.lexicon import Phrases, entries, has_no_spaces, key_of, keys, words
+from rehearse.notes.words.lexicon import has_no_spaces, key_of, keys, phrases, words
 
 LONGEST_ANNOUNCEMENT = 8
 """Words of a title that says what stands below it; longer ones are sentences that happen to hold the words."""
@@ -12,19 +11,19 @@ LONGEST_ANNOUNCEMENT = 8
 
 def is_about_oneself(title: str) -> bool:
     """Whether a title announces an answer about the writer ("About me", "Why us")."""
-    return _phrases("about_oneself").within(_said(title))
+    return phrases("titles", "about_oneself").within(_said(title))
 
 
 def is_explaining(title: str) -> bool:
     """Whether a title announces what is not rehearsed: the method, tips, links, forms, what the candidate asks."""
-    if title.count(" ") > 2 * LONGEST_ANNOUNCEMENT or len(said := _said(title)) > LONGEST_ANNOUNCEMENT:
+    if title.count(" ") > LONGEST_ANNOUNCEMENT + 2 or len(said := _said(title)) > LONGEST_ANNOUNCEMENT:
         return False
     if _announces(said, "for_interviewer") or _announces(said, "index") or _announces(said, "template"):
         return True
-    if " ".join(said) in _whole("explaining_whole") or _plain().within(said):
+    if " ".join(said) in keys("titles", "explaining_whole") or phrases("titles", "explaining", fewest=3).within(said):
         return True
     lists = any(map(keys("title_words", "listing").__contains__, said))
-    return not lists and _phrases("explaining").within(said)
+    return not lists and phrases("titles", "explaining").within(said)
 
 
 def is_for_interviewer(title: str) -> bool:
@@ -44,12 +43,12 @@ def is_index(title: str) -> bool:
 
 def is_hint(title: str) -> bool:
     """Whether a title below a question announces help for the one who answers, not the answer."""
-    return " ".join(_said(title)) in _hints()
+    return " ".join(_said(title)) in keys("labels", "hint")
 
 
 def is_document_title(title: str) -> bool:
     """Whether a title is that of a part of a read-me, a design or a report."""
-    return " ".join(_said(title)) in _whole("document")
+    return " ".join(_said(title)) in keys("titles", "document")
 
 
 def is_story_list(title: str) -> bool:
@@ -59,7 +58,8 @@ def is_story_list(title: str) -> bool:
 
 def explains_method(title: str) -> bool:
     """Whether a title is about the STAR method, even where it asks ("What is the STAR method?")."""
-    return _method().within(_said(title))
+    said = _said(title)
+    return any("star" in word for word in said) and phrases("titles", "explaining", "template").within(said)
 
 
 def is_describing(title: str) -> bool:
@@ -75,7 +75,7 @@ def _announces(said: Sequence[str], meaning: str) -> bool:
     """Whether a title is one of the entries or holds one of several words: "index" may occur in any title."""
     if len(said) > LONGEST_ANNOUNCEMENT:
         return False
-    return " ".join(said) in _whole(meaning) or _phrases(meaning, alone=False).within(said)
+    return " ".join(said) in keys("titles", meaning) or phrases("titles", meaning, fewest=2).within(said)
 
 
 def _holds(title: str, meaning: str) -> bool:
@@ -84,33 +84,3 @@ def _holds(title: str, meaning: str) -> bool:
     return any(word in known for word in said) or any(
         not word.isascii() and any(each in word for each in known if has_no_spaces(each)) for word in said
     )
-
-
-@cache
-def _phrases(meaning: str, *, alone: bool = True) -> Phrases:
-    return _folded(each for each in entries("titles", meaning) if alone or " " in each or has_no_spaces(each))
-
-
-@cache
-def _plain() -> Phrases:
-    """Return the phrases that explain whatever else a title says, unlike `star method` in "STAR method questions"."""
-    return _folded(each for each in entries("titles", "explaining") if each.count(" ") > 1)
-
-
-@cache
-def _whole(meaning: str) -> frozenset[str]:
-    return frozenset(" ".join(words(key_of(each))) for each in entries("titles", meaning))
-
-
-@cache
-def _hints() -> frozenset[str]:
-    return frozenset(" ".join(words(key_of(each))) for each in entries("labels", "hint"))
-
-
-@cache
-def _method() -> Phrases:
-    return _folded(each for each in entries("titles", "explaining", "template") if "star" in each)
-
-
-def _folded(phrases: Iterable[str]) -> Phrases:
-    return Phrases.of(key_of(each) for each in phrases)

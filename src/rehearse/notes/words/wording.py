@@ -79,7 +79,9 @@ def split_questions(text: str) -> list[str]:
 def asking(text: str) -> Asking:
     """Return how surely the wording of a text is an interviewer's."""
     text = displayed(text)
-    if not text or len(text) > LONGEST_QUESTION or (len(text) < LONGEST_PLACEHOLDER and is_placeholder(text)):
+    if not text or len(text) > LONGEST_QUESTION:
+        return Asking.NO
+    if (len(text) < LONGEST_ALTERNATIVE or not text[0].isalnum()) and is_placeholder(text):
         return Asking.NO
     lowered = text.casefold().replace("’", "'")
     opening = opening_of(lowered)
