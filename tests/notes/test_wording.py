@@ -265,7 +265,8 @@ TITLES = {
     """,
     "none": """
         STAR method questions, The index card box, Mapping the river, Leadership Principles, My stories,
-        The template we lost, Behavioural questions, Common questions, Tell me about yourself, Impact, Results, Preparation
+        The template we lost, Behavioural questions, Common questions, Tell me about yourself, Impact, Results,
+        Preparation
     """,
 }
 
