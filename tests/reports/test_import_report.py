@@ -23,6 +23,7 @@ from rehearse.reports.import_wording import LAYOUTS
 from tests.anki import Noted, package
 from tests.worlds import DATA, DECKS, World, make_world, story_notes
 
+AGAIN = ["  Nothing changed since the last import.", "  1 story, 1 question", "  Changes    1 story as before"]
 ORGAN = (
     "\n# Music\nTell me about a barrel organ.\n\nS: It stood mute.\n\nA: I turned the crank.\n\nR: It played a waltz.\n"
 )
@@ -156,7 +157,9 @@ def test_problems_that_are_alike_are_said_a_few_times(world: World) -> None:
     assert [line.split("  ")[2] for line in shown[start + 1 : start + 4]] == ["d.apkg:2", "d.apkg:3", "d.apkg:4"]
     assert shown[start + 4] == "    … and 6 more like these; --all lists them"
     assert shown[start + 5].startswith("    → ")
-    assert lines(take_in(world, "d.apkg"))[-1] == "  9 remarks on the notes as before; --all lists them"
+    assert lines(take_in(world, "d.apkg"))[-1] == "  9 lines are worth a look, as before; --all lists them"
+    again = lines(take_in(world, "d.apkg"), show_all=True)
+    assert [line for line in again if line not in whole] == AGAIN
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import pytest
 from rehearse.commands.notices import ClockBehind, DeckImported, FirstTelling, LongPause, Notice
 from rehearse.reports.notice_text import notice_text
 
+DOUBTS = "1 question has no answer yet, 2 questions take a story by inference, 1 line is worth a look"
+
 
 @pytest.mark.parametrize(
     ("notice", "said"),
@@ -18,6 +20,10 @@ from rehearse.reports.notice_text import notice_text
         ),
         (LongPause(4000), "Your newest review is 4000 days old. If that is wrong, check the date."),
         (DeckImported("notes", 1, 2), "Imported 1 story and 2 questions as “notes”."),
+        (
+            DeckImported("notes", 1, 4, gaps=1, inferred=2, problems=1),
+            f"Imported 1 story and 4 questions as “notes”. {DOUBTS}: `rehearse import FILE --all` lists them.",
+        ),
         (
             DeckImported("notes", 2, 1, first=True),
             "Imported 2 stories and 1 question as “notes”. Answer aloud, as you would in the interview.",

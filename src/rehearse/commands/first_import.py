@@ -11,4 +11,12 @@ def take_in(context: Context, path: str, settle: Settle) -> DeckImported:
     (imported,) = import_notes([path], context, settle=settle)
     reading = imported.plan.reading
     also = next((remark for remark in imported.remarks if isinstance(remark, AlsoIn)), None)
-    return DeckImported(imported.deck_name, len(reading.stories), len(reading.prompts), also)
+    return DeckImported(
+        imported.deck_name,
+        len(reading.stories),
+        len(reading.prompts),
+        gaps=sum(prompt.story is None for prompt in reading.prompts),
+        inferred=sum(prompt.inferred for prompt in reading.prompts),
+        problems=len(reading.other_problems),
+        also=also,
+    )

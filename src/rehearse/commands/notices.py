@@ -57,14 +57,18 @@ class FirstTelling:
 
 @dataclass(frozen=True, slots=True)
 class DeckImported:
-    """Notes came in, with so many stories and questions, of which others may be in another deck `also`.
+    """Notes came in, with so many stories and questions.
 
-    `first` says that nothing was ever rehearsed.
+    Of the questions `gaps` have no answer and `inferred` share a story by inference; so many `problems` are worth a
+    look, and some stories may be in other decks `also`. `first` says that nothing was ever rehearsed.
     """
 
     deck_name: str
     stories: int
     questions: int
+    gaps: int = 0
+    inferred: int = 0
+    problems: int = 0
     also: AlsoIn | None = None
     first: bool = False
 

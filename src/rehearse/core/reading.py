@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 from rehearse.core.model import FollowUp, Part
 
+INFERRED_SHARE = "inferred-share"
+"""The problem of a question that shares a story by inference."""
+
 
 @dataclass(frozen=True, slots=True)
 class PromptDraft:
@@ -83,6 +86,12 @@ class Reading:
     notes: tuple[Note, ...]
     problems: tuple[Problem, ...]
     lines: LineCount
+
+    @property
+    def other_problems(self) -> list[Problem]:
+        """The problems that no question tells of by being `inferred`."""
+        inferred = {prompt.line for prompt in self.prompts if prompt.inferred}
+        return [it for it in self.problems if it.code != INFERRED_SHARE or it.line not in inferred]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ MOST_ALIKE = 5
 """Problems of one kind that are all said."""
 FEWER_ALIKE = 3
 """How many are said where there are more."""
-INFERRED_SHARE = "inferred-share"
-"""Problems of this kind stand in a list of their own, with the story that each question takes."""
 
 _Placed = tuple[str, Problem]
 """A problem with the path of its file."""
@@ -52,18 +50,11 @@ def problem_lines(files: Sequence[ImportedFile]) -> list[str]:
     ]
 
 
-def problem_count(file: ImportedFile) -> int:
-    """How many problems `problem_list` says."""
-    return sum(map(len, _by_kind(file)))
-
-
 def _by_kind(file: ImportedFile) -> Sequence[Sequence[_Placed]]:
     kinds: dict[str, list[_Placed]] = {}
     for own in file.files:
-        listed = {prompt.line for prompt in own.reading.prompts if prompt.inferred}
-        for problem in own.reading.problems:
-            if problem.code != INFERRED_SHARE or problem.line not in listed:
-                kinds.setdefault(problem.code, []).append((own.path, problem))
+        for problem in own.reading.other_problems:
+            kinds.setdefault(problem.code, []).append((own.path, problem))
     return list(kinds.values())
 
 

@@ -64,10 +64,11 @@ def _share_heading(count: int) -> str:
 
 
 def _changed(file: ImportedFile, wanted: Callable[[PromptDraft], bool]) -> list[_Found]:
-    """The questions of a kind: all of them the first time, else those that are not as they were."""
-    changes = iter(file.plan.prompts)
+    """The questions of a kind: those that are not as they were, all of them where nothing changed."""
+    changes, all_of_them = iter(file.plan.prompts), file.plan.changes_nothing
     found = [(own, prompt, next(changes).fate) for own in file.files for prompt in own.reading.prompts]
-    return [(own, prompt) for own, prompt, fate in found if fate is not Fate.UNCHANGED and wanted(prompt)]
+    changed = ((own, it) for own, it, fate in found if all_of_them or fate is not Fate.UNCHANGED)
+    return [(own, prompt) for own, prompt in changed if wanted(prompt)]
 
 
 def _names_of_stories(file: ImportedFile) -> dict[tuple[str, int | None], str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from rehearse.commands.import_notes import ImportedFile
-from rehearse.core.counting import counted
 from rehearse.core.safetext import safe_line
 from rehearse.core.width import cells, fitted, fitted_from_end, wrapped
-from rehearse.reports.import_problems import problem_count, problem_list
+from rehearse.reports.doubt_phrases import doubt_phrases
+from rehearse.reports.import_problems import problem_list
 from rehearse.reports.import_questions import gap_list, share_list
 from rehearse.reports.import_stories import story_list
 from rehearse.reports.import_wording import (
@@ -34,11 +34,11 @@ def section_lines(file: ImportedFile, room: int, most: int | None) -> Iterator[s
         reading = file.plan.reading
         yield "  Nothing changed since the last import."
         yield from _indented(contents_text(len(reading.stories), len(reading.prompts), gap_count(reading)), room)
-        if most is None:
-            yield from problem_list(file, room, most)
-        elif problems := problem_count(file):
-            yield from _indented(f"{counted(problems, 'remark')} on the notes as before; {SEE_ALL}", room)
-        return
+        inferred = sum(prompt.inferred for prompt in reading.prompts)
+        if most is not None and (doubts := doubt_phrases(0, inferred, len(reading.other_problems))):
+            yield from _indented(f"{' and '.join(doubts)}, as before; {SEE_ALL}", room)
+        if most is not None:
+            return
     yield from story_list(file, room, most)
     yield from share_list(file, room, most)
     yield from gap_list(file, room, most)

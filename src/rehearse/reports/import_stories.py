@@ -87,8 +87,8 @@ def story_list(file: ImportedFile, room: int, most: int | None) -> Iterator[str]
 
 
 def _rows(file: ImportedFile) -> Iterator[_Row]:
-    """The stories to list: all of them the first time, without a fate, else those that changed."""
-    first_time = is_first_time(file.plan)
+    """The stories to list: all of them the first time, or where nothing changed, without a fate, else those changed."""
+    first_time = is_first_time(file.plan) or file.plan.changes_nothing
     changes, names = iter(file.plan.stories), iter(file.names)
     for own in file.files:
         asked = Counter(prompt.story for prompt in own.reading.prompts)

@@ -1,5 +1,7 @@
 """What a rehearsal tells a person once, in a line."""
 
+from collections.abc import Iterator
+
 from rehearse.commands.notices import (
     ClockBehind,
     DatedAhead,
@@ -15,6 +17,7 @@ from rehearse.commands.notices import (
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name
 from rehearse.reports.already_held_text import also_in_text, sentence
+from rehearse.reports.doubt_phrases import doubt_phrases
 
 _ALOUD = "Answer aloud, as you would in the interview."
 
@@ -42,7 +45,16 @@ def notice_text(notice: Notice | None) -> str:
             return "This story was rehearsed in another window meanwhile; nothing was graded here."
         case FirstTelling():
             return _ALOUD
-        case DeckImported(deck_name, stories, questions, also, first):
-            held = f"{counted(stories, 'story', 'stories')} and {counted(questions, 'question')}"
-            twice = "" if also is None else f" {sentence(also_in_text(also))}"
-            return f"Imported {held} as “{deck_name}”.{twice}" + f" {_ALOUD}" * first
+        case DeckImported():
+            return " ".join(_imported(notice))
+
+
+def _imported(notice: DeckImported) -> Iterator[str]:
+    held = f"{counted(notice.stories, 'story', 'stories')} and {counted(notice.questions, 'question')}"
+    yield f"Imported {held} as “{notice.deck_name}”."
+    if doubts := doubt_phrases(notice.gaps, notice.inferred, notice.problems):
+        yield f"{', '.join(doubts)}: `rehearse import FILE --all` lists them."
+    if notice.also is not None:
+        yield sentence(also_in_text(notice.also))
+    if notice.first:
+        yield _ALOUD
