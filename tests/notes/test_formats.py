@@ -259,7 +259,7 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
     | opened_by("<details><summary>Why did you leave?</summary>", "<h2>Mills</h2>\n<p>Why?</p>\n<p>So.</p>"),
     "pages": opened_by("---\ntags: [a, b]\n---", "> [!question]- Why mills?", "#conflict #people"),
     "flash-cards": opened_by("Why us?::I like mills.", "Why us?\n?\nI like mills."),
-    "label-tables": opened_by("Q1\tWhy us?\nSituation\tLate\nResult\tWon"),
+    "label-columns": opened_by("Q1\tWhy us?\nSituation\tLate\nResult\tWon"),
     "question-blocks": ANY_TEXT,
 }
 """What each format is tried with. Most of it is of that format; what is not, is something else to be read whole."""

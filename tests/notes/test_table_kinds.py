@@ -226,6 +226,44 @@ def test_a_table_stands_in_a_toggle_and_in_an_outline() -> None:
     )
 
 
+def test_lines_that_a_grid_breaks_are_one_sentence() -> None:
+    rows = [["Question", "Answer"], ["When did you\nmend something?", "The mill,\nat noon.\n- bread\n- boats"]]
+
+    assert found(read(in_grid(rows), "utf-8")) == [(ONE, [(None, "The mill, at noon. - bread - boats")])]
+
+
+def test_separators_of_sentences_in_the_last_column_are_text() -> None:
+    text = f"Prompt;Response\n{ONE};It stood; then it ran.\n{TWO};The ferry.\n"
+
+    assert found(read(text, "utf-8")) == [(ONE, [(None, "It stood; then it ran.")]), (TWO, [(None, "The ferry.")])]
+
+
+def test_a_row_of_questions_counts_before_titles_above_it() -> None:
+    rows = [
+        ["", "Mill", "Ferry"],
+        ["Question", ONE, TWO],
+        *([name, text, other] for (name, text), (_, other) in zip(STAR, STAR2, strict=True)),
+    ]
+
+    assert found(read(in_pipes(rows), "utf-8")) == [(ONE, STAR), (TWO, STAR2)]
+
+
+def test_what_introduces_a_table_is_a_note() -> None:
+    text = f"## Behavioural (2)\n_Say “I”, and lead with my result._\n\n{in_pipes(KINDS['only questions'][0])}\n"
+    reading = read(text, "utf-8")
+
+    assert found(reading) == KINDS["only questions"][1]
+    assert [note.text for note in reading.notes] == ["_Say “I”, and lead with my result._"]
+
+
+def test_a_survey_inside_an_answer_asks_nothing() -> None:
+    table = in_pipes([["Question", "Yes"], ["Did you like it?", "40"], ["Would you come back?", "39"]])
+    reading = read(f"## {ONE}\n\nI asked forty guests:\n\n{table}\n", "utf-8")
+
+    assert [prompt.text for prompt in reading.prompts] == [ONE]
+    assert reading.stories[0].parts[0].text.endswith(table)
+
+
 def test_rows_go_on_below_an_empty_first_cell() -> None:
     rows = [["Question", "Answer"], [ONE, "The mill"], ["", "and the wheel."], [TWO, "The ferry."]]
 

@@ -24,7 +24,7 @@ LAYOUTS = {
     "html": "notes with toggles or other HTML",
     "flash-cards": "flash cards among notes",
     "pages": "a page with properties",
-    "label-tables": "tables of one story each",
+    "label-columns": "labels in a column of their own",
     "question-blocks": "questions above their answers",
 }
 """What the formats are called."""

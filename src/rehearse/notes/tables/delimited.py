@@ -54,6 +54,8 @@ def _read_file(lines: Sequence[Line]) -> StoryTable | LabelTable | None:
 
 def _table(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> StoryTable | LabelTable | None:
     width = len(records[0]) if records else 0
+    if width > 1 and sum(is_known(field) for field, _ in records[0]) > 1:
+        records = [_with_last_whole(record, width, delimiter) for record in records]
     ragged = sum(len(record) < 2 or any(field.strip() for field, _ in record[width:]) for record in records)
     if width < 2 or len(records) < 2 or ragged > MOST_RAGGED * len(records):
         return None
@@ -62,6 +64,15 @@ def _table(lines: Sequence[Line], records: Sequence[Record], delimiter: str) -> 
     if not _is_named(table) and delimiter != TAB and not _is_tight(lines, records, delimiter):
         return None
     return read_table(table, Above(), sure=True)
+
+
+def _with_last_whole(record: Record, width: int, delimiter: str) -> Record:
+    """Return a record whose last field is a sentence with separators in it, each with a space behind it, in one."""
+    more = [field for field, _ in record[width:]]
+    if not more or not all(field.startswith(" ") for field in more):
+        return record
+    (last, number) = record[width - 1]
+    return [*record[: width - 1], (delimiter.join([last, *more]), number)]
 
 
 def _is_named(table: Table) -> bool:

@@ -99,7 +99,7 @@ def read_table(table: Table, above: Above, *, sure: bool = False) -> StoryTable 
         return _label_table(single, contents_of(single))
     if _holds_stories(contents, columns, above):
         return _story_table(table, columns)
-    if _holds_questions(contents, columns, sure=sure):
+    if not above.asked and _holds_questions(contents, columns, sure=sure):
         return _story_table(table, [_unless_part(column) for column in columns])
     return None
 

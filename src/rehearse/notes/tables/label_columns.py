@@ -26,7 +26,7 @@ def _open_label_columns(draft: Draft) -> bool:
     return True
 
 
-LABEL_COLUMNS = Pass("label-tables", _open_label_columns)
+LABEL_COLUMNS = Pass("label-columns", _open_label_columns)
 
 
 def _parted(line: Line) -> tuple[str, str] | None:

@@ -46,9 +46,10 @@ def are_parts(names: Sequence[str]) -> bool:
 def labelled_lines(table: Table, column: int) -> Iterator[Line]:
     """Yield the lines that the labels of a table and one of its columns become, in the places of the cells."""
     begun = False
+    asked = any(asks(row.cell(0).flat) for row in table.rows)
     for row in table.every_row:
         name, told = row.cell(0), row.cell(column)
-        heads = row is table.header and is_known(told.flat)
+        heads = row is table.header and (is_known(told.flat) or (asked and not asks(name.flat)))
         titles = not heads and bool(told.rows) and asks(name.flat)
         label = None if heads or (titles and len(told.flat.split()) <= LONGEST_NAME) else label_of(name.flat)
         if label is not None:
@@ -57,14 +58,24 @@ def labelled_lines(table: Table, column: int) -> Iterator[Line]:
         elif titles:
             begun = False
             yield _question(told)
+        elif _is_about(name.flat):
+            yield text(_place(row.line), f"{_plain(name.flat)}: {told.flat}")
         elif begun:
             yield from _texts(row.line, told, f"{name.flat}:" if name.rows else "")
+        elif heads:
+            yield _place(row.line)
         else:
             yield from _heads(row, name, told)
 
 
 def _plain(name: str) -> str:
     return bare(name.translate(_EMPHASIS)).rstrip(":： ")
+
+
+def _is_about(name: str) -> bool:
+    """Whether the first cell of a row says that topics or follow-ups stand beside it."""
+    prompt = match_prompt(classify(f"{_plain(name)}:"))
+    return prompt is not None and prompt.role in (Role.TAGS, Role.FOLLOW_UP, Role.USES) and not prompt.rest
 
 
 def _heads(row: Row, name: Cell, told: Cell) -> Iterator[Line]:

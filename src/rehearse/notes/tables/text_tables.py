@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rehearse.notes.html_tags import broken_at_tags
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.tables.cells import MOST_COLUMNS, Cell, Row, Table, cell_of, joined_rows, unescaped
 from rehearse.notes.tables.columns import table_of
+from rehearse.notes.words.labels import match_label
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_OR_CODE = re.compile(r"\\.|`[^`]*`|(\|)")
 _DELIMITER = frozenset("-=: +")
+ENDS_OF_SENTENCES = ".!?:;。！？：；"
 _SPACED = re.compile(r"\S+")
 
 
@@ -69,7 +71,7 @@ def _grid(lines: Sequence[Line]) -> Table | None:
     headed = len(groups) > 1
     if len(groups) == 2 and not any("=" in line.text for line in lines if _is_border(line)):
         groups = [groups[0], *([line] for line in groups[1])]
-    rows = [joined_rows([_row(line, width, bordered=True) for line in group]) for group in groups]
+    rows = [_unwrapped(joined_rows([_row(line, width, bordered=True) for line in group])) for group in groups]
     return table_of(rows, headed=headed, line=lines[0].number, end_line=lines[-1].number)
 
 
@@ -104,6 +106,22 @@ def _cell(text: str, number: int) -> Cell:
         return cell_of(((text.replace("\\|", "|").strip(), number),))
     broken = [unescaped(row.replace("\\|", "|")) for row in broken_at_tags(text)]
     return cell_of((row.strip(), number) for text in broken for row in text.splitlines() or [""])
+
+
+def _unwrapped(row: Row) -> Row:
+    """Return a row with the lines of its cells joined that are one sentence, broken to fit into a column."""
+    return Row(tuple([_joined_lines(cell) for cell in row.cells]), row.line, row.end_line)
+
+
+def _joined_lines(cell: Cell) -> Cell:
+    rows: list[tuple[str, int]] = []
+    for text, number in cell.rows:
+        plain = bool(text) and classify(text).kind is Kind.TEXT and match_label(classify(text)) is None
+        if plain and rows and rows[-1][0] and rows[-1][0][-1] not in ENDS_OF_SENTENCES:
+            rows[-1] = (f"{rows[-1][0]} {text.strip()}", rows[-1][1])
+        else:
+            rows.append((text, number))
+    return Cell(tuple(rows))
 
 
 def _columns(line: Line) -> list[tuple[int, int]]:
