@@ -76,6 +76,8 @@ def dressed(word: str) -> Iterator[str]:
     for dressing in DRESSINGS:
         if dressing[:3] == "{}\t" and word == "o":  # a bullet of word processors
             continue
+        if "“" in dressing and len(word) == 1:  # letters are quoted in text
+            continue
         if not (any(bracket in dressing for bracket in "[【") and any(bracket in word for bracket in "(（")):
             yield dressing.format(word)
     yield f"{word.upper()}: late" if len(word.upper()) == len(word) else f"{word}: late"

@@ -20,10 +20,11 @@ _SIGNS = (
 )
 """Emoji, check marks, arrows, what joins them, and signs that cannot be seen."""
 
+_BEFORE = _SIGNS + "`^´¨"
 _LIST_NUMBER = r"(?:\d{1,3}[.)]\s|\(\d{1,3}\)\s|\d{1,3} ?[-–]\s|[①-⑳])"
 _DRESSING = re.compile(
-    rf"[\s{_SIGNS}]*+(?:\[[ xX~-]\][\s{_SIGNS}]*+)?([*_]{{0,3}}+)(?:[\s{_SIGNS}]*+{_LIST_NUMBER})?"
-    rf"[\s{_SIGNS}]*+([*_]{{0,3}}+)"
+    rf"[\s{_BEFORE}]*+(?:\[[ xX~-]\][\s{_BEFORE}]*+)?([*_]{{0,3}}+)(?:[\s{_BEFORE}]*+{_LIST_NUMBER})?"
+    rf"[\s{_BEFORE}]*+([*_]{{0,3}}+)"
 )
 _END = re.compile(rf"[:：﹕*_()\[\]（）【】「」『』\t{_SIGNS}]|(?<=\s)(?:-{{1,3}}|[–—])(?=[\s*_]|\Z)")
 _END_BEFORE_NUMBER = re.compile(rf"[:：﹕*_()\[\]（）【】「」『』\t.#№\d{_SIGNS}]|(?<=\s)[-–—](?=\s|\Z)")

@@ -14,6 +14,9 @@ from rehearse.notes.words.label_words import Role as Role
 from rehearse.notes.words.label_words import Strength as Strength
 from rehearse.notes.words.lexicon import key_of, keys
 
+_VALUES = tuple("\"'[{")
+"""What values of data begin with, whose keys may be labels in quotation marks."""
+
 _LABELLED = (Kind.TEXT, Kind.BULLET, Kind.HEADING)
 
 
@@ -87,7 +90,7 @@ def _read(line: Line, table: Table, *, beside_question: bool = False) -> Label |
     if letter:
         _skip_spelled_out(scan, meaning, table)
     rest = line.text[scan.position :]
-    if "\t" in line.text and _names_column(rest):
+    if ("\t" in line.text and _names_column(rest)) or (scan.quoted and (letter or rest.lstrip()[:1] in _VALUES)):
         return None
     if line.kind is Kind.HEADING and role is Role.PART and _is_framework(rest):
         return Label(Role.ANSWER, "", written, Strength.WORD, "", line.start + len(line.text))

@@ -39,6 +39,9 @@ LONGEST_UNWRAPPED = 40
 """Longest line whose last word says nothing about the line below it."""
 
 QUESTION_MARKS = ("?", "？", "؟")
+SHORTEST_CONTRACTED = 3
+"""Words of a question that opens with a contraction; shorter ones are titles ("What's new")."""
+
 OPENING_WORDS = 6
 """Words in which a statement that opens like a question names its writer ("What drives me is …")."""
 
@@ -95,7 +98,7 @@ def asking(text: str) -> Asking:
         return _marked(lowered, opening if text[0] != "¿" else opening or Opening.QUESTION)
     if text[0] == "¿":
         return Asking.MAYBE if _speaks_of_writer(words(lowered)) else Asking.LIKELY
-    return _unmarked(lowered, opening) if opening else _ending(lowered)
+    return _unmarked(text, lowered, opening) if opening else _ending(lowered)
 
 
 def _is_reported(lowered: str, before_request: str) -> bool:
@@ -132,18 +135,19 @@ def _marked(lowered: str, opening: Opening) -> Asking:
     return Asking.LIKELY if (theme or in_sentences) and not (of_oneself or reported) else Asking.MAYBE
 
 
-def _unmarked(lowered: str, opening: Opening) -> Asking:
+def _unmarked(text: str, lowered: str, opening: Opening) -> Asking:
     """Judge a text that opens like a question and ends in no question mark."""
     said = words(lowered)
-    addressed = _addresses(said)
-    if opening is Opening.NOUN:
-        return Asking.LIKELY if addressed or lowered[-1] not in ".:!" else Asking.MAYBE
-    if lowered[-1] in ".:!":
+    if _addresses(said):
         answered = any(mark in lowered for mark in QUESTION_MARKS)
         inverted = _addresses(said[2:4]) and not _addresses(said[1:2])
-        return Asking.LIKELY if lowered[-1] != ":" and addressed and (answered or inverted) else Asking.MAYBE
-    of_writer = not written("persons", "first").isdisjoint(said[:OPENING_WORDS])
-    return Asking.MAYBE if of_writer and not addressed else Asking.LIKELY
+        stopped = lowered[-1] == ":" or (lowered[-1] in ".!" and not (answered or inverted))
+        return Asking.MAYBE if stopped and opening is not Opening.NOUN else Asking.LIKELY
+    short = len(said) < SHORTEST_CONTRACTED and said[0] in written("asking", "contracted")
+    if lowered[-1] in ".:!" or text[0].islower() or short:
+        return Asking.MAYBE
+    of_writer = opening is Opening.QUESTION and not written("persons", "first").isdisjoint(said[:OPENING_WORDS])
+    return Asking.MAYBE if of_writer else Asking.LIKELY
 
 
 def _ending(lowered: str) -> Asking:
