@@ -253,7 +253,7 @@ def test_what_introduces_a_table_is_a_note() -> None:
     reading = read(text, "utf-8")
 
     assert found(reading) == KINDS["only questions"][1]
-    assert [note.text for note in reading.notes] == ["_Say “I”, and lead with my result._"]
+    assert [note.text.split("\n")[-1] for note in reading.notes] == ["_Say “I”, and lead with my result._"]
 
 
 def test_a_survey_inside_an_answer_asks_nothing() -> None:
