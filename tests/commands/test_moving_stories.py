@@ -195,6 +195,16 @@ def test_a_deck_whose_file_has_another_name_now_is_put_away_with_its_gaps(world:
     assert [(it.deck.name, it.stories, it.gaps) for it in decks(world.context)] == [("stories", 3, 2)]
 
 
+@pytest.mark.parametrize("left", ["", "All of it is in stories.txt now.\n"])
+def test_a_file_that_was_emptied_into_another_is_put_away_with_its_import(world: World, left: str) -> None:
+    before = histories(world)
+    touch(world, "notes.txt", left)
+    (imported,) = import_notes([touch(world, "stories.txt", notes(CONFLICT, FAILURE, LEADING))], world.context)
+    assert imported.remarks == (Retired("notes"),)
+    assert histories(world) == before
+    assert [(it.deck.name, it.stories) for it in decks(world.context)] == [("stories", 3)]
+
+
 def test_decks_merged_into_one_file_are_put_away(world: World) -> None:
     import_notes([touch(world, "more.txt", notes(DEADLINE) + GAPS)], world.context)
     before = histories(world)

@@ -1,12 +1,18 @@
 """What the decks hold that an import does not read."""
 
+import stat
 from collections.abc import Container
 from dataclasses import replace
 from pathlib import Path
 
+from rehearse.commands.read_notes import read_notes
 from rehearse.core.changes import DeckContents
+from rehearse.core.errors import NoNotesError, RehearseError
 from rehearse.core.model import Deck
-from rehearse.store.collection import Collection
+from rehearse.store.collection import Collection, ImportedDeck
+
+LARGEST_EMPTIED = 65_536
+"""Bytes of a file that was changed up to which it is read to see whether it was emptied. Chosen: a moment's reading."""
 
 
 class OtherDecks:
@@ -25,8 +31,8 @@ class OtherDecks:
             if known.deck.id in ids:
                 continue
             if known.deck.id not in self._contents:
-                stranded = not known.removed and _is_stranded(known.deck)
-                self._contents[known.deck.id] = replace(self._library.contents(known.deck), stranded=stranded)
+                contents = self._library.contents(known.deck)
+                self._contents[known.deck.id] = replace(contents, stranded=_is_stranded(known))
             found.append(self._contents[known.deck.id])
         return found
 
@@ -39,11 +45,26 @@ class OtherDecks:
         self._contents.clear()
 
 
-def _is_stranded(deck: Deck) -> bool:
-    """Whether a deck's file is certainly not where it was; one that cannot be looked at may be there."""
+def _is_stranded(known: ImportedDeck) -> bool:
+    """Whether a deck's file is certainly not where it was, or was emptied; one that cannot be read may hold it."""
+    if known.removed or known.deck.path is None:
+        return False
     try:
-        return deck.path is not None and not Path(deck.path).stat()
+        found = Path(known.deck.path).stat()
     except (FileNotFoundError, NotADirectoryError):
         return True
     except (OSError, ValueError):
         return False
+    if (
+        not stat.S_ISREG(found.st_mode)
+        or found.st_size > LARGEST_EMPTIED
+        or found.st_mtime_ns == known.source.modified_ns
+    ):
+        return False
+    try:
+        read_notes(known.deck.path, strict=known.source.strict, encoding=known.source.encoding)
+    except NoNotesError:
+        return True
+    except RehearseError:
+        return False
+    return False

@@ -51,7 +51,7 @@ class DeckContents:
     """All that is stored of a deck, archived stories and prompts included.
 
     `rehearsed` are the ids of those stories and prompts that the review log knows of. A deck is `stranded` if its file
-    is no longer where it was: then whatever of it stands in other notes has moved there.
+    is no longer where it was, or holds nothing any more: then whatever of it stands in other notes has moved there.
     """
 
     deck: Deck
