@@ -76,7 +76,7 @@ def dressed(word: str) -> Iterator[str]:
     for dressing in DRESSINGS:
         if dressing[:3] == "{}\t" and word == "o":  # a bullet of word processors
             continue
-        if "“" in dressing and len(word) == 1:  # letters are quoted in text
+        if "“" in dressing and word in entries("letters", *PARTS):  # letters are quoted in text
             continue
         if not (any(bracket in dressing for bracket in "[【") and any(bracket in word for bracket in "(（")):
             yield dressing.format(word)
