@@ -455,8 +455,19 @@ def test_every_format_is_among_what_it_is_tried_with(name: str) -> None:
         "# A\n#a\nWhy us?\n" * 2_000,
         "---\n" + "a: b\n" * 3_000 + "---",
         "[[a|" * 20_000,
+        "[a](b" + "b" * 200_000,
+        "<a " + "href=" * 40_000 + ">",
+        "Why us? " + " #a" * 60_000,
+        "Why us?" + " " * 200_000 + ":",
+        "[a]: b:" + "'" * 100_000,
+        "mill\n" * 2_000 + "?\nmill\n" * 2_000,
+        "```\nSituation: a\n```\n" * 1_000,
+        "Why us?\n: I ran\n" * 1_000,
+        "•\tWhy us?\n○\tI ran\n" * 1_000,
+        "a \u2028" * 5_000,
+        "\\" * 100_000,
     ],
-    ids=range(33),
+    ids=range(44),
 )
 def test_extremes(text: str) -> None:
     found = read(text, "utf-8")

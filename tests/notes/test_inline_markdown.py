@@ -56,7 +56,7 @@ def test_signs_are_read_as_what_they_mean(written: str, seen: str) -> None:
         "**unclosed, ~~struck, ==marked, `ticked",
         "[x] done, [sic], (a) first, a[0][1] and rows[i](j k)",
         "a < b && c > d, <your name>, i <3 it, R&D, AT&T;",
-        "std::vector, C:\\dir, 10 m ^2, {curly}, f(x) = {x}",
+        "std::vector, C:\\dir, 10 m ^2, {curly}, f(x) = {...}",
         "a == b, a==b==c, x=1, ~5, ~~~, ===, ---",
         "10 * 4 * 2 $ and 5 $",
     ],

@@ -192,7 +192,7 @@ def test_dashes_below_numbered_questions_are_answers() -> None:
     assert told(reading) == [(None, "- lock keeper\n- ringer")]
 
 
-@pytest.mark.parametrize("rule", ["=====", "──────", "+++++", "• • •".replace(" ", "")])
+@pytest.mark.parametrize("rule", ["=====", "──────", "+++++", "~~~~~"])
 def test_rules_of_other_signs_part_stories(rule: str) -> None:
     reading = read(f"When did you wait?\n\nThe tide was low.\n\n{rule}\n\nWhen did you hurry?\n\nAt noon.\n", "utf-8")
 

@@ -23,7 +23,7 @@ _TARGET = re.compile(
     r"\(\s*+(?:<[^<>]*+>|(?:[^\s()<]|\([^\s()]*+\))++)?+(?:\s++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+\s*+\)"
 )
 _REFERENCE = re.compile(r"\[[^\[\]]*+\]")
-_NAMES = re.compile(r"\{[#.:][^{}]*+\}")
+_NAMES = re.compile(r"\{:?\s?[#.][\w-][^{}]*+\}")
 _ATTRIBUTES = re.compile(r"\{(?=[^{}]*=)[^{}]*\}")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@:/]+@)[^\s<>]*)>")
 _BLOCK_ID = re.compile(r"(?<=\s)\^(?=[0-9]{6}|[0-9-]*[A-Za-z])[A-Za-z0-9-]{2,}\s*\Z")

@@ -3,7 +3,7 @@
 from rehearse.notes.draft import Draft, Pass
 from rehearse.notes.lines import RULE, Kind, Line
 
-SIGNS = "=─━═—–~+#·•∗⁎"
+SIGNS = "=─━═—–~+#"
 
 
 def _read_rules(draft: Draft) -> bool:

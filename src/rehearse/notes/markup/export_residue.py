@@ -16,10 +16,11 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HARMLESS = frozenset(".-–:()!?\"',;/+&%@=")
 """Signs that mean nothing inside a line; with others the escape says that they are themselves."""
 _BOX = re.compile(r"\\\[([ xX-])\\\]")
-_SPAN = re.compile(r"(?<!!)\[([^\[\]]*)\]\{[#.][^{}]*\}")
+_SPAN = re.compile(r"(?<!!)\[([^\[\]]*)\]\{[#.][\w-][^{}]*\}")
+_NAMES = re.compile(r"\{:?\s?[#.][\w-][^{}]*\}")
 """Words with a style or a name, as pandoc writes them."""
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(<?data:[^()]*\)|!\[\](?:\([^()]*\)|\[[^\[\]]*\])|\[[^\[\]]+\]:\s*<?data:\S*")
-_LEFT_BY_EXPORTS = ("\\", "{#", "{.", "![]", "data:", *map(chr, _INVISIBLE), *_DIRECTIONS)
+_LEFT_BY_EXPORTS = ("\\", "{#", "{.", "{:", "![]", "data:", *map(chr, _INVISIBLE), *_DIRECTIONS)
 
 
 def _remove_residue(draft: Draft) -> bool:
@@ -54,7 +55,7 @@ def _without_residue(line: Line) -> str:
         raw = _SPAN.sub(r"\1", raw)
         raw = "" if _PICTURE.fullmatch(raw.strip()) else raw
     names = raw.rfind("{") if raw.rstrip().endswith("}") else -1
-    if names > 0 and raw[names + 1] in "#." and "}" not in raw[names:].rstrip()[:-1]:
+    if names > 0 and _NAMES.fullmatch(raw[names:].rstrip()):
         raw = raw[:names].rstrip()
     return raw
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from rehearse.notes.draft import Draft, Pass, blank, end, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.words.labels import match_label
-from rehearse.notes.words.wording import looks_like_question
+from rehearse.notes.words.wording import LONGEST_QUESTION, looks_like_question
 
 SEPARATORS = ("?", "??")
-_BETWEEN = re.compile(r"(\s*):::?(?!:)(\s*)")
+_BETWEEN = re.compile(r":::?(?!:)")
 _CLOZE = re.compile(r"\{\{c[0-9]{1,2}::")
 _BEGIN, _BACK, _FRONT, _END = "START", "Back:", "Front:", "END"
 _BESIDE = ("ID:", "<!--ID:", "Tags:", "Basic", "Cloze")
@@ -62,13 +62,12 @@ def _read_sides(draft: Draft) -> None:
 
 def _separator(draft: Draft, above: list[Line], line: Line, below: Sequence[Line]) -> Iterator[Line]:
     """Yield what a line becomes that may part a question from its answer; its question is marked in `above`."""
-    begin = len(above)
-    while (
-        begin and above[begin - 1].kind is Kind.TEXT and above[begin - 1].mark is None and not above[begin - 1].quoted
-    ):
+    begin, length = len(above), 0
+    while begin and length <= LONGEST_QUESTION and _may_ask(above[begin - 1]):
         begin -= 1
+        length += len(above[begin].text)
     asked = above[begin:] or above[-1:]
-    if not asked or not asked[-1].text or not below or below[0].blank:
+    if length > LONGEST_QUESTION or not asked or not asked[-1].text or not below or below[0].blank:
         yield line
         return
     draft.structure.add(line.number)
@@ -82,6 +81,10 @@ def _separator(draft: Draft, above: list[Line], line: Line, below: Sequence[Line
     yield blank(line)
 
 
+def _may_ask(line: Line) -> bool:
+    return line.kind is Kind.TEXT and line.mark is None and not line.quoted
+
+
 def _asking(line: Line) -> Line:
     return text(line, line.raw, LineMark.QUESTION) if line.kind in (Kind.TEXT, Kind.BULLET) else line
 
@@ -92,10 +95,11 @@ def _in_one_line(line: Line) -> Sequence[Line]:
     if parted is None:
         return [line]
     asked, told = line.text[: parted.start()], line.text[parted.end() :]
-    inside_word = not (parted[1] or parted[2]) and asked[-1:].isalnum() and told[:1].isalnum()
+    inside_word = asked[-1:].isalnum() and told[:1].isalnum()
     if inside_word or not told or not looks_like_question(asked) or match_label(classify(asked + ":")):
         return [line]
-    return [text(line, line.raw[: line.start] + asked, LineMark.QUESTION), _answer(line, told), blank(line)]
+    question = text(line, line.raw[: line.start] + asked.rstrip(), LineMark.QUESTION)
+    return [question, _answer(line, told.strip()), blank(line)]
 
 
 def _answer(line: Line, told: str) -> Line:

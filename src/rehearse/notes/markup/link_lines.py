@@ -15,11 +15,12 @@ from rehearse.notes.words.wording import looks_like_question
 MOST_WORDS = 3
 """Words beside the links of a line that is still nothing but links ("↑ back to [the list](#list)"). Chosen."""
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(<?([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)[^()]*\)")
-_ANCHOR_LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]*)[^<>]*>([^<>]*)</a>", re.IGNORECASE)
-_AUTOLINK = re.compile(r"<?\b(?:https?://|www\.)[^\s<>]+>?")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*+)\]\(<?([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?+)[^()]*+\)")
+_ANCHOR = re.compile(r"<a\s([^<>]*+)>([^<>]*+)</a>", re.IGNORECASE)
+_HREF = re.compile(r"href\s*+=\s*+[\"']?([^\"'\s]*+)", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<?\b(?:https?://|www\.)[^\s<>]++>?")
 _DEFINITION = re.compile(
-    r"\s{0,3}\[[^\[\]^][^\[\]]*\]:\s*(?:<[^<>]*>|[a-z]+:\S+|[#./]\S+)\s*(?:[\"'(][^\"')]*[\"')])?\s*"
+    r"\[[^\[\]^][^\[\]]*+\]:\s*+(?:<[^<>]*+>|[a-z]++:\S++|[#./]\S++)\s*+(?:[\"'(][^\"')]*+[\"')])?+"
 )
 
 
@@ -53,7 +54,9 @@ LINK_LINES = Pass("", _hide_link_lines)
 def links_of(raw: str) -> Iterator[tuple[str, str]]:
     """Yield the text and target of each link in a line."""
     yield from ((link[1], link[2]) for link in _LINK.finditer(raw))
-    yield from ((link[2], link[1]) for link in _ANCHOR_LINK.finditer(raw))
+    for link in _ANCHOR.finditer(raw):
+        if target := _HREF.search(link[1]):
+            yield link[2], target[1]
 
 
 def leads_inside(raw: str) -> bool:
@@ -66,7 +69,7 @@ def _is_only_links(line: Line) -> bool:
     """Whether next to nothing stands beside the links of a line, and no label."""
     if not ("](" in line.text or "://" in line.text or "href" in line.text or "www." in line.text):
         return False
-    beside = _AUTOLINK.sub("", _ANCHOR_LINK.sub("", _LINK.sub("", line.text)))
+    beside = _AUTOLINK.sub("", _ANCHOR.sub("", _LINK.sub("", line.text)))
     few = beside != line.text and sum(any(map(str.isalnum, word)) for word in beside.split()) <= MOST_WORDS
     return few and match_label(_unlinked(line)) is None
 

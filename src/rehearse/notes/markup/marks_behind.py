@@ -8,7 +8,7 @@ import re
 from rehearse.notes.draft import Draft, Pass, Tagging, blank, text
 from rehearse.notes.lines import Kind
 from rehearse.notes.markup.tags import tag_words
-from rehearse.notes.words.wording import looks_like_question
+from rehearse.notes.words.wording import LONGEST_QUESTION, looks_like_question
 
 _BLOCK_NAME = re.compile(r"(?:\A|(?<=\s))\^(?=[0-9]{6}|[0-9-]*[A-Za-z])[A-Za-z0-9-]{2,}\Z")
 
@@ -25,7 +25,7 @@ def _remove_marks(draft: Draft) -> bool:
         named = _BLOCK_NAME.search(raw) if "^" in raw else None
         raw = raw[: named.start()].rstrip() if named else raw
         tags: list[str] = []
-        while (cut := raw.rfind(" #")) > 0 and (words := tag_words(raw[cut + 1 :])):
+        while len(raw) <= LONGEST_QUESTION and (cut := raw.rfind(" #")) > 0 and (words := tag_words(raw[cut + 1 :])):
             tags[:0] = words
             raw = raw[:cut].rstrip()
         if tags and not (line.kind is Kind.HEADING or looks_like_question(text(line, raw).text)):

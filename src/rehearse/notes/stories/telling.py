@@ -3,6 +3,7 @@
 from textwrap import shorten
 
 from rehearse.core.model import STAR, Part
+from rehearse.notes.inline_markdown import plain
 from rehearse.notes.stories.answers import Answer
 from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
@@ -27,7 +28,7 @@ SHORTEST_LONE_STORY = 25
 def first_words(answer: Answer) -> Question:
     """Return the beginning of an answer as the question that stands in for a missing one."""
     part = answer.parts[0]
-    text = " ".join((part.text or part.points[0].text).split())
+    text = " ".join(plain(part.text or part.points[0].text).split())
     name = shorten(text, LONGEST_NAME, placeholder=" …") if len(text) > LONGEST_NAME else text
     return Question(name, Origin.STORY, (answer.first,))
 
