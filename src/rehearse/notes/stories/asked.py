@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rehearse.notes.lines import Line
 from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
-from rehearse.notes.words.gloss import without_gloss
+from rehearse.notes.words.gloss import holds_question, without_gloss
 from rehearse.notes.words.labels import Role
 from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import displayed, explains_method, looks_like_question
+from rehearse.notes.words.wording import displayed, explains_method
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def heading_question(section: Section) -> Question | None:
     if (
         label is not None
         and labelled
-        and ((label.written.isalpha() and len(label.written) > 1) or looks_like_question(label.rest))
+        and ((label.written.isalpha() and len(label.written) > 1) or holds_question(label.rest))
     ):
         written = displayed(label.rest)
-    elif not looks_like_question(section.title):
+    elif not holds_question(section.title):
         return None
     text = displayed(without_gloss(written))
     return Question(text, Origin.HEADING, (heading.number,), glossed=text != written)

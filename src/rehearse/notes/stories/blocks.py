@@ -7,9 +7,9 @@ from rehearse.notes.lines import Line
 from rehearse.notes.stories.exchanges import Exchange, OpenQuestion, Origin, Question
 from rehearse.notes.stories.items import ASIDES, Item, Shape, split_items
 from rehearse.notes.stories.turns import Classifier, Place, Scene, Turn
-from rehearse.notes.words.gloss import without_gloss
+from rehearse.notes.words.gloss import holds_question, without_gloss
 from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import bare, displayed, looks_like_question, split_questions
+from rehearse.notes.words.wording import bare, displayed, split_questions
 
 
 def read_block(
@@ -210,7 +210,7 @@ class _BlockReader:
             nested = Item(Shape.LIST, begin + 1, end, spaced=False)
             if all(below.blank for below in self.lines[begin + 1 : end]):
                 continue
-            if all(below.blank or looks_like_question(below.text) for below in self.lines[begin + 1 : end]):
+            if all(below.blank or holds_question(below.text) for below in self.lines[begin + 1 : end]):
                 self._follow_up(nested)
             else:
                 self._answer_nested(nested)

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.stories.items import Item, Shape
+from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.wording import (
     ENDS_OF_PROSE,
     LONGEST_TITLE,
     asks_candidate,
     bare,
-    looks_like_question,
     may_be_title,
 )
 
@@ -46,7 +46,7 @@ class Surroundings:
         following: list[int | None] = [None] * (len(self.items) + 1)
         for index in range(len(self.items) - 1, -1, -1):
             item = self.items[index]
-            worded = item.shape in (Shape.TEXT, Shape.LIST) and looks_like_question(self.lines[item.begin].text)
+            worded = item.shape in (Shape.TEXT, Shape.LIST) and holds_question(self.lines[item.begin].text)
             asks = worded or item.shape is Shape.QUESTION
             following[index] = index if asks else following[index + 1]
         return following
@@ -99,7 +99,7 @@ class Surroundings:
             and item.spaced
             and (standing_out or self._is_short_above_a_line(index))
             and may_be_title(line.text)
-            and not looks_like_question(line.text)
+            and not holds_question(line.text)
             and self.next_question[index] == index + 1
         )
 
@@ -121,12 +121,12 @@ class Surroundings:
 
     def all_questions(self, index: int) -> bool:
         item = self.items[index]
-        return all(not line.text or looks_like_question(line.text) for line in self.lines[item.begin : item.end])
+        return all(not line.text or holds_question(line.text) for line in self.lines[item.begin : item.end])
 
     def lists_questions(self, item: Item) -> bool:
         """Whether most of the outermost bullets are worded as questions."""
         outer = self.outermost(item)
-        asking = sum(looks_like_question(self.lines[begin].text) for begin, _ in outer)
+        asking = sum(holds_question(self.lines[begin].text) for begin, _ in outer)
         return asking * 5 >= len(outer) * 3
 
     def nests_questions(self, item: Item) -> bool:
@@ -140,7 +140,7 @@ class Surroundings:
             if self.lines[at].number not in self.labels
         ]
         themes = all(may_be_title(self.lines[begin].text) for begin, _ in outer)
-        asking = [text for text in nested if looks_like_question(text) and asks_candidate(text)]
+        asking = [text for text in nested if holds_question(text) and asks_candidate(text)]
         return themes and not self.lists_questions(item) and len(asking) * 5 >= max(len(nested), 1) * 3
 
     def lists_stories(self, item: Item) -> bool:
@@ -191,6 +191,6 @@ class Surroundings:
             len(outer) > 1
             and numbered
             and not introduced
-            and all(looks_like_question(text) for text in texts)
+            and all(holds_question(text) for text in texts)
             and any(asks_candidate(text) for text in texts)
         )

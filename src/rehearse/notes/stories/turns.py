@@ -11,6 +11,7 @@ from rehearse.notes.lines import Kind, Line
 from rehearse.notes.stories.exchanges import OpenQuestion, Origin
 from rehearse.notes.stories.items import ENDS_OF_SENTENCES, Item, Shape
 from rehearse.notes.stories.surroundings import Surroundings
+from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.labels import Label
 from rehearse.notes.words.titles import is_for_interviewer
 from rehearse.notes.words.wording import (
@@ -21,7 +22,6 @@ from rehearse.notes.words.wording import (
     breaks_off,
     displayed,
     is_alternative,
-    looks_like_question,
     may_be_question,
     mentions_oneself,
     nearly_asks,
@@ -178,7 +178,7 @@ class Classifier:
         line = self.lines[item.begin]
         alone = item.shape is Shape.TEXT or (item.shape is Shape.LIST and item.end == item.begin + 1)
         theirs = alone and line.indent <= self.margin and is_for_interviewer(displayed(line.text))
-        return theirs and not looks_like_question(line.text)
+        return theirs and not holds_question(line.text)
 
     def _is_for_last(self, item: Item, scene: Scene, *, announced: bool) -> bool:
         """Whether an item below a list of questions answers its last: right below it, or where that stands apart."""
@@ -206,7 +206,7 @@ class Classifier:
     def _is_asked(self, index: int, scene: Scene) -> bool:
         """Whether a line without label is a question. Right below a labelled one it is its answer, if none follows."""
         line = self.lines[self.items[index].begin]
-        asks = looks_like_question(line.text)
+        asks = holds_question(line.text)
         answered_below = self.around.answer_heading_follows(index) or self.around.opening_is_next(index)
         if scene.place is Place.ASKING and not answered_below:
             if scene.origin is Origin.LABEL:
@@ -228,7 +228,7 @@ class Classifier:
         if question.lines[-1] != self.lines[item.begin].number - 1 or not question.texts:
             return False
         if question.origin is Origin.LABEL:
-            asks_anew = question.texts[-1].endswith("?") and looks_like_question(text)
+            asks_anew = question.texts[-1].endswith("?") and holds_question(text)
             return text[0].islower() or (self.around.opening_is_next(index) and not asks_anew)
         wrapped = question.origin is Origin.BULLET and question.texts[-1][-1:] not in tuple(ENDS_OF_SENTENCES)
         return (wrapped or question.origin is Origin.LINE) and text[0].islower()
@@ -332,16 +332,16 @@ class Classifier:
             return True
         asked = scene.last.written if scene.last is not None else None
         alike = asked is not None and asked.kind is Kind.BULLET and _sign(asked) == _sign(line)
-        if scene.origin is Origin.BULLET and alike and looks_like_question(line.text):
+        if scene.origin is Origin.BULLET and alike and holds_question(line.text):
             return True
         if not item.spaced:
             return False
         if self.around.is_theme(index) or self.around.nests_questions(item):
             return True
-        if len(self.around.outermost(item)) == 1 and looks_like_question(line.text) and asks_candidate(line.text):
+        if len(self.around.outermost(item)) == 1 and holds_question(line.text) and asks_candidate(line.text):
             return True
         listed = not scene.questions or scene.origin is Origin.BULLET
-        asks = listed and looks_like_question(line.text) and self.around.lists_questions(item)
+        asks = listed and holds_question(line.text) and self.around.lists_questions(item)
         return asks or self.around.is_new_list(item)
 
     def _counts_on(self, index: int, scene: Scene) -> bool:
@@ -360,7 +360,7 @@ class Classifier:
         followed = self.around.is_followed_up(index)
         if self._counts_on(index, scene) or self._is_dressed_alike(line, scene):
             return True
-        if not looks_like_question(line.text):
+        if not holds_question(line.text):
             return nearly_asks(line.text) and followed
         if scene.origin is Origin.LABEL:
             return self.around.opening_is_next(index) or followed
@@ -378,7 +378,7 @@ class Classifier:
         """
         line, above = self.lines[self.items[index].begin], self.lines[self.items[index].begin - 1]
         asked = scene.last.written if scene.last is not None else None
-        if asked is None or scene.origin is not Origin.LINE or not looks_like_question(line.text):
+        if asked is None or scene.origin is not Origin.LINE or not holds_question(line.text):
             return False
         if _is_bold(asked) is not _is_bold(line) or line.text[0].islower() or breaks_off(above.text):
             return False

@@ -1,13 +1,16 @@
 """What stands on the line of a question besides it: where it was asked, what it is about, what is looked for."""
 
 import re
+from functools import lru_cache
 
 from rehearse.notes.words.dressing import bare, displayed
-from rehearse.notes.words.wording import Asking, asking
+from rehearse.notes.words.wording import MOST_REMEMBERED, Asking, asking, looks_like_question
 
 LONGEST_LEAD = 6
 """Words before a question that say where or about what it was asked; links and dates count as none."""
 
+_DRESSING = "*_])→>(（0123456789"
+"""Signs of which there is one where a line holds a question and shows it by no more than that."""
 _LEADS = re.compile(
     r"(?<=\S)(?:\*\*|__|[*_])?\s*(?::(?:\*\*|__|[*_])?|\s[-–—|]|[)\]])\s+(?:[-–—]\s+)?(?:[*_]{1,2}(?=\S))?"
 )
@@ -19,6 +22,17 @@ _BEHIND = re.compile(r"(?<=[?？.。!])[\"”»*_]*\s+(?:[-–—]\s|[*_]*[(（]
 _TIME = re.compile(
     r"[*_]*[(（]\s*~?\d+(?:[.,:]\d+)?\s*(?:s|sec|secs|seconds?|m|min|mins|minutes?|['′’])\b[^()]*[)）][*_]*\Z"
 )
+
+
+@lru_cache(MOST_REMEMBERED)
+def holds_question(text: str) -> bool:
+    """Whether the wording of a line shows that an interviewer says it, or part of it: see `without_gloss`."""
+    if looks_like_question(text):
+        return True
+    text = displayed(text)
+    if not any(sign in text for sign in _DRESSING):
+        return False
+    return looks_like_question(displayed(without_gloss(text)))
 
 
 def without_gloss(text: str) -> str:
@@ -39,7 +53,8 @@ def _without_lead(text: str) -> str:
         if len(_LINK.sub(" ", lead).split()) > LONGEST_LEAD or asking(lead) >= Asking.LIKELY:
             return text
         question = bare(rest)
-        if asking(question) is Asking.SURE and not question[:1].islower():
+        dressed = lead[-1:] in _DRESSING or mark[0].strip()[:1] in _DRESSING or looks_like_question(text)
+        if dressed and asking(question) is Asking.SURE and not question[:1].islower():
             return question
     return text
 
