@@ -167,7 +167,7 @@ class Classifier:
 
     def _answer(self, item: Item, scene: Scene, *, announced: bool = False) -> Turn:
         """Return whose answer an item begins: a bulleted question has the lines right below it for itself."""
-        if scene.place is Place.ASKING and scene.is_list and self._is_for_last(item, scene, announced=announced):
+        if scene.place is Place.ASKING and len(scene.questions) > 1 and self._is_for_last(item, scene, announced=announced):
             return Turn.ANSWER_TO_LAST
         listed = scene.is_list or (item.spaced and scene.is_stack)
         if announced or (scene.place is Place.ASKING and not listed):
@@ -181,8 +181,14 @@ class Classifier:
         return theirs and not holds_question(line.text)
 
     def _is_for_last(self, item: Item, scene: Scene, *, announced: bool) -> bool:
-        """Whether an item below a list of questions answers its last: right below it, or where that stands apart."""
-        if not item.spaced:
+        """Whether an item below several questions answers the last of them.
+
+        It does right below a bullet, and below a question that stands apart from those before it, unless the answer is
+        announced: then it is meant for all, but for a numbered list.
+        """
+        if scene.origin is not Origin.BULLET and (announced or scene.origin is not Origin.LINE):
+            return False
+        if scene.origin is Origin.BULLET and not item.spaced:
             return True
         above, last = (question.written for question in scene.questions[-2:])
         apart = above is not None and last is not None and last.number > above.number + 1
@@ -265,6 +271,8 @@ class Classifier:
         if scene.place is Place.ASKING and scene.origin is not Origin.BULLET and not self._counts_on(index, scene):
             if self.around.all_questions(index):
                 return Turn.FOLLOW_UPS
+            if item.spaced and self.around.lists_questions(item):
+                return Turn.LISTED
             return Turn.STEM if self._goes_on_in_bullets(item, scene) else self._answer(item, scene)
         if scene.place is Place.ASKING and self._follows_up(index, scene):
             return Turn.FOLLOW_UPS
@@ -367,9 +375,11 @@ class Classifier:
         return scene.origin is not Origin.HEADING or asks_candidate(line.text) or self.around.opening_is_next(index)
 
     def _is_dressed_alike(self, line: Line, scene: Scene) -> bool:
-        """Whether a line is in bold as the last question is, and speaks to the one who answers."""
+        """Whether a line is in bold as the last question is, and has a number too or speaks to the one who answers."""
         asked = scene.last.written if scene.last is not None else None
-        return asked is not None and _is_bold(asked) and _is_bold(line) and asks_candidate(line.text)
+        if asked is None or not (_is_bold(asked) and _is_bold(line)):
+            return False
+        return asks_candidate(line.text) or 0 < _number(asked) < _number(line)
 
     def _asks_again_right_below(self, index: int, scene: Scene) -> bool:
         """Whether a line in an answer, with no blank line above, is the next question: it looks as the last one does.
