@@ -16,8 +16,8 @@ from rehearse.notes.stories.blocks import read_block
 from rehearse.notes.stories.documents import is_document
 from rehearse.notes.stories.exchanges import Exchange, Origin
 from rehearse.notes.stories.harvest import Harvest
-from rehearse.notes.stories.sections import Section, split_sections
-from rehearse.notes.stories.telling import has_star, is_prose_card, is_told
+from rehearse.notes.stories.sections import Section, question_lists, split_sections
+from rehearse.notes.stories.telling import has_star, is_about_method, is_prose_card, is_told
 from rehearse.notes.stories.uses import names_uses, read_uses
 from rehearse.notes.words.block_labels import find_labels
 from rehearse.notes.words.labels import Label, Role, Strength
@@ -49,15 +49,21 @@ class _Assembler:
         self.open: list[Asked] = []
         self.carried: list[Asked] = []
         self.umbrella: Umbrella | None = None
+        self.listed: list[Asked] = []
+        """Questions of a list with a heading of its own, whose story has the next heading."""
 
     def assemble(self) -> Findings:
         """Return what the lines hold."""
         sections = split_sections(self.lines)
+        lists = set(map(id, question_lists(sections)))
         for section, following in zip(sections, [*sections[1:], None], strict=True):
             self._leave_umbrella(section)
             self._read_section(section)
+            if id(section) in lists:
+                self.listed, self.open = self.open, []
             self._open_umbrella(section, following)
             self._reach_heading(following)
+        self._add_gaps(self.listed)
         self._leave_umbrella(None)
         if is_document(sections, self.found.prompts, self.found.stories):
             self.found = Harvest(self.lines)
@@ -174,6 +180,8 @@ class _Assembler:
             title = None
             if umbrella is not None:
                 title, asked = self._take_shelter(section, umbrella)
+            elif not asked and self.listed:
+                title, asked, self.listed = section.title, self.listed, []
             uses = read_uses(exchange.uses, labels)
             first, *others = told
             self.found.add_story(section, first, [*shared, *asked], title or first.title, uses, exchange.follow_ups)
@@ -207,7 +215,7 @@ class _Assembler:
     ) -> bool:
         """Whether an answer under no question of its own is a story or a card, not a note."""
         if exchange.announced and (self.carried or has_star(answer)):
-            return True
+            return bool(self.carried) or self.found.can_name(section) or not is_about_method(answer)
         useful = exchange.announced or names_uses(exchange.uses, labels)
         if not self.found.can_name(section) or any(is_explaining(above.title) for above in _above(section)):
             return False

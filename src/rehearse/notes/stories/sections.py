@@ -95,6 +95,28 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     return sections
 
 
+def question_lists(sections: Sequence[Section]) -> Iterator[Section]:
+    """Yield the sections that list the questions for the story in the section below each.
+
+    Such a list has a heading that says so ("Questions"), and no story of the notes is without one.
+    """
+    if not any(map(_lists_questions, sections)):
+        return
+    pairs = list(pairwise(sections))
+    if all(_lists_questions(above) for above, below in pairs if _holds_parts(below)):
+        yield from (above for above, below in pairs if _lists_questions(above) and _holds_parts(below))
+
+
+def _lists_questions(section: Section) -> bool:
+    label = match_prompt(section.heading) if section.heading is not None else None
+    return label is not None and label.role is Role.QUESTION and not label.rest
+
+
+def _holds_parts(section: Section) -> bool:
+    labels = (match_label(line) for line in section.lines)
+    return len({label.name for label in labels if label is not None and label.role is Role.PART}) >= PARTS
+
+
 def _is_heading(line: Line) -> bool:
     return line.kind is Kind.HEADING and not line.quoted
 

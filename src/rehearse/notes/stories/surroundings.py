@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.stories.items import Item, Shape
+from rehearse.notes.stories.items import Item, Shape, is_numbered
 from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.wording import (
@@ -177,20 +177,22 @@ class Surroundings:
             return self.all_questions(index + 1) and not (numbered and following.spaced)
         return following.shape is Shape.ANSWER_HEADING
 
+    def is_introduced(self, item: Item) -> bool:
+        """Whether the line above an item ends in a colon: then the item is part of what that line says."""
+        index = item.begin - 1
+        while index >= 0 and self.lines[index].blank:
+            index -= 1
+        return index >= 0 and self.lines[index].text.endswith((":", "："))
+
     def is_new_list(self, item: Item) -> bool:
         """Whether a numbered list after an answer holds what an interviewer asks, and is not part of the answer."""
         outer = self.outermost(item)
         texts = [self.lines[begin].text for begin, _ in outer]
-        index = item.begin - 1
-        while index >= 0 and self.lines[index].blank:
-            index -= 1
-        above = self.lines[index] if index >= 0 else None
-        introduced = above is not None and above.text.endswith((":", "："))
-        numbered = all(self.lines[begin].marker[0].isdecimal() for begin, _ in outer)
+        numbered = all(is_numbered(self.lines[begin]) for begin, _ in outer)
         return (
             len(outer) > 1
             and numbered
-            and not introduced
+            and not self.is_introduced(item)
             and all(holds_question(text) for text in texts)
             and any(asks_candidate(text) for text in texts)
         )

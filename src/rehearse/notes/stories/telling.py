@@ -9,6 +9,7 @@ from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
 from rehearse.notes.words.lexicon import words
 from rehearse.notes.words.wording import (
+    explains_method,
     instructs,
     is_about_oneself,
     is_describing,
@@ -42,6 +43,11 @@ def is_told(answer: Answer) -> bool:
         return True
     instructing = [part for part in answer.parts if any(instructs(t) for t in (part.text, *_outline(part)))]
     return len(instructing) * 2 < len(answer.parts)
+
+
+def is_about_method(answer: Answer) -> bool:
+    """Whether an answer speaks of the STAR method itself."""
+    return any(explains_method(text) for part in answer.parts for text in (part.text, *_outline(part)))
 
 
 def _outline(part: Part) -> tuple[str, ...]:

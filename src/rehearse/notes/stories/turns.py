@@ -25,6 +25,7 @@ from rehearse.notes.words.wording import (
     may_be_question,
     mentions_oneself,
     nearly_asks,
+    says_i,
 )
 
 STACK = 3
@@ -167,7 +168,11 @@ class Classifier:
 
     def _answer(self, item: Item, scene: Scene, *, announced: bool = False) -> Turn:
         """Return whose answer an item begins: a bulleted question has the lines right below it for itself."""
-        if scene.place is Place.ASKING and len(scene.questions) > 1 and self._is_for_last(item, scene, announced=announced):
+        if (
+            scene.place is Place.ASKING
+            and len(scene.questions) > 1
+            and self._is_for_last(item, scene, announced=announced)
+        ):
             return Turn.ANSWER_TO_LAST
         listed = scene.is_list or (item.spaced and scene.is_stack)
         if announced or (scene.place is Place.ASKING and not listed):
@@ -220,9 +225,15 @@ class Classifier:
             if scene.origin is Origin.HEADING and not asks_candidate(line.text):
                 return False
         misspelt = nearly_asks(line.text) and self.around.is_followed_up(index)
-        if self._counts_on(index, scene) and may_be_question(line.text):
+        if misspelt or (self._counts_on(index, scene) and may_be_question(line.text)):
             return True
-        return asks or misspelt or self._asks_by_place(index, scene)
+        if not answered_below and not self._is_asked_alone(line):
+            return False
+        return asks or self._asks_by_place(index, scene)
+
+    def _is_asked_alone(self, line: Line) -> bool:
+        """Whether a line may be asked with nothing below it that shows it: of more than a word, not by the writer."""
+        return " " in line.text.strip() and (asks_candidate(line.text) or not says_i(line.text))
 
     def _continues_question(self, index: int, scene: Scene) -> bool:
         """Whether a line is the wrapped rest of the question above it."""
@@ -348,7 +359,7 @@ class Classifier:
             return True
         if len(self.around.outermost(item)) == 1 and holds_question(line.text) and asks_candidate(line.text):
             return True
-        listed = not scene.questions or scene.origin is Origin.BULLET
+        listed = scene.origin is Origin.BULLET or (not scene.questions and not self.around.is_introduced(item))
         asks = listed and holds_question(line.text) and self.around.lists_questions(item)
         return asks or self.around.is_new_list(item)
 
@@ -363,7 +374,7 @@ class Classifier:
 
     def _asks_again_below_blank(self, index: int, scene: Scene) -> bool:
         line = self.lines[self.items[index].begin]
-        if not may_be_question(line.text):
+        if not may_be_question(line.text) or self._fills_label(index, scene):
             return False
         followed = self.around.is_followed_up(index)
         if self._counts_on(index, scene) or self._is_dressed_alike(line, scene):
@@ -373,6 +384,15 @@ class Classifier:
         if scene.origin is Origin.LABEL:
             return self.around.opening_is_next(index) or followed
         return scene.origin is not Origin.HEADING or asks_candidate(line.text) or self.around.opening_is_next(index)
+
+    def _fills_label(self, index: int, scene: Scene) -> bool:
+        """Whether an item stands below the label of a part that has no text yet, and no new story begins below it."""
+        above = self.lines[self.items[index - 1].begin]
+        label = self.labels.get(above.number)
+        if label is None or label.rest or self.items[index - 1].shape is not Shape.LABEL:
+            return False
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        return following is None or not self._restarts(self.around.part_of(following), scene)
 
     def _is_dressed_alike(self, line: Line, scene: Scene) -> bool:
         """Whether a line is in bold as the last question is, and has a number too or speaks to the one who answers."""

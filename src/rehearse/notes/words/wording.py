@@ -49,6 +49,12 @@ FIRST = ("persons", "first", "first_plural")
 MOST_REMEMBERED = 1024
 """Lines whose wording is remembered: those who read notes ask for the same line several times."""
 
+FEWEST_PRONOUNS = 60
+"""Of so many words of one's own prose, one at the least is "I" or "my"."""
+FEWEST_PLURALS = 25
+"""Of so many words in the prose of a group, one at the least is "we" or "our"."""
+
+_QUOTED = re.compile(r"[“„«][^”“»]{0,200}[”“»]|\"[^\"]{0,200}\"")
 _CLOSING = "\"'”’»*_) 」』）"
 _OPENING_QUOTES = "\"'“‘«„「『"
 _QUOTES = "\"'”’»」』"
@@ -228,10 +234,20 @@ def breaks_off(text: str) -> bool:
 
 
 def speaks_of_oneself(text: str) -> bool:
-    """Whether prose reads as something its writer says about themselves."""
-    said = words(text)
-    first = count(said, *FIRST)
-    return first > 0 and first >= count(said, "persons", "second") and first * 60 >= len(said)
+    """Whether prose reads as something its writer says about themselves, and no one whom they quote.
+
+    "We" alone is also what guides and principles say: it must come often.
+    """
+    said = words(_QUOTED.sub(" ", text))
+    one, several = count(said, "persons", "first"), count(said, "persons", "first_plural")
+    spoken = one > 0 or (several > 1 and several * FEWEST_PLURALS >= len(said))
+    first = one + several
+    return spoken and first >= count(said, "persons", "second") and first * FEWEST_PRONOUNS >= len(said)
+
+
+def says_i(text: str) -> bool:
+    """Whether the writer speaks of themselves alone."""
+    return count(words(text), "persons", "first") > 0
 
 
 def mentions_oneself(text: str) -> bool:
