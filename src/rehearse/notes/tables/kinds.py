@@ -142,7 +142,9 @@ def _turned(table: Table, columns: Sequence[Column]) -> Table | None:
     if len(table.rows) != 1 or table.header is None or len(labels) < max(len(columns), FEWEST_PARTS):
         return None
     row = table.rows[0]
-    cells = [(name, row.cell(index)) for index, name in enumerate(table.header.cells) if row.cell(index).rows]
+    if any(cell.rows for cell in row.cells[len(columns) :]) or not any(cell.rows for cell in row.cells):
+        return None
+    cells = [(name, row.cell(index)) for index, name in enumerate(table.header.cells)]
     return Table(None, tuple(Row(each, row.line, row.end_line) for each in cells), table.line, table.end_line)
 
 

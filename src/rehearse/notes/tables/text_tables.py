@@ -49,7 +49,7 @@ def split_row(body: str, width: int = 0) -> list[str]:
 def is_delimiter(raw: str) -> bool:
     """Whether a line only parts rows from others: `|---|:-:|`, `|---+---|`, `+===+===+`."""
     body = raw.strip()
-    return ("-" in body or "=" in body) and _DELIMITER.issuperset(body.replace("|", ""))
+    return ("-" in body or (body[:1] == "+" and "=" in body)) and _DELIMITER.issuperset(body.replace("|", ""))
 
 
 def _may_be_row(line: Line) -> bool:
