@@ -196,6 +196,13 @@ def test_an_index_is_a_note_and_links_in_an_answer_stay() -> None:
     ]
 
 
+def test_a_line_of_links_among_others_is_part_of_the_answer() -> None:
+    answer = "I read it at\nhttps://example.org/tides\nand went back to sleep."
+    reading = read(f"When did you wait?\n\n{answer}\n", "utf-8")
+
+    assert told(reading) == [(None, answer)]
+
+
 def test_questions_that_are_links_are_asked() -> None:
     reading = read_notes("""
         1. [Tell me about a conflict](https://example.org/1)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass, text
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.words.dressing import CHECK_BOX
 from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.wording import looks_like_question
 
@@ -46,5 +47,5 @@ def _unboxed(line: Line, below: Line | None, *, drawn: bool) -> Line | None:
     marker = line.raw[: line.start].rstrip(_CHECKED + " ") if checked else line.raw[: line.start]
     made = replace(text(line, marker + dash + line.raw[begin:]), indent=line.indent, mark=line.mark)
     nested = below is not None and below.indent > line.indent and match_label(below) is not None
-    asks = line.kind is Kind.HEADING or nested or looks_like_question(made.text) or match_label(made) is not None
-    return made if asks else None
+    asks = CHECK_BOX.match(line.text) is None and looks_like_question(made.text)  # the others are known to questions
+    return made if line.kind is Kind.HEADING or nested or asks or match_label(made) is not None else None

@@ -38,7 +38,12 @@ def _hide_link_lines(draft: Draft) -> bool:
             away = all(_leads_away(line) for line in rows) and len(rows) > 1
             done += [blank(line) if away or _is_index_entry(line) else _worded(line) for line in rows]
         elif kind is Kind.TEXT:
-            done += [blank(line) if _is_link_line(line) else _worded(line) for line in rows]
+            linked = [_is_link_line(line) for line in rows]
+            alone = all(linked)
+            done += [
+                blank(line) if link and (alone or leads_inside(line.text) or _defines(line)) else _worded(line)
+                for line, link in zip(rows, linked, strict=True)
+            ]
         elif kind is Kind.HEADING:
             done += map(_worded, rows)
         else:
@@ -86,8 +91,12 @@ def _leads_away(line: Line) -> bool:
     return _is_only_links(line) and not _asks(line)
 
 
+def _defines(line: Line) -> bool:
+    return line.text.startswith("[") and _DEFINITION.fullmatch(line.text) is not None
+
+
 def _is_link_line(line: Line) -> bool:
-    if line.text.startswith("[") and _DEFINITION.fullmatch(line.text):
+    if _defines(line):
         return True
     if not _is_only_links(line) or line.text.endswith((".", "!", "?")):
         return False
