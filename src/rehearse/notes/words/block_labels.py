@@ -99,7 +99,7 @@ def _bare_label(block: Sequence[Line], index: int) -> Label | None:
         return None
     below = next((each for each in block[index + 1 : index + 3] if not each.blank), None)
     nested = below is not None and below.indent > line.indent
-    if below is None or not (nested or line.kind is Kind.TEXT) or not line.text[:1].isupper():
+    if below is None or not (nested or line.kind is Kind.TEXT) or line.text[:1].islower():
         return None
     strength = Strength.WEAK_WORD if role is Role.PART and strength is Strength.WORD else strength
     return Label(role, name, line.text, strength, "", line.start + len(line.text))

@@ -57,9 +57,12 @@ def is_story_list(title: str) -> bool:
 
 
 def explains_method(title: str) -> bool:
-    """Whether a title is about the STAR method, even where it asks ("What is the STAR method?")."""
+    """Whether a title explains even where it opens like a question ("What is the STAR method?", "Cómo responder")."""
     said = _said(title)
-    return any("star" in word for word in said) and phrases("titles", "explaining", "template").within(said)
+    if any("star" in word for word in said) and phrases("titles", "explaining", "template").within(said):
+        return True
+    explains = " ".join(said) in keys("titles", "explaining") or _announces(said, "for_interviewer")
+    return explains and not title.rstrip().endswith("?")
 
 
 def is_describing(title: str) -> bool:
