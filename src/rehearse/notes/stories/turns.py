@@ -13,6 +13,7 @@ from rehearse.notes.stories.items import ENDS_OF_SENTENCES, Item, Shape
 from rehearse.notes.stories.surroundings import Surroundings
 from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.labels import Label
+from rehearse.notes.words.lexicon import has_no_spaces
 from rehearse.notes.words.titles import is_for_interviewer
 from rehearse.notes.words.wording import (
     Asking,
@@ -233,7 +234,8 @@ class Classifier:
 
     def _is_asked_alone(self, line: Line) -> bool:
         """Whether a line may be asked with nothing below it that shows it: of more than a word, not by the writer."""
-        return " " in line.text.strip() and (asks_candidate(line.text) or not says_i(line.text))
+        several = " " in line.text.strip() or has_no_spaces(line.text)
+        return several and (asks_candidate(line.text) or not says_i(line.text))
 
     def _continues_question(self, index: int, scene: Scene) -> bool:
         """Whether a line is the wrapped rest of the question above it."""
