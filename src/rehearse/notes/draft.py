@@ -64,7 +64,10 @@ class Draft:
 
     def numbered(self) -> list[Line]:
         """Return the lines with numbers of their own, from 1 on."""
-        return [replace(line, number=number) for number, line in enumerate(self.lines, start=1)]
+        return [
+            line if line.number == number else replace(line, number=number)
+            for number, line in enumerate(self.lines, start=1)
+        ]
 
     def located(self, found: Findings) -> Findings:
         """Return what was found in the `numbered` lines and the cards, told about the lines of the file."""
@@ -109,10 +112,10 @@ class Draft:
             if owner is Owner.NOTE or (owner is not Owner.BLANK and line.number not in owners):
                 owners[line.number] = owner
         kept = self.kept | {number for number, head in self.joined.items() if head in self.kept}
-        for number, head in self.joined.items():
-            owners.setdefault(number, owners.get(head, Owner.RULE if head in self.structure else Owner.NOTE))
         for number in self.structure:
             owners.setdefault(number, Owner.RULE)
+        for number, head in self.joined.items():
+            owners.setdefault(number, owners.get(head, Owner.NOTE))
         owners |= dict.fromkeys(self.topics, Owner.HEADING)
         ownership = Ownership(self.source)
         for number, owner in owners.items():

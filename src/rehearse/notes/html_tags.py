@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from rehearse.notes.lines import Kind, Line
 
@@ -22,7 +23,7 @@ VOID = _names("br hr img input link meta col wbr")
 """Tags that nothing closes."""
 INLINE = BOLD | _names(
     """
-    a abbr big cite code del dfn em font i img input ins kbd link meta o picture q s samp small source span strike sub
+    a abbr big cite code del dfn em font i img input ins kbd link meta o:p picture q s samp small source span strike sub
     sup time tt var wbr
     """
 )
@@ -47,11 +48,14 @@ HIDDEN = _names("button footer head nav noscript script select style svg templat
 KNOWN = INLINE | BLOCKS | HEADINGS | HIDDEN
 
 CODE = (Kind.CODE, Kind.FENCE)
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>])((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)>")
+TAG = re.compile(
+    r"<(/?)((?:[ovwm]:)?[a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>])((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)>"
+)
 BREAK = re.compile(r"<br\s*/?\s*>", re.IGNORECASE)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SIGNS = frozenset("<>&*_`[]|\\")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_NAMED = re.compile(r"<(/?)((?:[ovwm]:)?[a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>])")
 _ANGLE = re.compile("[<>]")
 _OPENED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>]*)?\Z")
 _TICKS = re.compile("`+")
@@ -78,20 +82,29 @@ def code_spans(raw: str) -> list[tuple[int, int]]:
     return spans
 
 
-def name_of(tag: re.Match[str]) -> str:
-    """Return the name of a tag in lower case."""
-    return tag[2].lower()
+class Tag(NamedTuple):
+    """A tag: where it stands in its line, its name in lower case, and its attributes as they are written."""
+
+    begin: int
+    end: int
+    name: str
+    closing: bool
+    attributes: str
 
 
-def find_tags(raw: str, names: Collection[str] = KNOWN) -> list[re.Match[str]]:
+def find_tags(raw: str, names: Collection[str] = KNOWN) -> list[Tag]:
     """Return the tags in `raw` that have one of these names and do not stand in code."""
     if "<" not in raw:
         return []
-    tags = [tag for tag in TAG.finditer(raw) if tag[2].lower() in names]
+    tags = [
+        Tag(tag.start(), tag.end(), name, tag[1] == "/", tag[3])
+        for tag in TAG.finditer(raw)
+        if (name := tag[2].lower()) in names
+    ]
     if not tags or "`" not in raw:
         return tags
     spans = code_spans(raw)
-    return [tag for tag in tags if not any(begin < tag.start() < end for begin, end in spans)]
+    return [tag for tag in tags if not any(begin < tag.begin < end for begin, end in spans)]
 
 
 def broken_at_tags(text: str) -> list[str]:
@@ -115,13 +128,13 @@ def end_of_tag(lines: Sequence[Line], begin: int) -> int:
 
 def _opens(raw: str) -> bool:
     begin = raw.rfind("<")
-    found = _OPENED.match(raw, begin) if begin >= 0 else None
+    found = _OPENED.match(raw, begin) if begin >= 0 and raw.rfind(">") < begin else None
     return found is not None and found[2].lower() in KNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class LiveTags:
-    """The names of the tags that are tags in some notes, and the last line that closes each, by its index."""
+    """The tags that count in some notes, and the index of the last line that closes each hidden one."""
 
     live: frozenset[str]
     last_closing: dict[str, int]
@@ -132,24 +145,35 @@ def live_tags(lines: Sequence[Line]) -> LiveTags:
 
     Others count on a line of nothing but tags, and where HTML lets their end out beside tags that are closed.
     """
-    opened: set[str] = set()
-    last_closing: dict[str, int] = {}
-    alone: set[str] = set()
-    for index, line in enumerate(lines):
+    seen: set[tuple[str, str]] = set()
+    alone: set[tuple[str, str]] = set()
+    for line in lines:
         if "<" not in line.raw or line.kind in CODE:
             continue
-        tags = find_tags(line.raw)
-        for tag in tags:
-            if tag[1]:
-                last_closing[name_of(tag)] = index
-            else:
-                opened.add(name_of(tag))
-        if tags and line.text[:1] == "<" and not TAG.sub("", line.text).strip():
-            alone.update(name for tag in tags if (name := name_of(tag)) not in INLINE | HIDDEN)
-    live = (opened & last_closing.keys()) | (opened & VOID) | alone
+        names = _NAMED.findall(line.raw) if "`" not in line.raw else _named(find_tags(line.raw))
+        seen.update(names)
+        only_tags = line.text[:1] == "<" and line.text[-1:] == ">" and not alone.issuperset(names)
+        if only_tags and not TAG.sub("", line.text).strip():
+            alone.update(names)
+    opened = {name.lower() for slash, name in seen if not slash} & KNOWN
+    closed = {name.lower() for slash, name in seen if slash}
+    live = (opened & closed) | (opened & VOID) | ({name.lower() for _, name in alone} & KNOWN - INLINE - HIDDEN)
     if live & BLOCKS:
-        live |= (opened | last_closing.keys()) & UNCLOSED
-    return LiveTags(frozenset(live), last_closing)
+        live |= (opened | closed) & UNCLOSED
+    return LiveTags(frozenset(live), _last_closings(lines) if live & HIDDEN else {})
+
+
+def _named(tags: Iterable[Tag]) -> list[tuple[str, str]]:
+    return [("/" if tag.closing else "", tag.name) for tag in tags]
+
+
+def _last_closings(lines: Sequence[Line]) -> dict[str, int]:
+    """Return the index of the last line that closes each tag whose content is hidden."""
+    last: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if "</" in line.raw:
+            last.update({tag.name: index for tag in find_tags(line.raw, HIDDEN) if tag.closing})
+    return last
 
 
 def said_by(pieces: Iterable[str]) -> str:

@@ -16,16 +16,16 @@ from rehearse.notes.html_tags import (
     HIDDEN,
     INLINE,
     LiveTags,
+    Tag,
     end_of_tag,
     find_tags,
     live_tags,
-    name_of,
     said_by,
 )
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.markup.html_tables import TableWriter
 from rehearse.notes.words.labels import Label, Role, match_label
-from rehearse.notes.words.wording import is_hint
+from rehearse.notes.words.wording import is_hint, looks_like_question
 
 LONGEST_CHECK = 3
 """Words of a check box that is about the card ("Practised"), not about what to say."""
@@ -97,7 +97,11 @@ class _Opener:
         """How deep the toggle lies whose text is a hint for the one who answers; 0 outside of one."""
         self.closed: int | None = None
         """Where the outermost toggle ended, as long as nothing but toggles and headings came after it."""
-        self.holds_part = False
+        self.within = False
+        """Whether the outermost toggle belongs to the answer around it: it holds a part, or more of it."""
+        self.above = ""
+        """The last title, and `answering` whether anything but titles stands below it."""
+        self.answering = False
         self.checks = False
         self.words: list[str] = []
         self.begun = classify("")
@@ -144,14 +148,14 @@ class _Opener:
 
     def _read_plain(self, line: Line) -> None:
         if line.kind is Kind.HEADING and not line.quoted:
-            self.closed = None
+            self.closed, self.above, self.answering = None, line.text, False
             if self.toggles:
                 line = replace(line, level=min(self.level + len(self.toggles) + line.level, DEEPEST))
             else:
                 self.level = line.level
         elif not line.blank:
             self._leave_toggle()
-            self.checks = False
+            self.checks, self.answering = False, True
         if "&" in line.raw and line.kind not in CODE:
             made = text(line, said_by([line.raw]))
             line = made if made.kind is line.kind and made.level == line.level else line
@@ -159,24 +163,26 @@ class _Opener:
             line, self.marker = text(line, self.marker + line.text), ""
         self.out.put(line)
 
-    def _read_tags(self, line: Line, tags: Sequence[re.Match[str]], index: int) -> None:
+    def _read_tags(self, line: Line, tags: Sequence[Tag], index: int) -> None:
         """Read a line with tags, or with hidden text."""
         self.found, self.told = True, False
-        closings = {name_of(tag): tag.start() for tag in tags if tag[1]}
+        closings = {tag.name: tag.begin for tag in tags if tag.closing}
         position = line.raw.rfind(">", 0, line.start) + 1 if line.quoted else 0
         for tag in tags:
-            name = name_of(tag)
-            if self.hidden and not (tag[1] and name == self.hidden):
+            name = tag.name
+            if self.hidden and not (tag.closing and name == self.hidden):
                 continue
-            self._say(line, line.raw[position : tag.start()], begins=not position)
-            position = tag.end()
+            if position < tag.begin:
+                self._say(line, line.raw[position : tag.begin], begins=not position)
+            position = tag.end
             if name not in HIDDEN:
                 self._read_tag(line, tag)
             elif self.hidden:
                 self.hidden = ""
             elif self.names.last_closing.get(name, -1) > index or closings.get(name, -1) > position:
                 self.hidden = name
-        self._say(line, line.raw[position:], begins=not position)
+        if position < len(line.raw):
+            self._say(line, line.raw[position:], begins=not position)
         if not self.told:
             self.draft.structure.add(line.number)
 
@@ -199,10 +205,10 @@ class _Opener:
             self.draft.joined[line.number] = self.begun.number
         self.words.append(words)
 
-    def _read_tag(self, line: Line, tag: re.Match[str]) -> None:
-        closing, name = bool(tag[1]), name_of(tag)
+    def _read_tag(self, line: Line, tag: Tag) -> None:
+        closing, name = tag.closing, tag.name
         if name in INLINE:
-            self._read_inline(line, name, tag[3], closing=closing)
+            self._read_inline(line, name, tag.attributes, closing=closing)
             return
         if self.title is not None:
             if name in INSIDE_TITLES and name != self.title.name:
@@ -222,7 +228,7 @@ class _Opener:
         elif name in ("ul", "ol", "li"):
             self._read_list(name, closing=closing)
         elif name in ("table", "tr", "td", "th"):
-            self._read_table(name, tag[3], closing=closing)
+            self._read_table(name, tag.attributes, closing=closing)
         elif name == "hr":
             self.out.put(text(line, "---"))
         self._space(line, when=name in SPACED)
@@ -249,7 +255,7 @@ class _Opener:
         elif self.link is not None:
             begin, target = self.link
             said = "".join(self.words[begin:])
-            self.words[begin:] = [said if "[" in said or not said.strip() else f"[{said}]({target})"]
+            self.words[begin:] = [_linked(said, target)]
             self.link = None
 
     def _read_list(self, name: str, *, closing: bool) -> None:
@@ -297,14 +303,19 @@ class _Opener:
         folds = title.name == "summary"
         self.checks = folds
         label = _label(f"{said.rstrip(':')}:") if folds else None
+        inside = folds and self.answering and label is None
+        more = inside and looks_like_question(self.above) and not looks_like_question(said)
         if len(self.toggles) == 1 and folds:
-            self.holds_part = label is not None and label.role is Role.PART
+            self.within = more or (label is not None and label.role is Role.PART)
         if folds and self.toggles and is_hint(said):
             self.hint = len(self.toggles)
             self.draft.kept.add(title.line.number)
         elif label and len(self.toggles) > 1:
             self.out.put(text(title.line, f"**{said.rstrip(':')}:**"))
+        elif more:
+            self.out.put(text(title.line, said))
         else:
+            self.above, self.answering = self.above if label else said, False
             self.out.put(heading(title.line, title.level, said))
 
     def _read_toggle(self, line: Line, *, closing: bool) -> None:
@@ -314,8 +325,9 @@ class _Opener:
         elif self.toggles:
             del self.lists[self.toggles.pop() :]
             self.hint = self.hint if self.hint <= len(self.toggles) else 0
-            ended = not self.toggles and not self.out.inside and not self.holds_part
+            ended = not self.toggles and not self.out.inside and not self.within
             self.closed = len(self.out.done) if ended else None
+            self.above = "" if ended else self.above
         self.out.put(blank(line))
 
     def _leave_toggle(self) -> None:
@@ -325,11 +337,14 @@ class _Opener:
             self.closed = None
 
     def _space(self, line: Line, *, when: bool) -> None:
-        if when and self.out.last is not None and not self.out.last.blank:
+        if when and (last := self.out.last) is not None and not last.blank:
             self.out.put(blank(line))
 
     def _end_piece(self) -> bool:
         """Write what was said since the last tag that ends a line; return whether that was anything."""
+        if not self.words:
+            self.bold = False
+            return False
         said, self.words, self.bold = " ".join(said_by(self.words).split()), [], False
         self.link = None
         if not said:
@@ -338,10 +353,13 @@ class _Opener:
             self.draft.kept.add(self.begun.number)
             return True
         self._leave_toggle()
-        self.checks = False
+        self.checks, self.answering = False, True
         said = f"**{said}**" if self.term and _label(said) else said
-        self.out.put(text(self.begun, self.prefix + self.marker + said))
-        self.marker = ""
+        made, self.marker = text(self.begun, self.prefix + self.marker + said), ""
+        if made.kind is Kind.HEADING:
+            self._read_plain(made)
+        else:
+            self.out.put(made)
         return True
 
 
@@ -351,13 +369,19 @@ def _label(said: str) -> Label | None:
     return label if label is not None and not label.rest and label.role is not Role.TEXT else None
 
 
-def _row(line: Line, tags: Sequence[re.Match[str]]) -> Line:
+def _linked(said: str, target: str) -> str:
+    """Return a link within the page as Markdown writes it; those of footnotes are marks (`[1]` of Google Docs)."""
+    if target.startswith("#ftnt") and said[:1] == "[":
+        return f"[^{said[1:]}:" if target.startswith("#ftnt_ref") else f"[^{said[1:]}"
+    return said if "[" in said or not said.strip() else f"[{said}]({target})"
+
+
+def _row(line: Line, tags: Sequence[Tag]) -> Line:
     """Return a row of a Markdown table with no tags left in its cells but `<br>`."""
     pieces, position = [], 0
     for tag in tags:
-        name = name_of(tag)
-        item = "- " if name == "li" and not tag[1] else ""
-        sign = "**" if name in BOLD else "" if name in INLINE else f"<br>{item}"
-        pieces += [line.raw[position : tag.start()], sign]
-        position = tag.end()
+        item = "- " if tag.name == "li" and not tag.closing else ""
+        sign = "**" if tag.name in BOLD else "" if tag.name in INLINE else f"<br>{item}"
+        pieces += [line.raw[position : tag.begin], sign]
+        position = tag.end
     return text(line, "".join([*pieces, line.raw[position:]]))

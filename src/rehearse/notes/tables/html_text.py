@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from rehearse.notes.html_tags import BLOCKS, HEADINGS, TAG, name_of
+from rehearse.notes.html_tags import BLOCKS, HEADINGS, TAG
 
 _REMARK = re.compile("<![^<>]*>")
 SOURCE = re.compile(r"""src\s*=\s*["']?([^"'\s]+)""", re.IGNORECASE)
@@ -20,7 +20,7 @@ def text_of_html(html: str) -> str:
     for tag in TAG.finditer(html):
         pieces.append(unescape(html[at : tag.start()]))
         at = tag.end()
-        name, closing = name_of(tag), bool(tag[1])
+        name, closing = tag[2].lower(), bool(tag[1])
         if name in ("ul", "ol"):
             depth = max(depth - 1, 0) if closing else min(depth + 1, DEEPEST_LIST)
             pieces.append("\n")

@@ -7,7 +7,9 @@ from rehearse.notes.tables.text_tables import find_text_tables
 
 def _open_text_tables(draft: Draft) -> bool:
     """Read the tables of stories and questions."""
-    return draft.holds("|", "==", "<t", "<T") and open_tables(draft, find_text_tables)
+    drawn = draft.holds("|", "==", "<t", "<T") and any("|" in line.raw or line.raw[:2] == "==" for line in draft.lines)
+    return drawn and _by_numbers(draft)
 
 
-MARKDOWN_TABLES = Pass("markdown-tables", by_numbers(_open_text_tables))
+_by_numbers = by_numbers(lambda draft: open_tables(draft, find_text_tables))
+MARKDOWN_TABLES = Pass("markdown-tables", _open_text_tables)
