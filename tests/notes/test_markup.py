@@ -133,6 +133,225 @@ def test_a_few_tags_make_no_html(text: str) -> None:
     assert read(f"# Mill\n\n{text}\n\nI build mills.\n\nWhy?\n\nBecause.", "utf-8").format == "question-blocks"
 
 
+def test_toggles_are_parts_hints_answers_and_more_of_an_answer() -> None:
+    reading = read_notes("""
+        <details>
+        <summary>When did you help a rival shift?</summary>
+
+        **Situation:** Their baker was ill.
+
+        <details><summary>Result</summary>
+        Bread by seven.
+        </details>
+        </details>
+
+        ## When did you hurry?
+
+        The bread burned.
+        <details><summary>More</summary>
+        Nine were saved.
+        </details>
+        Nobody noticed.
+
+        <ul class="toggle"><li><details open=""><summary>When did you wait?</summary>
+        <ul class="toggle"><li><details open=""><summary>Situation</summary><p>The tide.</p></details></li></ul>
+        <ul class="toggle"><li><details><summary>Result</summary><ul><li>Sailed later.</li></ul></details></li></ul>
+        </details></li></ul>
+    """)
+
+    assert [(prompt.text, prompt.story) for prompt in reading.prompts] == [
+        ("When did you help a rival shift?", 0),
+        ("When did you hurry?", 1),
+        ("When did you wait?", 2),
+    ]
+    assert told(reading) == [("Situation", "Their baker was ill."), ("Result", "Bread by seven.")]
+    assert told(reading, 1) == [(None, "The bread burned.\n\nMore\nNine were saved.\n\nNobody noticed.")]
+    assert told(reading, 2) == [("Situation", "The tide."), ("Result", "- Sailed later.")]
+    assert noted(reading) == []
+
+
+def test_residue_of_html_in_markdown() -> None:
+    reading = read_notes("""
+        <p align="center"><img src="a.png" width=80></p>
+        <h1 align="center">Boats</h1>
+
+        <a id="list"></a>
+
+        ## When did you lead?<a id="lead"></a>
+
+        <b>Situation:</b> The ferry had <u>no</u> captain, std::vector<int> and <your name>.
+        <span style="font-weight:700">Action</span>: I <mark>asked</mark> all,<br>hit <kbd>Ctrl</kbd>, wrote `<b>x</b>`.
+        <div align="center">
+
+        <font color=red>Result</font>: A &lt; B &amp; C.
+
+        </div>
+
+        <br/>
+        <hr>
+    """)
+
+    assert asked(reading) == [(6, "When did you lead?", "Boats", 0)]
+    assert told(reading) == [
+        ("Situation", "The ferry had no captain, std::vector<int> and <your name>."),
+        ("Action", "I asked all,\nhit Ctrl, wrote <b>x</b>."),
+        ("Result", "A < B & C."),
+    ]
+    assert noted(reading) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I replaced <table> by <div> and <li>.",
+        "I wrote <T> and <your name> a < b > c.",
+        "A page of <script> that nothing closed.",
+        "std::map<std::string, int> and Vec<u8>",
+    ],
+)
+def test_tags_that_nothing_closes_are_text(line: str) -> None:
+    reading = read(f"# Web\n\nWhen did you <b>code</b>?\n\n{line}\nIt ran.\n", "utf-8")
+
+    assert told(reading) == [(None, f"{line}\nIt ran.")]
+
+
+def test_page_saved_from_the_web() -> None:
+    reading = read_notes("""
+        <!DOCTYPE html>
+        <html lang="en"><head><title>When did you cheat?</title><script>
+        document.write("<p>When did you lie?</p>");
+        </script></head><body class="a > b">
+        <nav><ul><li><a href="/">When did you leave home?</a></li></ul></nav>
+        <main><h2>When did you help a
+        rival shift?</h2>
+        <p><b>Situation:</b> their baker was ill and the whole
+        town waited<o:p></o:p></p>
+        <p><span
+          style='color:red'>Result:</span> bread
+        by seven</p>
+        <dl><dt>Reflection</dt><dd>ask sooner</dd></dl>
+        </main><footer>Who are we?</footer></body></html>
+    """)
+
+    assert asked(reading) == [(6, "When did you help a rival shift?", None, 0)]
+    assert told(reading) == [
+        ("Situation", "their baker was ill and the whole town waited"),
+        ("Result", "bread by seven"),
+        ("Reflection", "ask sooner"),
+    ]
+    assert [(note.line, note.end_line) for note in reading.notes] == [(1, 5), (14, 14)]
+
+
+def test_comments_and_footnotes_of_a_document_on_the_web() -> None:
+    reading = read_notes("""
+        <body><p><span>When did you hurry?</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><p>At noon.</p>
+        <p>Nine saved<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p><hr>
+        <div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Counted twice.</span></p></div>
+        <div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Asked at the mill</span></p></div></body>
+    """)
+
+    assert asked(reading) == [(1, "When did you hurry?", None, 0)]
+    assert told(reading) == [(None, "At noon.\n\nNine saved")]
+    assert [(note.line, note.end_line) for note in reading.notes] == [(3, 4)]
+
+
+def test_tables_in_toggles_and_in_tables() -> None:
+    reading = read_notes("""
+        <details><summary>Harbour</summary>
+        <table><tr><td><table>
+        <tr><th>Question</th><th>Answer</th></tr>
+        <tr><td>When did you hurry?</td><td><p>The bread</p><p>burned.</p></td></tr>
+        </table></td></tr></table>
+
+        | Question | Answer |
+        |---|---|
+        | When did you <b>wait</b>? | The tide.<br>And tea. |
+        </details>
+    """)
+
+    assert asked(reading) == [(4, "When did you hurry?", "Harbour", 0), (9, "When did you wait?", "Harbour", 1)]
+    assert told(reading) == [(None, "The bread\nburned.")]
+    assert told(reading, 1) == [(None, "The tide.\nAnd tea.")]
+    assert noted(reading) == []
+
+
+def test_properties_of_a_page_from_notion() -> None:
+    reading = read_notes("""
+        <html><body><article><header><h1 class="page-title">When did you hurry?</h1><table class="properties"><tbody>
+        <tr><th>Tags</th><td><b class="selected-value">speed</b><b class="selected-value">bread</b></td></tr>
+        <tr><th>Status</th><td>Done</td></tr></tbody></table></header>
+        <div class="page-body"><p>It burned.</p></div></article></body></html>
+    """)
+
+    assert asked(reading) == [(1, "When did you hurry?", "speed", 0)]
+    assert reading.stories[0].topics == ("speed", "bread")
+    assert [(note.line, note.end_line) for note in reading.notes] == [(2, 3)]
+
+
+def test_front_matter_that_is_a_story_and_in_toml() -> None:
+    story = read_notes("""
+        ---
+        question: When did you hurry?
+        situation: bread burned
+        action: |
+          I split the tray
+          and ran
+        result: nine saved
+        sr-due: 2026-01-01
+        ---
+    """)
+    toml = read_notes("""
+        +++
+        title = "Lamp"
+        tags = ["risk", "boats"]
+        question = "Tell me about a risk."
+        +++
+
+        I lit it.
+    """)
+
+    assert asked(story) == [(2, "When did you hurry?", None, 0)]
+    assert told(story) == [
+        ("Situation", "bread burned"),
+        ("Action", "I split the tray\nand ran"),
+        ("Result", "nine saved"),
+    ]
+    assert noted(story) == ["sr-due: 2026-01-01"]
+    assert asked(toml) == [(4, "Tell me about a risk.", "risk", 0)]
+    assert noted(toml) == ['title = "Lamp"\ntags = ["risk", "boats"]']
+
+
+def test_callouts_in_callouts() -> None:
+    reading = read_notes("""
+        > [!question]+ Tell me about a time you lost trust.
+        > > [!abstract]- Outline
+        > > - vase
+        >
+        > > [!success] Result
+        > > She lent me another.
+        >
+        > **Reflection:** never again
+
+        > [!NOTE]
+        > Why do you keep bees?
+
+        > [!tip]
+        > Smile.
+
+        > [!example] When did you wait?
+        > I waited for the tide.
+    """)
+
+    assert [(prompt.line, prompt.text, prompt.story) for prompt in reading.prompts] == [
+        (1, "Tell me about a time you lost trust.", 0),
+        (11, "Why do you keep bees?", None),
+        (16, "When did you wait?", 1),
+    ]
+    assert [point.text for point in reading.stories[0].parts[0].points] == ["vase"]
+    assert told(reading)[1:] == [("Result", "She lent me another."), ("Reflection", "never again")]
+    assert noted(reading) == ["> [!tip]\n> Smile."]
+
+
 def test_question_and_tags_in_front_matter() -> None:
     reading = read_notes("""
         ---

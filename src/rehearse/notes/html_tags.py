@@ -55,7 +55,7 @@ BREAK = re.compile(r"<br\s*/?\s*>", re.IGNORECASE)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SIGNS = frozenset("<>&*_`[]|\\")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_NAMED = re.compile(r"<(/?)((?:[ovwm]:)?[a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>])")
+_NAMED = re.compile(r"<(/?)((?:[ovwm]:)?[a-zA-Z][a-zA-Z0-9]{0,10})(?=[\s/>]|\Z)")
 _ANGLE = re.compile("[<>]")
 _OPENED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>]*)?\Z")
 _TICKS = re.compile("`+")

@@ -1,88 +1,101 @@
-"""Obsidian's callouts (`> [!question] Why us?`) and links, rewritten into questions, answers and plain words."""
+"""Callouts of Obsidian and GitHub (`> [!question] Why us?`), rewritten into questions, answers and plain words."""
 
 import re
 from collections.abc import Iterator
 
-from rehearse.notes.draft import Draft, Pass, blank, heading, text
+from rehearse.notes.draft import Draft, Pass, blank, end, heading, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.wording import looks_like_question
 
 QUESTIONS = ("question", "faq", "help")
-ANSWERS = ("answer",)
-BODIES = ("note", "example", "quote", "cite", "success", "check", "done", *ANSWERS, *QUESTIONS)
 OUTLINES = ("abstract", "summary", "tldr", "outline")
+ASIDES = (
+    "attention", "bug", "caution", "danger", "error", "fail", "failure", "hint", "important", "info", "missing", "tip",
+    "todo", "warning",
+)  # fmt: skip
+"""Types that say something about the notes: kept as notes, unless their title asks or names a part."""
 
 _CALLOUT = re.compile(r"\[!([\w -]{1,30})(?:\|[^\]\[]{0,60})?\][+-]?[ \t]*")
-_LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
-
-
-def callout_type(line: Line) -> str:
-    """Return the type of the callout that begins on a line, "" for none."""
-    begins = _CALLOUT.match(line.text) if line.quoted and line.text.startswith("[!") else None
-    return begins[1].strip().casefold() if begins else ""
-
-
-def has_links(line: Line) -> bool:
-    """Whether a line that is not code links to another note."""
-    return "[[" in line.raw and line.kind not in (Kind.CODE, Kind.FENCE) and _LINK.search(line.raw) is not None
 
 
 def _open_callouts(draft: Draft) -> bool:
-    """Rewrite the callouts and links in the notes."""
-    if not any(callout_type(line) or has_links(line) for line in draft.lines):
+    """Rewrite the callouts in the notes."""
+    if not draft.holds("[!"):
         return False
-    done: list[Line] = []
-    kind = ""
-    level = 0
-    for written in draft.lines:
-        line = _without_links(written) if has_links(written) else written
-        level = line.level if line.kind is Kind.HEADING and not line.quoted else level
-        begun = callout_type(line)
-        kind = begun or (kind if line.quoted else "")
-        if begun:
-            done += _begin(draft, line, kind, level)
-        elif kind and not line.text:
-            done.append(blank(line))
-            draft.structure.add(line.number)
-        elif kind in OUTLINES or not kind:
-            done.append(line)
-        elif kind in BODIES or _is_label(kind):
-            done.append(text(line, _unquoted(line)))
-        else:
-            done.append(blank(line))
-    draft.lines = done
-    return True
+    opener = _Opener(draft)
+    below = [*draft.lines[1:], classify("")]
+    draft.lines = [
+        made for line, follows in zip(draft.lines, below, strict=True) for made in opener.read(line, follows)
+    ]
+    return opener.found
 
 
 CALLOUTS = Pass("pages", _open_callouts)
 
 
-def _begin(draft: Draft, line: Line, kind: str, level: int) -> Iterator[Line]:
-    """Yield the lines that the first line of a callout becomes."""
-    begins = _CALLOUT.match(line.text)
-    title = line.text[begins.end() :].strip() if begins else line.text
-    yield blank(line)
-    if kind in ANSWERS or _is_label(kind):
-        name = kind[:1].upper() + kind[1:]
-        yield text(line, f"**{name}:** {title}".rstrip())
-    elif kind in BODIES and title:
-        asks = kind in QUESTIONS
-        if asks and looks_like_question(title):
-            yield text(line, title, LineMark.QUESTION)
+class _Opener:
+    """Walks over the lines and knows in which callouts they stand: how deep each is quoted, and what it is."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.found = False
+        self.open: list[tuple[int, str]] = []
+        self.level = 0
+
+    def read(self, line: Line, below: Line) -> Iterator[Line]:
+        """Yield what a line becomes; `below` is the next one."""
+        if line.kind is Kind.HEADING and not line.quoted:
+            self.level = line.level
+        depth = _depth(line)
+        begun = _CALLOUT.match(line.text) if depth and line.text.startswith("[!") else None
+        while self.open and self.open[-1][0] >= depth + (0 if begun else 1):
+            self.open.pop()
+        kind = self.open[-1][1] if self.open else ""
+        if begun:
+            self.found = True
+            filled = _depth(below) >= depth and bool(below.text)
+            yield from self._begin(line, begun, depth, filled=filled)
+        elif kind and not line.text:
+            yield blank(line)
+            self.draft.structure.add(line.number)
+        elif not kind or kind in OUTLINES:
+            yield line
         else:
-            yield heading(line, level + 1, title) if asks else text(line, title)
-        yield blank(line)
-    elif kind in OUTLINES and title:
-        yield text(line, f"> {title}")
-    elif kind in BODIES or kind in OUTLINES:
-        draft.structure.add(line.number)
+            yield blank(line) if kind in ASIDES else text(line, _unquoted(line))
+
+    def _begin(self, line: Line, begun: re.Match[str], depth: int, *, filled: bool) -> Iterator[Line]:
+        """Yield what the first line of a callout becomes. A question with its answer below shares it with none."""
+        kind, title = begun[1].strip().casefold(), line.text[begun.end() :].strip()
+        asks = looks_like_question(title)
+        yield end(line) if asks and filled and not self.open else blank(line)
+        if _is_label(kind):
+            yield text(line, f"**{kind.capitalize()}:** {title}".rstrip())
+        elif _is_label(title.rstrip(":")):
+            yield text(line, f"**{title.rstrip(':')}:**")
+            kind = ""
+        elif asks or (kind in QUESTIONS and title):
+            yield text(line, title, LineMark.QUESTION) if asks else heading(line, self.level + 1, title)
+            yield blank(line)
+            kind = "" if kind in ASIDES else kind
+        elif kind in OUTLINES and title:
+            yield text(line, f"> {title}")
+        elif kind not in ASIDES and title:
+            yield text(line, title)
+            yield blank(line)
+        elif not title and kind not in ASIDES:
+            self.draft.structure.add(line.number)
+        self.open.append((depth, kind or "note"))
 
 
-def _is_label(kind: str) -> bool:
-    """Whether a callout is a part of a story (`[!situation]`)."""
-    label = match_label(classify(f"**{kind}:**"))
-    return label is not None and label.role is Role.PART
+def _depth(line: Line) -> int:
+    return line.raw[: line.start].count(">") if line.quoted else 0
+
+
+def _is_label(name: str) -> bool:
+    """Whether a callout is a part of a story or its answer, by its type (`[!situation]`) or its title."""
+    label = match_label(classify(f"**{name}:**")) if name else None
+    return label is not None and not label.rest and label.role in (Role.PART, Role.ANSWER)
 
 
 def _unquoted(line: Line) -> str:
@@ -90,9 +103,3 @@ def _unquoted(line: Line) -> str:
     inside = line.raw[: line.start].rfind(">") + 1
     content = line.raw[inside:].rstrip()
     return content.removeprefix(" ")
-
-
-def _without_links(line: Line) -> Line:
-    raw = _LINK.sub(lambda link: (link[2] or link[1]).strip() or link[0], line.raw)
-    made = classify(raw, line.number)
-    return made if made.kind is line.kind else line

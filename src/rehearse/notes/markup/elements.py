@@ -15,6 +15,7 @@ from rehearse.notes.html_tags import (
     HEADINGS,
     HIDDEN,
     INLINE,
+    VOID,
     LiveTags,
     Tag,
     end_of_tag,
@@ -35,6 +36,7 @@ SPACED = frozenset({"p", "table", "blockquote", "section", "dl"})
 """Tags that part paragraphs."""
 INSIDE_TITLES = HEADINGS | {"p", "div", "br", "header", "section"}
 """Tags that may stand inside of a title."""
+LIGHT, HEAVY = 1, 2
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _TARGET = re.compile(r"href\s*=\s*[\"']?(#[^\"'\s()<>]*)")
 
@@ -109,7 +111,9 @@ class _Opener:
         self.prefix = self.marker = ""
         self.link: tuple[int, str] | None = None
         """Where in `words` the link begins that is open, and where it leads."""
-        self.bold = self.term = self.flow = False
+        self.term = self.flow = False
+        self.dressed = 0
+        """Whether the words so far stand in a tag, and in which kind of it: LIGHT or HEAVY."""
 
     def read(self, line: Line, index: int) -> None:
         tags = [] if line.kind in CODE and not self.hidden else find_tags(line.raw, self.names.live)
@@ -234,15 +238,15 @@ class _Opener:
         self._space(line, when=name in SPACED)
 
     def _read_inline(self, line: Line, name: str, attributes: str, *, closing: bool) -> None:
-        heavy = name in BOLD or _HEAVY.search(attributes) is not None
-        if heavy and not closing and not self.words:
-            self.bold = True
-        elif closing and self.bold and (name in BOLD or name in ("span", "font")):
-            self.bold = False
+        if not closing and not self.words and name not in VOID:
+            heavy = name in BOLD or _HEAVY.search(attributes) is not None
+            self.dressed = max(self.dressed, HEAVY if heavy else LIGHT)
+        elif closing and self.dressed and self.words:
             said = said_by(self.words).strip()
-            if _label(said):
+            if (self.dressed == HEAVY or said[-1:] == ":") and _label(said):
                 self.words = [f"**{said}**", " " if said[-1:] == ":" or self.words[-1][-1:].isspace() else ""]
-        elif name == "a":
+            self.dressed = 0
+        if name == "a":
             self._read_link(attributes, closing=closing)
         elif "selected-value" in attributes and self.words:
             self._say(line, ", ")
@@ -298,7 +302,7 @@ class _Opener:
         title, self.title = self.title, None
         if title is None:
             return
-        said, self.words, self.bold = " ".join(said_by(self.words).split()), [], False
+        said, self.words, self.dressed = " ".join(said_by(self.words).split()), [], 0
         self.link = None
         folds = title.name == "summary"
         self.checks = folds
@@ -343,9 +347,9 @@ class _Opener:
     def _end_piece(self) -> bool:
         """Write what was said since the last tag that ends a line; return whether that was anything."""
         if not self.words:
-            self.bold = False
+            self.dressed = 0
             return False
-        said, self.words, self.bold = " ".join(said_by(self.words).split()), [], False
+        said, self.words, self.dressed = " ".join(said_by(self.words).split()), [], 0
         self.link = None
         if not said:
             return False

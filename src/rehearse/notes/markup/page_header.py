@@ -1,26 +1,31 @@
-"""What stands above the notes of a page: YAML front matter, or the properties that Notion exports under the title.
+"""What stands above the notes of a page: front matter in YAML or TOML, or the properties that Notion exports.
 
-Both are kept as notes. Their tags become topics, and a `question:` in front matter is asked.
+They are kept as notes. Their tags become topics, a `question:` in front matter is asked, and parts are told.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading
+from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading, text
 from rehearse.notes.findings import Findings
 from rehearse.notes.html_tags import find_tags
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.words.labels import Role, match_label
 from rehearse.notes.words.lexicon import key_of, keys
 
 LONGEST_FRONT_MATTER = 200
-FENCE, END_FENCES = "---", ("---", "...")
+"""Most lines of front matter: a rule on top of prose shall not have all of it looked through."""
+FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+FEWEST_PARTS = 2
+"""Different parts of a story that make front matter one."""
+_BLOCKS = ("|", ">", "|-", ">-", "|+", ">+")
+"""What stands behind a key whose text is below it."""
 TOPIC_KEYS, TAG_KEYS = keys("columns", "topic"), keys("columns", "tag")
 QUESTION_KEYS = keys("columns", "question")
 PROPERTIES = TOPIC_KEYS | TAG_KEYS | keys("columns", "technical", "property")
 
-_ENTRY = re.compile(r"([\w][\w .-]{0,39}):(?:\s|\Z)")
+_ENTRY = re.compile(r"([\w][\w .-]{0,39}?)(?::(?=\s|\Z)|[ \t]*=)")
 _PROPERTY = re.compile(r"([^\W\d_][\w ]{0,29}):\s")
 
 
@@ -38,7 +43,7 @@ class PageHeader:
 
 def find_page_header(lines: Sequence[Line]) -> PageHeader | None:
     """Return the header of a page, None where the notes begin at once."""
-    if lines and lines[0].raw.rstrip() == FENCE:
+    if lines and lines[0].raw.rstrip() in FENCES:
         end = _end_of_front_matter(lines)
         return PageHeader(0, end) if end else None
     return _properties(lines)
@@ -46,13 +51,14 @@ def find_page_header(lines: Sequence[Line]) -> PageHeader | None:
 
 def _end_of_front_matter(lines: Sequence[Line]) -> int:
     entries = 0
+    ends = FENCES[lines[0].raw.rstrip()]
     for index, line in enumerate(lines[1:LONGEST_FRONT_MATTER], start=1):
         raw = line.raw.rstrip()
-        if raw in END_FENCES:
+        if raw in ends:
             return index + 1 if entries else 0
         entry = _ENTRY.match(raw) is not None
         entries += entry
-        if not (entry or not raw or raw.startswith(("#", "- ")) or (entries and raw[0].isspace())):
+        if not (entry or not raw or raw.startswith(("#", "- ", "[", "]")) or (entries and raw[0].isspace())):
             return 0
     return 0
 
@@ -88,10 +94,7 @@ def _hide_page_header(draft: Draft) -> bool:
     _hide_title_of_toggles(draft, header)
     rows = lines[header.begin : header.end]
     tags = tuple(dict.fromkeys((*_tags(rows, TOPIC_KEYS), *_tags(rows, TAG_KEYS))))
-    for index, line in enumerate(rows, start=header.begin):
-        key, value = _entry(line.raw)
-        asks = header.title is None and key in QUESTION_KEYS and value
-        lines[index] = heading(line, 1, value) if asks else blank(line)
+    lines[header.begin : header.end] = _told(rows) if header.title is None else [blank(line) for line in rows]
     if header.title is None:
         draft.structure |= {rows[0].number, rows[-1].number}
         draft.taggings += [Tagging(tags, 1, 1, draft.last, fallback=True)] if tags else []
@@ -99,6 +102,27 @@ def _hide_page_header(draft: Draft) -> bool:
         title = lines[header.title].number
         draft.taggings += [Tagging(tags, title, title, title)] if tags else []
     return True
+
+
+def _told(rows: Sequence[Line]) -> Iterator[Line]:
+    """Yield what front matter says to the one who rehearses: a question, and the parts of a story if there are some."""
+    entries = [_entry(line.raw) for line in rows]
+    parts = {key for key, _ in entries if _is_part(key)}
+    telling = False
+    for line, (key, value) in zip(rows, entries, strict=True):
+        telling = len(parts) >= FEWEST_PARTS and (key in parts if key else telling and line.raw[:1].isspace())
+        if key in QUESTION_KEYS and value:
+            yield heading(line, 1, value)
+        elif telling:
+            said = line.raw.strip() if not key else "" if value in _BLOCKS else value
+            yield text(line, f"**{key.capitalize()}:** {said}".rstrip() if key else said)
+        else:
+            yield blank(line)
+
+
+def _is_part(key: str) -> bool:
+    label = match_label(classify(f"**{key}:**")) if len(key) > 1 else None
+    return label is not None and label.role is Role.PART
 
 
 def _hide_title_of_toggles(draft: Draft, header: PageHeader) -> None:
@@ -129,10 +153,10 @@ def with_asked(found: Findings, lines: Sequence[Line]) -> Findings:
 
 
 def _entry(raw: str) -> tuple[str, str]:
-    if not _ENTRY.match(raw):
+    found = _ENTRY.match(raw)
+    if found is None:
         return "", ""
-    key, _, value = raw.partition(":")
-    value = value.strip()
+    key, value = found[1], raw[found.end() :].strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1].strip()
     return key_of(key), value
@@ -146,8 +170,8 @@ def _tags(rows: Sequence[Line], names: Collection[str]) -> Iterator[str]:
         if key:
             listing = key in names
             yield from tags_in(value) if listing else ()
-        elif listing and item.startswith("- "):
-            yield from tags_in(item[2:])
+        elif listing and item.startswith(("- ", '"', "'")):
+            yield from tags_in(item.removeprefix("- "))
 
 
 def tags_in(value: str) -> tuple[str, ...]:
