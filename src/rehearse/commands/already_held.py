@@ -131,9 +131,13 @@ class Targets:
 
     def _decided(self, file: ReadNotes, target: TargetDeck, standing: Sequence[_Standing]) -> TargetDeck:
         new = _New.of(target.deck, file)
-        suspects = [it for it in standing if new.held_by(it)]
-        held = [(it, new.held_by(it)) for it in map(self._now, suspects) if it is not None]
-        found = _found(file.path, target, new, [(it, of_new) for it, of_new in held if of_new])
+        held = []
+        for old in standing:
+            of_new = new.held_by(old)
+            now = self._now(old) if of_new else None
+            if now is not None and (now is old or (of_new := new.held_by(now))):
+                held.append((now, of_new))
+        found = _found(file.path, target, new, held)
         if not found.count:
             return target
         asks = found.count >= (ENOUGH_TO_ASK if found.are_stories else 1) * found.total
