@@ -25,13 +25,13 @@ async def test_without_an_editor_the_lines_are_edited_here(world: World) -> None
         await stage.press("space", "space", "e")
         assert stage.status.startswith("n · n.md, from line 2")
         assert stage.keys == "Ctrl+S Save   Esc Leave"
-        await stage.press("N", "o", "w", ":", "space")
+        await stage.press("end", *" Why?")
         assert stage.status.endswith("changed")
         await stage.press("ctrl+s")
-        assert stage.page.startswith("Now: Tell me about a time of Ants")
+        assert stage.page.startswith("Tell me about a time of Ants, wording 1. Why?")
         assert "Situation  ✓ ▢" in stage.page
         assert stage.news == ["n.md changed: 1 question reworded."]
-        assert notes(world).splitlines()[1].startswith("Now: Tell me about a time of Ants")
+        assert notes(world).splitlines()[1].endswith("wording 1. Why?")
 
 
 async def test_changes_are_dropped_only_when_asked_twice(world: World) -> None:
