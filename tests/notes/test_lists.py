@@ -112,6 +112,8 @@ def test_definitions_of_labels_and_questions() -> None:
         "Situation ::\n  the tide was low\nResult ::\n  we sailed later\n",
         "- Situation :: the tide was low\n- Result :: we sailed later\n",
         ":   **Situation:** the tide was low\n    **Result:** we sailed later\n",
+        ": S: the tide was low\n: R: we sailed later\n",
+        "\n*Situation*\n: the tide was low\n\n**Result**\n: we sailed later\n",
     ],
 )
 def test_definitions_with_labels(answer: str) -> None:
@@ -119,6 +121,13 @@ def test_definitions_with_labels(answer: str) -> None:
 
     assert asked(reading) == [("When did you wait?", 0)]
     assert [(label, text.strip()) for label, text in told(reading)] == STAR
+
+
+def test_definitions_of_question_and_answer() -> None:
+    reading = read("Question\n: When did you wait?\n\nAnswer\n: At low tide.\n", "utf-8")
+
+    assert asked(reading) == [("When did you wait?", 0)]
+    assert told(reading) == [(None, "At low tide.")]
 
 
 def test_other_definitions_stay() -> None:
@@ -187,11 +196,20 @@ def test_the_sign_of_a_bullet_says_its_level(outer: str, inner: str) -> None:
     assert told(reading)[0][1].endswith("the tide was low")
 
 
-def test_dashes_below_numbered_questions_are_answers() -> None:
-    reading = read("1. Tell me about yourself\n- lock keeper\n- ringer\n2. Why here?\n- the stairs\n", "utf-8")
+@pytest.mark.parametrize(
+    ("one", "two", "inner"), [("1.", "2.", "-"), ("•", "•", "-"), ("➢", "➢", "✓"), ("*", "*", "-")]
+)
+def test_bullets_of_another_sign_below_questions_are_answers(one: str, two: str, inner: str) -> None:
+    reading = read_notes(f"""
+        {one} Tell me about yourself
+        {inner} lock keeper
+        {inner} ringer
+        {two} Why here?
+        {inner} the stairs
+    """)
 
     assert asked(reading) == [("Tell me about yourself", 0), ("Why here?", 1)]
-    assert told(reading) == [(None, "- lock keeper\n- ringer")]
+    assert told(reading) == [(None, f"{inner} lock keeper\n{inner} ringer")]
 
 
 @pytest.mark.parametrize("rule", ["=====", "──────", "+++++", "~~~~~"])

@@ -78,6 +78,7 @@ def test_a_whole_file_in_one_line_has_headings_and_code() -> None:
         "#\u202f\u200bNerve",
         "\ufeff# Nerve",
         "\u200e# Nerve",
+        r"\# Nerve",
     ],
 )
 @pytest.mark.parametrize(
@@ -98,6 +99,8 @@ def test_a_whole_file_in_one_line_has_headings_and_code() -> None:
         r"\*\*S:\*\* the tide was low" + "\n\n" + r"\*\*R:\*\* we sailed later",
         "*\u00a0Situation: the tide was low\n*\u00a0Result: we sailed later",
         "\ufeff\u200bS: the tide was low\n\u200bR: we sailed later",
+        "\u202a**S:**\u202c the tide was low\n\u202a**R:**\u202c we sailed later",
+        r"\[Situation\] the tide was low" + "\n\n" + r"\[Result\] we sailed later",
     ],
 )
 def test_residue_hides_neither_headings_nor_questions_nor_labels(heading: str, question: str, answer: str) -> None:

@@ -1,6 +1,6 @@
 """Bullets whose sign says how deep they lie (`•`, below it `○`, below that `■`), where the indentation does not.
 
-Below questions with numbers, dashes are their answers.
+Below questions with one sign or number, bullets with another are their answers.
 """
 
 from collections.abc import Sequence
@@ -49,8 +49,8 @@ def _indent(lines: list[Line], run: Sequence[int]) -> bool:
 
 
 def _answers(run: Sequence[Line], signs: Sequence[str]) -> bool:
-    """Whether a list begins with a number, its numbers ask, and no other bullet does."""
-    return signs[0] == "1" and all((_sign(line) == "1") is looks_like_question(line.text) for line in run)
+    """Whether the bullets with the first sign ask, and no others do."""
+    return all((_sign(line) == signs[0]) is looks_like_question(line.text) for line in run)
 
 
 def _sign(line: Line) -> str:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from rehearse.notes.draft import Draft, Pass, text
+from rehearse.notes.draft import Draft, Pass, blank, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.words.labels import Role, match_label
-from rehearse.notes.words.wording import looks_like_question
+from rehearse.notes.words.prompt_labels import match_prompt
+from rehearse.notes.words.wording import bare, looks_like_question
 
 _BEHIND = re.compile(r"\s?::(?=\s|\Z)")
 
@@ -17,17 +18,19 @@ def _read_definitions(draft: Draft) -> bool:
         return False
     before = list(draft.lines)
     term: int | None = None
+    mark: LineMark | None = None
     column = 0
     """Where the text of the definition begins that is read, 0 outside of one."""
     for index, line in enumerate(before):
         if line.blank:
             continue
         if _defines(line):
-            mark = _mark_term(draft, term) if term is not None else LineMark.TEXT if column else None
+            known = bool(column) if term is None else (mark := _mark_term(draft, term)) is not None
             body = line.text[1:].lstrip()
-            column = (line.start + len(line.text) - len(body)) if mark is not None else 0
-            if mark is not None:
+            column = line.start + len(line.text) - len(body) if known else 0
+            if known:
                 draft.lines[index] = _told(line, body, mark)
+                mark = LineMark.TEXT if mark is LineMark.TEXT else None
             term = None
         elif column and line.indent > 0 and line.kind in (Kind.TEXT, Kind.BULLET):
             draft.lines[index] = text(
@@ -54,12 +57,17 @@ def _mark_term(draft: Draft, term: int) -> LineMark | None:
         return LineMark.ANSWER
     label = _label(above.text)
     if label is None:
-        return None
+        prompt = match_prompt(classify(f"**{above.text}:**"))
+        if prompt is None or prompt.role is not Role.QUESTION or prompt.rest:
+            return None
+        draft.lines[term] = blank(above)
+        draft.structure.add(above.number)
+        return LineMark.QUESTION
     draft.lines[term] = text(above, label)
     return LineMark.TEXT
 
 
-def _told(line: Line, body: str, mark: LineMark) -> Line:
+def _told(line: Line, body: str, mark: LineMark | None) -> Line:
     """Return the line of a definition; what begins with a label says itself what it is."""
     made = text(line, body)
     return made if mark is LineMark.ANSWER and match_label(made) is not None else replace(made, mark=mark)
@@ -76,6 +84,7 @@ def _with_label(line: Line) -> Line:
 
 def _label(term: str) -> str | None:
     """Return a term as a label, None where it names no part and no answer."""
+    term = bare(term)
     label = match_label(classify(f"**{term}:**"))
     named = label is not None and label.role in (Role.PART, Role.ANSWER, Role.OUTLINE) and not label.rest
     return f"**{term}:**" if named else None

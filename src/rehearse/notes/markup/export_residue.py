@@ -9,18 +9,20 @@ import re
 from rehearse.notes.draft import Draft, Pass, blank, text
 from rehearse.notes.lines import Kind, Line
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-"""Signs without width that say nothing about the letters beside them."""
-_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Signs without width that say nothing about the letters beside them, and marks of writing directions."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HARMLESS = frozenset(".-–:()!?\"',;/+&%@=")
 """Signs that mean nothing inside a line; with others the escape says that they are themselves."""
-_BOX = re.compile(r"\\\[([ xX-])\\\]")
+_BRACKETS = re.compile(r"(?<!\[)\\\[([^\[\]\\]*)\\\](?![(\]])")
+_HEADING = re.compile(r"\\(#{1,6}\s)")
 _SPAN = re.compile(r"(?<!!)\[([^\[\]]*)\]\{[#.][\w-][^{}]*\}")
 _NAMES = re.compile(r"\{:?\s?[#.][\w-][^{}]*\}")
 """Words with a style or a name, as pandoc writes them."""
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(<?data:[^()]*\)|!\[\](?:\([^()]*\)|\[[^\[\]]*\])|\[[^\[\]]+\]:\s*<?data:\S*")
-_LEFT_BY_EXPORTS = ("\\", "{#", "{.", "{:", "![]", "data:", *map(chr, _INVISIBLE), *_DIRECTIONS)
+_LEFT_BY_EXPORTS = ("\\", "{#", "{.", "{:", "![]", "data:", *map(chr, _INVISIBLE))
 
 
 def _remove_residue(draft: Draft) -> bool:
@@ -47,8 +49,6 @@ EXPORT_RESIDUE = Pass("", _remove_residue)
 
 def _without_residue(line: Line) -> str:
     raw = line.raw.translate(_INVISIBLE)
-    indent = len(raw) - len(raw.lstrip())
-    raw = raw[:indent] + raw[indent:].lstrip(_DIRECTIONS)
     if "\\" in raw:
         raw = _without_escapes(raw)
     if "]" in raw:
@@ -65,7 +65,8 @@ def _without_escapes(raw: str) -> str:
     ended = raw.rstrip()
     if (len(ended) - len(ended.rstrip("\\"))) % 2:
         raw = ended[:-1].rstrip()
-    raw = _BOX.sub(r"[\1]", raw)
+    raw = _BRACKETS.sub(r"[\1]", raw)
+    raw = _HEADING.sub(r"\1", raw, count=1) if raw.startswith("\\#") else raw
     for emphasis in (r"\*\*", r"\_\_"):
         if raw.count(emphasis) > 1:
             raw = raw.replace(emphasis, emphasis.replace("\\", ""))
