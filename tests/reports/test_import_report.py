@@ -185,6 +185,7 @@ TITLES = st.sampled_from(["Ants", "工厂" * 30, "An odd day, and a long one at 
 TEXTS = (
     "# {0}\nTell me about a time of {0}.\n# Next\nWhy {0}?\n\n**S:** A.\n\n**A:** B.\n",
     "What about {0}?\n",
+    "| Theme | Story |\n|---|---|\n| {0} | {0} and {0} |\n",
     "**S:** {0} stood.\n\n**A:** I turned it.\n\n**R:** It ran.\n\n---\n",
     "| Question | Situation | Action |\n|---|---|---|\n| | {0} | b |\n| Why {0}? | c |\n",
     story_notes("{0}"),
@@ -199,6 +200,8 @@ def test_no_line_is_too_wide_and_every_problem_is_told_once(blocks: list[str], w
     story_names = tuple(story.title or f"Story on line {story.line}" for story in reading.stories)
     merged = merge_decks([(reading, None)], list, the_likeliest)
     file = ImportedFile("notes/n.md", "n", merged.plans[0], (FileReading("notes/n.md", reading),), story_names)
+    text = as_text([file], dry_run=True, width=width, show_all=show_all, show_notes=True)
+    assert max(map(cells, text.splitlines())) <= width
     shown = lines([file], width=width, show_all=show_all)
     assert max(map(cells, shown)) <= width
     assert not [line for line in shown if line != line.rstrip()]

@@ -11,7 +11,7 @@ from rehearse.core.changes import Fate
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading
 from rehearse.core.safetext import safe
-from rehearse.core.width import wrapped
+from rehearse.core.width import fitted, wrapped
 from rehearse.reports.import_section import section_lines
 from rehearse.reports.import_wording import FATES, contents_text, gap_count, place_in_folder
 
@@ -42,7 +42,7 @@ def as_text(
     for file in files:
         blocks.append("\n".join(section_lines(file, room, most)))
         if show_notes:
-            blocks += [_notes_text(file, own) for own in file.files if own.reading.notes]
+            blocks += [_notes_text(file, own, room) for own in file.files if own.reading.notes]
     if len(files) > 1:
         blocks.append("\n".join(wrapped(_total(files), room)))
     if dry_run:
@@ -63,12 +63,14 @@ def _total(files: Sequence[ImportedFile]) -> str:
     return f"{counted(len(files), 'deck')}: {contents}. Stories: {changes}."
 
 
-def _notes_text(file: ImportedFile, own: FileReading) -> str:
-    """What of a file was kept as notes, with its line numbers."""
+def _notes_text(file: ImportedFile, own: FileReading, room: int) -> str:
+    """What of a file was kept as notes, with its line numbers; what is longer than `room` cells goes on below."""
     reading = own.reading
     width = len(str(reading.lines.total))
-    lines = [f"  kept as notes in {place_in_folder(file, own)}:" if file.is_folder else "  kept as notes:"]
+    place = f" in {place_in_folder(file, own)}" if file.is_folder else ""
+    lines = [fitted(f"  kept as notes{place}:", room)]
     for note in reading.notes:
-        rows = enumerate(safe(note.text).split("\n"), start=note.line)
-        lines += [f"  {number:>{width}}  {row}".rstrip() for number, row in rows]
+        for number, row in enumerate(safe(note.text).split("\n"), start=note.line):
+            first, *rest = wrapped(row, room - width - 4)
+            lines += [f"  {number:>{width}}  {first}".rstrip(), *(f"{'':{width + 4}}{piece}" for piece in rest)]
     return "\n".join(lines)
