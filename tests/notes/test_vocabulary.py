@@ -167,8 +167,14 @@ def test_every_opening_of_a_question_is_known() -> None:
 
 
 def test_every_word_before_a_question_is_seen_through() -> None:
-    assert [filler for filler in entries("asking", "fillers") if not looks_like_question(f"{filler}, tell me")] == []
-    assert [filler for filler in entries("asking", "fillers") if not looks_like_question(f"{filler}, why do you")] == []
+    assert [
+        filler for filler in entries("asking", "fillers") if not looks_like_question(f"{filler.capitalize()}, tell me")
+    ] == []
+    assert [
+        filler
+        for filler in entries("asking", "fillers")
+        if not looks_like_question(f"{filler.capitalize()}, why do you")
+    ] == []
 
 
 def test_every_ending_of_a_question_is_known() -> None:
@@ -176,7 +182,7 @@ def test_every_ending_of_a_question_is_known() -> None:
 
 
 def test_accents_of_openings_may_be_left_out() -> None:
-    openings = [words for words in entries("asking", "requests", "nouns", "openings") if " " in words]
+    openings = [words for words in entries("asking", "requests", "nouns", "openings") if words.count(" ") > 1]
     assert [words for words in openings if not looks_like_question(f"{key_of(words)} abc you")] == []
 
 

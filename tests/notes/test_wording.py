@@ -174,6 +174,18 @@ ANSWERS = """
     私が部長だった時
     그때 나는 몰랐다
     어떤 고객이 화를 냈다
+    Perché volevo imparare il mestiere
+    Когда я пришёл, дверь была открыта
+    welches von unserem Team gebaut wurde
+    Liste der Boote
+    Quelle und Fluss
+    Relata el viaje completo
+    Hiç uyumadım
+    在那种情况下没有办法
+    船が出るかどうか
+    situations where data is lost
+    is anything other than a number
+    What's changed
     Situation: late
     Team conflict
     The leaking roof

@@ -107,7 +107,7 @@ def _unspaced(known: frozenset[str]) -> tuple[str, ...]:
 def spoken(section: str, *names: str) -> "Phrases":
     """Return the entries of some meanings in all languages as phrases.
 
-    Accents count in those of one word only: `cómo` asks, `como` does not, and `tell me` has none.
+    Accents count in those of one or two words: `cómo` and `de qué` ask, `como` and `de que` do not.
     """
     return Phrases.of(_table(section, *names))
 
@@ -141,7 +141,7 @@ class Phrases:
                 continue
             if phrase.count(" ") < fewest - 1:
                 continue
-            for spelling in (phrase, bare) if " " in phrase and not phrase.isascii() else (phrase,):
+            for spelling in (phrase, bare) if phrase.count(" ") > 1 else (phrase,):
                 spaced[spelling.partition(" ")[0]].add(f"{spelling} ")
         return cls({first: tuple(found) for first, found in spaced.items()}, tuple(dict.fromkeys(unspaced)))
 

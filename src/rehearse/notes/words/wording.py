@@ -144,13 +144,15 @@ def _marked(lowered: str, opening: Opening) -> Asking:
 def _unmarked(text: str, lowered: str, opening: Opening) -> Asking:
     """Judge a text that opens like a question and ends in no question mark."""
     said = words(lowered)
+    if text[0].islower() and not count(said, "persons", "second"):  # as a wrapped line begins
+        return Asking.MAYBE
     if _addresses(said):
         answered = any(mark in lowered for mark in QUESTION_MARKS)
         inverted = _addresses(said[2:4]) and not _addresses(said[1:2])
         stopped = lowered[-1] == ":" or (lowered[-1] in ".!" and not (answered or inverted))
         return Asking.MAYBE if stopped and opening is not Opening.NOUN else Asking.LIKELY
     short = len(said) < SHORTEST_CONTRACTED and said[0] in written("asking", "contracted")
-    if lowered[-1] in ".:!" or text[0].islower() or short:
+    if lowered[-1] in ".:!" or short:
         return Asking.MAYBE
     of_writer = opening is Opening.QUESTION and not written("persons", "first").isdisjoint(said[:OPENING_WORDS])
     return Asking.MAYBE if of_writer else Asking.LIKELY
