@@ -55,7 +55,7 @@ class Draft:
 
     def holds(self, *signs: str) -> bool:
         """Whether any of the signs occurs in the file: a cheap way to see that a syntax does not."""
-        return any(sign in self.written for sign in signs)
+        return any(all(map(self.written.__contains__, sign)) and sign in self.written for sign in signs)
 
     @property
     def last(self) -> int:

@@ -24,10 +24,9 @@ _BESIDE = ("ID:", "<!--ID:", "Tags:", "Basic", "Cloze")
 
 def _read_cards(draft: Draft) -> bool:
     """Mark the questions and answers of the cards."""
-    if not draft.holds("::", "\n?", "\n---", _BACK):
-        return False
+    if not draft.holds("::", "\n?", _BACK):
+        return _read_sides(draft)
     before = list(draft.lines)
-    _read_sides(draft)
     _read_blocks(draft)
     done: list[Line] = []
     for index, line in enumerate(draft.lines):
@@ -46,18 +45,20 @@ def _read_cards(draft: Draft) -> bool:
 FLASH_CARDS = Pass("flash-cards", _read_cards)
 
 
-def _read_sides(draft: Draft) -> None:
+def _read_sides(draft: Draft) -> bool:
     """Read notes that are one card, a question above a rule and its answer below, as Mochi writes them."""
     written = (index for index, line in enumerate(draft.lines) if not line.blank)
     asked, rule = next(written, None), next(written, None)
     if asked is None or rule is None or draft.lines[rule].kind is not Kind.RULE:
-        return
+        return False
     line, below = draft.lines[asked], draft.lines[rule + 1 :]
     asks_again = any(each.kind is Kind.RULE or looks_like_question(each.text) for each in below)
-    if line.kind is Kind.TEXT and looks_like_question(line.text) and not asks_again:
-        draft.lines[asked] = text(line, line.raw, LineMark.QUESTION)
-        draft.structure.add(draft.lines[rule].number)
-        draft.lines[rule] = blank(draft.lines[rule])
+    if line.kind is not Kind.TEXT or not looks_like_question(line.text) or asks_again:
+        return False
+    draft.lines[asked] = text(line, line.raw, LineMark.QUESTION)
+    draft.structure.add(draft.lines[rule].number)
+    draft.lines[rule] = blank(draft.lines[rule])
+    return True
 
 
 def _separator(draft: Draft, above: list[Line], line: Line, below: Sequence[Line]) -> Iterator[Line]:

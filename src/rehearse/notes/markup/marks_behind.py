@@ -19,7 +19,7 @@ def _remove_marks(draft: Draft) -> bool:
         return False
     found = False
     for index, line in enumerate(draft.lines):
-        if line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING) or not ("#" in line.raw or "^" in line.raw):
+        if not (" #" in line.raw or "^" in line.raw) or line.kind not in (Kind.TEXT, Kind.BULLET, Kind.HEADING):
             continue
         raw = line.raw.rstrip()
         named = _BLOCK_NAME.search(raw) if "^" in raw else None
