@@ -84,7 +84,7 @@ def _is_sentence(line: Line) -> bool:
 
 def _is_prose(rows: Sequence[Line]) -> bool:
     """Whether every paragraph is words and ends like a sentence, and none of it asks."""
-    for line, below in zip(rows, [*rows[1:], None], strict=True):
+    for line, below in zip(rows, [*rows[1:], None], strict=False):
         if any(sign in line.text for sign in _CODE) or looks_like_question(line.text):
             return False
         ends = line.kind is Kind.TEXT and (below is None or below.blank)

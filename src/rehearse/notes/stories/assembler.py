@@ -243,5 +243,6 @@ def _labels(block: Sequence[Line]) -> dict[int, Label]:
             labels.pop(line.number, None)
         elif line.mark in (LineMark.QUESTION, LineMark.ANSWER):
             role = Role.QUESTION if line.mark is LineMark.QUESTION else Role.ANSWER
-            labels[line.number] = Label(role, "", "", Strength.WORD, line.text, line.start)
+            rest = "" if line.kind is Kind.HEADING else line.text
+            labels[line.number] = Label(role, "", "", Strength.WORD, rest, line.start)
     return labels

@@ -5,7 +5,7 @@ Headings that are structure of an answer (`### Answer`, `### Situation`) do not 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line, LineMark
@@ -47,7 +47,8 @@ class Section:
         """
         begin = 0
         told: set[str] = set()
-        for index, line in enumerate(self.lines):
+        ruled = any(line.kind is Kind.RULE for line in self.lines)
+        for index, line in enumerate(self.lines if ruled else ()):
             label = match_label(line) if line.kind is not Kind.RULE else None
             told |= {label.name} if label is not None and label.role is Role.PART else set()
             if line.kind is Kind.RULE and not line.quoted and not self._goes_on_below(index, told):
@@ -69,7 +70,8 @@ class Section:
 
 def split_sections(lines: Sequence[Line]) -> list[Section]:
     """Return the sections of the notes, in order."""
-    inner = _headings_inside_answers(lines)
+    inner, announcing = _headings_inside_answers(lines)
+    lines = [replace(line, mark=LineMark.ANSWER) if line.number in announcing else line for line in lines]
     starts = [index for index, line in enumerate(lines) if _is_heading(line) and line.number not in inner]
     highest = min((lines[each].level for each in starts[1:]), default=0)
     sections = [Section(None, lines[: starts[0] if starts else len(lines)])]
@@ -121,13 +123,14 @@ def _is_heading(line: Line) -> bool:
     return line.kind is Kind.HEADING and not line.quoted
 
 
-def _headings_inside_answers(lines: Sequence[Line]) -> set[int]:
-    """Return the line numbers of headings that belong to an answer, or announce one.
+def _headings_inside_answers(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
+    """Return the line numbers of headings that belong to an answer, and of those that announce one as "Story" may.
 
     "Action" or "Results" may be a topic: such a word is a label only beside another part's, among the headings of one
     level under one heading. What follows labels there, at level 3 or deeper, is a part with a name of its own.
     """
     inner: set[int] = set()
+    announcing: set[int] = set()
     siblings: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     path: list[Line] = []
     for index, line in enumerate(lines):
@@ -138,7 +141,14 @@ def _headings_inside_answers(lines: Sequence[Line]) -> set[int]:
             path.append(line)
     for (parent, level), headings in siblings.items():
         inner |= _inner_siblings(lines, headings, named=bool(parent) and level >= 3)
-    return inner
+        announcing |= _announcing_siblings(lines, headings) if parent else set()
+    return inner | announcing, announcing
+
+
+def _announcing_siblings(lines: Sequence[Line], headings: Sequence[int]) -> set[int]:
+    """Return the number of the only heading under another that is called as a part is, and has all parts below it."""
+    parts = [index for index in headings if (label := match_label(lines[index])) and label.role is Role.PART]
+    return {lines[parts[0]].number} if len(parts) == 1 and _are_topics(lines, parts) else set()
 
 
 def _inner_siblings(lines: Sequence[Line], headings: Sequence[int], *, named: bool) -> set[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rehearse.core.model import REFLECTION, RESULT
-from rehearse.notes.lines import Kind, Line, classify
+from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.words.inline_labels import find_inline
 from rehearse.notes.words.label_words import Meaning, Role, Strength
 from rehearse.notes.words.labels import Label, entry_of, match_label
@@ -63,7 +63,11 @@ def _find_parts(block: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
     headings = {
         line.number: _heading_label(line)
         for line in block
-        if line.kind is Kind.HEADING and not line.quoted and line.number not in prompts and line.number not in inline
+        if line.kind is Kind.HEADING
+        and not line.quoted
+        and line.mark is not LineMark.ANSWER
+        and line.number not in prompts
+        and line.number not in inline
     }
     named = {label.name for label in headings.values() if label.role is Role.PART}
     inside = {each.name for label in inline.values() for each in (label, *label.more) if each.role is Role.PART}
@@ -71,6 +75,7 @@ def _find_parts(block: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
         (line, label)
         for index, line in enumerate(block)
         if line.number not in headings
+        and line.mark is not LineMark.ANSWER
         and line.number not in prompts
         and line.number not in inline
         and (label := match_label(line) or _bare_label(block, index)) is not None

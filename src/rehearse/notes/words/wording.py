@@ -197,6 +197,8 @@ def may_be_title(text: str) -> bool:
     start = words(text)
     if not start or start[0] in written(*FIRST) or text[0] == "<" or "](" in text or "://" in text:
         return False
+    if text[0].islower() and start[0] in keys("lines", "no_openings"):
+        return False
     key, colon, _ = text.partition(":")
     return not colon or len(key.split()) > 3 or key_of(start[0]) in _title_words()
 
