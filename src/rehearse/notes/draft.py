@@ -111,10 +111,13 @@ class Draft:
             owner = _owner_of_card(line.card) if line.card is not None else rewritten.owner_of(index)
             if owner is Owner.NOTE or (owner is not Owner.BLANK and line.number not in owners):
                 owners[line.number] = owner
-        kept = self.kept | {number for number, head in self.joined.items() if head in self.kept}
+        heads: dict[int, int] = {}
+        for number, head in sorted(self.joined.items()):
+            heads[number] = heads.get(head, head)
+        kept = self.kept | {number for number, head in heads.items() if head in self.kept}
         for number in self.structure:
             owners.setdefault(number, Owner.RULE)
-        for number, head in self.joined.items():
+        for number, head in heads.items():
             owners.setdefault(number, owners.get(head, Owner.NOTE))
         owners |= dict.fromkeys(self.topics, Owner.HEADING)
         ownership = Ownership(self.source)

@@ -244,7 +244,9 @@ def _count_words(text: str) -> int:
 
 
 def _is_figure(text: str) -> bool:
-    return not any(map(str.isalpha, text)) or bool(CHECK_BOX.fullmatch(text) or _ADDRESS.fullmatch(text))
+    return all(sign.isdecimal() for sign in text if sign.isalnum()) or bool(
+        CHECK_BOX.fullmatch(text) or _ADDRESS.fullmatch(text)
+    )
 
 
 def _is_header(rows: Sequence[Row], *, headed: bool) -> bool:

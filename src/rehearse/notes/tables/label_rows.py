@@ -62,7 +62,7 @@ def labelled_lines(table: Table, column: int) -> Iterator[Line]:
             yield text(_place(row.line), f"{_plain(name.flat)}: {told.flat}")
         elif begun:
             yield from _texts(row.line, told, f"{name.flat}:" if name.rows else "")
-        elif heads:
+        elif heads and told.rows:
             yield _place(row.line)
         else:
             yield from _heads(row, name, told)
