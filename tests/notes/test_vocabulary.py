@@ -11,7 +11,7 @@ from rehearse.notes.words.label_words import PARTS, Role, Table
 from rehearse.notes.words.labels import match_label, match_prompt
 from rehearse.notes.words.lexicon import LANGUAGES, entries, key_of, language, meanings
 from rehearse.notes.words.prompt_labels import find_prompts
-from rehearse.notes.words.titles import is_explaining, is_for_interviewer, is_hint, is_index, is_template
+from rehearse.notes.words.titles import is_explaining, is_for_interviewer, is_hint
 from rehearse.notes.words.wording import Asking, asking, is_alternative, is_placeholder, looks_like_question
 
 DRESSINGS = (
@@ -188,8 +188,6 @@ def test_accents_of_openings_may_be_left_out() -> None:
 
 def test_every_title_that_explains_is_known() -> None:
     assert [title for title in entries("titles", "for_interviewer") if not is_for_interviewer(f"3. {title}:")] == []
-    assert [title for title in entries("titles", "index") if not is_index(title)] == []
-    assert [title for title in entries("titles", "template") if not is_template(title)] == []
     everything = entries("titles", "explaining_whole", "for_interviewer", "index", "template")
     assert [title for title in everything if not is_explaining(title)] == []
     assert [title for title in entries("labels", "hint") if not is_hint(f"**{title}**")] == []

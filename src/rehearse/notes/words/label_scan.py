@@ -3,15 +3,16 @@
 import re
 
 LONGEST = 120
-"""Characters at the start of a line that may hold a label with its dressing and gloss."""
+"""Characters at the start of a line that may hold a label with its dressing and gloss, or the opening of a question.
+
+The longest of either in the notes that were seen has 90.
+"""
 
 OPENING, CLOSING = "(（[【「『", ")）]】」』"
 SQUARE = "]】」』"
 """Brackets whose end ends a label, whatever comes after; those of a link do not."""
 
 COLONS = ":：﹕"
-DASHES = "-–—"
-LONGEST_DASH = 3
 QUOTES, QUOTES_END = "\"“„«'‘", "\"”“»'’"
 
 _SIGNS = (
@@ -28,6 +29,7 @@ _DRESSING = re.compile(
 )
 _END = re.compile(rf"[:：﹕*_()\[\]（）【】「」『』\t{_SIGNS}]|(?<=\s)(?:-{{1,3}}|[–—])(?=[\s*_]|\Z)")
 _END_BEFORE_NUMBER = re.compile(rf"[:：﹕*_()\[\]（）【】「」『』\t.#№\d{_SIGNS}]|(?<=\s)[-–—](?=\s|\Z)")
+_SEPARATOR = re.compile(rf"[{COLONS}]|(?:-{{1,3}}|[–—])(?=[\s*_]|\Z)")
 _SPACE = re.compile(rf"[\s{_SIGNS}]*")
 _MARKS = re.compile(r"[:：﹕*_(（\[【「『\t–—]|\s-")
 _NUMBER = re.compile(r"[#№ ]*(\d+)?")
@@ -82,24 +84,13 @@ class Scan:
         """Read the gloss, the end of the emphasis and the separator; return whether a label may end like this."""
         if self.bracketed and not self._close_bracket():
             return False
-        tab = self._at("\t") and self._parts_two_cells()
-        self.separated = self.separated or tab
-        while self.position < len(self.text):
-            space = _SPACE.match(self.text, self.position)
-            if space is not None and space.end() > self.position:
-                self.position = space.end()
-            elif not self.closed and self.emphasis and self.text.startswith(self.emphasis, self.position):
-                self.position += len(self.emphasis)
-                self.closed = True
-            elif not self.separated and self.gloss is None and self._at(OPENING):
-                self._read_gloss()
-                if self.gloss is None:
-                    return False
-            elif not self.separated and (self._at(COLONS) or self._dash()):
-                self.position += self._dash() or 1
-                self.separated = True
-            else:
-                break
+        if self._at(COLONS) and not (self.bracketed or self.emphasis):  # most labels
+            self.position += 1
+            self._skip_space()
+            return True
+        self.separated = self.separated or (self._at("\t") and self._parts_two_cells())
+        while self._skip_space() or self._close_emphasis() or self._read_gloss() or self._separate():
+            pass
         if self.separated:
             return True
         if self.position == len(self.text):
@@ -130,20 +121,37 @@ class Scan:
     def _at(self, characters: str) -> bool:
         return self.position < len(self.text) and self.text[self.position] in characters
 
-    def _dash(self) -> int:
-        """Return the length of the dash that is next, with space before it, and space or nothing after it; else 0."""
-        if not self._at(DASHES) or not self.text[: self.position].endswith((" ", "\t", self.emphasis or " ")):
-            return 0
-        length = 1
-        while length < LONGEST_DASH and self.text[self.position + length : self.position + length + 1] == "-":
-            length += 1
-        after = self.text[self.position + length : self.position + length + 1]
-        return length if not after or after.isspace() or after in "*_" else 0
+    def _skip_space(self) -> bool:
+        begin = self.position
+        space = _SPACE.match(self.text, begin)
+        self.position = space.end() if space else begin
+        return self.position > begin
 
-    def _read_gloss(self) -> None:
+    def _close_emphasis(self) -> bool:
+        if self.closed or not self.emphasis or not self.text.startswith(self.emphasis, self.position):
+            return False
+        self.position += len(self.emphasis)
+        self.closed = True
+        return True
+
+    def _read_gloss(self) -> bool:
         """Read the gloss that is next, if its bracket is ever closed."""
+        if self.separated or self.gloss is not None or not self._at(OPENING):
+            return False
         begin = self.position + 1
         end = self.text.find(CLOSING[OPENING.index(self.text[self.position])], begin)
-        if end >= 0:
-            self.gloss = self.text[begin:end]
-            self.position = end + 1
+        if end < 0:
+            return False
+        self.gloss = self.text[begin:end]
+        self.position = end + 1
+        return True
+
+    def _separate(self) -> bool:
+        """Read a colon, or a dash with space or the end of emphasis before it and space or nothing after it."""
+        found = None if self.separated else _SEPARATOR.match(self.text, self.position)
+        before = (" ", "\t", self.emphasis or " ")
+        if found is None or not (found[0] in COLONS or self.text[: self.position].endswith(before)):
+            return False
+        self.position = found.end()
+        self.separated = True
+        return True

@@ -29,8 +29,6 @@ _NEXT = {SITUATION: (TASK,), TASK: (OBSTACLE, ACTION), OBSTACLE: (ACTION,), ACTI
 
 _FIRST_LETTERS = re.compile(r"[\s*_(（\[]*+([^\W\d_]++)")
 _JOINS = re.compile(r"[/&+]")
-LONGEST_WORD = 60
-"""Characters of a label, without what it is dressed in."""
 
 
 class Role(Enum):
@@ -155,8 +153,6 @@ def meaning_of(written: str, table: Table) -> Meaning | None:
 
     Two parts are the first of them, unless the files of words say otherwise.
     """
-    if len(written) > LONGEST_WORD:
-        return None
     key = key_of(written)
     meaning = table.meanings.get(key)
     if meaning is not None or not key or key.isalpha():

@@ -113,9 +113,9 @@ def spoken(section: str, *names: str) -> "Phrases":
 
 
 @cache
-def phrases(section: str, *names: str, fewest: int = 1) -> "Phrases":
-    """Return the entries of some meanings as phrases to be found in keys, if they have so many words or no spaces."""
-    return Phrases.of(_folded(_table(section, *names)), fewest=fewest)
+def phrases(section: str, *names: str, fewest: int = 1, holding: str = "") -> "Phrases":
+    """Return the entries of some meanings as phrases to be found in keys: with so many words or no spaces, with a word."""
+    return Phrases.of(_folded(",".join(each for each in entries(section, *names) if holding in each)), fewest=fewest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from enum import IntEnum
 from functools import cache
 from itertools import chain
 
+from rehearse.notes.words.label_scan import LONGEST
 from rehearse.notes.words.lexicon import LANGUAGES, Phrases, language, spoken, words
-
-OPENING = 100
-"""Characters from the start of a text in which its opening words stand."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _TWO_WORDS = re.compile(r"(\w+(?:['’]\w+)?)(?:\W+(\w+(?:['’]\w+)?))?")
@@ -30,7 +28,7 @@ class Opening(IntEnum):
 
 def opening_of(lowered: str) -> Opening:
     """Return what a text in lower case opens like, behind words that say nothing ("So, tell me …")."""
-    first = _TWO_WORDS.search(lowered, 0, OPENING)
+    first = _TWO_WORDS.search(lowered, 0, LONGEST)
     if first is None or not _may_open(first[1], f"{first[1]} {first[2]}"):
         return Opening.STATEMENT
     said = _said(lowered, first.start())
@@ -41,7 +39,7 @@ def opening_of(lowered: str) -> Opening:
 
 def _behind(lowered: str, fillers: int) -> Opening:
     """Return what opens behind so many words that say nothing. Without a comma behind them only a request does."""
-    found = list(_WORD.finditer(lowered[:OPENING]))
+    found = list(_WORD.finditer(lowered[:LONGEST]))
     if len(found) <= fillers:
         return Opening.STATEMENT
     opening = opening_of(lowered[found[fillers].start() :])
@@ -62,7 +60,7 @@ def requests_later(lowered: str) -> str:
 
 def _said(lowered: str, begin: int) -> str:
     """Return the words from a place on, with a space behind each."""
-    return " ".join(_WORD.findall(lowered, begin, begin + OPENING)) + " "
+    return " ".join(_WORD.findall(lowered, begin, begin + LONGEST)) + " "
 
 
 def _may_open(word: str, two: str) -> bool:

@@ -31,16 +31,6 @@ def is_for_interviewer(title: str) -> bool:
     return _announces(_said(title), "for_interviewer")
 
 
-def is_template(title: str) -> bool:
-    """Whether a title announces a form to be filled in ("Template for STAR")."""
-    return _announces(_said(title), "template")
-
-
-def is_index(title: str) -> bool:
-    """Whether a title announces a list that points to stories ("Quick lookup", "Stories by principle")."""
-    return _announces(_said(title), "index")
-
-
 def is_hint(title: str) -> bool:
     """Whether a title below a question announces help for the one who answers, not the answer."""
     return " ".join(_said(title)) in keys("labels", "hint")
@@ -59,7 +49,7 @@ def is_story_list(title: str) -> bool:
 def explains_method(title: str) -> bool:
     """Whether a title explains even where it opens like a question ("What is the STAR method?", "Cómo responder")."""
     said = _said(title)
-    if any("star" in word for word in said) and phrases("titles", "explaining", "template").within(said):
+    if phrases("titles", "explaining", "template", holding="star").within(said):
         return True
     explains = " ".join(said) in keys("titles", "explaining") or _announces(said, "for_interviewer")
     return explains and not title.rstrip().endswith("?")

@@ -22,29 +22,19 @@ from rehearse.notes.words.titles import is_hint as is_hint
 from rehearse.notes.words.titles import is_story_list as is_story_list
 
 LONGEST_QUESTION = 600
+"""Characters of a line that asks; the longest seen is a question of four sentences with 410."""
 LONGEST_SILENT_QUESTION = 300
-"""Longest line that can be a question by its place alone, with no wording that shows it."""
-
+"""Characters of a line that is a question by its place alone, or a placeholder; prose that stands so is longer."""
 LONGEST_TITLE = 80
-ENDS_OF_PROSE = ".!?;:,。！？；：，…"
-LONGEST_ALTERNATIVE = 40
-LONGEST_PLACEHOLDER = 200
-MOST_TYPOS = 2
-"""Letters that may be wrong in the opening words of a question."""
-
+"""Characters of a title: as much as fits on a line of a terminal, as titles do."""
+SHORT_LINE = 40
+"""Characters of a line that may be a word between answers or a placeholder; its end says nothing of the line below."""
 LONGEST_THEME = 4
-"""Words before a colon or dash that say what the question behind it is about."""
-
-LONGEST_UNWRAPPED = 40
-"""Longest line whose last word says nothing about the line below it."""
-
+"""Words before a colon or dash that say what the question behind it is about; with more they are a statement."""
+MOST_TYPOS = 2
+"""Letters that may be wrong in the opening words of a question: with three, "tell me about" is "all about"."""
+ENDS_OF_PROSE = ".!?;:,。！？；：，…"
 QUESTION_MARKS = ("?", "？", "؟")
-SHORTEST_CONTRACTED = 3
-"""Words of a question that opens with a contraction; shorter ones are titles ("What's new")."""
-
-OPENING_WORDS = 6
-"""Words in which a statement that opens like a question names its writer ("What drives me is …")."""
-
 FIRST = ("persons", "first", "first_plural")
 MOST_REMEMBERED = 1024
 """Lines whose wording is remembered: those who read notes ask for the same line several times."""
@@ -90,7 +80,7 @@ def asking(text: str) -> Asking:
     text = displayed(text)
     if not text or len(text) > LONGEST_QUESTION:
         return Asking.NO
-    if (len(text) < LONGEST_ALTERNATIVE or not text[0].isalnum()) and is_placeholder(text):
+    if (len(text) < SHORT_LINE or not text[0].isalnum()) and is_placeholder(text):
         return Asking.NO
     lowered = text.casefold().replace("’", "'")
     opening = opening_of(lowered)
@@ -151,11 +141,9 @@ def _unmarked(text: str, lowered: str, opening: Opening) -> Asking:
         inverted = _addresses(said[2:4]) and not _addresses(said[1:2])
         stopped = lowered[-1] == ":" or (lowered[-1] in ".!" and not (answered or inverted))
         return Asking.MAYBE if stopped and opening is not Opening.NOUN else Asking.LIKELY
-    short = len(said) < SHORTEST_CONTRACTED and said[0] in written("asking", "contracted")
-    if lowered[-1] in ".:!" or short:
-        return Asking.MAYBE
-    of_writer = opening is Opening.QUESTION and not written("persons", "first").isdisjoint(said[:OPENING_WORDS])
-    return Asking.MAYBE if of_writer else Asking.LIKELY
+    titled = said[0] in written("asking", "contracted")  # "What's new"
+    of_writer = opening is Opening.QUESTION and not written("persons", "first").isdisjoint(said)
+    return Asking.MAYBE if lowered[-1] in ".:!" or titled or of_writer else Asking.LIKELY
 
 
 def _ending(lowered: str) -> Asking:
@@ -226,14 +214,14 @@ def asks_candidate(text: str) -> bool:
 
 def is_alternative(text: str) -> bool:
     """Whether a line only says that another answer follows: "(or)", "— or —"."""
-    return len(text) < LONGEST_ALTERNATIVE and key_of(text.strip("()[]（）*_-–—.:,… ")) in keys("lines", "alternatives")
+    return len(text) < SHORT_LINE and key_of(text.strip("()[]（）*_-–—.:,… ")) in keys("lines", "alternatives")
 
 
 def breaks_off(text: str) -> bool:
     """Whether the last word or sign of a long line shows that its sentence goes on below."""
-    if len(text) < LONGEST_UNWRAPPED:
+    if len(text) < SHORT_LINE:
         return False
-    last = words(text[-LONGEST_UNWRAPPED:])
+    last = words(text[-SHORT_LINE:])
     return text[-1] == "," or (text[-1].isalpha() and bool(last) and key_of(last[-1]) in keys("lines", "dangling"))
 
 
@@ -270,9 +258,9 @@ def is_placeholder(text: str) -> bool:
     text = text.strip()
     if not (text[:1].isalnum() or any(map(str.isalnum, text))):
         return True
-    if len(text) < LONGEST_ALTERNATIVE and key_of(text.strip(".…:()[]<>*-_–—? ")) in keys("lines", "placeholders"):
+    if len(text) < SHORT_LINE and key_of(text.strip(".…:()[]<>*-_–—? ")) in keys("lines", "placeholders"):
         return True
-    return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < LONGEST_PLACEHOLDER
+    return (text[0], text[-1]) in (("[", "]"), ("<", ">"), ("{", "}")) and len(text) < LONGEST_SILENT_QUESTION
 
 
 def _speaks_of_writer(said: Sequence[str]) -> bool:
