@@ -114,7 +114,7 @@ def spoken(section: str, *names: str) -> "Phrases":
 
 @cache
 def phrases(section: str, *names: str, fewest: int = 1, holding: str = "") -> "Phrases":
-    """Return the entries of some meanings as phrases to be found in keys: with so many words or no spaces, with a word."""
+    """Return the entries of some meanings as phrases to be found in keys: of so many words or unspaced, with a word."""
     return Phrases.of(_folded(",".join(each for each in entries(section, *names) if holding in each)), fewest=fewest)
 
 
