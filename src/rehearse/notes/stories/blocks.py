@@ -6,7 +6,8 @@ from rehearse.core.model import FollowUp
 from rehearse.notes.lines import Line
 from rehearse.notes.stories.exchanges import Exchange, OpenQuestion, Origin, Question
 from rehearse.notes.stories.items import ASIDES, Item, Shape, split_items
-from rehearse.notes.stories.turns import Classifier, Place, Scene, Turn
+from rehearse.notes.stories.scene import Place, Scene, Turn
+from rehearse.notes.stories.turns import Classifier
 from rehearse.notes.words.gloss import holds_question, without_gloss
 from rehearse.notes.words.labels import Label, Role
 from rehearse.notes.words.wording import bare, displayed, split_questions
