@@ -30,6 +30,8 @@ def read_notes(text: str) -> Reading:
         ("<https://example.org> <ana@example.org>", "https://example.org ana@example.org"),
         ("***both*** **a *b* c** __x__ _y_ *a **b** c*", "both a b c x y a b c"),
         ("**bold**text 这是**强调**文字", "boldtext 这是强调文字"),
+        ("这是**强调。**文字，还有**「引用」**。", "这是强调。文字，还有「引用」。"),
+        ("**Note:**written tight, **a (b) c** and **d**", "Note:written tight, a (b) c and d"),
         ("~~40~~ 400, ==marked==", "40 400, marked"),
         ("`snake_case_name`, ``a ` b``, `**` and `&amp;`", "snake_case_name, a ` b, ** and &amp;"),
         ("+20&nbsp;% &mdash; R&amp;D &#8211; &#x41;", "+20\u00a0% — R&D – A"),

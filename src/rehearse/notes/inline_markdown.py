@@ -25,6 +25,7 @@ _TARGET = re.compile(
 _REFERENCE = re.compile(r"\[[^\[\]]*+\]")
 _NAMES = re.compile(r"\{:?\s?[#.][\w-][^{}]*+\}")
 _ATTRIBUTES = re.compile(r"\{(?=[^{}]*=)[^{}]*\}")
+_ENDS = frozenset(".,:;!?)")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@:/]+@)[^\s<>]*)>")
 _BLOCK_ID = re.compile(r"(?<=\s)\^(?=[0-9]{6}|[0-9-]*[A-Za-z])[A-Za-z0-9-]{2,}\s*\Z")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
@@ -148,6 +149,8 @@ class _Scanner:
         elif inside_word and before.isascii():
             multiplies = before.isdecimal() or after.isdecimal()
             left, right = left and not (multiplies or signs == "*"), right and not multiplies
+        elif len(signs) > 1 and before in _ENDS and after.isalnum() and self.runs[sign]:  # "**Note:**without a space"
+            left, right = False, True
         run = _Run(len(self.pieces), sign, len(signs), len(signs), left, right)
         self.pieces.append(signs)
         if sign in "~=" and len(signs) != 2:
@@ -240,4 +243,7 @@ class _Scanner:
 
 
 def _is_sign(character: str) -> bool:
-    return not character.isalnum() and unicodedata.category(character)[0] in "PS"
+    """Whether a character parts words; those of scripts without spaces are as good as letters here."""
+    if character.isalnum() or unicodedata.category(character)[0] not in "PS":
+        return False
+    return character.isascii() or unicodedata.east_asian_width(character) not in "WF"

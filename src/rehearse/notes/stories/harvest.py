@@ -6,6 +6,7 @@ from dataclasses import replace
 from rehearse.core.model import FollowUp
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 from rehearse.notes.findings import Findings, Owner, Ownership
+from rehearse.notes.inline_markdown import plain
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.stories.answers import Answer
 from rehearse.notes.stories.asked import Asked
@@ -111,8 +112,9 @@ class Harvest:
         return heading is not None and bool(section.title) and heading.number not in self.asking_headings
 
     def _report_share(self, asked: Asked, glued: Line, section: Section) -> None:
+        above = plain(section.title)
         message = (
-            f"shares the story under “{section.title}”, because the heading on line {glued.number} follows without a "
+            f"shares the story under “{above}”, because the heading on line {glued.number} follows without a "
             f"blank line; if that is not meant, put a blank line above line {glued.number} or import with --strict"
         )
         self.problems.append(Problem(asked.question.lines[0], "inferred-share", message))
