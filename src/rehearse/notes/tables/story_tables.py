@@ -21,18 +21,18 @@ def open_tables(draft: Draft, find_tables: FindTables) -> bool:
     No row of a table that holds nothing to rehearse is a question or a label. What stands between a heading that asks
     nothing and a table of stories is a note on them.
     """
+    tables = list(_with_above(draft.lines, find_tables(draft.lines)))
+    read = [read_table(table, above) for table, above in tables]
+    outside = _outside(draft, read)
     found: list[StoryTable | LabelTable] = []
     rows: set[int] = set()
     notes: set[int] = set()
-    for table, above in _with_above(draft.lines, find_tables(draft.lines)):
-        read = read_table(table, above)
-        if isinstance(read, StoryTable) and read.lists and read.is_index(_essences(draft, table)):
-            read = None
-        if read is None:
+    for (table, above), each in zip(tables, read, strict=True):
+        if each is None or (isinstance(each, StoryTable) and each.is_index(outside)):
             rows |= _numbers(table)
             continue
-        found.append(read)
-        if isinstance(read, StoryTable) and above.introduces:
+        found.append(each)
+        if isinstance(each, StoryTable) and above.introduces:
             notes.update(line.number for line in above.between)
     if rows or notes:
         draft.lines = [
@@ -89,9 +89,11 @@ def _numbers(table: Table) -> set[int]:
     return set(range(table.line, table.end_line + 1))
 
 
-def _essences(draft: Draft, table: Table) -> set[str]:
-    """Return what the lines outside a table say."""
-    return {essence(line.text) for line in draft.lines if not table.line <= line.number <= table.end_line}
+def _outside(draft: Draft, read: Sequence[StoryTable | LabelTable | None]) -> set[str]:
+    """Return what the lines outside the tables say, if one of these may list it."""
+    listing = [each.table for each in read if isinstance(each, StoryTable) and each.lists]
+    inside = {number for table in listing for number in _numbers(table)}
+    return {essence(line.text) for line in draft.lines if listing and line.number not in inside}
 
 
 def _cards(draft: Draft, found: StoryTable) -> Iterator[Line]:
