@@ -38,6 +38,7 @@ def read_notes(text: str) -> Reading:
         (r"ill\. ours \- all\! \(of ten\) \*no\* \[x\]", "ill. ours - all! (of ten) *no* [x]"),
         ("a <u>line</u><br>and <b>more</b>", "a line\nand more"),
         ("Teamwork {#teamwork}", "Teamwork"),
+        ("Teamwork [¶](#teamwork)", "Teamwork"),
         ("[small]{.smallcaps} []{#top}letters", "small letters"),
         ("bread by seven ^bread-1", "bread by seven"),
         ("by Friday\\", "by Friday"),

@@ -74,6 +74,8 @@ def test_a_whole_file_in_one_line_has_headings_and_code() -> None:
         "# Nerve {#nerve .unnumbered}",
         "# []{#_Toc12 .anchor}Nerve",
         "# [Nerve]{.underline}",
+        "Nerve {#nerve}\n===========",
+        "Nerve #calm\n-----------",
         "#\u00a0Nerve",
         "#\u202f\u200bNerve",
         "\ufeff# Nerve",

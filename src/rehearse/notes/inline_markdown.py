@@ -212,7 +212,10 @@ class _Scanner:
         self.pieces[opening] = ""
         sized = _ATTRIBUTES.match(self.text, found.end())
         found = sized or found
-        says_nothing = opening == len(self.pieces) - 2 and not self.pieces[-1]
+        whole = opening == len(self.pieces) - 2
+        if whole and self.text.startswith("(#", end) and not any(map(str.isalnum, self.pieces[-1])):
+            self.pieces[-1] = ""  # a sign that leads to its own heading
+        says_nothing = whole and not self.pieces[-1]
         if says_nothing and not self.text[found.end() : found.end() + 1].isalnum():
             self.pieces[opening - 1] = self.pieces[opening - 1].rstrip()
         return found.end()

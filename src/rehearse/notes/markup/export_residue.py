@@ -5,9 +5,11 @@ signs without width, and pictures written as data.
 """
 
 import re
+from dataclasses import replace
 
-from rehearse.notes.draft import Draft, Pass, blank, text
+from rehearse.notes.draft import Draft, Pass, blank
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.markup.comments import without_hidden
 
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -37,7 +39,7 @@ def _remove_residue(draft: Draft) -> bool:
         if raw == line.raw:
             continue
         found = True
-        draft.lines[index] = text(line, raw, line.mark)
+        draft.lines[index] = replace(without_hidden(line, raw), mark=line.mark)
         if not raw.strip():
             draft.lines[index] = blank(line)
             draft.structure.add(line.number)

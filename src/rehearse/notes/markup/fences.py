@@ -14,6 +14,7 @@ PROSE = ("", "text", "txt", "md", "markdown", "plain", "plaintext")
 """What may stand behind the opening fence of a story."""
 
 FEWEST_PARTS = 3
+"""Parts that make a story of what stands in a fence. Chosen: code has a word or two of them at most."""
 _CODE = ("{", "}", ";", "=", "<", ">", "()", "\\", "|", "$")
 _ENDS = (".", "!", "?", "…", "。", "”", '"')
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from rehearse.notes.draft import Draft, Pass, blank, text
+from rehearse.notes.draft import Draft, Pass, blank
 from rehearse.notes.lines import Kind, Line
+from rehearse.notes.markup.comments import without_hidden
 from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.wording import looks_like_question
 
@@ -113,4 +114,4 @@ def _worded(line: Line) -> Line:
 
 def _unlinked(line: Line) -> Line:
     """Return a line with the words of its links in their place."""
-    return text(line, _LINK.sub(r"\1", line.raw))
+    return without_hidden(line, _LINK.sub(r"\1", line.raw))

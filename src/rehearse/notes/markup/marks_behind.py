@@ -4,9 +4,11 @@ Tags become topics of the question, those that only make a card of it do not. A 
 """
 
 import re
+from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass, Tagging, blank, text
 from rehearse.notes.lines import Kind
+from rehearse.notes.markup.comments import without_hidden
 from rehearse.notes.markup.tags import tag_words
 from rehearse.notes.words.wording import LONGEST_QUESTION, looks_like_question
 
@@ -33,7 +35,7 @@ def _remove_marks(draft: Draft) -> bool:
         if not (named or tags):
             continue
         found = True
-        draft.lines[index] = text(line, raw, line.mark) if raw.strip() else blank(line)
+        draft.lines[index] = replace(without_hidden(line, raw), mark=line.mark) if raw.strip() else blank(line)
         if not raw.strip():
             draft.structure.add(line.number)
         if tags:
