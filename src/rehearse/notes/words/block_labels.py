@@ -82,7 +82,7 @@ def _find_parts(block: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
         and label.name not in named | inside
         and not _goes_on(block, index)
     ]
-    found = _with_second_r(_with_enough_letters(found))
+    found = _with_second_r(_with_enough_letters(block, found))
     if len({label.name for _, label in found if label.role is Role.PART} | named | inside) < 2:
         found = [(line, label) for line, label in found if label.strength is not Strength.WEAK_WORD]
     labels = dict(headings)
@@ -140,9 +140,17 @@ def _heading_label(line: Line) -> Label:
     return Label(Role.OTHER, line.text, line.text, Strength.WORD, "", line.start + len(line.text))
 
 
-def _with_enough_letters(found: Sequence[tuple[Line, Label]]) -> list[tuple[Line, Label]]:
+def _with_enough_letters(block: Sequence[Line], found: Sequence[tuple[Line, Label]]) -> list[tuple[Line, Label]]:
+    """Return the labels, letters only where there are two of them, and not those of a list (A, B, C)."""
     letters = {label.written.casefold() for _, label in found if label.strength is Strength.LETTER}
-    return [(line, label) for line, label in found if label.strength is not Strength.LETTER or len(letters) >= 2]
+    if len(letters) >= 2 and not _counts_letters(block):
+        return list(found)
+    return [(line, label) for line, label in found if label.strength is not Strength.LETTER]
+
+
+def _counts_letters(block: Sequence[Line]) -> bool:
+    starts = [line.text[:2].upper() for line in block if line.text and line.kind in (Kind.TEXT, Kind.BULLET)]
+    return any(above in ("A:", "A.", "A)") and below == f"B{above[1]}" for above, below in pairwise(starts))
 
 
 def _strongest_spellings(found: Sequence[tuple[Line, Label]]) -> dict[int, Label]:
@@ -160,7 +168,13 @@ def _strongest_spellings(found: Sequence[tuple[Line, Label]]) -> dict[int, Label
     best: dict[str, tuple[bool, bool]] = {}
     for line, label in kept:
         best[label.name] = min(best.get(label.name, (True, True)), weakness(line, label))
-    return {line.number: label for line, label in kept if weakness(line, label) == best[label.name]}
+    inside = (True, True)
+    alone = all(least == inside for least in best.values())
+    return {
+        line.number: label
+        for line, label in kept
+        if (least := weakness(line, label)) == best[label.name] and (alone or least != inside)
+    }
 
 
 def _without_strays(labels: Mapping[int, Label], headings: Mapping[int, Label]) -> dict[int, Label]:

@@ -81,7 +81,7 @@ def _read(line: Line, table: Table, *, beside_question: bool = False) -> Label |
         if role is Role.ANSWER and line.text == written and not letter:
             return Label(role, "", written, strength, "", line.start + len(written))
         scan.skip_number(point=letter or key_of(written) in keys("lines", "abbreviations"))
-        strength = Strength.WORD if scan.numbered and written in "Qq" else strength
+        strength = Strength.WORD if scan.numbered and (written in "Qq" or len(written) > 1) else strength
     ended = scan.ends(heading=line.kind is Kind.HEADING, letter=letter or beside_question)
     if not (ended or (scan.gloss is not None and _says_the_same(scan.gloss, meaning, table))):
         if beside_question or not _is_in_capitals(line, written):

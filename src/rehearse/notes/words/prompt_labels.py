@@ -11,6 +11,9 @@ from rehearse.notes.words.labels import Label, match_label, match_partner
 from rehearse.notes.words.labels import match_prompt as match_prompt
 from rehearse.notes.words.wording import looks_like_question
 
+ANSWER = "answer"
+"""Stands for the words that announce an answer, beside the letters that do."""
+
 
 def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
     """Return the labels of questions, follow-ups and uses in a block by line number, with the answers' own labels.
@@ -29,11 +32,13 @@ def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
         if label is not None and label.role is Role.QUESTION:
             letter = label.written.casefold()[:1]
             own = question_letters().get(letter, "ar")
-            if label.strength is Strength.WORD or coming[index] in tuple(own) or looks_like_question(label.rest):
+            if label.strength is Strength.WORD or coming[index] in (*own, ANSWER) or looks_like_question(label.rest):
                 kept[line.number] = label
                 partners = own if label.strength is Strength.LETTER else "ar"
                 continue
         elif label is not None:
+            if label.role is Role.HINT and _stands_in_text(lines, index):
+                continue
             if label.role is not Role.FOLLOW_UP or _asks(lines, index, label):
                 kept[line.number] = label
             continue
@@ -61,8 +66,16 @@ def _labels_below(lines: Sequence[Line], prompts: Mapping[int, Label]) -> list[s
             continue
         label = match_partner(line) or match_label(line)
         if label is not None:
-            letter = label.written.casefold() if len(label.written) == 1 else ""
+            letter = label.written.casefold() if len(label.written) == 1 else ANSWER * (label.role is Role.ANSWER)
     return below
+
+
+def _stands_in_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label without emphasis stands right below text: "Tip: I asked the smith" is part of what is told."""
+    above, line = lines[index - 1] if index else None, lines[index]
+    plain = line.kind is not Kind.HEADING and line.raw[line.start] not in "*_"
+    told = above is not None and not above.blank and above.kind in (Kind.TEXT, Kind.BULLET)
+    return plain and above is not None and told and not looks_like_question(above.text) and match_prompt(above) is None
 
 
 def _asks_without_label(lines: Sequence[Line], index: int, partners: str) -> bool:
