@@ -31,7 +31,7 @@ from rehearse.notes.plain_text import as_plain
 from rehearse.notes.stories.assembler import assemble
 from rehearse.notes.tables.delimited import DELIMITED
 from rehearse.notes.tables.label_columns import LABEL_COLUMNS
-from rehearse.notes.tables.markdown_tables import MARKDOWN_TABLES
+from rehearse.notes.tables.text_tables import TEXT_TABLES
 
 PASSES = (
     ANKI_EXPORT,
@@ -50,7 +50,7 @@ PASSES = (
     MARKS_BEHIND,
     FLASH_CARDS,
     CALLOUTS,
-    MARKDOWN_TABLES,
+    TEXT_TABLES,
     LABEL_COLUMNS,
     LINK_LINES,
     DEFINITIONS,

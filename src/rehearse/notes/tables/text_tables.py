@@ -1,13 +1,18 @@
-"""Tables drawn with signs: Markdown's and org-mode's rows of pipes, grids, and columns under `=====`."""
+"""Tables drawn with signs: Markdown's and org-mode's rows of pipes, grids, and columns under `=====`.
+
+Those of HTML are rewritten into rows of pipes before.
+"""
 
 import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from rehearse.notes.draft import Draft, Pass, by_numbers
 from rehearse.notes.html_tags import broken_at_tags
 from rehearse.notes.lines import Kind, Line, classify
 from rehearse.notes.tables.cells import MOST_COLUMNS, Cell, Row, Table, cell_of, joined_rows, unescaped
 from rehearse.notes.tables.columns import table_of
+from rehearse.notes.tables.story_tables import open_tables
 from rehearse.notes.words.labels import match_label
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -15,6 +20,16 @@ _PIPE_OR_CODE = re.compile(r"\\.|`[^`]*`|(\|)")
 _DELIMITER = frozenset("-=: +")
 ENDS_OF_SENTENCES = ".!?:;。！？：；"
 _SPACED = re.compile(r"\S+")
+
+
+def _open_text_tables(draft: Draft) -> bool:
+    """Read the tables of stories and questions."""
+    drawn = draft.holds("|", "==", "<t", "<T") and any("|" in line.raw or line.raw[:2] == "==" for line in draft.lines)
+    return drawn and _by_numbers(draft)
+
+
+_by_numbers = by_numbers(lambda draft: open_tables(draft, find_text_tables))
+TEXT_TABLES = Pass("markdown-tables", _open_text_tables)
 
 
 def find_text_tables(lines: Sequence[Line]) -> list[Table]:
