@@ -232,6 +232,15 @@ def test_lines_that_a_grid_breaks_are_one_sentence() -> None:
     assert found(read(in_grid(rows), "utf-8")) == [(ONE, [(None, "The mill, at noon. - bread - boats")])]
 
 
+def test_texts_without_a_header_are_one_answer() -> None:
+    text = f"1\tCraft\t{ONE}\tIt stood.\tI mended it with a new wheel.\n2\tTime\t{TWO}\t\\N\tWe sailed late that day.\n"
+
+    assert found(read(text, "utf-8")) == [
+        (ONE, [(None, "It stood. I mended it with a new wheel.")]),
+        (TWO, [(None, "We sailed late that day.")]),
+    ]
+
+
 def test_separators_of_sentences_in_the_last_column_are_text() -> None:
     text = f"Prompt;Response\n{ONE};It stood; then it ran.\n{TWO};The ferry.\n"
 

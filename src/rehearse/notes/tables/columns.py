@@ -144,12 +144,16 @@ def find_columns(contents: Sequence[Content]) -> tuple[Column, ...]:
 def told_columns(contents: Sequence[Content]) -> list[Column]:
     """Return the columns of a table in a file of notes, where less is told than of a card with named fields.
 
-    Records are not told, nor figures under a name that says nothing. Where no part has a known name, one column is the
-    answer: the one under an everyday word for it, or the only one beside what is asked.
+    Records are not told, nor figures under a name that says nothing, nor texts without a name in front of the question.
+    Where no part has a known name, one column with a name is the answer: the one under an everyday word for it, or the
+    only one beside what is asked.
     """
     columns = list(find_columns(contents))
+    asking = next((index for index, column in enumerate(columns) if column.use is Use.QUESTION), 0)
     for index, column in enumerate(columns):
         content = contents[index]
+        if index < asking and column == Column(Use.PART):
+            columns[index] = Column(Use.OTHER)
         record = content.figures or (content.key in RECORDS and content.words < SHORTEST_ANSWER)
         if column.use is Use.PART and column.label not in STAR and not column.sure and record:
             columns[index] = Column(Use.RECORD)
@@ -158,7 +162,8 @@ def told_columns(contents: Sequence[Content]) -> list[Column]:
         return columns
     answers = [index for index in told if contents[index].key in VALUES] or told
     for index in told:
-        columns[index] = replace(columns[index], label=None) if [index] == answers else Column(Use.OTHER)
+        whole = [index] == answers or not contents[index].name
+        columns[index] = replace(columns[index], label=None) if whole else Column(Use.OTHER)
     return columns
 
 
@@ -233,7 +238,7 @@ def _by_content(contents: Sequence[Content], found: Mapping[int, Column]) -> dic
             made[index] = Column(use)
             uses.append(use)
         else:
-            made[index] = Column(Use.OTHER if index < asking else Use.PART)
+            made[index] = Column(Use.PART)
     return made
 
 
