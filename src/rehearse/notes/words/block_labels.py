@@ -7,6 +7,7 @@ from itertools import pairwise
 from rehearse.core.model import REFLECTION, RESULT
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.words.inline_labels import find_inline
+from rehearse.notes.words.label_scan import LONGEST
 from rehearse.notes.words.label_words import Meaning, Role, Strength
 from rehearse.notes.words.labels import Label, entry_of, match_label
 from rehearse.notes.words.prompt_labels import find_prompts
@@ -97,9 +98,9 @@ def _bare_label(block: Sequence[Line], index: int) -> Label | None:
     A bullet is one only where something is nested under it: "Results" may be an entry of any list.
     """
     line = block[index]
-    role, name, strength = entry_of(line.text) or Meaning(Role.TEXT)
-    if line.kind not in (Kind.TEXT, Kind.BULLET):
+    if line.kind not in (Kind.TEXT, Kind.BULLET) or len(line.text) > LONGEST:
         return None
+    role, name, strength = entry_of(line.text) or Meaning(Role.TEXT)
     if role is not Role.PART and not (role in (Role.ANSWER, Role.OUTLINE) and line.kind is Kind.TEXT):
         return None
     below = next((each for each in block[index + 1 : index + 3] if not each.blank), None)

@@ -43,6 +43,8 @@ def find_inline(lines: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
     found: dict[int, Label] = {}
     covered: set[int] = set()
     for paragraph in _paragraphs(lines, prompts):
+        if not any(_may_hold_two(line.text) for line in paragraph):
+            continue
         chosen = _in_order(paragraph, prompts)
         if _is_story(paragraph, chosen, prompts):
             found |= _cut(paragraph, chosen, prompts)
@@ -52,6 +54,13 @@ def find_inline(lines: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
     others = [match_label(line) for line in lines if line.number not in covered and line.number not in prompts]
     names = {label.name for label in others if label is not None and label.role is Role.PART}
     return found if len(names) < _ENOUGH_WORDS else {}
+
+
+def _may_hold_two(text: str) -> bool:
+    """Whether a line has the signs of two labels: cheap to ask, and false for nearly all lines."""
+    if text.count(":") + text.count("：") + text.count("(") + text.count("（") + text.count("[") > 1:
+        return True
+    return text.count("**") > 3 or text.count("__") > 3
 
 
 def _paragraphs(lines: Sequence[Line], prompts: Mapping[int, Label]) -> Iterator[list[Line]]:
