@@ -113,10 +113,12 @@ def _columns_by_kind(
     by_kind: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for number, note in enumerate(notes, start=1):
         by_kind[note.names].append(_row(texts[number - 1], number))
-    return {
-        names: find_columns(contents_of(Table(_row(names, 0) if names else None, tuple(rows), 1, len(notes))))
-        for names, rows in by_kind.items()
-    }
+    columns: dict[tuple[str, ...], Sequence[Column]] = {}
+    for names, rows in by_kind.items():
+        found = find_columns(contents_of(Table(_row(names, 0) if names else None, tuple(rows), 1, len(notes))))
+        # A note of Anki's has no other place for what a field says, whatever that is.
+        columns[names] = [Column(Use.PART) if column.use is Use.OTHER else column for column in found]
+    return columns
 
 
 def _row(texts: Sequence[str], number: int) -> Row:

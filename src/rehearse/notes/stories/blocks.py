@@ -46,6 +46,7 @@ class _BlockReader:
         self.announced = False
         if asks is not None:
             self._ask(asks.text, asks.origin, heading, asks.lines[0])
+            self.scene.questions[0].glossed = asks.glossed
 
     def read(self) -> list[Exchange]:
         for index, item in enumerate(self.items):

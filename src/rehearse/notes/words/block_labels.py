@@ -98,7 +98,7 @@ def _bare_label(block: Sequence[Line], index: int) -> Label | None:
     A bullet is one only where something is nested under it: "Results" may be an entry of any list.
     """
     line = block[index]
-    if line.kind not in (Kind.TEXT, Kind.BULLET) or len(line.text) > LONGEST:
+    if line.kind not in (Kind.TEXT, Kind.BULLET) or len(line.text) > LONGEST // 2:
         return None
     role, name, strength = entry_of(line.text) or Meaning(Role.TEXT)
     if role is not Role.PART and not (role in (Role.ANSWER, Role.OUTLINE) and line.kind is Kind.TEXT):

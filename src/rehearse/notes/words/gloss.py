@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from rehearse.notes.words.dressing import bare, displayed
-from rehearse.notes.words.wording import MOST_REMEMBERED, Asking, asking, looks_like_question
+from rehearse.notes.words.lexicon import MOST_REMEMBERED
+from rehearse.notes.words.wording import Asking, asking, looks_like_question
 
 LONGEST_LEAD = 6
 """Words before a question that say where or about what it was asked; links and dates count as none."""

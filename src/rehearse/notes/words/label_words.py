@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
-from rehearse.notes.words.lexicon import LANGUAGES, key_of, keys, language
+from rehearse.notes.words.lexicon import LANGUAGES, MOST_REMEMBERED, key_of, keys, language
 
 OBSTACLE = "Obstacle"
 """The part of SOAR stories that STAR has no word for; it is kept under its own name."""
@@ -72,7 +72,7 @@ class Meaning(NamedTuple):
     strength: Strength = Strength.WORD
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Words with their meanings, by key. `beginnings` are the letters they begin with, up to the first other sign."""
 
@@ -148,6 +148,7 @@ def question_letters() -> Mapping[str, str]:
     return letters
 
 
+@lru_cache(MOST_REMEMBERED)
 def meaning_of(written: str, table: Table) -> Meaning | None:
     """Return what a label means: a word, two parts in one ("Task and action"), or a kind of answer ("Sample answer").
 

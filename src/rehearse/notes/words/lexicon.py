@@ -15,6 +15,9 @@ from pathlib import Path
 
 LANGUAGES = ("en", "es", "pt", "de", "fr", "it", "nl", "pl", "ru", "uk", "tr", "vi", "zh", "ja", "ko")
 
+MOST_REMEMBERED = 1024
+"""Lines and words whose meaning is remembered: those who read notes ask for the same several times."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BETWEEN = re.compile(r"[^\w,']+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from rehearse.notes.words.dressing import bare as bare
 from rehearse.notes.words.dressing import displayed as displayed
 from rehearse.notes.words.dressing import without_number as without_number
-from rehearse.notes.words.lexicon import count, entries, has_no_spaces, key_of, keys, words, written
+from rehearse.notes.words.lexicon import MOST_REMEMBERED, count, entries, has_no_spaces, key_of, keys, words, written
 from rehearse.notes.words.openings import Opening, opening_of, requests_later
 from rehearse.notes.words.titles import explains_method as explains_method
 from rehearse.notes.words.titles import is_about_oneself as is_about_oneself
@@ -36,8 +36,6 @@ MOST_TYPOS = 2
 ENDS_OF_PROSE = ".!?;:,。！？；：，…"
 QUESTION_MARKS = ("?", "？", "؟")
 FIRST = ("persons", "first", "first_plural")
-MOST_REMEMBERED = 1024
-"""Lines whose wording is remembered: those who read notes ask for the same line several times."""
 
 FEWEST_PRONOUNS = 60
 """Of so many words of one's own prose, one at the least is "I" or "my"."""
