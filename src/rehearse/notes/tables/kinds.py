@@ -9,6 +9,7 @@ from rehearse.notes.lines import Line, LineMark
 from rehearse.notes.tables.cells import Row, Table
 from rehearse.notes.tables.columns import (
     EXPLAINING,
+    LONGEST_NAME,
     NAMING,
     SHORTEST_ANSWER,
     VALUES,
@@ -92,7 +93,7 @@ def read_table(table: Table, above: Above, *, sure: bool = False) -> StoryTable 
     contents = contents_of(table)
     if are_parts([row.cell(0).flat for row in table.every_row if row.cell(0).rows]):
         return _label_table(table, contents)
-    if any(are_parts([cell.flat for cell in content.cells]) for content in contents):
+    if any(content.words <= LONGEST_NAME and are_parts([cell.flat for cell in content.cells]) for content in contents):
         return None
     columns = told_columns(contents)
     if (above.titled or above.asked) and (single := _turned(table, columns)):
