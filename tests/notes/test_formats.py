@@ -429,6 +429,11 @@ def test_every_format_is_among_what_it_is_tried_with(name: str) -> None:
         "- " * 20_000,
         "*" * 20_001,
         "a " * 100_000,
+        "`<b>`` " * 20_000 + "</b>",
+        "<b>x</b>`" * 20_000,
+        "<!-- " * 20_000,
+        "<table><tr><td>x" * 5_000 + "</table></td></tr>",
+        "<details><summary>Why?" * 5_000 + "</summary></details>",
         "# " + "a" * 100_000,
         "```py\n" * 2_000,
         "Why us?\n" * 2_000,
@@ -467,7 +472,7 @@ def test_every_format_is_among_what_it_is_tried_with(name: str) -> None:
         "a \u2028" * 5_000,
         "\\" * 100_000,
     ],
-    ids=range(44),
+    ids=range(49),
 )
 def test_extremes(text: str) -> None:
     found = read(text, "utf-8")

@@ -6,6 +6,7 @@ text.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -82,6 +83,12 @@ def code_spans(raw: str) -> list[tuple[int, int]]:
     return spans
 
 
+def inside_code(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether a position lies in one of the spans, which are in order."""
+    before = bisect_left(spans, (position, 0)) - 1
+    return before >= 0 and position < spans[before][1]
+
+
 class Tag(NamedTuple):
     """A tag: where it stands in its line, its name in lower case, and its attributes as they are written."""
 
@@ -104,7 +111,7 @@ def find_tags(raw: str, names: Collection[str] = KNOWN) -> list[Tag]:
     if not tags or "`" not in raw:
         return tags
     spans = code_spans(raw)
-    return [tag for tag in tags if not any(begin < tag.begin < end for begin, end in spans)]
+    return [tag for tag in tags if not inside_code(spans, tag.begin)]
 
 
 def broken_at_tags(text: str) -> list[str]:

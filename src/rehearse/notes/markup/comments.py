@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass, text
-from rehearse.notes.html_tags import CODE, code_spans
+from rehearse.notes.html_tags import CODE, code_spans, inside_code
 from rehearse.notes.lines import Kind, Line, mark_underlined_headings
 
 PERCENT = "%%"
@@ -24,6 +24,8 @@ _REST = re.compile(r"\.\.(?:\Z|[ \t]+(?![_\[|]|\S+::))")
 
 def _hide_comments(draft: Draft) -> bool:
     """Take the comments out of the notes."""
+    if not draft.holds(*CLOSINGS, "]:", "\n..", "\r..", "\n%", "\r%") and draft.written[:1] not in (".", "%"):
+        return False
     hidden = _hidden_paragraphs(draft.lines)
     scanner = _Scanner(draft.lines)
     done: list[Line] = []
@@ -83,11 +85,13 @@ class _Scanner:
         elif line.kind in CODE or not any(opening in raw for opening in CLOSINGS):
             return None
         spans = code_spans(raw)
+        unclosed: set[str] = set()
         for opening in _OPENING.finditer(raw):
-            if opening.start() < position or any(begin < opening.start() < end for begin, end in spans):
+            if opening.start() < position or inside_code(spans, opening.start()):
                 continue
             closing = CLOSINGS[opening[0]]
-            end = raw.find(closing, opening.end())
+            end = -1 if closing in unclosed else raw.find(closing, opening.end())
+            unclosed |= {closing} if end < 0 else set()
             at_begin = opening[0] != PERCENT or opening.start() == line.start
             if end < 0 and not (at_begin and self.last[closing] > index):
                 continue

@@ -35,8 +35,8 @@ INSIDE_TITLES = HEADINGS | {"p", "div", "br", "header", "section"}
 
 def _open_elements(draft: Draft) -> bool:
     """Rewrite the HTML in the notes."""
-    names = live_tags(draft.lines)
-    if not names.live:
+    names = live_tags(draft.lines) if draft.holds("<") else None
+    if names is None or not names.live:
         return False
     opener = _Opener(draft, names)
     for index, line in with_whole_tags(draft):

@@ -30,7 +30,7 @@ class _Apparatus:
 
 def _hide_footnotes(draft: Draft) -> bool:
     """Take the marks of footnotes and comments, and what they say, out of the notes."""
-    if not any("[" in line.raw for line in draft.lines):
+    if not draft.holds("[^", "^[", "[fn:", "[a]", "[\\[a", "#ftnt"):
         return False
     notes, comments = _footnotes(draft.lines), _comments(draft.lines)
     hidden = notes.hidden | comments.hidden

@@ -23,6 +23,8 @@ _REFERENCE = re.compile(r"\{\{(?:\[\[)?(?:TODO|DONE|embed)(?:\]\])?[^{}]{0,60}\}
 
 def _read_outliner(draft: Draft) -> bool:
     """Take properties, drawers and references out of the notes."""
+    if not draft.holds("::", "((", "{{", ":END:", ":end:", "- #", "* #"):
+        return False
     drawers = _drawers(draft.lines)
     done: list[Line] = []
     first = 1
