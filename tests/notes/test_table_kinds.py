@@ -265,6 +265,18 @@ def test_what_introduces_a_table_is_a_note() -> None:
     assert [note.text.split("\n")[-1] for note in reading.notes] == ["_Say “I”, and lead with my result._"]
 
 
+def test_a_heading_that_asks_is_the_topic_of_a_table_of_other_questions() -> None:
+    rows = [["Question", "Answer"], [ONE, "The mill."], [TWO, "The ferry."]]
+    reading = read(f"## Why us? (2)\n\n{in_pipes(rows)}\n\n## Why now?\n\nIt is spring.\n", "utf-8")
+
+    assert [(prompt.text, prompt.topic) for prompt in reading.prompts] == [
+        (ONE, "Why us? (2)"),
+        (TWO, "Why us? (2)"),
+        ("Why now?", None),
+    ]
+    assert reading.notes == ()
+
+
 def test_a_survey_inside_an_answer_asks_nothing() -> None:
     table = in_pipes([["Question", "Yes"], ["Did you like it?", "40"], ["Would you come back?", "39"]])
     reading = read(f"## {ONE}\n\nI asked forty guests:\n\n{table}\n", "utf-8")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rehearse.notes.lines import Line
+from rehearse.notes.lines import Line, LineMark
 from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
 from rehearse.notes.words.gloss import holds_question, without_gloss
@@ -40,9 +40,10 @@ class Umbrella:
 
 
 def heading_question(section: Section) -> Question | None:
-    """Return the question a heading asks, by its wording or its label."""
+    """Return the question a heading asks, by its wording or its label; above a table of stories it is their topic."""
     heading = section.heading
-    if heading is None or explains_method(section.title):
+    marks = [line.mark for line in section.lines if not line.blank and line is not heading][:2]
+    if heading is None or explains_method(section.title) or marks == [LineMark.END, LineMark.CARD]:
         return None
     label = match_prompt(heading)
     labelled = label is not None and label.role is Role.QUESTION and any(map(str.isalnum, label.rest))
