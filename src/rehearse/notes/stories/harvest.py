@@ -15,6 +15,7 @@ from rehearse.notes.stories.sections import Section
 from rehearse.notes.stories.telling import first_words
 from rehearse.notes.stories.uses import NO_USES, Uses
 from rehearse.notes.words.labels import Label, Role
+from rehearse.notes.words.titles import is_explaining
 from rehearse.notes.words.wording import displayed
 
 
@@ -125,10 +126,10 @@ class Harvest:
         return Question(section.title, Origin.HEADING, (number,))
 
     def _topic(self, section: Section) -> str | None:
-        """Return the title of the nearest heading that is not itself a prompt."""
+        """Return the title of the nearest heading that neither is itself a prompt nor explains."""
         above: Section | None = section
         while above is not None and above.heading is not None:
-            if above.heading.number not in self.asking_headings:
+            if above.heading.number not in self.asking_headings and not is_explaining(above.title):
                 self.topic_headings.add(above.heading.number)
                 return above.title
             above = above.parent
