@@ -225,3 +225,25 @@ def test_properties_drawers_and_references_of_outliners() -> None:
         ],
     )
     assert found.lines.notes == 6
+
+
+def test_cards_nested_in_an_outliner() -> None:
+    found = read_notes("""
+        - Interviews
+        \t- [[Teamwork]]
+        \t\t- TODO Tell me about a time you led a crew #card
+        \t\t  id:: 65a1b2c3-1234
+        \t\t\t- **Situation**: no captain
+        \t\t\t- **Result**: no day lost
+        \t\t- A night at sea #card
+        \t\t\t- DONE I rowed.
+    """)
+
+    assert shown(found) == (
+        [("Tell me about a time you led a crew", None, 0, []), ("A night at sea", None, 1, [])],
+        [
+            (None, (), [("Situation", "no captain", []), ("Result", "no day lost", [])]),
+            ("A night at sea", (), [(None, "\t\t\t- I rowed.", [])]),
+        ],
+    )
+    assert noted(found) == "- Interviews\n\t- [[Teamwork]]\n\t\t  id:: 65a1b2c3-1234"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rehearse.notes.draft import Draft, Pass, Tagging, heading, text
 from rehearse.notes.html_tags import CODE
-from rehearse.notes.lines import Kind, Line, classify
+from rehearse.notes.lines import TAB_WIDTH, Kind, Line, classify
 from rehearse.notes.markup.comments import joined, without_hidden
 from rehearse.notes.markup.page_header import TAG_KEYS, TOPIC_KEYS, tags_in
 from rehearse.notes.words.labels import Role, match_label
@@ -16,6 +16,11 @@ from rehearse.notes.words.lexicon import key_of
 
 _PROPERTY = re.compile(r"([^\W\d_][\w-]{0,39})::(?:\s|\Z)")
 _DRAWER = re.compile(r":[A-Za-z][\w-]{0,30}:\Z")
+_STATE = re.compile(r"(?:TODO|DONE|LATER|NOW|DOING|WAITING|CANCELED)\s+(?=\S)")
+_CARD = re.compile(r"\s#card(?:/[\w-]+)?(?=\s|\Z)")
+"""The tag that makes a question of a block, and a card of what is nested under it."""
+_OUTLINED = ("id:: ", "collapsed:: ", "((", "{{[[", "#card")
+"""Signs of which only the notes of outliners hold one."""
 _TITLE = re.compile(r"(#{1,6})\s+(?=\S)")
 _REFERENCE = re.compile(r"\{\{(?:\[\[)?(?:TODO|DONE|embed)(?:\]\])?[^{}]{0,60}\}\}|\(\([\w-]{6,40}\)\)")
 """A state or a copy of another block, and what stands for one: its name of nine letters, or a longer one in Logseq."""
@@ -25,10 +30,11 @@ def _read_outliner(draft: Draft) -> bool:
     """Take properties, drawers and references out of the notes."""
     if not draft.holds("::", "((", "{{", ":END:", ":end:", "- #", "* #"):
         return False
-    drawers = _drawers(draft.lines)
+    drawers, outlined = _drawers(draft.lines), draft.holds(*_OUTLINED)
     done: list[Line] = []
     first = 1
-    for index, line in enumerate(draft.lines):
+    for index, written in enumerate(draft.lines):
+        line = _block(written) if outlined and written.kind is Kind.BULLET else written
         first = line.number if line.kind is Kind.HEADING else first
         if index in drawers:
             draft.kept.add(line.number)
@@ -36,12 +42,22 @@ def _read_outliner(draft: Draft) -> bool:
             done.append(line)
         else:
             done += _read(draft, line, first)
-    found = len(done) < len(draft.lines)
+    found = done != draft.lines
     draft.lines = done
     return found
 
 
 OUTLINER = Pass("", _read_outliner)
+
+
+def _block(line: Line) -> Line:
+    """Return a block without its state; it is a question if it is the front of a card."""
+    state, card = _STATE.match(line.text), _CARD.search(line.text)
+    if not (state or card):
+        return line
+    said = line.text[state.end() :] if state else line.text
+    said = _CARD.sub("", said)
+    return heading(line, 1 + line.indent // TAB_WIDTH, said) if card else text(line, line.raw[: line.start] + said)
 
 
 def _read(draft: Draft, line: Line, first: int) -> Sequence[Line]:
