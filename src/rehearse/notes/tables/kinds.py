@@ -118,7 +118,8 @@ def _is_part(line: Line) -> bool:
 def _label_table(table: Table, contents: Sequence[Content]) -> LabelTable | None:
     """Return the stories beside the labels of parts; None where a column tells what the labels mean."""
     told = [index for index, content in enumerate(contents) if index and not content.figures]
-    if any(_explains(contents[index]) for index in told):
+    ragged = any(cell.rows for row in table.every_row for cell in row.cells[len(contents) :])
+    if ragged or any(_explains(contents[index]) for index in told):
         return None
     first = table.every_row[0]
     titled = not (label_of(first.cell(0).flat) or asks(first.cell(0).flat))
