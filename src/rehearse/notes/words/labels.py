@@ -128,6 +128,8 @@ def _names_column(rest: str) -> bool:
 
 def _skip_spelled_out(scan: Scan, meaning: Meaning, table: Table) -> None:
     """Move behind the word that a letter stands for, where it follows ("S - Situation")."""
+    if not table.may_begin(scan.text, scan.position):
+        return
     again = Scan(scan.text[scan.position :])
     again.emphasis = again.emphasis or ("" if scan.closed else scan.emphasis)
     word = again.word()

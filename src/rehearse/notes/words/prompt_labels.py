@@ -58,6 +58,8 @@ def find_prompts(lines: Sequence[Line]) -> dict[int, Label]:
 def _labels_below(lines: Sequence[Line], prompts: Mapping[int, Label]) -> list[str]:
     """For each line, the letter of the first label below it that is no question's; "" for a word or none."""
     below = [""] * len(lines)
+    if all(label.strength is Strength.WORD for label in prompts.values()):
+        return below  # letters alone need company
     letter = ""
     for index in range(len(lines) - 1, -1, -1):
         below[index] = letter
