@@ -115,6 +115,9 @@ class Draft:
         for number, head in sorted(self.joined.items()):
             heads[number] = heads.get(head, head)
         kept = self.kept | {number for number, head in heads.items() if head in self.kept}
+        for number, head in heads.items():
+            if head in owners:
+                owners.setdefault(number, owners[head])
         for number in self.structure:
             owners.setdefault(number, Owner.RULE)
         for number, head in heads.items():
