@@ -133,7 +133,7 @@ def test_a_language_has_words_for_what_notes_are_made_of(code: str) -> None:
         "asking": ("requests", "nouns", "openings", "fillers"),
         "persons": ("first", "first_plural", "second"),
         "titles": meanings(code, "titles"),
-        "lines": ("alternatives", "placeholders", "hidden"),
+        "lines": ("alternatives", "placeholders"),
     }
 
     assert [
