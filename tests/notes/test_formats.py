@@ -21,8 +21,7 @@ from rehearse.notes.tables.cells import unescaped
 from rehearse.notes.tables.columns import is_known
 from rehearse.notes.tables.label_rows import asks
 from rehearse.notes.words.inline_labels import find_inline
-from rehearse.notes.words.labels import match_label
-from rehearse.notes.words.prompt_labels import match_prompt
+from rehearse.notes.words.labels import match_label, match_prompt
 from rehearse.notes.words.wording import is_alternative
 from tests.worlds import DATA
 

@@ -2,7 +2,8 @@ import pytest
 
 from rehearse.notes.lines import classify, split_lines
 from rehearse.notes.words.block_labels import find_labels
-from rehearse.notes.words.labels import Role, match_label
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import match_label
 
 S, T, A, R, REFLECTION = "Situation", "Task", "Action", "Result", "Reflection"
 

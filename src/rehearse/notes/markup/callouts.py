@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from rehearse.notes.draft import Draft, Pass, blank, end, heading, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
-from rehearse.notes.words.labels import Role, match_label
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.wording import looks_like_question
 
 QUESTIONS = ("question", "faq", "help")

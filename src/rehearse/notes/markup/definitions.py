@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass, blank, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
-from rehearse.notes.words.labels import Role, match_label
-from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import bare, looks_like_question
+from rehearse.notes.words.dressing import bare
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import match_label, match_prompt
+from rehearse.notes.words.wording import looks_like_question
 
 _BEHIND = re.compile(r"\s?::(?=\s|\Z)")
 

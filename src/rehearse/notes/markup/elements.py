@@ -22,8 +22,9 @@ from rehearse.notes.html_tags import (
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.markup.html_pieces import OpenLists, Piece, label_in_bold, table_row, with_whole_tags
 from rehearse.notes.markup.html_tables import TableWriter
-from rehearse.notes.words.labels import Role
-from rehearse.notes.words.wording import is_hint, looks_like_question
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.titles import is_hint
+from rehearse.notes.words.wording import looks_like_question
 
 LONGEST_CHECK = 3
 """Words of a check box that is about the card ("Practised"), not about what to say."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from rehearse.core.model import STAR
 from rehearse.notes.draft import Draft, Pass, blank
 from rehearse.notes.lines import FENCES, Kind, Line, LineMark, classify
-from rehearse.notes.words.labels import Label, Role, match_label
-from rehearse.notes.words.prompt_labels import match_prompt
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import Label, match_label, match_prompt
 from rehearse.notes.words.wording import looks_like_question
 
 PROSE = ("", "text", "txt", "md", "markdown", "plain", "plaintext")

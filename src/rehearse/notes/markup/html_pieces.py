@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from rehearse.notes.draft import Draft, text
 from rehearse.notes.html_tags import BOLD, INLINE, VOID, Tag, end_of_tag, said_by
 from rehearse.notes.lines import Line, classify
-from rehearse.notes.words.labels import Label, Role, match_label
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import Label, match_label
 
 DEEPEST_LIST = 50
 """Deepest list that is still indented, so that a file of list tags alone does not grow with the square of its size."""

@@ -11,7 +11,8 @@ from rehearse.notes.html_tags import CODE
 from rehearse.notes.lines import TAB_WIDTH, Kind, Line, classify
 from rehearse.notes.markup.comments import joined, without_hidden
 from rehearse.notes.markup.page_header import TAG_KEYS, TOPIC_KEYS, tags_in
-from rehearse.notes.words.labels import Role, match_label
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.lexicon import key_of
 
 _PROPERTY = re.compile(r"([^\W\d_][\w-]{0,39})::(?:\s|\Z)")

@@ -11,7 +11,8 @@ from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading, text
 from rehearse.notes.findings import Findings
 from rehearse.notes.html_tags import find_tags
 from rehearse.notes.lines import Kind, Line, classify
-from rehearse.notes.words.labels import Role, match_label
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.lexicon import key_of, keys
 
 LONGEST_FRONT_MATTER = 200

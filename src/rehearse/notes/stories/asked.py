@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from rehearse.notes.lines import Line, LineMark
 from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
+from rehearse.notes.words.dressing import displayed
 from rehearse.notes.words.gloss import holds_question, without_gloss
-from rehearse.notes.words.labels import Role
-from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import displayed, explains_method
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import match_prompt
+from rehearse.notes.words.titles import explains_method
 
 
 @dataclass(frozen=True, slots=True)

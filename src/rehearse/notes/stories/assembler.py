@@ -20,8 +20,9 @@ from rehearse.notes.stories.sections import Section, question_lists, split_secti
 from rehearse.notes.stories.telling import has_star, is_about_method, is_prose_card, is_told
 from rehearse.notes.stories.uses import names_uses, read_uses
 from rehearse.notes.words.block_labels import find_labels
-from rehearse.notes.words.labels import Label, Role, Strength
-from rehearse.notes.words.wording import is_describing, is_explaining, is_hint
+from rehearse.notes.words.label_words import Role, Strength
+from rehearse.notes.words.labels import Label
+from rehearse.notes.words.titles import is_describing, is_explaining, is_hint
 
 DEEP = 3
 """Level from which a heading that no other stands above belongs to the line before it."""

@@ -8,9 +8,11 @@ from rehearse.notes.stories.exchanges import Exchange, OpenQuestion, Origin, Que
 from rehearse.notes.stories.items import ASIDES, Item, Shape, split_items
 from rehearse.notes.stories.scene import Place, Scene, Turn
 from rehearse.notes.stories.turns import Classifier
+from rehearse.notes.words.dressing import bare, displayed
 from rehearse.notes.words.gloss import holds_question, without_gloss
-from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import bare, displayed, split_questions
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import Label
+from rehearse.notes.words.wording import split_questions
 
 
 def read_block(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.notes.stories.sections import Section
 from rehearse.notes.words.labels import is_sure
-from rehearse.notes.words.wording import asks_candidate, is_document_title
+from rehearse.notes.words.titles import is_document_title
+from rehearse.notes.words.wording import asks_candidate
 
 FEWEST_TITLES = 2
 ENOUGH = 4

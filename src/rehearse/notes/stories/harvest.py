@@ -14,9 +14,10 @@ from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
 from rehearse.notes.stories.telling import first_words
 from rehearse.notes.stories.uses import NO_USES, Uses
-from rehearse.notes.words.labels import Label, Role
+from rehearse.notes.words.dressing import displayed
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import Label
 from rehearse.notes.words.titles import is_explaining
-from rehearse.notes.words.wording import displayed
 
 
 class Harvest:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from rehearse.notes.lines import Kind, Line
-from rehearse.notes.words.labels import Label, Role
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import Label
 from rehearse.notes.words.prompt_labels import listed_below
 
 ASIDES = (Role.FOLLOW_UP, Role.USES, Role.TAGS, Role.HINT)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line, LineMark
-from rehearse.notes.words.labels import Label, Role, Strength, match_label
-from rehearse.notes.words.prompt_labels import match_prompt
-from rehearse.notes.words.wording import asks_candidate, displayed, is_document_title, looks_like_question
+from rehearse.notes.words.dressing import displayed
+from rehearse.notes.words.label_words import Role, Strength
+from rehearse.notes.words.labels import Label, match_label, match_prompt
+from rehearse.notes.words.titles import is_document_title
+from rehearse.notes.words.wording import asks_candidate, looks_like_question
 
 PARTS = 2
 """So many different parts make labels of words that may also be topics ("Results") or text."""

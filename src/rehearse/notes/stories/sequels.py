@@ -9,13 +9,13 @@ from rehearse.notes.stories.exchanges import Origin
 from rehearse.notes.stories.items import Item, Shape
 from rehearse.notes.stories.scene import Scene
 from rehearse.notes.stories.surroundings import Surroundings
+from rehearse.notes.words.dressing import bare
 from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.labels import Label
 from rehearse.notes.words.wording import (
     Asking,
     asking,
     asks_candidate,
-    bare,
     breaks_off,
     may_be_question,
     mentions_oneself,

@@ -8,16 +8,8 @@ from rehearse.notes.stories.answers import Answer
 from rehearse.notes.stories.exchanges import Origin, Question
 from rehearse.notes.stories.sections import Section
 from rehearse.notes.words.lexicon import words
-from rehearse.notes.words.wording import (
-    explains_method,
-    instructs,
-    is_about_oneself,
-    is_describing,
-    is_placeholder,
-    is_story_list,
-    mentions_oneself,
-    speaks_of_oneself,
-)
+from rehearse.notes.words.titles import explains_method, is_about_oneself, is_describing, is_story_list
+from rehearse.notes.words.wording import instructs, is_placeholder, mentions_oneself, speaks_of_oneself
 
 LONGEST_NAME = 60
 """Characters of a story's beginning that name it where nothing else does."""

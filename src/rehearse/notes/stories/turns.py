@@ -8,6 +8,7 @@ from rehearse.notes.stories.items import ENDS_OF_SENTENCES, Item, Shape
 from rehearse.notes.stories.scene import Place, Scene, Turn
 from rehearse.notes.stories.sequels import Sequels, counts_on, number_of
 from rehearse.notes.stories.surroundings import Surroundings
+from rehearse.notes.words.dressing import displayed
 from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.labels import Label
 from rehearse.notes.words.lexicon import has_no_spaces
@@ -15,7 +16,6 @@ from rehearse.notes.words.titles import is_for_interviewer
 from rehearse.notes.words.wording import (
     asks_candidate,
     breaks_off,
-    displayed,
     is_alternative,
     may_be_question,
     nearly_asks,

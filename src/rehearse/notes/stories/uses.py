@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from rehearse.core.model import Part
 from rehearse.notes.lines import Line
 from rehearse.notes.stories.exchanges import Origin, Question
-from rehearse.notes.words.labels import Label, Role
-from rehearse.notes.words.wording import bare, looks_like_question
+from rehearse.notes.words.dressing import bare
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import Label
+from rehearse.notes.words.wording import looks_like_question
 
 MOST_WORDS_OF_A_TAG = 5
 _QUOTED = re.compile(r"[“\"«„「]([^“”\"«»„」]*)[”\"»“」]")

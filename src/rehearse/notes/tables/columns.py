@@ -11,7 +11,8 @@ from rehearse.core.model import STAR
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.tables.cells import Cell, Row, Table
 from rehearse.notes.words.dressing import CHECK_BOX, bare
-from rehearse.notes.words.labels import Label, Role, Strength, match_label
+from rehearse.notes.words.label_words import Role, Strength
+from rehearse.notes.words.labels import Label, match_label
 from rehearse.notes.words.lexicon import key_of, keys
 from rehearse.notes.words.wording import looks_like_question
 

@@ -23,7 +23,8 @@ from rehearse.notes.tables.columns import (
 from rehearse.notes.tables.label_rows import FEWEST_PARTS, are_parts, asks, label_of
 from rehearse.notes.tables.table_rows import RowReading, inner_parts, read_rows
 from rehearse.notes.words.dressing import bare
-from rehearse.notes.words.labels import Role, match_label
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.titles import is_about_oneself, is_explaining
 from rehearse.notes.words.wording import instructs, looks_like_question, mentions_oneself
 

@@ -10,9 +10,9 @@ from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.tables.cells import Cell, Row, Table
 from rehearse.notes.tables.columns import LONGEST_NAME, USES, Use, is_known
 from rehearse.notes.words.dressing import bare, without_number
-from rehearse.notes.words.labels import Label, Role, match_label
+from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.labels import Label, match_label, match_prompt
 from rehearse.notes.words.lexicon import key_of
-from rehearse.notes.words.prompt_labels import match_prompt
 from rehearse.notes.words.wording import looks_like_question
 
 FEWEST_PARTS = 2

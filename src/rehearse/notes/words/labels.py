@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words import label_words
 from rehearse.notes.words.label_scan import LONGEST, Scan, may_end
-from rehearse.notes.words.label_words import PARTS, Meaning, Table, meaning_of
-from rehearse.notes.words.label_words import Role as Role
-from rehearse.notes.words.label_words import Strength as Strength
+from rehearse.notes.words.label_words import PARTS, Meaning, Role, Strength, Table, meaning_of
 from rehearse.notes.words.lexicon import key_of, keys
 
 _VALUES = tuple("\"'[{")

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rehearse.notes.lines import Kind, Line
 from rehearse.notes.words.label_words import Role, Strength, question_letters
-from rehearse.notes.words.labels import Label, match_label, match_partner
-from rehearse.notes.words.labels import match_prompt as match_prompt
+from rehearse.notes.words.labels import Label, match_label, match_partner, match_prompt
 from rehearse.notes.words.wording import looks_like_question
 
 ANSWER = "answer"

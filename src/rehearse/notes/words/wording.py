@@ -8,18 +8,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from rehearse.notes.words.dressing import bare as bare
-from rehearse.notes.words.dressing import displayed as displayed
-from rehearse.notes.words.dressing import without_number as without_number
+from rehearse.notes.words.dressing import bare, displayed
 from rehearse.notes.words.lexicon import MOST_REMEMBERED, count, entries, has_no_spaces, key_of, keys, words, written
 from rehearse.notes.words.openings import Opening, opening_of, requests_later
-from rehearse.notes.words.titles import explains_method as explains_method
-from rehearse.notes.words.titles import is_about_oneself as is_about_oneself
-from rehearse.notes.words.titles import is_describing as is_describing
-from rehearse.notes.words.titles import is_document_title as is_document_title
-from rehearse.notes.words.titles import is_explaining as is_explaining
-from rehearse.notes.words.titles import is_hint as is_hint
-from rehearse.notes.words.titles import is_story_list as is_story_list
 
 LONGEST_QUESTION = 600
 """Characters of a line that asks; the longest seen is a question of four sentences with 410."""
