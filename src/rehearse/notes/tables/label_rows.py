@@ -5,7 +5,7 @@ Each further column is a story of its own.
 
 from collections.abc import Iterator, Sequence
 
-from rehearse.notes.draft import text
+from rehearse.notes.draft import Draft, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.tables.cells import Cell, Row, Table
 from rehearse.notes.tables.columns import LONGEST_NAME, USES, Use, is_known
@@ -43,7 +43,7 @@ def are_parts(names: Sequence[str]) -> bool:
     return len(parts) >= FEWEST_PARTS and len(labels) * 2 >= len(names)
 
 
-def labelled_lines(table: Table, column: int) -> Iterator[Line]:
+def labelled_lines(draft: Draft, table: Table, column: int) -> Iterator[Line]:
     """Yield the lines that the labels of a table and one of its columns become, in the places of the cells."""
     begun = False
     asked = any(asks(row.cell(0).flat) for row in table.rows)
@@ -65,7 +65,7 @@ def labelled_lines(table: Table, column: int) -> Iterator[Line]:
         elif heads and told.rows:
             yield _place(row.line)
         else:
-            yield from _heads(row, name, told)
+            yield from _heads(draft, row, name, told)
 
 
 def _plain(name: str) -> str:
@@ -78,11 +78,12 @@ def _is_about(name: str) -> bool:
     return prompt is not None and prompt.role in (Role.TAGS, Role.FOLLOW_UP, Role.USES) and not prompt.rest
 
 
-def _heads(row: Row, name: Cell, told: Cell) -> Iterator[Line]:
+def _heads(draft: Draft, row: Row, name: Cell, told: Cell) -> Iterator[Line]:
     """Yield what a row above the parts becomes: what is asked, where a cell alone or a column's name says it."""
     named = [cell for cell in (name, told) if cell.rows and not is_known(cell.flat)]
     asking = [cell for cell in named if looks_like_question(cell.flat)]
     if asking:
+        draft.kept.update({row.line} if len(named) > 1 else ())
         yield _question(asking[-1])
     elif len(named) == 1 and (named == [told] or not told.rows):
         yield text(_place(named[0].line), without_number(bare(named[0].flat)), _title_mark(row, told))
