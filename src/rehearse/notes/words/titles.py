@@ -1,9 +1,10 @@
 """What a title announces: an answer, stories, explanations, a form, a list that points to stories, a document."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rehearse.notes.words.dressing import displayed
-from rehearse.notes.words.lexicon import has_no_spaces, key_of, keys, phrases, words
+from rehearse.notes.words.lexicon import MOST_REMEMBERED, has_no_spaces, key_of, keys, phrases, words
 
 LONGEST_ANNOUNCEMENT = 8
 """Words of a title that says what stands below it; longer ones are sentences that happen to hold the words."""
@@ -14,6 +15,7 @@ def is_about_oneself(title: str) -> bool:
     return phrases("titles", "about_oneself").within(_said(title))
 
 
+@lru_cache(MOST_REMEMBERED)
 def is_explaining(title: str) -> bool:
     """Whether a title announces what is not rehearsed: the method, tips, links, forms, what the candidate asks."""
     if title.count(" ") > LONGEST_ANNOUNCEMENT + 2 or len(said := _said(title)) > LONGEST_ANNOUNCEMENT:
