@@ -125,7 +125,7 @@ def _label_table(table: Table, contents: Sequence[Content]) -> LabelTable | None
     first = table.every_row[0]
     titled = not (label_of(first.cell(0).flat) or asks(first.cell(0).flat))
     heads = [first.cell(index) for index in told] if titled else []
-    asked = any(asks(row.cell(0).flat) for row in table.every_row)
+    asked = any(asks(row.cell(0).flat) and all(row.cell(index).rows for index in told) for row in table.every_row)
     named = all(cell.rows and not is_known(cell.flat) for cell in heads) if any(cell.rows for cell in heads) else asked
     return LabelTable(table, told) if told and (len(told) == 1 or named) else None
 

@@ -59,7 +59,9 @@ def put_tables(draft: Draft, found: Sequence[StoryTable | LabelTable]) -> None:
             case StoryTable() as table:
                 done += [end(line), *_cards(draft, table)]
             case LabelTable(table, columns):
-                made = [each for column in columns for each in labelled_lines(draft, table, column)]
+                made: list[Line] = []
+                for column in columns:
+                    made += [*([end(line)] if made else []), *labelled_lines(draft, table, column)]
                 draft.structure |= _numbers(table) - {each.number for each in made}
                 done += made
             case _:
