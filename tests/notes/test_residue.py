@@ -290,3 +290,41 @@ def test_other_signs_before_a_word_make_no_heading(line: str) -> None:
 
     assert asked(reading) == [("When did you wait?", 0)]
     assert told(reading)[0][1].endswith("We sailed later.")
+
+
+def test_answers_on_the_line_of_their_question() -> None:
+    reading = read_notes("""
+        ## HR
+
+        How do you learn? By doing, and by reading what others did.
+
+        1. Why did you choose us? - I have liked your mill since I was nine.
+
+        - What do you expect to earn? => What the others earn.
+
+        Have you ever failed? What did you learn?
+    """)
+
+    assert asked(reading) == [
+        ("How do you learn?", 0),
+        ("Why did you choose us?", 1),
+        ("What do you expect to earn?", 2),
+        ("Have you ever failed? What did you learn?", None),
+    ]
+    assert told(reading, 1) == [(None, "I have liked your mill since I was nine.")]
+
+
+def test_a_question_of_two_sentences_stays_one() -> None:
+    reading = read_notes("""
+        Do you work well under pressure? Describe such a day.
+
+        What is your greatest strength? We want one example.
+
+        Why us?
+    """)
+
+    assert asked(reading) == [
+        ("Do you work well under pressure? Describe such a day.", None),
+        ("What is your greatest strength? We want one example.", None),
+        ("Why us?", None),
+    ]

@@ -18,6 +18,7 @@ from rehearse.notes.markup.export_residue import EXPORT_RESIDUE
 from rehearse.notes.markup.fences import FENCED_STORIES
 from rehearse.notes.markup.flash_cards import FLASH_CARDS
 from rehearse.notes.markup.footnotes import FOOTNOTES
+from rehearse.notes.markup.inline_answers import INLINE_ANSWERS
 from rehearse.notes.markup.link_lines import LINK_LINES
 from rehearse.notes.markup.loose_headings import LOOSE_HEADINGS
 from rehearse.notes.markup.marks_behind import MARKS_BEHIND
@@ -57,6 +58,7 @@ PASSES = (
     NUMBERING,
     BULLET_LEVELS,
     CHECK_BOXES,
+    INLINE_ANSWERS,
     TAG_LINES,
 )
 """In this order: what covers whole files, then what wraps other lines, then what stands in them."""
