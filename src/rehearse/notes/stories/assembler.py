@@ -107,9 +107,10 @@ class _Assembler:
             for index, line in enumerate(block)
             if line.number in labels and (hints or (line.kind is Kind.HEADING and _announces(labels[line.number])))
         )
-        told = next(begins, len(block))
-        for exchange in read_block(block[told:], labels, None, section.heading):
-            self._settle(section, exchange, labels)
+        told = replace(section, lines=block[next(begins, len(block)) :])
+        for below in told.blocks():
+            for exchange in read_block(below, labels, None, section.heading):
+                self._settle(section, exchange, labels)
 
     def _open_umbrella(self, section: Section, following: Section | None) -> None:
         """Keep what a heading asks for the sections below it: each may hold an answer of its own."""

@@ -141,7 +141,10 @@ def _headings_inside_answers(lines: Sequence[Line]) -> tuple[set[int], set[int]]
                 path.pop()
             siblings[path[-1].number if path else 0, line.level].append(index)
             path.append(line)
+    highest = min((index for headings in siblings.values() for index in headings), default=0)
     for (parent, level), headings in siblings.items():
+        if not parent and headings[0] > highest:
+            headings = headings[1:]  # the first of a higher level than all above it ends what they began
         inner |= _inner_siblings(lines, headings, named=bool(parent) and level >= 3)
         announcing |= _announcing_siblings(lines, headings) if parent else set()
     return inner | announcing, announcing
