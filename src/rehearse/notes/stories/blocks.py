@@ -69,25 +69,8 @@ class _BlockReader:
         match turn:
             case Turn.ASIDE:
                 self._read_aside(item)
-            case Turn.LABELLED:
-                self._read_labelled(item)
-            case Turn.QUESTION:
-                self._read_question(item)
-            case Turn.QUOTED:
-                self.scene.quotes_ask = True
-                for line in self.lines[item.begin : item.end]:
-                    if line.text:
-                        self._ask(bare(line.text), Origin.LINE, line, line.number)
-            case Turn.LISTED:
-                self._ask_all(item)
-            case Turn.NESTED:
-                for begin, end in self.around.outermost(item):
-                    self._take(Turn.THEME, Item(Shape.LIST, begin, begin + 1, spaced=False))
-                    self._ask_all(Item(Shape.LIST, begin + 1, end, spaced=False))
             case Turn.FOLLOW_UPS:
                 self._follow_up(item)
-            case Turn.STEM:
-                self._ask_all(item, self.scene.questions.pop())
             case Turn.REST:
                 self.scene.questions[-1].texts.append(first.text)
                 self.scene.questions[-1].lines.append(first.number)
@@ -105,6 +88,27 @@ class _BlockReader:
                 self.scene.place = Place.LISTENING
             case Turn.REMARK:
                 pass
+            case _:
+                self._take_questions(turn, item)
+
+    def _take_questions(self, turn: Turn, item: Item) -> None:
+        match turn:
+            case Turn.LABELLED:
+                self._read_labelled(item)
+            case Turn.QUESTION:
+                self._read_question(item)
+            case Turn.QUOTED:
+                self.scene.quotes_ask = True
+                for line in filter(lambda line: line.text, self.lines[item.begin : item.end]):
+                    self._ask(bare(line.text), Origin.LINE, line, line.number)
+            case Turn.LISTED:
+                self._ask_all(item)
+            case Turn.NESTED:
+                for begin, end in self.around.outermost(item):
+                    self._take(Turn.THEME, Item(Shape.LIST, begin, begin + 1, spaced=False))
+                    self._ask_all(Item(Shape.LIST, begin + 1, end, spaced=False))
+            case Turn.STEM:
+                self._ask_all(item, self.scene.questions.pop())
 
     def _open_answer(self, item: Item, *, to_last: bool) -> None:
         if to_last:
