@@ -107,6 +107,8 @@ def _marked(lowered: str, opening: Opening) -> Asking:
     of_oneself = _speaks_of_writer(said)
     if opening is not Opening.STATEMENT:
         return Asking.LIKELY if of_oneself else Asking.SURE
+    if said and said[0] in written("asking", "interrogatives"):
+        return Asking.MAYBE if of_oneself else Asking.LIKELY
     breaks = list(_BREAK.finditer(lowered[:-1]))
     reported = _speaks_of_people(lowered)
     if not breaks:
