@@ -354,7 +354,7 @@ def test_notes_are_text_and_never_control_codes(world: World) -> None:
     enough = "Plain words that every note is full of. " * 40
     world.take_in(world.write("n.md", f"{asked}\n\n### Answer\n\n> S:\n> * {evil}\n\n**S:** {evil}\n\n{enough}\n"))
     transcript, _ = held(world, "f", "", "h", "a", "3", "q", width=200)
-    assert transcript.count("[@click=app.exit]press[/] [bold]b[/bold] ␛]2;title␇ ␛[2J \ufffdback") == 5
+    assert transcript.count("[@click=app.exit]press[/] [bold]b[/bold] ␛]2;title␇ ␛[2J back") == 5
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", transcript)
 
 

@@ -23,7 +23,7 @@ def _part_inline_answers(draft: Draft) -> bool:
     """Part the lines that hold a question and its answer."""
     if not draft.holds("?", "？"):
         return False
-    asks = [line for line in draft.lines if _may_ask(line)]
+    asks = [line for line in draft.lines if ("?" in line.text or "？" in line.text) and _may_ask(line)]
     sure = [line for line in asks if _is_told(line.text, _end_of_question(line.text))]
     if len(sure) < FEWEST_LINES or len(sure) * 2 <= sum(looks_like_question(line.text) for line in asks):
         return False
@@ -53,7 +53,7 @@ def _is_told(line: str, begin: int) -> bool:
 
 def _end_of_question(line: str) -> int:
     """Return where the answer begins in a line that opens with a question and goes on with none; 0 for none."""
-    for found in _END.finditer(line):
+    for found in _END.finditer(line) if any(mark in line[:-1] for mark in "?？.") else ():
         head, rest = line[: found.end()].rstrip(_BETWEEN), line[found.end() :]
         if asking(displayed(head)) < Asking.LIKELY:
             return 0
