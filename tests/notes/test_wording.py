@@ -28,7 +28,7 @@ QUESTIONS = """
     [x] What drives you
     Did you ever drop a full tray? Whom did you tell?
     Tight deadlines?
-    We don't always make the right decision. Tell me about a time.
+    Nobody always gets it right. Tell me about a time.
     What drives you?
     How do you keep calm
     Leadership: how do you lead a team?
