@@ -11,7 +11,10 @@ from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 
 TAB_WIDTH = 4
 DEEPEST_HEADING = 6
-LONGEST_UNDERLINED_TITLE = 80
+LONGEST_TITLE = 80
+"""Characters of a title: as much as fits on a line of a terminal, as titles do."""
+PATTERN = 3
+"""Lines or parts of a kind that show how the notes are written; one or two may be chance."""
 BULLETS = "-*+•‣◦▪–○●■□▫⁃∙·►▸➢➤→⇒➔➜✓✔★☆◆◇♦\uf0b7"
 RULE = 3
 """Signs in a row that make a rule."""
@@ -178,7 +181,7 @@ def _title_inside_rule(body: str) -> tuple[int, str] | None:
     if sign not in "-=" or body[-1] != sign or not body.startswith(sign * RULE):
         return None
     title = body.strip(sign)
-    if len(title) > LONGEST_UNDERLINED_TITLE or not (title[:1].isspace() and title[-1:].isspace()):
+    if len(title) > LONGEST_TITLE or not (title[:1].isspace() and title[-1:].isspace()):
         return None
     return (1 if sign == "=" else 2, title.strip()) if any(map(str.isalnum, title)) else None
 
@@ -252,7 +255,7 @@ def _underline_level(title: Line, underline: Line) -> int:
     """Return the level of the heading that the two lines make, 0 for none."""
     if title.kind is not Kind.TEXT or title.quoted or underline.quoted or not title.text[0].isalnum():
         return 0
-    if len(title.text) > LONGEST_UNDERLINED_TITLE or title.text[-1] in ".!:;,":
+    if len(title.text) > LONGEST_TITLE or title.text[-1] in ".!:;,":
         return 0
     if underline.kind is Kind.TEXT and len(underline.text) >= 3 and not underline.text.strip("="):
         return 1

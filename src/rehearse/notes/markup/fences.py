@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rehearse.core.model import STAR
 from rehearse.notes.draft import Draft, Pass, blank
-from rehearse.notes.lines import FENCES, Kind, Line, LineMark, classify
+from rehearse.notes.lines import FENCES, PATTERN, Kind, Line, LineMark, classify
 from rehearse.notes.words.label_words import Role
 from rehearse.notes.words.labels import Label, match_label, match_prompt
 from rehearse.notes.words.wording import looks_like_question
@@ -13,8 +13,6 @@ from rehearse.notes.words.wording import looks_like_question
 PROSE = ("", "text", "txt", "md", "markdown", "plain", "plaintext")
 """What may stand behind the opening fence of a story."""
 
-FEWEST_PARTS = 3
-"""Parts that make a story of what stands in a fence. Chosen: code has a word or two of them at most."""
 _CODE = ("{", "}", ";", "=", "<", ">", "()", "\\", "|", "$")
 _ENDS = (".", "!", "?", "…", "。", "”", '"')
 
@@ -69,7 +67,7 @@ def _tells(rows: Sequence[Line]) -> bool:
     above = written[int(asked) : first]
     coded = sum(any(sign in line.text for sign in _CODE) for line in written) * 2 >= len(written)
     return (
-        len(parts) >= FEWEST_PARTS
+        len(parts) >= PATTERN
         and not coded
         and all(looks_like_question(each.text) or _is_sentence(each) for each in above)
     )

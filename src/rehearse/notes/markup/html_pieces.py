@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rehearse.notes.draft import Draft, text
+from rehearse.notes.draft import DEEPEST, Draft, text
 from rehearse.notes.html_tags import BOLD, INLINE, VOID, Tag, end_of_tag, said_by
 from rehearse.notes.lines import Line, classify
 from rehearse.notes.words.label_words import Role
 from rehearse.notes.words.labels import Label, match_label
 
-DEEPEST_LIST = 50
-"""Deepest list that is still indented, so that a file of list tags alone does not grow with the square of its size."""
 LIGHT, HEAVY = 1, 2
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _TARGET = re.compile(r"href\s*=\s*[\"']?(#[^\"'\s()<>]*)")
@@ -55,7 +53,7 @@ class OpenLists:
             elif self.depth > base:
                 self._counts.pop()
             return ""
-        indent = "  " * min(max(self.depth - base - 1, 0), DEEPEST_LIST)
+        indent = "  " * min(max(self.depth - base - 1, 0), DEEPEST)
         count = self._counts[-1] if self._counts else None
         if closing or count is None:
             return "" if closing else f"{indent}- "

@@ -6,12 +6,10 @@ Only where most lines of the notes that ask are written like that: a question ma
 import re
 
 from rehearse.notes.draft import Draft, Pass, end, text
-from rehearse.notes.lines import Kind, Line, LineMark
+from rehearse.notes.lines import PATTERN, Kind, Line, LineMark
 from rehearse.notes.words.dressing import displayed
 from rehearse.notes.words.wording import Asking, asking, looks_like_question
 
-FEWEST_LINES = 3
-"""Lines with a question and an answer that show how the notes are written; one or two may be questions in two parts."""
 SHORTEST_ANSWER = 3
 """Words of what stands behind a question and is its answer, not a remark on it."""
 
@@ -25,7 +23,7 @@ def _part_inline_answers(draft: Draft) -> bool:
         return False
     asks = [line for line in draft.lines if ("?" in line.text or "？" in line.text) and _may_ask(line)]
     sure = [line for line in asks if _is_told(line.text, _end_of_question(line.text))]
-    if len(sure) < FEWEST_LINES or len(sure) * 2 <= sum(looks_like_question(line.text) for line in asks):
+    if len(sure) < PATTERN or len(sure) * 2 <= sum(looks_like_question(line.text) for line in asks):
         return False
     done: list[Line] = []
     for line in draft.lines:

@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rehearse.notes.draft import Draft, Pass
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import PATTERN, Kind, Line
 from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.wording import looks_like_question
-
-FEWEST_BARE = 3
-"""Rows that make a count of numbers with nothing behind them. Chosen: two may begin lines by chance ("1 day …")."""
 
 _NUMBER = re.compile(r"([(（]?)([0-9]{1,2}|[①-⑳])(\s?[-–—]|[.．、:：)）/]|)(\s*)(?=\S)")
 _BEGINS = frozenset("(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -60,7 +57,7 @@ def _separates(line: Line, number: re.Match[str]) -> bool:
 def _apply(draft: Draft, closed: str, rows: Sequence[Row]) -> bool:
     """Take over a count whose rows ask or are labels: all of them where the number stands alone, else half."""
     asking = sum(looks_like_question(item.text) or match_label(item) is not None for _, item in rows)
-    fewest = 2 if closed else FEWEST_BARE
+    fewest = 2 if closed else PATTERN
     if len(rows) < fewest or asking * 2 < len(rows) or not (closed or asking == len(rows)):
         return False
     for index, item in rows:

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading, text
-from rehearse.notes.lines import Kind, Line, classify
+from rehearse.notes.lines import LONGEST_TITLE, Kind, Line, classify
 
 KEYWORDS = ("TODO", "DONE", "NEXT", "WAITING", "HOLD", "STARTED", "DOING", "CANCELED", "CANCELLED")
 PLANNING = ("CLOSED:", "SCHEDULED:", "DEADLINE:")
 CODE_BLOCKS = ("src", "example", "export")
 HIDDEN = "COMMENT"
 """The word before a title, and the name of a block, that hides what is below it."""
-LONGEST_TITLE = 80
 
 _KEYWORD_LINE = re.compile(r"#\+([A-Za-z_]{1,30})(?:[:\s]|\Z)")
 _DRAWER = re.compile(r":[A-Za-z][\w-]{0,30}:\Z")

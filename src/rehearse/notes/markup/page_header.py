@@ -11,15 +11,13 @@ from rehearse.notes.draft import Draft, Pass, Tagging, blank, heading, text
 from rehearse.notes.findings import Findings
 from rehearse.notes.html_tags import find_tags
 from rehearse.notes.lines import Kind, Line, classify
-from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.label_words import FEWEST_PARTS, Role
 from rehearse.notes.words.labels import match_label
 from rehearse.notes.words.lexicon import key_of, keys
 
 LONGEST_FRONT_MATTER = 200
 """Most lines of front matter: a rule on top of prose shall not have all of it looked through."""
 FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-FEWEST_PARTS = 2
-"""Different parts of a story that make front matter one."""
 _BLOCKS = ("|", ">", "|-", ">-", "|+", ">+")
 """What stands behind a key whose text is below it."""
 TOPIC_KEYS, TAG_KEYS = keys("columns", "topic"), keys("columns", "tag")

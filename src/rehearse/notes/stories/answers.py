@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from rehearse.core.model import Part, Point
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import LONGEST_TITLE, Kind, Line
 from rehearse.notes.words.dressing import bare
 from rehearse.notes.words.label_words import Role
 from rehearse.notes.words.labels import Label
-from rehearse.notes.words.wording import LONGEST_TITLE, is_alternative
+from rehearse.notes.words.wording import is_alternative
 
 
 @dataclass(frozen=True, slots=True)

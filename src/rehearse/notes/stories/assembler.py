@@ -23,12 +23,10 @@ from rehearse.notes.words.block_labels import find_labels
 from rehearse.notes.words.label_words import Role, Strength
 from rehearse.notes.words.labels import Label
 from rehearse.notes.words.titles import is_describing, is_explaining, is_hint
+from rehearse.notes.words.wording import LONGEST_THEME
 
 DEEP = 3
 """Level from which a heading that no other stands above belongs to the line before it."""
-
-LONGEST_VARIANT = 4
-"""Words of a heading that says where or when, below a question on a line of its own ("In Canada")."""
 
 
 def assemble(lines: Sequence[Line], *, strict: bool) -> Findings:
@@ -121,7 +119,7 @@ class _Assembler:
         if following.parent is not section and not (heading is None and following.level >= DEEP):
             return
         asked = [each for each in self.open if each.question.origin is not Origin.BULLET]
-        lonely = len(self.open) == 1 and len(following.title.split()) <= LONGEST_VARIANT
+        lonely = len(self.open) == 1 and len(following.title.split()) <= LONGEST_THEME
         if any(each.question.origin in (Origin.HEADING, Origin.LABEL) for each in asked) or (asked and lonely):
             self.open = [each for each in self.open if each.question.origin is Origin.BULLET]
             self._leave_umbrella(None)

@@ -4,10 +4,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
+from rehearse.notes.lines import PATTERN
 from rehearse.notes.stories.exchanges import OpenQuestion, Origin
-
-STACK = 3
-"""Questions right below each other that no unannounced answer below a blank line is meant for: a list of them."""
 
 
 class Place(Enum):
@@ -99,4 +97,4 @@ class Scene:
         """Whether the open questions are lines right below each other, as in a list of questions without bullets."""
         lines = [question.lines for question in self.questions if question.origin is Origin.LINE]
         adjacent = all(below[0] == above[-1] + 1 for above, below in pairwise(lines))
-        return len(lines) == len(self.questions) >= STACK and adjacent
+        return len(lines) == len(self.questions) >= PATTERN and adjacent

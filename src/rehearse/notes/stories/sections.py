@@ -10,13 +10,10 @@ from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line, LineMark
 from rehearse.notes.words.dressing import displayed
-from rehearse.notes.words.label_words import Role, Strength
+from rehearse.notes.words.label_words import FEWEST_PARTS, Role, Strength
 from rehearse.notes.words.labels import Label, match_label, match_prompt
 from rehearse.notes.words.titles import is_document_title
 from rehearse.notes.words.wording import asks_candidate, looks_like_question
-
-PARTS = 2
-"""So many different parts make labels of words that may also be topics ("Results") or text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ def _lists_questions(section: Section) -> bool:
 
 def _holds_parts(section: Section) -> bool:
     labels = (match_label(line) for line in section.lines)
-    return len({label.name for label in labels if label is not None and label.role is Role.PART}) >= PARTS
+    return len({label.name for label in labels if label is not None and label.role is Role.PART}) >= FEWEST_PARTS
 
 
 def _is_heading(line: Line) -> bool:
@@ -165,8 +162,8 @@ def _inner_siblings(lines: Sequence[Line], headings: Sequence[int], *, named: bo
     labels = {index: label for index in headings if (label := match_label(lines[index])) is not None}
     parts = {index: label for index, label in labels.items() if label.role is Role.PART}
     strong = {label.name for label in parts.values() if label.strength is Strength.WORD}
-    told = len({label.name for label in parts.values()}) >= PARTS
-    if len(strong) < PARTS and any(is_document_title(lines[index].text) for index in headings):
+    told = len({label.name for label in parts.values()}) >= FEWEST_PARTS
+    if len(strong) < FEWEST_PARTS and any(is_document_title(lines[index].text) for index in headings):
         told = False
     if told and _are_topics(lines, list(parts)):
         told = False
@@ -206,7 +203,7 @@ def _holds_stories(lines: Sequence[Line], heading: int) -> bool:
         label = match_label(line)
         if label is not None and label.role is Role.PART:
             names.add(label.name)
-        if asks or len(names) >= PARTS or (label is not None and _is_heading(line) and _announces(label)):
+        if asks or len(names) >= FEWEST_PARTS or (label is not None and _is_heading(line) and _announces(label)):
             return True
         first = False
     return False

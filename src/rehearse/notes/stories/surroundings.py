@@ -3,16 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import LONGEST_TITLE, Kind, Line
 from rehearse.notes.stories.items import Item, Shape, is_numbered
 from rehearse.notes.words.dressing import bare
 from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.label_words import Role
 from rehearse.notes.words.labels import Label
-from rehearse.notes.words.wording import ENDS_OF_PROSE, LONGEST_TITLE, asks_candidate, may_be_title
-
-LONGEST_THEME = 3
-"""Words of a line that stands out by nothing but its place and still says what the question below it is about."""
+from rehearse.notes.words.wording import ENDS_OF_PROSE, LONGEST_THEME, asks_candidate, may_be_title
 
 
 class Surroundings:

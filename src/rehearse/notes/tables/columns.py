@@ -14,11 +14,9 @@ from rehearse.notes.words.dressing import CHECK_BOX, bare
 from rehearse.notes.words.label_words import Role, Strength
 from rehearse.notes.words.labels import Label, match_label
 from rehearse.notes.words.lexicon import key_of, keys
+from rehearse.notes.words.titles import LONGEST_ANNOUNCEMENT
 from rehearse.notes.words.wording import looks_like_question
 
-LONGEST_NAME = 8
-"""Most words of what names: a header cell where the first row must be told from the others, on average the cells of a
-column of titles or topics. In the examples names have up to seven words, answers eight and more."""
 SHORTEST_ANSWER = 5
 """Fewest words, on average, of an answer in a column whose header does not say that it holds answers."""
 _WIDE = re.compile("[\u3040-\u9fff]")
@@ -198,7 +196,7 @@ def _key(name: str) -> str:
 def _is_text(content: Content, use: Use, taken: AbstractSet[Use]) -> bool:
     """Whether a column has texts under a word for names ("Name | Story", "Key | Value")."""
     if use is Use.TITLE:
-        return bool(taken & NAMING) and content.words > LONGEST_NAME
+        return bool(taken & NAMING) and content.words > LONGEST_ANNOUNCEMENT
     return use is Use.TOPIC and content.key in VALUES and content.words >= SHORTEST_ANSWER
 
 
@@ -232,7 +230,7 @@ def _by_content(contents: Sequence[Content], found: Mapping[int, Column]) -> dic
     longest = max(unnamed, key=lambda index: contents[index].words, default=None)
     for index in unnamed:
         use = Use.TOPIC if asking >= 0 or Use.TITLE in uses else Use.TITLE
-        names = contents[index].words <= LONGEST_NAME and use not in uses
+        names = contents[index].words <= LONGEST_ANNOUNCEMENT and use not in uses
         if contents[index].figures:
             made[index] = Column(Use.RECORD)
         elif names and (index < asking or Use.PART in uses or index != longest):
@@ -258,7 +256,7 @@ def _is_figure(text: str) -> bool:
 def _is_header(rows: Sequence[Row], *, headed: bool) -> bool:
     """Whether the first row names the columns: in known words, or in short ones above a column of questions."""
     cells = rows[0].cells
-    short = all(_count_words(cell.flat) <= LONGEST_NAME and len(cell.rows) < 2 for cell in cells)
+    short = all(_count_words(cell.flat) <= LONGEST_ANNOUNCEMENT and len(cell.rows) < 2 for cell in cells)
     known = sum(is_known(cell.flat) for cell in cells if cell.rows)
     if known >= (1 if headed else 2):
         return headed or short

@@ -3,13 +3,12 @@
 import re
 from html import unescape
 
+from rehearse.notes.draft import DEEPEST
 from rehearse.notes.html_tags import BLOCKS, HEADINGS, TAG
 
 _REMARK = re.compile("<![^<>]*>")
 SOURCE = re.compile(r"""src\s*=\s*["']?([^"'\s]+)""", re.IGNORECASE)
 CELLS = ("td", "th")
-DEEPEST_LIST = 8
-"""Deepest list that is still indented: one deeper is an accident of pasting."""
 
 
 def text_of_html(html: str) -> str:
@@ -22,7 +21,7 @@ def text_of_html(html: str) -> str:
         at = tag.end()
         name, closing = tag[2].lower(), bool(tag[1])
         if name in ("ul", "ol"):
-            depth = max(depth - 1, 0) if closing else min(depth + 1, DEEPEST_LIST)
+            depth = max(depth - 1, 0) if closing else min(depth + 1, DEEPEST)
             pieces.append("\n")
         elif name == "li" and not closing:
             pieces.append("\n" + "    " * max(depth - 1, 0) + "- ")

@@ -9,7 +9,6 @@ from rehearse.notes.lines import Line, LineMark
 from rehearse.notes.tables.cells import Row, Table
 from rehearse.notes.tables.columns import (
     EXPLAINING,
-    LONGEST_NAME,
     NAMING,
     SHORTEST_ANSWER,
     VALUES,
@@ -20,12 +19,12 @@ from rehearse.notes.tables.columns import (
     is_known,
     told_columns,
 )
-from rehearse.notes.tables.label_rows import FEWEST_PARTS, are_parts, asks, label_of
+from rehearse.notes.tables.label_rows import are_parts, asks, label_of
 from rehearse.notes.tables.table_rows import RowReading, inner_parts, read_rows
 from rehearse.notes.words.dressing import bare
-from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.label_words import FEWEST_PARTS, Role
 from rehearse.notes.words.labels import match_label
-from rehearse.notes.words.titles import is_about_oneself, is_explaining
+from rehearse.notes.words.titles import LONGEST_ANNOUNCEMENT, is_about_oneself, is_explaining
 from rehearse.notes.words.wording import instructs, looks_like_question, mentions_oneself
 
 
@@ -94,7 +93,10 @@ def read_table(table: Table, above: Above, *, sure: bool = False) -> StoryTable 
     contents = contents_of(table)
     if are_parts([row.cell(0).flat for row in table.every_row if row.cell(0).rows]):
         return _label_table(table, contents)
-    if any(content.words <= LONGEST_NAME and are_parts([cell.flat for cell in content.cells]) for content in contents):
+    if any(
+        content.words <= LONGEST_ANNOUNCEMENT and are_parts([cell.flat for cell in content.cells])
+        for content in contents
+    ):
         return None
     columns = told_columns(contents)
     if (above.titled or above.asked) and (single := _turned(table, columns)):

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from rehearse.notes.draft import Draft, text
 from rehearse.notes.lines import Kind, Line, LineMark, classify
 from rehearse.notes.tables.cells import Cell, Row, Table
-from rehearse.notes.tables.columns import LONGEST_NAME, USES, Use, is_known
+from rehearse.notes.tables.columns import USES, Use, is_known
 from rehearse.notes.words.dressing import bare, without_number
-from rehearse.notes.words.label_words import Role
+from rehearse.notes.words.label_words import FEWEST_PARTS, Role
 from rehearse.notes.words.labels import Label, match_label, match_prompt
 from rehearse.notes.words.lexicon import key_of
+from rehearse.notes.words.titles import LONGEST_ANNOUNCEMENT
 from rehearse.notes.words.wording import looks_like_question
 
-FEWEST_PARTS = 2
-"""Different parts of a story that make rows the parts of one: a single word like "Result" heads many a table."""
 _EMPHASIS = str.maketrans("", "", "*`")
 
 
@@ -51,7 +50,7 @@ def labelled_lines(draft: Draft, table: Table, column: int) -> Iterator[Line]:
         name, told = row.cell(0), row.cell(column)
         heads = row is table.header and (is_known(told.flat) or (asked and not asks(name.flat)))
         titles = not heads and bool(told.rows) and asks(name.flat)
-        label = None if heads or (titles and len(told.flat.split()) <= LONGEST_NAME) else label_of(name.flat)
+        label = None if heads or (titles and len(told.flat.split()) <= LONGEST_ANNOUNCEMENT) else label_of(name.flat)
         if label is not None:
             begun = begun or label.role is Role.PART
             yield from _texts(row.line, told, f"**{label.written}:**")

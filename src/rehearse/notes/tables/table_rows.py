@@ -7,6 +7,7 @@ from textwrap import shorten
 from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import Problem, PromptDraft, StoryDraft
 from rehearse.notes.lines import Kind, classify
+from rehearse.notes.stories.telling import LONGEST_NAME
 from rehearse.notes.tables.cell_answers import answer_parts
 from rehearse.notes.tables.cells import EMPTY_CELL, Cell, Row, Table, joined_rows
 from rehearse.notes.tables.columns import NAMING, Column, Use
@@ -17,9 +18,6 @@ from rehearse.notes.words.wording import (
     looks_like_question,
     mentions_oneself,
 )
-
-LONGEST_BEGINNING = 60
-"""Characters of a story's beginning that name it where nothing else does: they fit on a line beside its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +206,4 @@ def _instructs(parts: Sequence[Part]) -> bool:
 
 def _first_words(part: Part) -> str:
     text = " ".join((part.text or part.points[0].text).split())
-    return shorten(text, LONGEST_BEGINNING, placeholder=" …") if len(text) > LONGEST_BEGINNING else text
+    return shorten(text, LONGEST_NAME, placeholder=" …") if len(text) > LONGEST_NAME else text

@@ -5,10 +5,8 @@ from functools import lru_cache
 
 from rehearse.notes.words.dressing import bare, displayed
 from rehearse.notes.words.lexicon import MOST_REMEMBERED
+from rehearse.notes.words.titles import LONGEST_ANNOUNCEMENT
 from rehearse.notes.words.wording import Asking, asking, looks_like_question
-
-LONGEST_LEAD = 6
-"""Words before a question that say where or about what it was asked; links and dates count as none."""
 
 _DRESSING = "*_])→>(（0123456789"
 """Signs of which there is one where a line holds a question and shows it by no more than that."""
@@ -51,7 +49,7 @@ def _without_lead(text: str) -> str:
         return text[dated.end() :]
     for mark in _LEADS.finditer(text):
         lead, rest = text[: mark.start()], text[mark.end() :]
-        if len(_LINK.sub(" ", lead).split()) > LONGEST_LEAD or asking(lead) >= Asking.LIKELY:
+        if len(_LINK.sub(" ", lead).split()) > LONGEST_ANNOUNCEMENT or asking(lead) >= Asking.LIKELY:
             return text
         question = bare(rest)
         dressed = lead[-1:] in _DRESSING or mark[0].strip()[:1] in _DRESSING or looks_like_question(text)

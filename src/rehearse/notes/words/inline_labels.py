@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
-from rehearse.notes.lines import Kind, Line
+from rehearse.notes.lines import PATTERN, Kind, Line
 from rehearse.notes.words import label_words
 from rehearse.notes.words.label_scan import COLONS, LONGEST, Scan
-from rehearse.notes.words.label_words import OBSTACLE, Meaning, Role, Strength
+from rehearse.notes.words.label_words import FEWEST_PARTS, OBSTACLE, Meaning, Role, Strength
 from rehearse.notes.words.labels import Label, match_label
 from rehearse.notes.words.lexicon import key_of
 
@@ -21,8 +21,6 @@ _BRACKETS_AND_EMPHASIS = ("(", "（", "**", "__")
 _MARKS = re.compile(r"[:：(（\[*_]")
 """Of these every label inside a line has at least one."""
 _ORDER = {SITUATION: 0, TASK: 1, OBSTACLE: 1, ACTION: 2, RESULT: 3, REFLECTION: 4}
-_ENOUGH = 3
-_ENOUGH_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def find_inline(lines: Sequence[Line], prompts: Mapping[int, Label]) -> dict[int
         return {}
     others = [match_label(line) for line in lines if line.number not in covered and line.number not in prompts]
     names = {label.name for label in others if label is not None and label.role is Role.PART}
-    return found if len(names) < _ENOUGH_WORDS else {}
+    return found if len(names) < FEWEST_PARTS else {}
 
 
 def _may_hold_two(text: str) -> bool:
@@ -143,7 +141,7 @@ def _is_story(paragraph: Sequence[Line], chosen: Sequence[_Found], prompts: Mapp
     numbers = [each.line.number for each in chosen]
     if len(set(numbers)) == len(numbers):
         return False
-    if len(chosen) >= _ENOUGH:
+    if len(chosen) >= PATTERN:
         return True
     first = chosen[0]
     return (

@@ -72,6 +72,10 @@ class Meaning(NamedTuple):
     strength: Strength = Strength.WORD
 
 
+FEWEST_PARTS = 2
+"""Different parts that make a story of what is told: one may be a word like any other, "Results" a title."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Words with their meanings, by key. `beginnings` are the letters they begin with, up to the first other sign."""

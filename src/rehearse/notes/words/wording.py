@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from rehearse.notes.lines import LONGEST_TITLE
 from rehearse.notes.words.dressing import bare, displayed
 from rehearse.notes.words.lexicon import MOST_REMEMBERED, count, entries, has_no_spaces, key_of, keys, words, written
 from rehearse.notes.words.openings import Opening, opening_of, requests_later
@@ -16,12 +17,10 @@ LONGEST_QUESTION = 600
 """Characters of a line that asks; the longest seen is a question of four sentences with 410."""
 LONGEST_SILENT_QUESTION = 300
 """Characters of a line that is a question by its place alone, or a placeholder; prose that stands so is longer."""
-LONGEST_TITLE = 80
-"""Characters of a title: as much as fits on a line of a terminal, as titles do."""
 SHORT_LINE = 40
 """Characters of a line that may be a word between answers or a placeholder; its end says nothing of the line below."""
 LONGEST_THEME = 4
-"""Words before a colon or dash that say what the question behind it is about; with more they are a statement."""
+"""Words that say what a question behind or below them is about; with more they are a statement."""
 MOST_TYPOS = 2
 """Letters that may be wrong in the opening words of a question: with three, "tell me about" is "all about"."""
 ENDS_OF_PROSE = ".!?;:,。！？；：，…"
