@@ -9,6 +9,7 @@ from rehearse.notes.words.titles import is_document_title
 from rehearse.notes.words.wording import asks_candidate
 
 FEWEST_TITLES = 2
+"""Titles that only documents have; one of them ("Motivation") may be the topic of a story."""
 ENOUGH = 4
 """Every so many headings at the least have the title of a document's part."""
 

@@ -7,7 +7,8 @@ from rehearse.notes.words.dressing import displayed
 from rehearse.notes.words.lexicon import MOST_REMEMBERED, has_no_spaces, key_of, keys, phrases, words
 
 LONGEST_ANNOUNCEMENT = 8
-"""Words of a title that says what stands below it; longer ones are sentences that happen to hold the words."""
+"""Words of what names or announces: a title, the header of a column, a source before a question. Longer ones are
+sentences; in the examples names have up to seven words, answers eight and more."""
 
 
 def is_about_oneself(title: str) -> bool:
