@@ -4,6 +4,7 @@ The everyday command lines, such as `rehearse` and `rehearse due`, run without T
 import and set up. Every other one is parsed by `cli`, which knows these as well.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -20,10 +21,14 @@ EVERYDAY: Mapping[tuple[str, ...], Callable[[], int]] = {
     ("--plain",): partial(rehearse_today, plain=True),
     ("due",): print_due,
 }
+OBJECTS_BEFORE_COLLECTION = 100_000
+"""New objects after which Python looks for unreachable ones. Nearly all that a command makes it keeps to its end: with
+Python's own 700, looking takes a seventh of the time of an import of 20 MB."""
 
 
 def main() -> NoReturn:
     """Run the program for its user, and end with its exit code."""
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     os.umask(0o077)  # whatever this program writes is for its user alone
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # closed by whoever started us
