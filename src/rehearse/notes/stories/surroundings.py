@@ -9,7 +9,7 @@ from rehearse.notes.words.dressing import bare
 from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.label_words import Role
 from rehearse.notes.words.labels import Label
-from rehearse.notes.words.wording import ENDS_OF_PROSE, LONGEST_THEME, asks_candidate, may_be_title
+from rehearse.notes.words.wording import ENDS_OF_PROSE, LONGEST_THEME, Asking, asking, asks_candidate, may_be_title
 
 
 class Surroundings:
@@ -133,8 +133,9 @@ class Surroundings:
             if self.lines[at].number not in self.labels
         ]
         themes = all(may_be_title(self.lines[begin].text) for begin, _ in outer)
-        asking = [text for text in nested if holds_question(text) and asks_candidate(text)]
-        return themes and not self.lists_questions(item) and len(asking) * 5 >= max(len(nested), 1) * 3
+        sure = [text for text in nested if asking(text) is Asking.SURE]
+        asked = any(asks_candidate(text) for text in sure) and len(sure) * 5 >= len(nested) * 3
+        return themes and asked and not self.lists_questions(item)
 
     def lists_stories(self, item: Item) -> bool:
         """Whether each outermost bullet is the title of a story whose labels are nested under it."""

@@ -205,4 +205,4 @@ class Classifier:
         begun = stem.endswith(("…", "...", ":", "：")) or breaks_off(stem)
         ends = [self.lines[begin].text for begin, _ in self.around.outermost(item)]
         labelled = any(line.number in self.labels for line in self.lines[item.begin : item.end])
-        return begun and len(ends) > 1 and not labelled and not any(end[:1].isupper() for end in ends)
+        return begun and len(ends) > 1 and not labelled and sum(end[:1].isupper() for end in ends) * 2 < len(ends)

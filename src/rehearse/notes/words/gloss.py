@@ -8,7 +8,8 @@ from rehearse.notes.words.lexicon import MOST_REMEMBERED
 from rehearse.notes.words.titles import LONGEST_ANNOUNCEMENT
 from rehearse.notes.words.wording import Asking, asking, looks_like_question
 
-_DRESSING = "*_])→>(（0123456789"
+_EMPHASIS = "*_])"
+_DRESSING = _EMPHASIS + "→>(（0123456789"
 """Signs of which there is one where a line holds a question and shows it by no more than that."""
 _LEADS = re.compile(
     r"(?<=\S)(?:\*\*|__|[*_])?\s*(?::(?:\*\*|__|[*_])?|\s[-–—|]|[)\]])\s+(?:[-–—]\s+)?(?:[*_]{1,2}(?=\S))?"
@@ -52,7 +53,7 @@ def _without_lead(text: str) -> str:
         if len(_LINK.sub(" ", lead).split()) > LONGEST_ANNOUNCEMENT or asking(lead) >= Asking.LIKELY:
             return text
         question = bare(rest)
-        dressed = lead[-1:] in _DRESSING or mark[0].strip()[:1] in _DRESSING or looks_like_question(text)
+        dressed = any(sign in lead + mark[0] for sign in _EMPHASIS) or looks_like_question(text)
         if dressed and asking(question) is Asking.SURE and not question[:1].islower():
             return question
     return text
