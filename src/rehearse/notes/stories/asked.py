@@ -10,7 +10,7 @@ from rehearse.notes.words.dressing import displayed
 from rehearse.notes.words.gloss import holds_question, without_gloss
 from rehearse.notes.words.label_words import Role
 from rehearse.notes.words.labels import match_prompt
-from rehearse.notes.words.titles import explains_method
+from rehearse.notes.words.titles import explains_method, is_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,18 @@ def heading_question(section: Section) -> Question | None:
     """Return the question a heading asks, by its wording or its label; above a table of stories it is their topic."""
     heading = section.heading
     marks = [line.mark for line in section.lines if not line.blank and line is not heading][:2]
-    if heading is None or explains_method(section.title) or marks == [LineMark.END, LineMark.CARD]:
+    if (
+        heading is None
+        or explains_method(section.title)
+        or is_hint(section.title)
+        or marks == [LineMark.END, LineMark.CARD]
+    ):
         return None
     label = match_prompt(heading)
     labelled = label is not None and label.role is Role.QUESTION and any(map(str.isalnum, label.rest))
     written = section.title
-    if (
-        label is not None
-        and labelled
-        and ((label.written.isalpha() and len(label.written) > 1) or holds_question(label.rest))
-    ):
+    spelled = label is not None and label.written.isalpha() and len(label.written) > 1
+    if label is not None and labelled and (spelled or holds_question(label.rest)):
         written = displayed(label.rest)
     elif not holds_question(section.title):
         return None

@@ -16,17 +16,14 @@ from rehearse.notes.stories.blocks import read_block
 from rehearse.notes.stories.documents import is_document
 from rehearse.notes.stories.exchanges import Exchange, Origin
 from rehearse.notes.stories.harvest import Harvest
-from rehearse.notes.stories.sections import Section, question_lists, split_sections
+from rehearse.notes.stories.sections import DEEP, Section, question_lists, split_sections
 from rehearse.notes.stories.telling import has_star, is_about_method, is_prose_card, is_told
 from rehearse.notes.stories.uses import names_uses, read_uses
 from rehearse.notes.words.block_labels import find_labels
 from rehearse.notes.words.label_words import Role, Strength
 from rehearse.notes.words.labels import Label
-from rehearse.notes.words.titles import is_describing, is_explaining, is_hint
+from rehearse.notes.words.titles import is_describing, is_explaining, is_for_interviewer, is_hint
 from rehearse.notes.words.wording import LONGEST_THEME
-
-DEEP = 3
-"""Level from which a heading that no other stands above belongs to the line before it."""
 
 
 def assemble(lines: Sequence[Line], *, strict: bool) -> Findings:
@@ -69,6 +66,8 @@ class _Assembler:
         return self.found.findings()
 
     def _read_section(self, section: Section) -> None:
+        if any(is_for_interviewer(above.title) for above in _above(section)):
+            return
         heading = heading_question(section)
         if heading is not None:
             self.found.asking_headings.update(heading.lines)

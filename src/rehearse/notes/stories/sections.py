@@ -15,6 +15,9 @@ from rehearse.notes.words.labels import Label, match_label, match_prompt
 from rehearse.notes.words.titles import is_document_title
 from rehearse.notes.words.wording import asks_candidate, looks_like_question
 
+DEEP = 3
+"""Level from which a heading belongs to what stands above it: higher ones are topics and titles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -199,7 +202,8 @@ def _holds_stories(lines: Sequence[Line], heading: int) -> bool:
             continue
         if _is_heading(line) and line.level <= level:
             return False
-        asks = (first or _is_heading(line)) and looks_like_question(line.text) and asks_candidate(line.text)
+        opens = _is_heading(line) or (first and level < DEEP)  # below a deep one stands what to write
+        asks = opens and looks_like_question(line.text) and asks_candidate(line.text)
         label = match_label(line)
         if label is not None and label.role is Role.PART:
             names.add(label.name)

@@ -9,14 +9,23 @@ from rehearse.notes.words.dressing import bare
 from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.label_words import Role
 from rehearse.notes.words.labels import Label
-from rehearse.notes.words.wording import ENDS_OF_PROSE, LONGEST_THEME, Asking, asking, asks_candidate, may_be_title
+from rehearse.notes.words.wording import (
+    ENDS_OF_PROSE,
+    LONGEST_THEME,
+    Asking,
+    asking,
+    asks_candidate,
+    may_be_title,
+    says_i,
+)
 
 
 class Surroundings:
     """Answers questions about the items of a block; an item is named by its index.
 
     `next_opening` has for each item the index of the first item from there on that opens an answer by itself,
-    `next_question` that of the first one that is worded or labelled as a question.
+    `next_question` that of the first one that is worded or labelled as a question. `is_own_question` tells of lines
+    that the writer asks: in questions right below each other, one of them makes those above it theirs.
     """
 
     def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label], items: Sequence[Item]) -> None:
@@ -25,6 +34,7 @@ class Surroundings:
         self.items = items
         self.next_opening = self._next_openings()
         self.next_question = self._next_questions()
+        self.is_own_question = self._own_questions()
 
     def _next_openings(self) -> list[int | None]:
         """For each item, the index of the first item from there on that opens an answer by itself."""
@@ -43,6 +53,16 @@ class Surroundings:
             asks = worded or item.shape is Shape.QUESTION
             following[index] = index if asks else following[index + 1]
         return following
+
+    def _own_questions(self) -> list[bool]:
+        own = [False] * (len(self.items) + 1)
+        for index in range(len(self.items) - 1, -1, -1):
+            item, text = self.items[index], self.lines[self.items[index].begin].text
+            if item.shape is Shape.TEXT and self.asks(index):
+                below = self.items[index + 1] if index + 1 < len(self.items) else None
+                goes_on = below is not None and not below.spaced and below.shape is Shape.TEXT and self.asks(index + 1)
+                own[index] = (says_i(text) and not asks_candidate(text)) or (goes_on and own[index + 1])
+        return own
 
     def opens_answer(self, item: Item) -> bool:
         if item.shape is Shape.QUOTE:

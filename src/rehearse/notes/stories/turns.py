@@ -124,14 +124,16 @@ class Classifier:
         misspelt = nearly_asks(line.text) and self.around.is_followed_up(index)
         if misspelt or (counts_on(line, scene) and may_be_question(line.text)):
             return True
-        if not answered_below and not self._is_asked_alone(line):
+        if not answered_below and not self._is_asked_alone(index):
             return False
         return asks or self._asks_by_place(index, scene)
 
-    def _is_asked_alone(self, line: Line) -> bool:
+    def _is_asked_alone(self, index: int) -> bool:
         """Whether a line may be asked with nothing below it that shows it: of more than a word, not by the writer."""
-        several = " " in line.text.strip() or has_no_spaces(line.text)
-        return several and (asks_candidate(line.text) or not says_i(line.text))
+        text = self.lines[self.items[index].begin].text.strip()
+        if self.around.is_own_question[index] or not (" " in text or has_no_spaces(text)):
+            return False
+        return asks_candidate(text) or not says_i(text)
 
     def _continues_question(self, index: int, scene: Scene) -> bool:
         """Whether a line is the wrapped rest of the question above it."""
