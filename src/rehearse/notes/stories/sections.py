@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rehearse.notes.lines import Kind, Line, LineMark
 from rehearse.notes.words.dressing import displayed
+from rehearse.notes.words.gloss import holds_question
 from rehearse.notes.words.label_words import FEWEST_PARTS, Role, Strength
 from rehearse.notes.words.labels import Label, match_label, match_prompt
 from rehearse.notes.words.titles import is_document_title
@@ -179,7 +180,7 @@ def _inner_siblings(lines: Sequence[Line], headings: Sequence[int], *, named: bo
         elif label is not None and (told or _announces(label)):
             inner.add(heading.number)
             labelled = labelled or not _announces(label)
-        elif labelled and named and not looks_like_question(heading.text):
+        elif labelled and named and not holds_question(heading.text):
             inner.add(heading.number)
     return inner
 
