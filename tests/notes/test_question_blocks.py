@@ -426,3 +426,11 @@ def test_nothing_to_rehearse(text: str) -> None:
 
     assert found.prompts == ()
     assert found.lines.total == text.count("\n")
+
+
+def test_an_answer_that_could_be_shared_is_the_last_questions_and_that_is_said() -> None:
+    found = reading("Why us?\n\nWhat drives you?\n\nI have liked mills since I was nine.\n")
+
+    assert [(prompt.text, prompt.story) for prompt in found.prompts] == [("Why us?", None), ("What drives you?", 0)]
+    assert [(problem.line, problem.code) for problem in found.problems] == [(3, "answer-of-one")]
+    assert reading("Why us?\nWhat drives you?\n\nI have liked mills since I was nine.\n").problems == ()

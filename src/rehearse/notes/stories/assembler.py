@@ -183,6 +183,8 @@ class _Assembler:
                 title, asked, self.listed = section.title, self.listed, []
             uses = read_uses(exchange.uses, labels)
             first, *others = told
+            if exchange.alone and asked:
+                self.found.report_alone(asked[-1])
             self.found.add_story(section, first, [*shared, *asked], title or first.title, uses, exchange.follow_ups)
             for answer in others:
                 self.found.add_story(section, answer, again(asked, answer.first), answer.title)

@@ -46,6 +46,7 @@ class _BlockReader:
         self.theme: Line | None = None
         self.answer_begin = 0
         self.announced = False
+        self.alone = False
         if asks is not None:
             self._ask(asks.text, asks.origin, heading, asks.lines[0])
             self.scene.questions[0].glossed = asks.glossed
@@ -111,6 +112,7 @@ class _BlockReader:
                 self._ask_all(item, self.scene.questions.pop())
 
     def _open_answer(self, item: Item, *, to_last: bool) -> None:
+        self.alone = to_last and self.scene.origin is Origin.LINE
         if to_last:
             self._part_from_earlier()
         self.scene.place = Place.ANSWERING
@@ -137,7 +139,10 @@ class _BlockReader:
         told = [line for line in answer if line.number not in self.asides]
         told = told if any(not line.blank for line in told) else []
         follow_ups, uses = tuple(self.follow_ups), tuple(self.uses)
-        self.exchanges.append(Exchange(questions, told, self.announced, follow_ups, uses, self.theme))
+        self.exchanges.append(
+            Exchange(questions, told, self.announced, follow_ups, uses, self.theme, self.alone and bool(answer))
+        )
+        self.alone = self.alone and not answer
         self.scene = scene.following()
         self.follow_ups, self.uses, self.label_lines = [], [], []
         self.announced = False

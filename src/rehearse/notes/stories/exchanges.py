@@ -39,7 +39,8 @@ class Exchange:
     """Questions and their answer. `answer` is empty for questions nothing answers; `questions` is empty for text
     that no question stands above. `announced` tells that an answer heading or a label opens the answer.
     `follow_ups` are those that stand under no question, `uses` the lines that say what else the answer is good for,
-    and `theme` is the line above the questions that says what they are about.
+    and `theme` is the line above the questions that says what they are about. `alone` tells that the answer might also
+    have been meant for the questions above these.
     """
 
     questions: tuple[Question, ...]
@@ -48,6 +49,7 @@ class Exchange:
     follow_ups: tuple[FollowUp, ...] = ()
     uses: tuple[Line, ...] = ()
     theme: Line | None = None
+    alone: bool = False
 
 
 @dataclass(slots=True)

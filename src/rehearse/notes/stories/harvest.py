@@ -113,6 +113,14 @@ class Harvest:
         heading = section.heading
         return heading is not None and bool(section.title) and heading.number not in self.asking_headings
 
+    def report_alone(self, asked: Asked) -> None:
+        """Say that the answer below a question is its alone, though others stand above it without one."""
+        message = (
+            "this question alone has the answer below it, not those above it; to share the answer, write the questions "
+            "on lines right below each other"
+        )
+        self.problems.append(Problem(asked.question.lines[0], "answer-of-one", message))
+
     def _report_share(self, asked: Asked, glued: Line, section: Section) -> None:
         above = plain(section.title)
         message = (
