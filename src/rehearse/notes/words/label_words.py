@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
+from rehearse.notes.words.label_scan import LONGEST
 from rehearse.notes.words.lexicon import LANGUAGES, MOST_REMEMBERED, key_of, keys, language
 
 OBSTACLE = "Obstacle"
@@ -94,7 +95,7 @@ class Table:
 
         Nothing that a label is dressed in is a letter, so the first letters are those of the label, if it has any.
         """
-        found = _FIRST_LETTERS.match(text, position)
+        found = _FIRST_LETTERS.match(text, position, position + LONGEST)
         if found is None or text[position] == "[":
             return True
         word = found[1]
