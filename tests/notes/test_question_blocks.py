@@ -434,3 +434,16 @@ def test_an_answer_that_could_be_shared_is_the_last_questions_and_that_is_said()
     assert [(prompt.text, prompt.story) for prompt in found.prompts] == [("Why us?", None), ("What drives you?", 0)]
     assert [(problem.line, problem.code) for problem in found.problems] == [(3, "answer-of-one")]
     assert reading("Why us?\nWhat drives you?\n\nI have liked mills since I was nine.\n").problems == ()
+
+
+def test_what_one_asks_the_interviewer_is_a_note_and_what_one_rehearses_is_not() -> None:
+    theirs = "Meine Fragen:\n- Wie viele Nächte sind klar?\n- Wer putzt den Spiegel?"
+    found = reading(f"Warum wir?\nWegen des Spiegels.\n\n{theirs}\n")
+    assert answered(found) == {"Warum wir?": 0}
+    assert [note.text for note in found.notes] == [theirs]
+
+    own = reading("# My questions\n\n- Tell me about a time you failed.\n- Why us?\n")
+    assert [prompt.text for prompt in own.prompts] == ["Tell me about a time you failed.", "Why us?"]
+
+    below = reading("# Notes\n\n# My questions\n\n## Tell me about a time you failed.\n\nI fell asleep.\n")
+    assert answered(below) == {"Tell me about a time you failed.": 0}

@@ -18,12 +18,9 @@ AnyPrompt = TypeVar("AnyPrompt", PromptDraft, Prompt)
 AnyStory = TypeVar("AnyStory", StoryDraft, Story)
 
 
-def as_plain(found: Findings, *, html: bool) -> Findings:
-    """Return `found` with the Markdown inside its questions, titles, topics and parts read as what it means.
-
-    `html` tells that tags and entities are still in it.
-    """
-    texts = PlainTexts(html=html)
+def as_plain(found: Findings) -> Findings:
+    """Return `found` with the Markdown inside its questions, titles, topics and parts read as what it means."""
+    texts = PlainTexts()
     return replace(
         found, prompts=tuple(map(texts.prompt, found.prompts)), stories=tuple(map(texts.story, found.stories))
     )

@@ -79,7 +79,7 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     found = draft.located(assemble(draft.numbered(), strict=strict))
     found = with_topics(with_asked(found, lines), draft.taggings)
     if ANKI_EXPORT.name not in layouts:  # its fields are HTML or nothing but text
-        found = as_plain(found, html=True)
+        found = as_plain(found)
     return Reading(
         format="+".join(layouts) or PLAIN,
         encoding=encoding,

@@ -1,1 +1,1 @@
-"""Notes in the syntax of other programs, rewritten line by line for the layout kept by hand."""
+"""Notes in the syntax of other programs, rewritten or marked line by line."""

@@ -23,7 +23,7 @@ from rehearse.notes.words.block_labels import find_labels
 from rehearse.notes.words.label_words import Role, Strength
 from rehearse.notes.words.labels import Label
 from rehearse.notes.words.titles import is_describing, is_explaining, is_for_interviewer, is_hint
-from rehearse.notes.words.wording import LONGEST_THEME
+from rehearse.notes.words.wording import LONGEST_THEME, requests
 
 
 def assemble(lines: Sequence[Line], *, strict: bool) -> Findings:
@@ -66,12 +66,12 @@ class _Assembler:
         return self.found.findings()
 
     def _read_section(self, section: Section) -> None:
-        if any(is_for_interviewer(above.title) for above in _above(section)):
+        if any(is_for_interviewer(above.title) for above in _above(section)) and not _asks_for_stories(section):
             return
         heading = heading_question(section)
         if heading is not None:
             self.found.asking_headings.update(heading.lines)
-        elif is_explaining(section.title) or self._hints(section):
+        elif (is_explaining(section.title) and not _is_ones_own_list(section)) or self._hints(section):
             self._read_below_hint(section)
             return
         for index, block in enumerate(section.blocks()):
@@ -221,6 +221,15 @@ class _Assembler:
         if not self.found.can_name(section) or any(is_explaining(above.title) for above in _above(section)):
             return False
         return useful or is_prose_card(section, answer)
+
+
+def _is_ones_own_list(section: Section) -> bool:
+    """Whether a section that is called as what the candidate asks ("My questions") is what they rehearse."""
+    return is_for_interviewer(section.title) and _asks_for_stories(section)
+
+
+def _asks_for_stories(section: Section) -> bool:
+    return requests(section.title) or any(requests(line.text) for line in section.lines)
 
 
 def _above(section: Section) -> Iterator[Section]:

@@ -19,6 +19,7 @@ from rehearse.notes.words.wording import (
     is_alternative,
     may_be_question,
     nearly_asks,
+    requests,
     says_i,
 )
 
@@ -41,7 +42,7 @@ class Classifier:
         item = self.items[index]
         if item.shape is Shape.ASIDE:
             return Turn.ASIDE
-        if self._asks_back(item):
+        if self._asks_back(index):
             return Turn.BACK
         if scene.place is Place.LISTENING and item.shape is not Shape.QUESTION and not self.around.opens_answer(item):
             return Turn.REMARK
@@ -76,11 +77,16 @@ class Classifier:
             return Turn.ANSWER
         return Turn.REMARK
 
-    def _asks_back(self, item: Item) -> bool:
+    def _asks_back(self, index: int) -> bool:
+        """Whether an item begins what the candidate asks; no list with a request for a story is theirs."""
+        item = self.items[index]
         line = self.lines[item.begin]
         alone = item.shape is Shape.TEXT or (item.shape is Shape.LIST and item.end == item.begin + 1)
         theirs = alone and line.indent <= self.sequels.margin and is_for_interviewer(displayed(line.text))
-        return theirs and not holds_question(line.text)
+        if not theirs or holds_question(line.text):
+            return False
+        below = self.items[index + 1 : index + 2]
+        return not any(requests(each.text) for item in below for each in self.lines[item.begin : item.end])
 
     def _is_for_last(self, item: Item, scene: Scene, *, announced: bool) -> bool:
         """Whether an item below several questions answers the last of them.

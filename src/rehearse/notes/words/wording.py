@@ -202,6 +202,11 @@ def asks_candidate(text: str) -> bool:
     )
 
 
+def requests(text: str) -> bool:
+    """Whether a line asks for a story as only an interviewer does: "Tell me about a time"."""
+    return opening_of(displayed(text).casefold()) is Opening.REQUEST
+
+
 def is_alternative(text: str) -> bool:
     """Whether a line only says that another answer follows: "(or)", "— or —"."""
     return len(text) < SHORT_LINE and key_of(text.strip("()[]（）*_-–—.:,… ")) in keys("lines", "alternatives")
