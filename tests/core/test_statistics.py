@@ -1,8 +1,10 @@
 """What the log tells, in figures worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
-from rehearse.core.log import EventKind, Rating, Recall, effective
+from rehearse.core.log import Event, EventKind, Origin, Rating, Recall, effective
 from rehearse.core.statistics import (
     Leak,
     PartScore,
@@ -155,3 +157,21 @@ def test_every_day_of_the_last_ones_is_there_today_last() -> None:
         (day(-1), Work(0, 0)),
         (day(0), Work(1, 240_000)),
     ]
+
+
+def of_origin(origin: Origin, told: Event) -> Event:
+    return replace(told, origin=origin)
+
+
+def test_picks_are_no_tellings_and_only_sittings_are_work() -> None:
+    part_said = Recall((recalled("Result", "one two", "three"),))
+    log = [
+        of_origin(Origin.PICK, review(3, AGAIN, "prompt", duration_ms=8_000, predicted=0.9)),
+        of_origin(Origin.LINK, review(3, GOOD, "prompt 2", duration_ms=0, predicted=0.9)),
+        of_origin(Origin.MOCK, review(3, HARD, "choir", kind=PRACTICE, duration_ms=90_000, recall=part_said)),
+        of_origin(Origin.INTERVIEW, review(4, GOOD, "choir", duration_ms=0, predicted=0.8)),
+    ]
+    assert work(log) == Work(0, 0)
+    assert recall_by_part(log) == [PartScore("Result", 2, 3)]
+    found = retention(log)
+    assert (found.reviews, found.recalled) == (1, 1)

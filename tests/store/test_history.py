@@ -1,10 +1,11 @@
 """The days behind, as the screen of the day reads them: what was taken back was never told."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from rehearse.core.log import EventKind
+from rehearse.core.log import EventKind, Origin
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.study_day import Telling
 from rehearse.store.database import Database
@@ -81,3 +82,10 @@ def test_the_last_day_before(database: Database, log: ReviewLog, card: str) -> N
         day(0),
         day(4),
     ]
+
+
+def test_only_tellings_in_sittings_count(database: Database, log: ReviewLog, card: str) -> None:
+    log.merge(
+        [replace(review(number, card_id=card, id=origin.value), origin=origin) for number, origin in enumerate(Origin)]
+    )
+    assert [telling.study_day for telling in History(database).tellings(day(0))] == [day(0)]

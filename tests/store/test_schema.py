@@ -209,6 +209,17 @@ REVIEW: Row = SUSPEND | {
     "predicted": None,
     "scheduler_version": "test",
 }
+PLAN: Row = {
+    "id": "plan",
+    "device": "laptop",
+    "interview_id": "bakery",
+    "kind": "set",
+    "at_ms": 0,
+    "study_day": "2026-12-01",
+    "content": "{}",
+}
+MOCK: Row = {"id": "mock", "begun_ms": 0, "study_day": "2026-12-01", "content": "{}"}
+FITTED: Row = {"id": "set", "fitted_ms": 0, "study_day": "2026-12-01", "parameters": "[]", "content": "{}"}
 GOOD_ROWS = [
     ("deck", DECK),
     ("story", STORY),
@@ -220,6 +231,9 @@ GOOD_ROWS = [
     ("card", PICK),
     ("event", REVIEW),
     ("event", SUSPEND),
+    ("plan_change", PLAN),
+    ("mock", MOCK),
+    ("parameter_set", FITTED),
 ]
 
 OTHER_DECK = DECK | {"id": "deck 2", "name": "more", "path": None}
@@ -285,6 +299,19 @@ BAD_ROWS: list[tuple[str, Row]] = [
     ("event", SUSPEND | {"id": "u", "kind": "undo"}),
     ("event", SUSPEND | {"id": "u", "kind": "review"}),
     ("event", REVIEW | {"id": "u", "kind": "suspend"}),
+    ("event", OTHER_EVENT | {"origin": "dream"}),
+    ("event", OTHER_EVENT | {"origin": None}),
+    ("plan_change", PLAN),
+    ("plan_change", PLAN | {"id": "p", "kind": "moved"}),
+    ("plan_change", PLAN | {"id": "p", "content": None}),
+    ("plan_change", PLAN | {"id": "p", "kind": "remove"}),
+    ("plan_change", PLAN | {"id": "p", "kind": "undo", "content": None}),
+    ("plan_change", PLAN | {"id": "p", "study_day": "Tuesday"}),
+    ("mock", MOCK),
+    ("mock", MOCK | {"id": "m", "content": None}),
+    ("mock", MOCK | {"id": "m", "study_day": "Tuesday"}),
+    ("parameter_set", FITTED),
+    ("parameter_set", FITTED | {"id": "f", "parameters": None}),
 ]
 
 
@@ -294,7 +321,10 @@ def test_a_bad_row_is_refused(connection: sqlite3.Connection, table: str, row: R
         insert(connection, table, row)
 
 
-@pytest.mark.parametrize(("table", "row"), [("deck", OTHER_DECK), ("card", OTHER_CARD), ("event", OTHER_EVENT)])
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [("deck", OTHER_DECK), ("card", OTHER_CARD), ("event", OTHER_EVENT), ("plan_change", PLAN | {"id": "p"})],
+)
 def test_the_rows_that_the_bad_ones_were_made_of_are_good(connection: sqlite3.Connection, table: str, row: Row) -> None:
     insert(connection, table, row)
 
@@ -306,6 +336,8 @@ def test_the_rows_that_the_bad_ones_were_made_of_are_good(connection: sqlite3.Co
         "UPDATE event SET id = 'another' WHERE id = 'review'",
         "DELETE FROM event",
         "DELETE FROM event WHERE id = 'review'",
+        "UPDATE plan_change SET content = '[]'",
+        "DELETE FROM plan_change",
     ],
 )
 def test_the_log_is_append_only(connection: sqlite3.Connection, statement: str) -> None:

@@ -1,13 +1,37 @@
 """Writing to the review log in order, once, whatever the clock and the disk do."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rehearse.commands.context import Context
 from rehearse.commands.notices import RehearsedElsewhere, StoryForgotten
 from rehearse.core.errors import UsageError
-from rehearse.core.log import CardState, Event, EventKind, Grade
-from rehearse.store.review_log import CardChangedError, CardGoneError, Latest, ReviewLog
+from rehearse.core.log import CardState, Event, EventKind, Grade, Origin
+from rehearse.store.review_log import CardChangedError, CardGoneError, Latest, ReviewLog, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What happens to another card in the same step, at the same instant."""
+
+    kind: EventKind
+    card_id: str
+    grade: Grade | None = None
+    target_id: str | None = None
+    origin: Origin = Origin.REHEARSAL
+
+    def event(self, first: Event, event_id: str) -> Event:
+        """The event of it, beside the `first` of its step."""
+        return replace(
+            first,
+            id=event_id,
+            kind=self.kind,
+            card_id=self.card_id,
+            grade=self.grade,
+            target_id=self.target_id,
+            origin=self.origin,
+        )
 
 
 class Recorder:
@@ -53,26 +77,36 @@ class Recorder:
         grade: Grade | None = None,
         target_id: str | None = None,
         shown: CardState | None = None,
+        origin: Origin = Origin.REHEARSAL,
+        beside: Sequence[Beside] = (),
+        also: Write | None = None,
     ) -> tuple[Event, CardState]:
         """Commit an event; return it as it stands in the log, and the state of its card.
 
         `shown` is the state the card must still be in, else CardChangedError is raised and nothing is written. After a
         failed write nobody knows whether it reached the disk, so trying the same step again carries the id of the
-        first attempt and counts once.
+        first attempt and counts once. What happens `beside` it to other cards, and what `also` writes, is committed
+        with it.
         """
-        event = self.event(kind, card_id, grade=grade, target_id=target_id)
+        event = replace(self.event(kind, card_id, grade=grade, target_id=target_id), origin=origin)
         failed = self._uncertain
         if failed is not None and (failed.kind, failed.card_id) == (kind, card_id):
             event = replace(event, id=failed.id)
         self._uncertain = event
         trial = None if self._clock_is_kept else self._context.trial_clock
-        event, state = self._log.append(event, shown, trial=trial)
+        companions = [it.event(event, self._context.new_id()) for it in beside]
+        event, state = self._log.append(event, shown, trial=trial, beside=companions, also=also)
         self._clock_is_kept = True
         self._uncertain = None
         newest = Latest(event.at, event.study_day)
         if self._latest is None or (newest.study_day, newest.at) > (self._latest.study_day, self._latest.at):
             self._latest = newest
         return event, state
+
+    def take_back(self, event: Event) -> CardState:
+        """Take back an event, with those that its step wrote beside it; the state that its card is in then."""
+        undone = [Beside(EventKind.UNDO, it.card_id, target_id=it.id) for it in self._log.companions(event)]
+        return self.record(EventKind.UNDO, event.card_id, target_id=event.id, beside=undone)[1]
 
     def forget_failure(self) -> None:
         """The step that failed will not be tried again."""

@@ -187,7 +187,7 @@ class Rehearsal:
         if self._steps:
             event = self._steps[-1].event
             if self._log.standing(event.id):
-                self._recorder.record(EventKind.UNDO, event.card_id, target_id=event.id)
+                self._recorder.take_back(event)
             self.session = self._steps.pop().session_before(self.now_ms)
         elif earlier := self._earlier.newest():
             event = earlier

@@ -71,6 +71,6 @@ class EarlierSteps:
 
     def take_back(self, event: Event) -> CardState:
         """Take the newest back; the state its card is in then."""
-        _, state = self._recorder.record(EventKind.UNDO, event.card_id, target_id=event.id)
+        state = self._recorder.take_back(event)
         self._event_ids.pop()
         return state

@@ -33,6 +33,21 @@ class EventKind(StrEnum):
     """The event named by `target_id` counts as if it had never happened. An undo cannot be undone."""
 
 
+class Origin(StrEnum):
+    """How a graded event came about."""
+
+    REHEARSAL = "rehearsal"
+    """A telling in a sitting."""
+    PICK = "pick"
+    """A pick in a drill."""
+    LINK = "link"
+    """The pick that a telling implies: whoever tells the story has found it."""
+    MOCK = "mock"
+    """A telling in a mock interview."""
+    INTERVIEW = "interview"
+    """A telling in the interview itself, which nobody timed and no outline was held against."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartRecall:
     """What was said and missed of one part, by the text of its points at that time."""
@@ -55,13 +70,14 @@ class Recall:
     """What was ticked in one rehearsal.
 
     `hints` counts the hints taken, `also` holds what was typed and is no point of the story, `follow_ups` what was
-    asked after the answer.
+    asked after the answer. `picked` is, of a pick card, the id of the story that was picked, None for none of them.
     """
 
     parts: tuple[PartRecall, ...]
     hints: int = 0
     also: tuple[str, ...] = ()
     follow_ups: tuple[FollowUpRecall, ...] = ()
+    picked: str | None = None
 
     @property
     def said(self) -> int:
@@ -101,7 +117,7 @@ class Event:
 
     `at` is the instant (aware, UTC, whole milliseconds); `study_day` and `utc_offset_min` are what the user's calendar
     said then, frozen, so that travelling never rewrites history. `grade` is present exactly for REVIEW and PRACTICE,
-    `target_id` exactly for UNDO.
+    `target_id` exactly for UNDO. `origin` says how a graded event came about.
     """
 
     id: str
@@ -113,6 +129,7 @@ class Event:
     utc_offset_min: int
     grade: Grade | None = None
     target_id: str | None = None
+    origin: Origin = Origin.REHEARSAL
 
 
 @dataclass(frozen=True, slots=True)

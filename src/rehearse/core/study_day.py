@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rehearse.core.log import Event, Grade, Rating
+from rehearse.core.log import Event, Grade, Origin, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,12 @@ class StudyDay:
 
 
 def work(events: Iterable[Event]) -> Work:
-    """The work that graded events add up to."""
-    durations = [grade.duration_ms for _, grade in graded(events)]
+    """The work that the tellings in sittings add up to."""
+    durations = [grade.duration_ms for event, grade in graded(events) if event.origin is Origin.REHEARSAL]
     return Work(len(durations), sum(durations))
 
 
 def graded(events: Iterable[Event]) -> Iterator[tuple[Event, Grade]]:
-    """The events that grade a telling, with their grades."""
-    return ((event, event.grade) for event in events if event.grade is not None)
+    """The events that grade a telling, wherever it was told, with their grades; no picks."""
+    picks = (Origin.PICK, Origin.LINK)
+    return ((event, event.grade) for event in events if event.grade is not None and event.origin not in picks)

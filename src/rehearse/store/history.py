@@ -12,8 +12,11 @@ from rehearse.core.study_day import Telling
 from rehearse.store.database import Database
 from rehearse.store.rows import readable_day
 
-_STANDS = "rating NOT NULL AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
-"""The condition for graded events that were not taken back."""
+_STANDS = (
+    "rating NOT NULL AND origin = 'rehearsal' "
+    "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
+)
+"""The condition for tellings in sittings that were not taken back."""
 
 MOST_DURATIONS = 300
 """Tellings that are looked at for how long one takes; more would say the same and take longer to read."""

@@ -77,7 +77,8 @@ class Queue:
         The event with the id `besides` does not count. A recall that is damaged counts as none.
         """
         rows = self._rows(
-            "SELECT recall FROM event WHERE card_id = :id AND recall NOT NULL AND id <> :besides AND id NOT IN "
+            "SELECT recall FROM event WHERE card_id = :id AND recall NOT NULL AND origin <> 'interview' "
+            "AND id <> :besides AND id NOT IN "
             "(SELECT target_id FROM event WHERE card_id = :id AND target_id NOT NULL) "
             "ORDER BY study_day DESC, at_ms DESC LIMIT 1",
             id=card_id,

@@ -5,13 +5,13 @@ disk's.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rehearse.core.days import from_ms
-from rehearse.core.log import CardState, Event
+from rehearse.core.days import from_ms, to_ms
+from rehearse.core.log import CardState, Event, Origin
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.rows import (
@@ -41,6 +41,9 @@ class Latest:
     at: datetime
     study_day: date
 
+
+Write = Callable[[sqlite3.Connection], None]
+"""Writes rows inside the transaction of whoever calls it."""
 
 _REAL, _TRIAL = "real", "trial"
 """By which clock the log was written."""
@@ -127,32 +130,56 @@ class ReviewLog:
             ).fetchone()
         return None if row is None else event_from_row(row)
 
-    def undoable(self, day: date, device: str) -> list[str]:
-        """The events of a study day and device that may be taken back, by id in log order.
+    def undoable(self, day: date, device: str, origin: Origin = Origin.REHEARSAL) -> list[str]:
+        """The events of a study day, device and origin that may be taken back, by id in log order.
 
         A suspension that was resumed has nothing left to take back.
         """
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT id FROM event AS own WHERE study_day = :day AND device = :device "
+                "SELECT id FROM event AS own WHERE study_day = :day AND device = :device AND origin = :origin "
                 "AND kind IN ('review', 'practice', 'bury', 'suspend') "
                 "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = own.id) "
                 "AND NOT (kind = 'suspend' AND EXISTS (SELECT 1 FROM event AS later WHERE later.card_id = own.card_id "
                 "AND later.kind = 'resume' AND (later.study_day, later.at_ms) > (own.study_day, own.at_ms))) "
                 "ORDER BY study_day, at_ms, id",
-                {"day": day.isoformat(), "device": device},
+                {"day": day.isoformat(), "device": device, "origin": origin.value},
             )
             return [event_id for (event_id,) in rows]
 
+    def companions(self, event: Event) -> list[Event]:
+        """The events that one step wrote beside this one, of other cards, and that were not taken back."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {EVENT_COLUMNS} FROM event AS own WHERE study_day = :day AND at_ms = :at AND device = :device "
+                "AND id <> :id AND card_id <> :card AND origin = 'link' "
+                "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = own.id) ORDER BY id",
+                {
+                    "day": event.study_day.isoformat(),
+                    "at": to_ms(event.at),
+                    "device": event.device,
+                    "id": event.id,
+                    "card": event.card_id,
+                },
+            )
+            return self._readable(rows)
+
     def append(
-        self, event: Event, shown: CardState | None = None, *, trial: bool | None = None
+        self,
+        event: Event,
+        shown: CardState | None = None,
+        *,
+        trial: bool | None = None,
+        beside: Sequence[Event] = (),
+        also: Write | None = None,
     ) -> tuple[Event, CardState]:
         """Commit an event; return it as it stands in the log, and the state its card folds to.
 
         With `shown`, the stored state must still be that one, else CardChangedError is raised and nothing is written,
         and CardGoneError where there is no such card any more.
         An event whose id is in the log already was committed by an attempt whose answer got lost: that one counts.
-        `trial` says whether the clock is set by hand, where that is to be kept in mind.
+        `trial` says whether the clock is set by hand, where that is to be kept in mind. The events `beside` it, of
+        other cards, are committed with it, those whose card is gone left out, and so is what `also` writes.
         """
         with self._database.writing() as connection:
             self._fold_all_if_other(connection)
@@ -167,7 +194,16 @@ class ReviewLog:
                 if shown is not None and _stored_state(connection, event.card_id) != shown:
                     raise CardChangedError
                 _insert(connection, [event])
+                self._append_beside(connection, beside)
+                if also is not None:
+                    also(connection)
             return event, self._refold(connection, event.card_id)
+
+    def _append_beside(self, connection: sqlite3.Connection, events: Sequence[Event]) -> None:
+        for event in events:
+            if connection.execute("SELECT 1 FROM card WHERE id = ?", (event.card_id,)).fetchone() is not None:
+                _insert(connection, [event])
+                self._refold(connection, event.card_id)
 
     def merge(self, events: Sequence[Event]) -> None:
         """Commit events from anywhere, in any order; those already in the log are passed over."""

@@ -5,11 +5,22 @@ from datetime import date
 from typing import Any
 
 from rehearse.core.days import from_ms, to_ms
-from rehearse.core.log import CardState, Event, EventKind, FollowUpRecall, Grade, Memory, PartRecall, Rating, Recall
+from rehearse.core.log import (
+    CardState,
+    Event,
+    EventKind,
+    FollowUpRecall,
+    Grade,
+    Memory,
+    Origin,
+    PartRecall,
+    Rating,
+    Recall,
+)
 
 EVENT_COLUMNS = (
     "id, device, kind, card_id, at_ms, study_day, utc_offset_min, target_id, prompt_id, rating, suggested, "
-    "duration_ms, told_ms, first_word_ms, recall, predicted, scheduler_version"
+    "duration_ms, told_ms, first_word_ms, recall, predicted, scheduler_version, origin"
 )
 
 STATE_COLUMNS = "suspended, buried_on, stability, difficulty, reviewed_on, due_on"
@@ -47,12 +58,13 @@ def event_to_row(event: Event) -> Row:
         event.utc_offset_min,
         event.target_id,
         *graded,
+        event.origin.value,
     )
 
 
 def event_from_row(row: Row) -> Event:
     """The event of a row of EVENT_COLUMNS."""
-    id_, device, kind, card_id, at_ms, day, offset, target_id, prompt_id, rating, suggested, *measured = row
+    id_, device, kind, card_id, at_ms, day, offset, target_id, prompt_id, rating, suggested, *measured, origin = row
     grade = None
     if rating is not None:
         duration_ms, told_ms, first_word_ms, recall, predicted, version = measured
@@ -68,7 +80,8 @@ def event_from_row(row: Row) -> Event:
             scheduler_version=version,
         )
     study_day = date.fromisoformat(day)
-    return Event(id_, device, EventKind(kind), card_id, from_ms(at_ms), study_day, offset, grade, target_id)
+    at = from_ms(at_ms)
+    return Event(id_, device, EventKind(kind), card_id, at, study_day, offset, grade, target_id, Origin(origin))
 
 
 def readable_day(text: str) -> date | None:
@@ -105,6 +118,8 @@ def _recall_to_json(recall: Recall) -> str:
         data["also"] = recall.also
     if recall.follow_ups:
         data["follow_ups"] = [{"text": probe.text, "said": probe.said} for probe in recall.follow_ups]
+    if recall.picked is not None:
+        data["picked"] = recall.picked
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -113,4 +128,5 @@ def recall_from_json(text: str) -> Recall:
     data = json.loads(text)
     parts = (PartRecall(part["label"], tuple(part["said"]), tuple(part["missed"])) for part in data["parts"])
     follow_ups = (FollowUpRecall(probe["text"], probe["said"]) for probe in data.get("follow_ups", ()))
-    return Recall(tuple(parts), data["hints"], tuple(data.get("also", ())), tuple(follow_ups))
+    also, picked = tuple(data.get("also", ())), data.get("picked")
+    return Recall(tuple(parts), data["hints"], also, tuple(follow_ups), None if picked is None else str(picked))

@@ -152,7 +152,43 @@ _UNDONE: Step = ("CREATE INDEX event_undone ON event (target_id) WHERE target_id
 _NAMED_ENCODING: Step = ("ALTER TABLE deck ADD COLUMN named_encoding TEXT",)
 """What a user says a file is in holds whenever the file is read again."""
 
-STEPS: tuple[Step, ...] = (_FIRST, _UNDONE, _NAMED_ENCODING)
+_INTERVIEWS: Step = (
+    """ALTER TABLE event ADD COLUMN origin TEXT NOT NULL DEFAULT 'rehearsal'
+        CHECK (origin IN ('rehearsal', 'pick', 'link', 'mock', 'interview'))""",
+    """CREATE TABLE plan_change (
+        id TEXT PRIMARY KEY,
+        device TEXT NOT NULL,
+        interview_id TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('set', 'remove', 'undo')),
+        at_ms INTEGER NOT NULL,
+        study_day TEXT NOT NULL CHECK (study_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        target_id TEXT,
+        content TEXT,
+        CHECK ((kind = 'undo') = (target_id IS NOT NULL)),
+        CHECK ((kind = 'set') = (content IS NOT NULL))
+    ) STRICT""",
+    """CREATE TRIGGER plan_change_is_never_changed BEFORE UPDATE ON plan_change
+        BEGIN SELECT raise(ABORT, 'the plans are append-only'); END""",
+    """CREATE TRIGGER plan_change_is_never_deleted BEFORE DELETE ON plan_change
+        BEGIN SELECT raise(ABORT, 'the plans are append-only'); END""",
+    """CREATE TABLE mock (
+        id TEXT PRIMARY KEY,
+        begun_ms INTEGER NOT NULL,
+        study_day TEXT NOT NULL CHECK (study_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        finished_ms INTEGER,
+        content TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE parameter_set (
+        id TEXT PRIMARY KEY,
+        fitted_ms INTEGER NOT NULL,
+        study_day TEXT NOT NULL CHECK (study_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        parameters TEXT NOT NULL,
+        content TEXT NOT NULL
+    ) STRICT""",
+)
+"""What a person prepares for, how a graded event came about, mock interviews, and parameters fitted to the log."""
+
+STEPS: tuple[Step, ...] = (_FIRST, _UNDONE, _NAMED_ENCODING, _INTERVIEWS)
 
 
 def version(connection: sqlite3.Connection) -> int:

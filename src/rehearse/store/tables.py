@@ -171,3 +171,43 @@ class EventRow(SQLModel, table=True):
     recall: str | None
     predicted: float | None
     scheduler_version: str | None
+    origin: str
+
+
+class PlanChangeRow(SQLModel, table=True):
+    """One change of an interview, with the whole of it as JSON after that: never changed, never deleted."""
+
+    __tablename__ = "plan_change"
+
+    id: str = Field(primary_key=True)
+    device: str
+    interview_id: str
+    kind: str
+    at_ms: int
+    study_day: str
+    target_id: str | None
+    content: str | None
+
+
+class MockRow(SQLModel, table=True):
+    """One mock interview, under way or over; `content` is JSON that names stories and questions by their ids alone."""
+
+    __tablename__ = "mock"
+
+    id: str = Field(primary_key=True)
+    begun_ms: int
+    study_day: str
+    finished_ms: int | None
+    content: str
+
+
+class ParameterSetRow(SQLModel, table=True):
+    """Parameters of FSRS that were fitted to the log, with how well they foretell it; both as JSON."""
+
+    __tablename__ = "parameter_set"
+
+    id: str = Field(primary_key=True)
+    fitted_ms: int
+    study_day: str
+    parameters: str
+    content: str

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,22 @@ from rehearse.store.review_log import ReviewLog
 from rehearse.store.rows import EVENT_COLUMNS, UNREADABLE, Row, event_from_row
 from rehearse.store.safekeeping.backups import Holding, holding
 
-_TABLES = ("setting", "deck", "story", "story_topic", "part", "point", "prompt", "follow_up", "note", "card", "event")
+_TABLES = (
+    "setting",
+    "deck",
+    "story",
+    "story_topic",
+    "part",
+    "point",
+    "prompt",
+    "follow_up",
+    "note",
+    "card",
+    "event",
+    "plan_change",
+    "mock",
+    "parameter_set",
+)
 """In an order in which no row comes before one that it belongs to."""
 
 
@@ -65,9 +80,10 @@ def _carry_over(source: sqlite3.Connection, sound: sqlite3.Connection) -> int:
     sound.execute("PRAGMA foreign_keys = ON")
     sound.execute("BEGIN")
     for table in _TABLES:
-        columns = [row[1] for row in sound.execute(f"PRAGMA table_info({table})")]
+        usual = {row[1]: row[4] or "NULL" for row in sound.execute(f"PRAGMA table_info({table})")}
+        columns = list(usual)
         insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-        for row in _rows(source, table, columns):
+        for row in _rows(source, table, usual):
             try:
                 if table == "event":
                     named = dict(zip(columns, row, strict=True))
@@ -80,14 +96,17 @@ def _carry_over(source: sqlite3.Connection, sound: sqlite3.Connection) -> int:
     return dropped
 
 
-def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[Row]:
-    """The rows of a table from its beginning until damage, then from its end: some of them twice."""
+def _rows(source: sqlite3.Connection, table: str, usual: Mapping[str, str]) -> Iterator[Row]:
+    """The rows of a table from its beginning until damage, then from its end: some of them twice.
+
+    `usual` has its columns with what they hold where an earlier version knew no such column, as SQL.
+    """
     try:
         described = source.execute(f"PRAGMA table_info({table})").fetchall()
     except (sqlite3.Error, *UNREADABLE):
         return
     known = {row[1] for row in described}
-    wanted = ", ".join(column if column in known else f"NULL AS {column}" for column in columns)
+    wanted = ", ".join(column if column in known else f"{value} AS {column}" for column, value in usual.items())
     keys = (
         ["rowid"]
         if _has_rowid(source, table)

@@ -28,6 +28,9 @@ _NAMED_BY: Mapping[str, str] = {
     "prompt": "id",
     "follow_up": "prompt_id",
     "note": "deck_id",
+    "plan_change": "id",
+    "mock": "id",
+    "parameter_set": "id",
 }
 """The tables that hold words, and the column by which a row of them is named."""
 
