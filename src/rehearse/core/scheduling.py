@@ -1,4 +1,4 @@
-"""When a card returns: FSRS-6 through py-fsrs, the only module that knows it.
+"""When a card returns: FSRS-6 through py-fsrs, which no other module imports.
 
 py-fsrs is used as a model of memory. It counts whole days of 24 hours between instants, so each study day is handed
 over as exactly 12:00 UTC of its date: an evening rehearsal 23 h 59 min after the last one would otherwise count as the
@@ -21,6 +21,8 @@ from rehearse.core.settings import DEFAULTS
 if TYPE_CHECKING:
     import fsrs
 
+    from rehearse.core.fsrs6 import Fsrs6
+
 
 @dataclass(frozen=True)
 class Scheduler:
@@ -40,6 +42,13 @@ class Scheduler:
         return fsrs.Scheduler(
             desired_retention=self.desired_retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False
         )
+
+    @cached_property
+    def formulas(self) -> Fsrs6:
+        """The same formulas on plain numbers, with the parameters in force."""
+        from rehearse.core.fsrs6 import Fsrs6
+
+        return Fsrs6()
 
     def warm_up(self) -> None:
         """Import py-fsrs now, so that the first grade does not wait for it."""
