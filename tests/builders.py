@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
-from rehearse.core.changes import DeckContents, DeckImport, Plan, the_likeliest
+from rehearse.core.changes import DeckContents, DeckImport, ImportPlan, the_likeliest
 from rehearse.core.log import Event, EventKind, Grade, PartRecall, Rating, Recall
 from rehearse.core.model import Deck, FollowUp, Part, Point, Prompt, SourceVersion, Story
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
@@ -122,13 +122,13 @@ def notes(*sections: tuple[list[PromptDraft], StoryDraft | None]) -> Reading:
     return Reading("test", "utf-8", tuple(prompts), tuple(stories), (), (), LineCount(0, 0, 0, 0))
 
 
-def planned(reading: Reading, stored: DeckContents | None) -> Plan:
+def planned(reading: Reading, stored: DeckContents | None) -> ImportPlan:
     """What importing one deck changes in it, by the best likeness."""
     (plan,) = merge_decks([(reading, stored)], tuple, the_likeliest).plans
     return plan
 
 
-def stored_after(plan: Plan, before: DeckContents | None = None) -> DeckContents:
+def stored_after(plan: ImportPlan, before: DeckContents | None = None) -> DeckContents:
     """What is stored once the plan is carried out: new ids are counted on, what is gone stays, archived."""
     old_stories = {it.id: it for it in before.stories} if before else {}
     old_prompts = {it.id: it for it in before.prompts} if before else {}

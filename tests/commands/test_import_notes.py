@@ -7,7 +7,7 @@ import pytest
 
 from rehearse.commands.decks import FileState, decks, file_state
 from rehearse.commands.import_notes import import_notes
-from rehearse.core.changes import Fate, Plan
+from rehearse.core.changes import Fate, ImportPlan
 from rehearse.core.log import Rating
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
@@ -32,7 +32,7 @@ def world(tmp_path: Path) -> World:
     return made
 
 
-def take_in(world: World, text: str) -> Plan:
+def take_in(world: World, text: str) -> ImportPlan:
     (imported,) = import_notes([world.write("n.md", text)], world.context)
     return imported.plan
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from rehearse.core.changes import DeckImport, Plan
+from rehearse.core.changes import DeckImport, ImportPlan
 from rehearse.core.errors import BusyError, RehearseError
 from rehearse.core.log import Rating
 from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
@@ -38,11 +38,11 @@ CHOIR = ([ask("When did a plan fall apart?", "Adapt")], answer("Half the choir f
 FERRY = ([ask("When did you doubt data?", "Adapt")], answer("Nineteen tides were wrong.", title="Ferry"))
 
 
-def apply(library: Collection, plan: Plan, deck: Deck = DECK) -> None:
+def apply(library: Collection, plan: ImportPlan, deck: Deck = DECK) -> None:
     write(library, plan, deck, SourceVersion("0" * 64, None, strict=False), NOW)
 
 
-def write(library: Collection, plan: Plan, deck: Deck, source: SourceVersion, at: datetime) -> None:
+def write(library: Collection, plan: ImportPlan, deck: Deck, source: SourceVersion, at: datetime) -> None:
     library.apply_all([DeckImport(deck, source, plan)], (), at=at)
 
 
@@ -148,22 +148,24 @@ def test_a_deck_shows_only_its_own(database: Database) -> None:
 # -- all or nothing ----------------------------------------------------------------------------------------------------
 
 
-def broken_deck(plan: Plan) -> tuple[Plan, Deck]:
+def broken_deck(plan: ImportPlan) -> tuple[ImportPlan, Deck]:
     return plan, Deck("deck new", "notes", None)  # a name that is taken
 
 
-def broken_point(plan: Plan) -> tuple[Plan, Deck]:
+def broken_point(plan: ImportPlan) -> tuple[ImportPlan, Deck]:
     *changes, last = plan.stories
     draft = answer(Part("Action", "A", 1, 1, "", (Point("too shallow", -1, 1),)))
     return replace(plan, stories=(*changes, replace(last, draft=draft))), DECK
 
 
-def broken_reference(plan: Plan) -> tuple[Plan, Deck]:
+def broken_reference(plan: ImportPlan) -> tuple[ImportPlan, Deck]:
     return replace(plan, prompts=(replace(plan.prompts[0], id="no such prompt"), *plan.prompts[1:])), DECK
 
 
 @pytest.mark.parametrize("break_", [broken_deck, broken_point, broken_reference])
-def test_an_import_that_fails_changes_nothing(database: Database, break_: Callable[[Plan], tuple[Plan, Deck]]) -> None:
+def test_an_import_that_fails_changes_nothing(
+    database: Database, break_: Callable[[ImportPlan], tuple[ImportPlan, Deck]]
+) -> None:
     library = Collection(database, counted_ids())
     apply(library, planned(notes(BAKERY, CHOIR), None))
     before = everything(database)

@@ -7,7 +7,7 @@ from rehearse.commands.held_notes import AlreadyHeld, AlsoIn, HeldChoice, Holder
 from rehearse.commands.other_decks import OtherDecks
 from rehearse.commands.read_notes import ReadNotes, is_package, read_notes
 from rehearse.commands.target_deck import DeckFinder, TargetDeck
-from rehearse.core.changes import DeckContents, Fate, Plan
+from rehearse.core.changes import DeckContents, Fate, ImportPlan
 from rehearse.core.errors import NoNotesError, RehearseError
 from rehearse.core.model import Deck
 from rehearse.notes.files.folder import source_stamp
@@ -95,7 +95,7 @@ class Targets:
             found.append(decided)
         return found
 
-    def doubled(self, file: ReadNotes, target: TargetDeck, plan: Plan) -> AlsoIn | None:
+    def doubled(self, file: ReadNotes, target: TargetDeck, plan: ImportPlan) -> AlsoIn | None:
         """Which of the stories that are new in a deck in use stand in others word for word, None if none does."""
         answers = answers_read(file.reading)
         new = [one for one, change in zip(answers, plan.stories, strict=False) if change.fate is Fate.NEW]

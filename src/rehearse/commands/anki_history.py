@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from rehearse.commands.context import Context
-from rehearse.core.changes import Plan
+from rehearse.core.changes import ImportPlan
 from rehearse.core.days import from_ms, to_ms
 from rehearse.core.log import Event, EventKind, Grade, Rating, Recall
 from rehearse.core.model import Deck
@@ -57,7 +57,7 @@ def bring_history(notes: Sequence[AnkiNote], deck: Deck, database: Database, con
 
 
 def plan_history(
-    notes: Sequence[AnkiNote], plan: Plan, deck: Deck, database: Database | None, context: Context
+    notes: Sequence[AnkiNote], plan: ImportPlan, deck: Deck, database: Database | None, context: Context
 ) -> BroughtReviews:
     """Say what would come along in an import of `deck` after `plan`; write nothing."""
     cards: Mapping[str, str] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rehearse.core.changes import Fate, Handover, Plan
+from rehearse.core.changes import Fate, Handover, ImportPlan
 from rehearse.core.reading import Reading
 from rehearse.core.story_names import Nameable, names
 from rehearse.store.database import Database
@@ -23,13 +23,13 @@ class StandingStories:
         """Those of a database, none where there is none yet. Raises what the database raises."""
         return cls() if database is None else cls(tuple(Overview(database).stories()))
 
-    def gone(self, plan: Plan) -> tuple[str, ...]:
+    def gone(self, plan: ImportPlan) -> tuple[str, ...]:
         """The names of the stories that a plan archives."""
         gone = [change.id or "" for change in plan.stories if change.fate is Fate.GONE]
         called = names(self.stories) if gone else {}
         return tuple(called.get(story_id, "") for story_id in gone)
 
-    def after(self, plans: Sequence[tuple[str, Plan]], handovers: Sequence[Handover]) -> list[tuple[str, ...]]:
+    def after(self, plans: Sequence[tuple[str, ImportPlan]], handovers: Sequence[Handover]) -> list[tuple[str, ...]]:
         """The name of each story that was read, by plan; each plan comes with the name of its deck."""
         changed = {change.id for _, plan in plans for change in plan.stories}
         changed |= {change.id for it in handovers for change in it.stories if change.fate in _AWAY}

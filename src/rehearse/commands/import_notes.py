@@ -16,7 +16,7 @@ from rehearse.commands.named_scope import check_deck_name
 from rehearse.commands.other_decks import OtherDecks
 from rehearse.commands.read_notes import ReadNotes, read_notes
 from rehearse.commands.target_deck import DeckFinder, DeckRemark, Retired, TargetDeck
-from rehearse.core.changes import Decide, DeckImport, Fate, Handover, Plan, none_of_them
+from rehearse.core.changes import Decide, DeckImport, Fate, Handover, ImportPlan, none_of_them
 from rehearse.core.errors import UsageError
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
@@ -41,7 +41,7 @@ class ImportedFile:
 
     path: str
     deck_name: str
-    plan: Plan
+    plan: ImportPlan
     files: tuple[FileReading, ...]
     names: tuple[str, ...]
     remarks: tuple[DeckRemark, ...] = ()
@@ -155,18 +155,18 @@ def _batches(files: Batch) -> list[Batch]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Planned:
+class _PlannedImport:
     """Notes with the deck that they go to, what their import changes, and what a person should know of it."""
 
     file: ReadNotes
     target: TargetDeck
-    plan: Plan
+    plan: ImportPlan
     remarks: tuple[DeckRemark, ...]
 
 
 def _plan(
     batch: Batch, library: Collection | None, targets: Targets, decide: Decide
-) -> tuple[list[_Planned], Sequence[Handover]]:
+) -> tuple[list[_PlannedImport], Sequence[Handover]]:
     """What the files of a batch change, in their own decks and in others; there is no `library` before any import."""
     stored = [library.contents(target.deck) if library and target.known is not None else None for _, target in batch]
     own = {target.deck.id for _, target in batch}
@@ -180,19 +180,19 @@ def _plan(
 
 
 def _planned(
-    file: ReadNotes, target: TargetDeck, plan: Plan, targets: Targets, handovers: Sequence[Handover]
-) -> _Planned:
+    file: ReadNotes, target: TargetDeck, plan: ImportPlan, targets: Targets, handovers: Sequence[Handover]
+) -> _PlannedImport:
     """An import with what a person should know of it: which decks are put away, as all of them is here, and copies."""
     here = {change.id for change in plan.stories if change.fate is Fate.MOVED}
     retired = (it for it in handovers if it.retired)
     found = (it for it in retired if not it.stories or any(change.id in here for change in it.stories))
     doubled = targets.doubled(file, target, plan)
     remarks = (*target.remarks, *(Retired(it.deck.name) for it in found), *([doubled] if doubled else []))
-    return _Planned(file, target, plan, remarks)
+    return _PlannedImport(file, target, plan, remarks)
 
 
 def _write(
-    planned: Sequence[_Planned],
+    planned: Sequence[_PlannedImport],
     handovers: Sequence[Handover],
     library: Collection,
     database: Database,
@@ -214,7 +214,7 @@ def _write(
 
 
 def _imported(
-    planned: _Planned,
+    planned: _PlannedImport,
     names: tuple[str, ...],
     gone: tuple[str, ...],
     database: Database | None,

@@ -6,7 +6,7 @@ from functools import partial
 from rehearse.commands.context import Context
 from rehearse.commands.decks import FileState, decks, file_state
 from rehearse.commands.held_notes import AlsoIn
-from rehearse.core.changes import Fate, Plan
+from rehearse.core.changes import Fate, ImportPlan
 from rehearse.core.errors import BadDataError, FileError, NoNotesError, RehearseError
 from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
@@ -25,7 +25,7 @@ class TakenIn:
     """
 
     deck: Deck
-    plan: Plan
+    plan: ImportPlan
     unreadable: tuple[FileReading, ...]
     also: AlsoIn | None = None
 

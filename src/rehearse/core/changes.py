@@ -125,7 +125,7 @@ class PromptChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """An import, worked out and not yet written.
 
     `stories[i]` belongs to `reading.stories[i]` and `prompts[i]` to `reading.prompts[i]`; those that are gone follow.
@@ -170,7 +170,7 @@ class Handover:
 class Merge:
     """An import of several decks: a plan each, in their order, and what it changes in other decks."""
 
-    plans: tuple[Plan, ...]
+    plans: tuple[ImportPlan, ...]
     handovers: tuple[Handover, ...]
 
 
@@ -183,5 +183,5 @@ class DeckImport:
 
     deck: Deck
     source: SourceVersion
-    plan: Plan
+    plan: ImportPlan
     note_ids: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rehearse.core.changes import EditKind, Fate, Plan, StoryChange
+from rehearse.core.changes import EditKind, Fate, ImportPlan, StoryChange
 from rehearse.core.counting import counted
 
 _STORY_FATES = {
@@ -38,7 +38,7 @@ _STORY_WORDS = {
 }
 
 
-def change_phrases(plan: Plan) -> list[str]:
+def change_phrases(plan: ImportPlan) -> list[str]:
     """What an import changes, the weightiest first; a question that comes or goes with its story is not told."""
     return [*_story_phrases(plan), *_prompt_phrases(plan)]
 
@@ -54,7 +54,7 @@ def edit_text(change: StoryChange) -> str:
     return _STORY_WORDS[kinds[0]]
 
 
-def _story_phrases(plan: Plan) -> Iterator[str]:
+def _story_phrases(plan: ImportPlan) -> Iterator[str]:
     fates = plan.story_fates()
     for fate, word in _STORY_FATES.items():
         if fates[fate]:
@@ -69,7 +69,7 @@ def _told(edits: tuple[EditKind, ...]) -> Iterator[EditKind]:
     yield from (edit for edit in edits if edit is not EditKind.TOPIC or EditKind.RENAMED not in edits)
 
 
-def _prompt_phrases(plan: Plan) -> Iterator[str]:
+def _prompt_phrases(plan: ImportPlan) -> Iterator[str]:
     fates = Counter(change.fate for change in plan.prompts if not change.with_story)
     yield from (f"{counted(fates[fate], 'question')} {word}" for fate, word in _STORY_FATES.items() if fates[fate])
     edits: Counter[EditKind] = Counter()

@@ -6,7 +6,7 @@ from rehearse.commands.anki_history import BroughtReviews
 from rehearse.commands.held_notes import AlsoIn
 from rehearse.commands.import_notes import ImportedFile
 from rehearse.commands.target_deck import DeckRemark, Moved, NameTaken, Renamed, Retired
-from rehearse.core.changes import Fate, Plan, StoryChange
+from rehearse.core.changes import Fate, ImportPlan, StoryChange
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading, Reading, StoryDraft
 from rehearse.core.safetext import safe_line
@@ -146,7 +146,7 @@ def reviews_text(reviews: BroughtReviews) -> str:
     return "none in the package; export it with “Include scheduling information” to bring them along"
 
 
-def changes_text(plan: Plan) -> str:
+def changes_text(plan: ImportPlan) -> str:
     """What an import changes."""
     same = plan.story_fates()[Fate.UNCHANGED]
     as_before = f"{counted(same, 'story', 'stories')} as before" if same else ""
@@ -158,6 +158,6 @@ def updated_text(change: StoryChange) -> str:
     return edit_text(change) if change.fate is Fate.UPDATED else FATES[change.fate]
 
 
-def is_first_time(plan: Plan) -> bool:
+def is_first_time(plan: ImportPlan) -> bool:
     """Whether all of a deck is new."""
     return {*plan.story_fates(), *plan.prompt_fates()} <= {Fate.NEW}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rehearse.commands.reread import Missing, News, NotRead, PutAway, TakenIn, TooAlike, TooManyGone
-from rehearse.core.changes import Plan
+from rehearse.core.changes import ImportPlan
 from rehearse.core.counting import counted
 from rehearse.core.reading import FileReading
 from rehearse.reports.already_held_text import also_in_text, sentence
@@ -34,7 +34,7 @@ def news_line(news: News) -> str:
             return f"“{deck.name}” stays as it was: {error}"
 
 
-def _changes(plan: Plan) -> str:
+def _changes(plan: ImportPlan) -> str:
     told = change_phrases(plan)
     if len(told) > _MOST_PHRASES:
         told = [

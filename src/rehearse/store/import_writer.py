@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, delete, insert, select, update
 
-from rehearse.core.changes import DeckImport, Fate, Handover, Plan, PromptChange, StoryChange
+from rehearse.core.changes import DeckImport, Fate, Handover, ImportPlan, PromptChange, StoryChange
 from rehearse.core.days import to_ms
 from rehearse.core.model import CardKind, Deck, SourceVersion
 from rehearse.core.reading import PromptDraft, StoryDraft
@@ -88,7 +88,7 @@ class _Writer:
         self._new: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
         self._pick_cards = set(session.exec(select(CardRow.prompt_id).where(CardRow.kind == CardKind.PICK)))
 
-    def deck(self, deck: Deck, plan: Plan, source: SourceVersion) -> None:
+    def deck(self, deck: Deck, plan: ImportPlan, source: SourceVersion) -> None:
         row = self._session.get(DeckRow, deck.id)
         first_imported_ms = self._at_ms if row is None else row.imported_ms
         self._session.merge(
@@ -199,7 +199,7 @@ class _Writer:
         elif story_id is not None:
             self._new_card(deck, CardKind.PICK, prompt_id=prompt_id)
 
-    def notes(self, deck: Deck, plan: Plan) -> None:
+    def notes(self, deck: Deck, plan: ImportPlan) -> None:
         self._session.exec(delete(NoteRow).where(col(NoteRow.deck_id) == deck.id))
         for position, note in enumerate(plan.reading.notes):
             self._new[NoteRow].append(

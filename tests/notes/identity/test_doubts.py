@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rehearse.core.changes import DeckContents, Doubt, Fate, Plan, none_of_them, the_likeliest
+from rehearse.core.changes import DeckContents, Doubt, Fate, ImportPlan, none_of_them, the_likeliest
 from rehearse.core.reading import PromptDraft, Reading, StoryDraft
 from rehearse.notes.identity.merge import merge_decks
 from tests.builders import answer, ask, notes, planned, stored_after
@@ -27,7 +27,7 @@ def rehearsed(reading: Reading) -> DeckContents:
     return replace(contents, rehearsed=frozenset(story.id for story in contents.stories))
 
 
-def merged(reading: Reading, stored: DeckContents, choice: int | None) -> tuple[Plan, list[Doubt]]:
+def merged(reading: Reading, stored: DeckContents, choice: int | None) -> tuple[ImportPlan, list[Doubt]]:
     """The plan if every doubt is settled by `choice`, and the doubts."""
     doubts: list[Doubt] = []
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehearse.core.changes import DeckContents, Fate, Plan, PromptChange, StoryChange
+from rehearse.core.changes import DeckContents, Fate, ImportPlan, PromptChange, StoryChange
 from rehearse.core.model import FollowUp, Part, Point
 from rehearse.core.reading import LineCount, PromptDraft, Reading, StoryDraft
 from rehearse.notes.reader import read as read_notes
@@ -436,7 +436,7 @@ def read(sections: Keyed) -> Reading:
     return notes(*sections.values())
 
 
-def identities(sections: Keyed, plan: Plan) -> dict[str, str | None]:
+def identities(sections: Keyed, plan: ImportPlan) -> dict[str, str | None]:
     """The id of each story and prompt, by the key of its section."""
     story_ids, prompt_ids = iter(ids(plan.stories)), iter(ids(plan.prompts))
     found: dict[str, str | None] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from rehearse.core.changes import EditKind, Fate, Handover, Plan, PromptChange, StoryChange
+from rehearse.core.changes import EditKind, Fate, Handover, ImportPlan, PromptChange, StoryChange
 from rehearse.core.model import Prompt, Story
 from rehearse.notes.identity.edits import prompt_edits, story_edits
 from rehearse.notes.identity.likeness import normal_form
@@ -24,9 +24,9 @@ class Successions:
     asked: frozenset[str | None] = frozenset()
 
 
-def plan(deck: LinkedDeck, successions: Successions) -> Plan:
+def plan(deck: LinkedDeck, successions: Successions) -> ImportPlan:
     """Return what the import of a deck that was read changes in it."""
-    return Plan(
+    return ImportPlan(
         deck.reading,
         tuple(story_changes(deck, successions)),
         tuple(prompt_changes(deck, successions)),
