@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rehearse.commands.import_notes import import_notes
 from rehearse.core.log import Rating
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.notes.reader import read
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
@@ -199,7 +199,7 @@ def _take_in(world: World, files: Files) -> None:
 def _rehearse_all(world: World) -> None:
     """Rehearse each story on a day and with a grade of its own."""
     with world.context.open_database() as database:
-        log = ReviewLog(database, Scheduler())
+        log = ReviewLog(database, DEFAULTS.retention)
         for day, card in enumerate(Overview(database).cards()):
             log.append(review(day, list(Rating)[day % 4], card.id))
 
@@ -207,7 +207,7 @@ def _rehearse_all(world: World) -> None:
 def _histories(world: World) -> dict[str, History]:
     """The card of each story in use, its state and its events, by the story's words."""
     with world.context.open_database() as database:
-        queue, events = Queue(database), ReviewLog(database, Scheduler()).events()
+        queue, events = Queue(database), ReviewLog(database, DEFAULTS.retention).events()
         found: dict[str, History] = {}
         for named in Overview(database).cards():
             card = queue.card(named.id)

@@ -91,7 +91,7 @@ def rehearse_for_days(world: World, days: int) -> None:
 def logged(world: World) -> list[Event]:
     """Everything in the log."""
     with world.context.open_database() as database:
-        return ReviewLog(database, world.context.scheduler).events()
+        return ReviewLog(database, world.context.settings.retention).events()
 
 
 def grades(world: World) -> list[Grade]:

@@ -58,7 +58,7 @@ def _sitting(path: Path, now: datetime) -> Rehearsal | None:
         zone=UTC,
         environment=Environment(path.parent),
     )
-    context.scheduler.warm_up()
+    context.warm_up()
     begun = start(context, Options(new=1000, minutes=10_000))
     return begun if isinstance(begun, Rehearsal) else None
 

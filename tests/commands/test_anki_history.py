@@ -153,7 +153,7 @@ def test_a_suspended_card_rests_until_it_is_resumed_here(world: World) -> None:
     assert [name for name, state in states(world).items() if state.suspended] == ["mill"]
     (suspension,) = (event for event in logged(world) if event.kind is EventKind.SUSPEND)
     with world.context.open_database() as database:
-        log = ReviewLog(database, world.context.scheduler)
+        log = ReviewLog(database, world.context.settings.retention)
         now = world.context.now()
         resume = replace(suspension, id="resume", kind=EventKind.RESUME, at=now, study_day=world.context.today())
         log.append(resume)
@@ -205,7 +205,7 @@ def test_a_stored_memory_is_always_the_fold_of_the_log(
     for upto in (len(log) // 2, len(log)) if twice else (len(log),):
         take_in(world, noted("mill", *log[:upto], suspended=suspended))
     found = logged(world)
-    assert states(world)["mill"] == world.context.scheduler.fold(found)
+    assert states(world)["mill"] == Scheduler(world.context.settings.retention).fold(found)
     now_ms = to_ms(world.context.now())
     graded = [at for at, ease, kind in log if 1 <= ease <= 4 and kind < MANUAL and at <= now_ms]
     assert sorted(to_ms(event.at) for event in found if event.grade) == sorted(graded)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
 from rehearse.core.log import EventKind, Rating, effective
+from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Phase, Turn
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
@@ -106,9 +107,9 @@ class Play:
         assert self.rehearsal.can_undo is bool(self.undoable)
 
     def check_log(self) -> None:
-        scheduler = self.world.context.scheduler
+        scheduler = Scheduler(self.world.context.settings.retention)
         with self.world.context.open_database() as database:
-            events = ReviewLog(database, scheduler).events()
+            events = ReviewLog(database, scheduler.desired_retention).events()
             kinds = [event.kind for event in effective(events)]
             assert kinds == [*self.kept, *self.undoable]
             for card_id in {event.card_id for event in events}:

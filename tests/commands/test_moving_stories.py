@@ -13,7 +13,7 @@ from rehearse.commands.target_deck import Retired
 from rehearse.core.changes import Fate
 from rehearse.core.log import CardState, Event, Rating
 from rehearse.core.recall import Mark
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
@@ -67,7 +67,7 @@ def world(tmp_path: Path) -> World:
 def histories(world: World) -> dict[str, History]:
     """The card of each story in use by its topic, with its state, deck and events."""
     with world.context.open_database() as database:
-        queue, log = Queue(database), ReviewLog(database, Scheduler())
+        queue, log = Queue(database), ReviewLog(database, DEFAULTS.retention)
         found: dict[str, History] = {}
         for named in Overview(database).cards():
             card = queue.card(named.id)

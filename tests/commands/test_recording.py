@@ -49,7 +49,7 @@ def world(tmp_path: Path) -> World:
 def test_a_step_whose_answer_got_lost_counts_once_when_it_is_tried_again(world: World) -> None:
     with world.context.open_database() as database:
         ants, bees = (card.id for card in Overview(database).cards())
-        recorder = Recorder(ForgetfulDisk(database, world.context.scheduler), world.context)
+        recorder = Recorder(ForgetfulDisk(database, world.context.settings.retention), world.context)
         with pytest.raises(BusyError):
             recorder.record(EventKind.BURY, ants)
         world.clock.go_on(minutes=1)
@@ -62,7 +62,7 @@ def test_a_step_whose_answer_got_lost_counts_once_when_it_is_tried_again(world: 
 def test_another_step_than_the_failed_one_is_an_event_of_its_own(world: World) -> None:
     with world.context.open_database() as database:
         ants, bees = (card.id for card in Overview(database).cards())
-        recorder = Recorder(ForgetfulDisk(database, world.context.scheduler), world.context)
+        recorder = Recorder(ForgetfulDisk(database, world.context.settings.retention), world.context)
         with pytest.raises(BusyError):
             recorder.record(EventKind.BURY, ants)
         recorder.record(EventKind.BURY, bees)
@@ -73,7 +73,7 @@ def test_another_step_than_the_failed_one_is_an_event_of_its_own(world: World) -
 def test_events_of_one_instant_follow_each_other_by_a_millisecond(world: World) -> None:
     with world.context.open_database() as database:
         ants, bees = (card.id for card in Overview(database).cards())
-        recorder = Recorder(ReviewLog(database, world.context.scheduler), world.context)
+        recorder = Recorder(ReviewLog(database, world.context.settings.retention), world.context)
         first, _ = recorder.record(EventKind.BURY, ants)
         second, _ = recorder.record(EventKind.BURY, bees)
     assert first.at == world.context.now()
@@ -96,7 +96,7 @@ def memories(database: Database) -> list[tuple[object, ...]]:
 def test_what_a_step_writes_of_two_cards_is_written_and_taken_back_together(world: World) -> None:
     with world.context.open_database() as database:
         ants, _ = (card.id for card in Overview(database).cards())
-        log = ReviewLog(database, world.context.scheduler)
+        log = ReviewLog(database, world.context.settings.retention)
         recorder = Recorder(log, world.context)
         before = memories(database)
         link = Beside(EventKind.REVIEW, pick_of(database), FOUND, origin=Origin.LINK)
@@ -116,7 +116,7 @@ def origins(log: ReviewLog) -> list[Origin]:
 def test_a_lost_answer_writes_what_stands_beside_a_step_once(world: World) -> None:
     with world.context.open_database() as database:
         ants, _ = (card.id for card in Overview(database).cards())
-        log = ForgetfulDisk(database, world.context.scheduler)
+        log = ForgetfulDisk(database, world.context.settings.retention)
         recorder = Recorder(log, world.context)
         link = Beside(EventKind.REVIEW, pick_of(database), FOUND, origin=Origin.LINK)
         with pytest.raises(BusyError):
@@ -128,7 +128,7 @@ def test_a_lost_answer_writes_what_stands_beside_a_step_once(world: World) -> No
 def test_a_card_that_is_gone_is_left_out_beside_a_step(world: World) -> None:
     with world.context.open_database() as database:
         ants, _ = (card.id for card in Overview(database).cards())
-        recorder = Recorder(ReviewLog(database, world.context.scheduler), world.context)
+        recorder = Recorder(ReviewLog(database, world.context.settings.retention), world.context)
         told, _ = recorder.record(EventKind.REVIEW, ants, grade=TOLD, beside=[Beside(EventKind.REVIEW, "gone", FOUND)])
     assert logged(world) == [told]
 
@@ -140,7 +140,7 @@ def test_what_a_step_also_writes_stands_or_falls_with_it(world: World) -> None:
 
     with world.context.open_database() as database:
         ants, _ = (card.id for card in Overview(database).cards())
-        recorder = Recorder(ReviewLog(database, world.context.scheduler), world.context)
+        recorder = Recorder(ReviewLog(database, world.context.settings.retention), world.context)
         with pytest.raises(BusyError):
             recorder.record(EventKind.REVIEW, ants, grade=TOLD, also=broken)
         assert database.connection.execute("SELECT 1 FROM setting WHERE key = 'half'").fetchall() == []

@@ -17,6 +17,7 @@ from rehearse.commands.today import look_at_today
 from rehearse.core.log import EventKind, Rating, effective
 from rehearse.core.narration import place
 from rehearse.core.recall import Mark
+from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Ending
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
@@ -97,9 +98,9 @@ class Recount:
 
     @classmethod
     def of(cls, world: World, today: date) -> "Recount":
-        scheduler = world.context.scheduler
+        scheduler = Scheduler(world.context.settings.retention)
         with world.context.open_database() as database:
-            events = ReviewLog(database, scheduler).events()
+            events = ReviewLog(database, scheduler.desired_retention).events()
             ids = [card.id for card in Overview(database).cards()]
             queue = Queue(database)
             points = {

@@ -14,6 +14,7 @@ from rehearse.commands.resume import resume
 from rehearse.commands.undoing import TakenBack
 from rehearse.core.log import EventKind, Rating, effective
 from rehearse.core.recall import Mark
+from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Ending, Phase
 from rehearse.store.queue import Queue
 from tests.sittings import asked, begin, grades, logged, sitting, states
@@ -253,11 +254,12 @@ def check(world: World) -> None:
     events = logged(world)
     targets = [event.target_id for event in events if event.kind is UNDO]
     assert len(targets) == len(set(targets))
+    scheduler = Scheduler(world.context.settings.retention)
     with world.context.open_database() as database:
         for card_id in {event.card_id for event in events}:
             card = Queue(database).card(card_id)
             assert card is not None
-            assert card.state == world.context.scheduler.fold(event for event in events if event.card_id == card_id)
+            assert card.state == scheduler.fold(event for event in events if event.card_id == card_id)
 
 
 def test_a_story_that_was_forgotten_for_good_meanwhile_is_no_trouble(world: World) -> None:

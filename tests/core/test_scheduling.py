@@ -76,6 +76,21 @@ def test_the_version_names_the_library_and_the_retention() -> None:
     assert SCHEDULER.version == Scheduler(0.9).version != Scheduler(0.85).version
 
 
+OWN = (0.4, 1.9, 3.1, 12.0, *fsrs.scheduler.DEFAULT_PARAMETERS[4:])
+
+
+def test_own_parameters_are_those_that_py_fsrs_reckons_with() -> None:
+    memory = Scheduler(parameters=OWN).review(None, EASY, FIRST_DAY)
+    assert (memory.stability, memory.due_on) == (12.0, day(12))
+
+
+def test_the_version_names_the_parameters() -> None:
+    other = (0.5, *OWN[1:])
+    versions = [Scheduler(parameters=it).version for it in (None, OWN, other)]
+    assert len(set(versions)) == 3
+    assert Scheduler(parameters=OWN).version == versions[1]
+
+
 @st.composite
 def memories(draw: st.DrawFn) -> Memory:
     """A memory that some history of grades leaves."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rehearse.commands.editing import find_passage, open_passage, save_passage
 from rehearse.core.errors import RehearseError
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.machine import real_context
 from rehearse.main import run_command
 from rehearse.store import schema
@@ -168,7 +168,6 @@ class Computer:
         )
 
 
-_SCHEDULER = Scheduler()
 _KNOWN: dict[bytes, Holding] = {}
 """What was found in databases at rest, by their bytes: most trials leave the same few."""
 
@@ -189,7 +188,7 @@ def _looked_over(path: Path) -> Holding:
             version = schema.version(connection)
             events = tuple(f"{kind} {rating}" for kind, rating in connection.execute("SELECT kind, rating FROM event"))
             stories = frozenset(text for (text,) in connection.execute("SELECT text FROM part"))
-            faults = faults_of(connection, _SCHEDULER) if version == len(schema.STEPS) else []
+            faults = faults_of(connection, DEFAULTS.retention) if version == len(schema.STEPS) else []
         except sqlite3.DatabaseError as error:
             raise DamageError(f"{path.name}: {error}") from error
     if sound != "ok" or [fault for fault in faults if not fault.derived]:

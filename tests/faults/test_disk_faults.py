@@ -48,7 +48,6 @@ def test_every_operation_is_tried() -> None:
 SALVAGING = """
 import errno, sys
 from pathlib import Path
-from rehearse.core.scheduling import Scheduler
 from rehearse.store.safekeeping.salvage import salvage
 from tests.faults.watched_disk import RefusedError, WatchedDisk
 
@@ -63,7 +62,7 @@ def fill(step):
 
 with WatchedDisk(database.parent).watched(fill):
     try:
-        salvage(database, database.with_name("saved.db"), Scheduler())
+        salvage(database, database.with_name("saved.db"), 0.9)
     except Exception as error:
         print(type(error).__name__, error)
 print(sorted(path.name for path in database.parent.iterdir()))

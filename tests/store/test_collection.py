@@ -17,7 +17,7 @@ from rehearse.core.errors import BusyError, RehearseError
 from rehearse.core.log import Rating
 from rehearse.core.model import Deck, FollowUp, Part, Point, SourceVersion
 from rehearse.core.reading import LineCount, Note, PromptDraft, Reading, StoryDraft
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.store import database as database_module
 from rehearse.store.collection import Collection, ImportedDeck
 from rehearse.store.database import Database
@@ -28,7 +28,6 @@ from tests.builders import answer, ask, counted_ids, day, import_notes, notes, p
 
 DECK = Deck("deck notes", "notes", "/home/me/notes.md")
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
-SCHEDULER = Scheduler()
 
 BAKERY = (
     [ask("When did supplies run short?", "Deliver", "Why?")],
@@ -194,17 +193,17 @@ def test_a_database_in_use_by_another_program_is_busy(database: Database, monkey
 def told(database: Database, title: str, on: int) -> str:
     """Tell a story; return its card."""
     card_id = next(card.id for card in Overview(database).cards() if card.name == title)
-    ReviewLog(database, SCHEDULER).append(review(on, Rating.GOOD, card_id))
+    ReviewLog(database, DEFAULTS.retention).append(review(on, Rating.GOOD, card_id))
     return card_id
 
 
 def test_a_story_that_comes_back_has_its_card_and_history(database: Database) -> None:
     import_notes(database, notes(BAKERY, CHOIR))
     card = told(database, "Bakery", 0)
-    before, events = Queue(database).card(card), ReviewLog(database, SCHEDULER).events()
+    before, events = Queue(database).card(card), ReviewLog(database, DEFAULTS.retention).events()
     import_notes(database, notes(CHOIR))
     assert Queue(database).card(card) is None
-    assert ReviewLog(database, SCHEDULER).events() == events
+    assert ReviewLog(database, DEFAULTS.retention).events() == events
     import_notes(database, notes(BAKERY, CHOIR))
     assert Queue(database).card(card) == before
     assert Queue(database).due(day(2)) == [card]
@@ -229,7 +228,7 @@ def test_history_outlives_an_archived_story(database: Database) -> None:
     contents = Collection(database, counted_ids()).contents(deck)
     assert {(story.title, story.archived) for story in contents.stories} == {("Bakery", True), ("Choir", False)}
     assert [prompt.archived for prompt in contents.prompts] == [True, False]
-    assert len(ReviewLog(database, SCHEDULER).events()) == 1
+    assert len(ReviewLog(database, DEFAULTS.retention).events()) == 1
 
 
 def pick_cards(database: Database) -> list[tuple[str, int]]:

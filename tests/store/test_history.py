@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from rehearse.core.log import EventKind, Origin
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.core.study_day import Telling
 from rehearse.store.database import Database
 from rehearse.store.history import History
@@ -23,7 +23,7 @@ def card(database: Database) -> str:
 
 @pytest.fixture
 def log(database: Database) -> ReviewLog:
-    return ReviewLog(database, Scheduler())
+    return ReviewLog(database, DEFAULTS.retention)
 
 
 def tell(log: ReviewLog, card: str, *days: int) -> None:

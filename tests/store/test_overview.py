@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from rehearse.core.log import EventKind, Rating
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Counts, Gap, Overview
 from rehearse.store.review_log import ReviewLog
@@ -13,7 +13,6 @@ from rehearse.store.scope import Scope
 from tests.builders import answer, ask, day, event, import_notes, notes, review
 
 AGAIN, HARD, GOOD, EASY = Rating
-SCHEDULER = Scheduler()
 
 BAKERY = ([ask("When did supplies run short?", "Deliver")], answer("Flour ran out.", title="Bakery"))
 CHOIR = ([ask("When did a plan fall apart?", "Adapt"), ask("What then?")], answer("Half the choir fell ill."))
@@ -35,7 +34,7 @@ def cards(database: Database) -> list[str]:
 @pytest.fixture
 def month(database: Database, cards: list[str]) -> None:
     """The bakery due on day 1, the choir on day 2, the ferry on day 8 and suspended, the museum new."""
-    log = ReviewLog(database, SCHEDULER)
+    log = ReviewLog(database, DEFAULTS.retention)
     for card_id, rating in zip(cards, [AGAIN, GOOD, EASY], strict=False):
         log.append(review(0, rating, card_id))
     log.append(event(EventKind.SUSPEND, 0, cards[2], minute=1))
@@ -64,7 +63,7 @@ def test_cards_are_counted_as_due_new_and_resting(database: Database, on: int, c
 
 @pytest.mark.usefixtures("month")
 def test_a_buried_card_rests_for_the_day_and_no_longer(database: Database, cards: list[str]) -> None:
-    log = ReviewLog(database, SCHEDULER)
+    log = ReviewLog(database, DEFAULTS.retention)
     log.append(event(EventKind.BURY, 1, cards[0]))
     log.append(event(EventKind.BURY, 1, cards[3]))
     assert Overview(database).counts(day(1)) == Counts(total=4, due=0, new=0, resting=3)
@@ -89,7 +88,7 @@ def test_a_part_of_the_collection_is_counted_alone(database: Database, scope: Sc
 @pytest.mark.usefixtures("month")
 def test_due_days_leave_out_what_is_new_or_suspended(database: Database, cards: list[str]) -> None:
     assert Overview(database).due_days() == {day(1): 1, day(2): 1}
-    ReviewLog(database, SCHEDULER).append(event(EventKind.RESUME, 1, cards[2]))
+    ReviewLog(database, DEFAULTS.retention).append(event(EventKind.RESUME, 1, cards[2]))
     assert Counter(Overview(database).due_days()) == {day(1): 1, day(2): 1, day(8): 1}
 
 

@@ -7,6 +7,7 @@ import pytest
 from rehearse.core.log import CardState, EventKind, Rating
 from rehearse.core.model import FollowUp, Part, Point
 from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
@@ -41,11 +42,11 @@ def titles(database: Database, card_ids: list[str]) -> list[str]:
 
 
 def told(database: Database, title: str, on: int, rating: Rating = GOOD) -> None:
-    ReviewLog(database, SCHEDULER).append(review(on, rating, card(database, title)))
+    ReviewLog(database, DEFAULTS.retention).append(review(on, rating, card(database, title)))
 
 
 def happened(database: Database, kind: EventKind, title: str, on: int) -> None:
-    ReviewLog(database, SCHEDULER).append(event(kind, on, card(database, title), minute=30))
+    ReviewLog(database, DEFAULTS.retention).append(event(kind, on, card(database, title), minute=30))
 
 
 # -- the order of the day ----------------------------------------------------------------------------------------------
@@ -216,7 +217,7 @@ def ask_and_tell(database: Database, on: int, scope: Scope | None = None) -> str
     prompt = Queue(database, scope).next_prompt(story_id)
     assert prompt is not None
     kind = EventKind.PRACTICE if on % 2 else EventKind.REVIEW
-    ReviewLog(database, SCHEDULER).append(review(on, card_id=card_id, kind=kind, prompt_id=prompt.id))
+    ReviewLog(database, DEFAULTS.retention).append(review(on, card_id=card_id, kind=kind, prompt_id=prompt.id))
     return prompt.text
 
 

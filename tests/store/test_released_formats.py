@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.core.log import Rating
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.store import schema
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
@@ -33,10 +33,10 @@ def test_every_format_that_was_released_opens_with_all_it_holds(number: int, tmp
         assert schema.version(database.connection) == len(schema.STEPS)
         held = holding(database.connection)
         assert (held.tellings, held.stories) == (3, 2)
-        log = ReviewLog(database, Scheduler())
+        log = ReviewLog(database, DEFAULTS.retention)
         assert [event.grade.rating for event in log.events() if event.grade] == [Rating.GOOD, Rating.AGAIN, Rating.HARD]
         log.refold()
-        assert faults_of(database.connection, Scheduler()) == []
+        assert faults_of(database.connection, DEFAULTS.retention) == []
         log.append(review(9, card_id=Overview(database).cards()[0].id))
         assert holding(database.connection).tellings == 4
 

@@ -49,7 +49,7 @@ class _Place:
 
 def bring_history(notes: Sequence[AnkiNote], deck: Deck, database: Database, context: Context) -> BroughtReviews:
     """Write the reviews of a package's notes to the log of the imported `deck`; the n-th note stands on line n."""
-    log = ReviewLog(database, context.scheduler)
+    log = ReviewLog(database, context.settings.retention)
     events, brought = _history(notes, _places(Collection(database, context.new_id), deck), log, context)
     if events:
         log.merge(events)
@@ -64,7 +64,7 @@ def plan_history(
     log = None
     if database is not None:
         cards = Collection(database, context.new_id).telling_cards(deck)
-        log = ReviewLog(database, context.scheduler)
+        log = ReviewLog(database, context.settings.retention)
     places = {
         change.draft.line: _Place(cards.get(change.id or "", ""), None)
         for change in plan.stories

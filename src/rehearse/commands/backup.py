@@ -42,10 +42,10 @@ def backup(context: Context, target: Path | None = None) -> BackupMade:
     """
     with _existing(context) as database:
         if target is None:
-            made, faults = back_up(database, context.scheduler, context.now())
+            made, faults = back_up(database, context.settings.retention, context.now())
             return BackupMade(made.path, tuple(faults))
         _check(target)
-        return BackupMade(target, tuple(copy_database(database, target, context.scheduler)))
+        return BackupMade(target, tuple(copy_database(database, target, context.settings.retention)))
 
 
 def backups(context: Context) -> list[ListedBackup]:
@@ -63,7 +63,7 @@ def back_up_before_change(database: Database, context: Context) -> None:
     Raises FileError, BadDataError or BusyError.
     """
     if Overview(database).decks():
-        back_up(database, context.scheduler, context.now())
+        back_up(database, context.settings.retention, context.now())
 
 
 def back_up_daily(context: Context) -> BackupMade | None:
@@ -76,12 +76,12 @@ def back_up_daily(context: Context) -> BackupMade | None:
     if database is None:
         return None
     with database:
-        if context.trial_clock and ReviewLog(database, context.scheduler).holds_real_reviews():
+        if context.trial_clock and ReviewLog(database, context.settings.retention).holds_real_reviews():
             return None
         newest = next(iter(backups_of(database.path)), None)
         if newest is not None and timedelta() <= context.now() - newest.at < _OFTEN_ENOUGH:
             return None
-        made, faults = back_up(database, context.scheduler, context.now())
+        made, faults = back_up(database, context.settings.retention, context.now())
         return BackupMade(made.path, tuple(faults))
 
 

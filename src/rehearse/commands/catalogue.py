@@ -27,7 +27,7 @@ def catalogue(context: Context) -> Catalogue:
         return Catalogue([], frozenset(), [])
     with database:
         overview = Overview(database)
-        today = context.today(ReviewLog(database, context.scheduler).latest(context.latest_day))
+        today = context.today(ReviewLog(database, context.settings.retention).latest(context.latest_day))
         return Catalogue(overview.cards(), frozenset(Queue(database).due(today)), overview.topics())
 
 

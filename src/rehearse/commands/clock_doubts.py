@@ -63,7 +63,7 @@ def _put_right(context: Context, *, again: bool) -> int:
     if database is None:
         return 0
     with database:
-        log = ReviewLog(database, context.scheduler)
+        log = ReviewLog(database, context.settings.retention)
         recorder = Recorder(log, context)
         found = log.standing_after(context.latest_day)
         written = [recorder.event(EventKind.UNDO, event.card_id, target_id=event.id) for event in found]

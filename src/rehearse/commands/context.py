@@ -8,7 +8,7 @@ from random import Random
 from uuid import UUID
 
 from rehearse.core.days import Calendar, Clock, Stopwatch
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.scheduling import warm_up
 from rehearse.core.settings import Settings
 from rehearse.store.database import Database
 from rehearse.store.review_log import Latest
@@ -54,10 +54,9 @@ class Context:
         """The user's days."""
         return Calendar(self.zone, self.settings.day_turns_at)
 
-    @cached_property
-    def scheduler(self) -> Scheduler:
-        """What says when a story returns."""
-        return Scheduler(self.settings.retention)
+    def warm_up(self) -> None:
+        """Import now what the first grade needs, so that it does not wait for that."""
+        warm_up()
 
     def new_id(self) -> str:
         """A new random UUID."""

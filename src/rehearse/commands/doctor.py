@@ -84,10 +84,10 @@ def repair(context: Context, found: Examination) -> Examination:
     salvaged = None
     if any(finding.ailment is Ailment.UNREADABLE for finding in found.findings) and found.database.exists():
         name = f"{found.database.stem}-salvaged-{context.now():%Y%m%dT%H%M%SZ}.db"
-        salvaged = salvage(found.database, found.database.with_name(name), context.scheduler)
+        salvaged = salvage(found.database, found.database.with_name(name), context.settings.retention)
     if any(finding.ailment is Ailment.CARD for finding in found.findings):
         with context.open_database() as database:
-            ReviewLog(database, context.scheduler).refold_all()
+            ReviewLog(database, context.settings.retention).refold_all()
     return replace(found, findings=tuple(map(_mended, found.findings)), salvaged=salvaged)
 
 
@@ -120,7 +120,7 @@ def _database_findings(context: Context) -> Iterator[Finding]:
 
 
 def _content_findings(database: Database, context: Context) -> Iterator[Finding]:
-    faults = faults_of(database.connection, context.scheduler)
+    faults = faults_of(database.connection, context.settings.retention)
     for fault in faults:
         kind = Ailment.ROW
         if fault.structural:
@@ -130,7 +130,7 @@ def _content_findings(database: Database, context: Context) -> Iterator[Finding]
         yield Finding(kind, fault.where, fault.what)
     if any(fault.structural for fault in faults):
         return  # what is read of it may fail, or be untrue
-    ahead = dated_ahead(ReviewLog(database, context.scheduler), context)
+    ahead = dated_ahead(ReviewLog(database, context.settings.retention), context)
     if ahead is not None:
         what = f"{counted(ahead.events, 'event')} dated after today, up to {ahead.newest:%Y-%m-%d}"
         yield Finding(Ailment.AHEAD, "review log", what)

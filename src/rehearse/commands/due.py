@@ -38,7 +38,7 @@ def collect(context: Context) -> Due:
         return Due(context.today(), stories=0)
     with database:
         overview = Overview(database)
-        log = ReviewLog(database, context.scheduler)
+        log = ReviewLog(database, context.settings.retention)
         log.refold()
         today = context.today(log.latest(context.latest_day))
         counts = overview.counts(today)

@@ -42,7 +42,7 @@ class Rehearsal:
         self._context = context
         self._options = options
         self._settings = context.settings if options.cues else replace(context.settings, cues=False)
-        self.sources = Sources.of(database, context.scheduler, options.deck, options.topic)
+        self.sources = Sources.of(database, context.settings.retention, options.deck, options.topic)
         self._log = self.sources.log
         self._recorder = Recorder(self._log, context)
         self._agenda = Agenda(self.sources.queue)
@@ -101,7 +101,7 @@ class Rehearsal:
     def outcomes(self) -> Mapping[Rating, Memory] | None:
         """The memory that each grade would leave, None where the telling is practice and moves nothing."""
         turn = self._turn()
-        return None if turn.practice else self._context.scheduler.outcomes(turn.state.memory, self.today)
+        return None if turn.practice else self.scheduler.outcomes(turn.state.memory, self.today)
 
     def can_go_ahead(self) -> bool:
         """Whether there is any story to practise ahead of time."""
@@ -110,7 +110,7 @@ class Rehearsal:
     @property
     def scheduler(self) -> Scheduler:
         """What says when a story returns."""
-        return self._context.scheduler
+        return self._log.scheduler
 
     @property
     def new_per_day(self) -> int:
@@ -146,8 +146,8 @@ class Rehearsal:
             told_ms=min(turn.told_ms, duration_ms),
             first_word_ms=turn.timing.first_word_ms,
             recall=turn.recall,
-            predicted=None if memory is None else self._context.scheduler.recall(memory, self.today),
-            scheduler_version=self._context.scheduler.version,
+            predicted=None if memory is None else self.scheduler.recall(memory, self.today),
+            scheduler_version=self.scheduler.version,
         )
         kind, shown = (EventKind.PRACTICE, None) if turn.practice else (EventKind.REVIEW, turn.state)
         try:

@@ -13,7 +13,7 @@ def compare(context: Context, backup: Path) -> Exchange:
     """What restoring a backup would change; nothing is changed yet. Raises FileError, BadDataError or BusyError."""
     if not backup.exists() and (near := near_path(str(backup))):
         raise FileError(f"{backup}: there is no such file; did you mean {near}?")
-    return restoration.compare(context.database_path, backup, context.scheduler)
+    return restoration.compare(context.database_path, backup, context.settings.retention)
 
 
 def restore(context: Context, backup: Path) -> Path | None:
@@ -21,4 +21,4 @@ def restore(context: Context, backup: Path) -> Path | None:
 
     Raises FileError, BadDataError or BusyError, and nothing is changed then.
     """
-    return restoration.restore(context.database_path, backup, context.scheduler, context.now())
+    return restoration.restore(context.database_path, backup, context.settings.retention, context.now())

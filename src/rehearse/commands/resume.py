@@ -32,7 +32,7 @@ def resume(context: Context, text: str) -> list[str]:
         with database:
             asleep = _asleep(Overview(database))
             found = [card for card in asleep if _is_meant(card, text)]
-            recorder = Recorder(ReviewLog(database, context.scheduler), context)
+            recorder = Recorder(ReviewLog(database, context.settings.retention), context)
             for card in found:
                 recorder.record(EventKind.RESUME, card.id)
     if not found:

@@ -6,7 +6,6 @@ from typing import Self
 
 from rehearse.commands.named_scope import resolve_scope
 from rehearse.core.pace import DAYS_OF_MEDIANS, Pace
-from rehearse.core.scheduling import Scheduler
 from rehearse.core.study_day import StudyDay
 from rehearse.store.database import Database
 from rehearse.store.history import History
@@ -25,13 +24,13 @@ class Sources:
     overview: Overview
 
     @classmethod
-    def of(cls, database: Database, scheduler: Scheduler, deck: str | None, topic: str | None) -> Self:
+    def of(cls, database: Database, retention: float, deck: str | None, topic: str | None) -> Self:
         """What is read of a database, narrowed to a deck and a topic by their names.
 
         Raises UsageError for a deck or topic that does not exist.
         """
         scope = resolve_scope(database, deck, topic)
-        return cls(ReviewLog(database, scheduler), History(database), Queue(database, scope), Overview(database, scope))
+        return cls(ReviewLog(database, retention), History(database), Queue(database, scope), Overview(database, scope))
 
     def day_and_pace(self, today: date, otherwise_ms: int) -> tuple[StudyDay, Pace]:
         """What was done today, and how long tellings take now; `otherwise_ms` where nothing has been told."""

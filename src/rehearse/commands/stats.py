@@ -58,7 +58,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
     with database:
         scope = resolve_scope(database, deck, topic)
         overview = Overview(database, scope)
-        log = ReviewLog(database, context.scheduler)
+        log = ReviewLog(database, context.settings.retention)
         log.refold()
         today = context.today(log.latest(context.latest_day))
         cards = overview.cards()

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from rehearse.core.log import CardState, Event, EventKind, Memory, Rating, effective
+from rehearse.core.parameters import Parameters, digest
 from rehearse.core.settings import DEFAULTS
 
 if TYPE_CHECKING:
@@ -26,33 +27,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scheduler:
-    """The schedule for one desired retention (0 to 1). Cheap to make; py-fsrs is imported when first needed."""
+    """The schedule for one desired retention (0 to 1) and one set of parameters, None for FSRS's own.
+
+    Cheap to make; py-fsrs is imported when first needed.
+    """
 
     desired_retention: float = DEFAULTS.retention
+    parameters: Parameters | None = None
 
     @cached_property
     def version(self) -> str:
         """Names the formula and its settings. Memories cached under another version must be folded again."""
-        return f"py-fsrs {version('fsrs')}, retention {self.desired_retention!r}"
+        own = "" if self.parameters is None else f", parameters {digest(self.parameters)}"
+        return f"py-fsrs {version('fsrs')}, retention {self.desired_retention!r}{own}"
 
     @cached_property
     def _model(self) -> fsrs.Scheduler:
         import fsrs
 
         return fsrs.Scheduler(
-            desired_retention=self.desired_retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+            self.formulas.parameters,
+            desired_retention=self.desired_retention,
+            learning_steps=(),
+            relearning_steps=(),
+            enable_fuzzing=False,
         )
 
     @cached_property
     def formulas(self) -> Fsrs6:
-        """The same formulas on plain numbers, with the parameters in force."""
-        from rehearse.core.fsrs6 import Fsrs6
+        """The same formulas on plain numbers, with the same parameters."""
+        from rehearse.core.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
 
-        return Fsrs6()
-
-    def warm_up(self) -> None:
-        """Import py-fsrs now, so that the first grade does not wait for it."""
-        _ = self._model
+        return Fsrs6(DEFAULT_PARAMETERS if self.parameters is None else self.parameters)
 
     def review(self, memory: Memory | None, rating: Rating, day: date) -> Memory:
         """The memory after a rehearsal graded `rating` on study day `day`."""
@@ -92,6 +98,11 @@ class Scheduler:
                 case _:
                     pass
         return CardState(memory, suspended, buried_on)
+
+
+def warm_up() -> None:
+    """Import py-fsrs now, so that the first grade does not wait for it."""
+    import fsrs  # noqa: F401
 
 
 def _noon(day: date) -> datetime:

@@ -5,7 +5,7 @@ disk's.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,15 +14,13 @@ from rehearse.core.days import from_ms, to_ms
 from rehearse.core.log import CardState, Event, Origin
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
+from rehearse.store.folding import Folding
+from rehearse.store.parameter_sets import ParametersInForce
 from rehearse.store.rows import (
     EVENT_COLUMNS,
-    STATE_COLUMNS,
     UNREADABLE,
-    Row,
     event_from_row,
     event_to_row,
-    state_from_row,
-    state_to_row,
 )
 
 
@@ -48,25 +46,34 @@ Write = Callable[[sqlite3.Connection], None]
 _REAL, _TRIAL = "real", "trial"
 """By which clock the log was written."""
 
-_DAMAGED_CARDS = "SELECT id FROM card WHERE " + " OR ".join(
-    f"({column} NOT NULL AND {column} IS NOT date({column}, '+0 days'))"
-    for column in ("due_on", "reviewed_on", "buried_on")
-)
-
 
 class ReviewLog:
     """The review log. One method is one transaction; each raises what `Database` raises.
 
-    `scheduler` folds the state of a card inside the transaction that changes the card's events, and of every card where
-    another scheduler folded them before: a stored state is never anything but the fold of the stored events, all by
-    one scheduler.
+    The state of a card is folded inside the transaction that changes the card's events, by the scheduler for
+    `retention` (0 to 1) with the parameters that are in force in the database then; that of every card, where another
+    scheduler folded them before. So a stored state is never anything but the fold of the stored events, all by one
+    scheduler.
     """
 
-    def __init__(self, database: Database, scheduler: Scheduler) -> None:
+    def __init__(self, database: Database, retention: float) -> None:
         self._database = database
-        self._scheduler = scheduler
-        self.passed_over = set[str]()
+        self._folding = Folding(retention)
+
+    @property
+    def passed_over(self) -> set[str]:
         """The ids of events that were met and are damaged: each is one review lost, and the rest of the log goes on."""
+        return self._folding.passed_over
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """What folds the memories: as the database had it when this log last wrote to it, or was first asked."""
+        return self._in_force().scheduler
+
+    @property
+    def parameters_are_damaged(self) -> bool:
+        """Whether the parameters meant cannot be read, so that FSRS's own are in force."""
+        return self._in_force().damaged
 
     def device(self) -> str:
         """The identifier of this device in the log."""
@@ -99,7 +106,7 @@ class ReviewLog:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event WHERE study_day >= ? ORDER BY study_day, at_ms, id", (first,)
             )
-            return self._readable(rows)
+            return self._folding.readable(rows)
 
     def standing_after(self, day: date) -> list[Event]:
         """The events of the study days after `day` that were not taken back, in log order; no undos."""
@@ -110,7 +117,7 @@ class ReviewLog:
                 "ORDER BY study_day, at_ms, id",
                 (day.isoformat(),),
             )
-            return self._readable(rows)
+            return self._folding.readable(rows)
 
     def events_of(self, card_id: str) -> list[Event]:
         """The log of one card, in log order; undone events and undos included."""
@@ -118,7 +125,7 @@ class ReviewLog:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ? ORDER BY study_day, at_ms, id", (card_id,)
             )
-            return self._readable(rows)
+            return self._folding.readable(rows)
 
     def standing(self, event_id: str) -> Event | None:
         """An event, None if there is none of that id or it was taken back."""
@@ -162,7 +169,7 @@ class ReviewLog:
                     "card": event.card_id,
                 },
             )
-            return self._readable(rows)
+            return self._folding.readable(rows)
 
     def append(
         self,
@@ -182,7 +189,7 @@ class ReviewLog:
         other cards, are committed with it, those whose card is gone left out, and so is what `also` writes.
         """
         with self._database.writing() as connection:
-            self._fold_all_if_other(connection)
+            self._folding.fold_if_other(connection)
             if trial is not None:
                 _keep_in_mind_clock(connection, trial=trial)
             found = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE id = ?", (event.id,)).fetchone()
@@ -191,27 +198,27 @@ class ReviewLog:
             else:
                 if connection.execute("SELECT 1 FROM card WHERE id = ?", (event.card_id,)).fetchone() is None:
                     raise CardGoneError
-                if shown is not None and _stored_state(connection, event.card_id) != shown:
+                if shown is not None and not self._folding.is_as_shown(connection, event.card_id, shown):
                     raise CardChangedError
                 _insert(connection, [event])
                 self._append_beside(connection, beside)
                 if also is not None:
                     also(connection)
-            return event, self._refold(connection, event.card_id)
+            return event, self._folding.fold(connection, event.card_id)
 
     def _append_beside(self, connection: sqlite3.Connection, events: Sequence[Event]) -> None:
         for event in events:
             if connection.execute("SELECT 1 FROM card WHERE id = ?", (event.card_id,)).fetchone() is not None:
                 _insert(connection, [event])
-                self._refold(connection, event.card_id)
+                self._folding.fold(connection, event.card_id)
 
     def merge(self, events: Sequence[Event]) -> None:
         """Commit events from anywhere, in any order; those already in the log are passed over."""
         with self._database.writing() as connection:
-            self._fold_all_if_other(connection)
+            self._folding.fold_if_other(connection)
             _insert(connection, events)
             for card_id in {event.card_id for event in events}:
-                self._refold(connection, card_id)
+                self._folding.fold(connection, card_id)
 
     def unknown(self, events: Sequence[Event]) -> list[Event]:
         """Those of the events that are not in the log."""
@@ -225,50 +232,23 @@ class ReviewLog:
         Else those alone whose stored days are damaged and name none.
         """
         with self._database.reading() as connection:
-            damaged = [row[0] for row in connection.execute(_DAMAGED_CARDS)]
-            if _folded_by(connection) == self._scheduler.version and not damaged:
+            if not self._folding.needed(connection):
                 return False
         with self._database.writing() as connection:
-            for card_id in damaged:
-                self._refold(connection, card_id)
-            return self._fold_all_if_other(connection)
+            folded = self._folding.fold_if_other(connection)
+            self._folding.fold_damaged(connection)
+            return folded
 
     def refold_all(self) -> None:
         """Fold every card anew, whoever folded it."""
         with self._database.writing() as connection:
-            self._fold_all(connection, "SELECT id FROM card")
+            self._folding.fold_all(connection)
 
-    def _fold_all_if_other(self, connection: sqlite3.Connection) -> bool:
-        if _folded_by(connection) == self._scheduler.version:
-            return False
-        return self._fold_all(connection, "SELECT DISTINCT card_id FROM event")
-
-    def _fold_all(self, connection: sqlite3.Connection, which: str) -> bool:
-        card_ids = [row[0] for row in connection.execute(which)]
-        for card_id in card_ids:
-            self._refold(connection, card_id)
-        connection.execute(
-            "INSERT OR REPLACE INTO setting (key, value) VALUES ('scheduler_version', ?)", (self._scheduler.version,)
-        )
-        return bool(card_ids)
-
-    def _readable(self, rows: Iterable[Row]) -> list[Event]:
-        """The events of rows of EVENT_COLUMNS, in their order; a row that makes none is passed over."""
-        events = []
-        for row in rows:
-            try:
-                events.append(event_from_row(row))
-            except UNREADABLE:
-                self.passed_over.add(str(row[0]))
-        return events
-
-    def _refold(self, connection: sqlite3.Connection, card_id: str) -> CardState:
-        rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ?", (card_id,))
-        state = self._scheduler.fold(self._readable(rows))
-        connection.execute(
-            f"UPDATE card SET ({STATE_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*state_to_row(state), card_id)
-        )
-        return state
+    def _in_force(self) -> ParametersInForce:
+        if self._folding.known is not None:
+            return self._folding.known
+        with self._database.reading() as connection:
+            return self._folding.in_force(connection)
 
 
 def _keep_in_mind_clock(connection: sqlite3.Connection, *, trial: bool) -> None:
@@ -278,16 +258,6 @@ def _keep_in_mind_clock(connection: sqlite3.Connection, *, trial: bool) -> None:
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> ?",
         (_TRIAL if trial else _REAL, _REAL),
     )
-
-
-def _folded_by(connection: sqlite3.Connection) -> str | None:
-    """The version of the scheduler that folded the cards, None before any did."""
-    row = connection.execute("SELECT value FROM setting WHERE key = 'scheduler_version'").fetchone()
-    return None if row is None else str(row[0])
-
-
-def _stored_state(connection: sqlite3.Connection, card_id: str) -> CardState:
-    return state_from_row(connection.execute(f"SELECT {STATE_COLUMNS} FROM card WHERE id = ?", (card_id,)).fetchone())
 
 
 def _insert(connection: sqlite3.Connection, events: Sequence[Event]) -> None:

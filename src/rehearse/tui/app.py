@@ -88,7 +88,7 @@ class RehearseApp(TerminalApp):
         self.set_timer(_AFTER_FIRST_FRAME_SECONDS, self._follow_first_frame)
 
     def _follow_first_frame(self) -> None:
-        self.run_worker(self._world.scheduler.warm_up, thread=True)
+        self.run_worker(self._world.warm_up, thread=True)
         if isinstance(self._session, Rehearsal):
             self._reread_changed()
 

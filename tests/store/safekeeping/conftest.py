@@ -3,7 +3,7 @@
 import pytest
 
 from rehearse.core.log import Rating
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
@@ -19,5 +19,5 @@ NOTES = notes(
 def database(database: Database) -> Database:
     import_notes(database, NOTES)
     for on in range(3):
-        ReviewLog(database, Scheduler()).append(review(on, Rating.HARD, Overview(database).cards()[0].id))
+        ReviewLog(database, DEFAULTS.retention).append(review(on, Rating.HARD, Overview(database).cards()[0].id))
     return database

@@ -4,14 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.safekeeping.backups import back_up
 from rehearse.store.safekeeping.erasure import Forgettable, erase, erase_in_copy, forgettable, holds
 from rehearse.store.safekeeping.verification import faults_of
 
-SCHEDULER = Scheduler()
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
@@ -33,8 +32,8 @@ def test_a_story_goes_with_its_words_its_questions_and_its_history(database: Dat
     erase(database, named(database, name).target)
     assert words not in database.path.read_bytes()
     assert [thing.stories for thing in forgettable(database.connection)] == [1, 1]
-    assert len(ReviewLog(database, SCHEDULER).events()) == (0 if name == "Bakery" else 3)
-    assert faults_of(database.connection, SCHEDULER) == []
+    assert len(ReviewLog(database, DEFAULTS.retention).events()) == (0 if name == "Bakery" else 3)
+    assert faults_of(database.connection, DEFAULTS.retention) == []
 
 
 def test_a_deck_goes_whole(database: Database) -> None:
@@ -52,7 +51,7 @@ def test_the_log_is_guarded_again_afterwards(database: Database) -> None:
 
 
 def test_a_backup_forgets_too(database: Database) -> None:
-    backup, _ = back_up(database, SCHEDULER, NOON)
+    backup, _ = back_up(database, DEFAULTS.retention, NOON)
     target = named(database, "Bakery").target
     assert holds(backup.path, target)
     erase_in_copy(backup.path, target)

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rehearse.core.rotation import kept
-from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.drafts import clear_abandoned_drafts
 from rehearse.store.safekeeping.database_copy import copy_database
@@ -89,7 +88,7 @@ def holding_of(path: Path) -> Holding | None:
         connection.close()
 
 
-def back_up(database: Database, scheduler: Scheduler, at: datetime) -> tuple[Backup, list[Fault]]:
+def back_up(database: Database, retention: float, at: datetime) -> tuple[Backup, list[Fault]]:
     """Make a backup of the database as it stands at an instant, and let go of those that have had their time.
 
     Returns it with the rows that are wrong in the database. Where any is, or fewer events are in it than in the backup
@@ -105,7 +104,7 @@ def back_up(database: Database, scheduler: Scheduler, at: datetime) -> tuple[Bac
         number = 1 + max((backup.number for backup in before if backup.at == at), default=0)
         suffix = f"-{number}" if number > 1 else ""
         backup = Backup(directory / f"{database.path.stem}-{at:{_INSTANT}}Z{suffix}.db", at, number)
-        faults = copy_database(database, backup.path, scheduler)
+        faults = copy_database(database, backup.path, retention)
         if not faults and _is_no_smaller(backup, before):
             _let_go(backup, backups_of(database.path))
     return backup, faults

@@ -7,14 +7,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rehearse.core.errors import BadDataError, FileError
-from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
 from rehearse.store.safekeeping.page_copy import copy_pages
 from rehearse.store.safekeeping.verification import Fault, row_faults, structural_faults
 
 
-def copy_database(database: Database, target: Path, scheduler: Scheduler) -> list[Fault]:
+def copy_database(database: Database, target: Path, retention: float) -> list[Fault]:
     """Copy the database, in use or not, to the new file `target`, readable by the user alone.
 
     The copy is made by SQLite, so it is one state of the database, and is checked before it gets its name. Returns the
@@ -34,7 +33,7 @@ def copy_database(database: Database, target: Path, scheduler: Scheduler) -> lis
                 copy_pages(database.connection, copy)
                 if structural_faults(copy):
                     raise FileError(f"{target}: the copy does not read back as it was written; check the disk")
-                faults = row_faults(copy, scheduler)
+                faults = row_faults(copy, retention)
             flush_to_disk(draft)
             _give_name(draft, target)
             flush_name(target)

@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 
 from rehearse.core.errors import BadDataError, FileError
-from rehearse.core.scheduling import Scheduler
 from rehearse.store import schema
 from rehearse.store.database import Database, explained
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
@@ -44,11 +43,11 @@ class Exchange:
     faults: tuple[Fault, ...]
 
 
-def compare(database: Path, backup: Path, scheduler: Scheduler) -> Exchange:
+def compare(database: Path, backup: Path, retention: float) -> Exchange:
     """What restoring a backup would change; nothing is changed yet. Raises FileError, BadDataError or BusyError."""
     with _opened_copy(backup, database) as (_, copy):
         then = holding(copy)
-        faults = tuple(faults_of(copy, scheduler))
+        faults = tuple(faults_of(copy, retention))
         if any(fault.structural for fault in faults):
             raise BadDataError(f"{backup}: is damaged ({faults[0].what}); nothing was changed. Restore another backup")
         present = _openable(database)
@@ -61,7 +60,7 @@ def compare(database: Path, backup: Path, scheduler: Scheduler) -> Exchange:
             return Exchange(then, holding(present.connection), len(gone), len(set(gone.values())), faults)
 
 
-def restore(database: Path, backup: Path, scheduler: Scheduler, at: datetime) -> Path | None:
+def restore(database: Path, backup: Path, retention: float, at: datetime) -> Path | None:
     """Put a backup in the place of the database; return where what stood there is kept, None if nothing did.
 
     `at` is the present instant. Raises FileError, BadDataError or BusyError, and nothing is changed then.
@@ -71,7 +70,7 @@ def restore(database: Path, backup: Path, scheduler: Scheduler, at: datetime) ->
     with _opened_copy(backup, real) as (draft, copy):
         if present is not None:
             with present:
-                saved, _ = back_up(present, scheduler, at)
+                saved, _ = back_up(present, retention, at)
                 with present.explained():
                     copy_pages(copy, present.connection)
             return saved.path

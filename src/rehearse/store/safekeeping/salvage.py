@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.core.errors import BadDataError
-from rehearse.core.scheduling import Scheduler
 from rehearse.store import schema
 from rehearse.store.database import Database, explained
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
@@ -44,7 +43,7 @@ class Salvaged:
     dropped: int
 
 
-def salvage(damaged: Path, target: Path, scheduler: Scheduler) -> Salvaged:
+def salvage(damaged: Path, target: Path, retention: float) -> Salvaged:
     """Read what can be read of a damaged database into the new file `target`, and fold its cards anew.
 
     Raises BadDataError if nothing can be read, FileError if the disk does not take it.
@@ -58,7 +57,7 @@ def salvage(damaged: Path, target: Path, scheduler: Scheduler) -> Salvaged:
             schema.upgrade(sound)
             dropped = _carry_over(source, sound)
         with Database(draft, _opened(draft)) as database:
-            ReviewLog(database, scheduler).refold()
+            ReviewLog(database, retention).refold()
             held = holding(database.connection)
         if not (held.events or held.stories):
             raise BadDataError(f"{damaged}: nothing of it can be read; `rehearse restore` puts a backup in its place")

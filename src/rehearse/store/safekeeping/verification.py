@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rehearse.core.log import Event
-from rehearse.core.scheduling import Scheduler
+from rehearse.store.parameter_sets import in_force
 from rehearse.store.rows import EVENT_COLUMNS, STATE_COLUMNS, UNREADABLE, Row, event_from_row, state_from_row
 
 Value = TypeVar("Value")
@@ -66,7 +66,7 @@ def structural_faults(connection: sqlite3.Connection) -> list[Fault]:
     return faults
 
 
-def row_faults(connection: sqlite3.Connection, scheduler: Scheduler) -> list[Fault]:
+def row_faults(connection: sqlite3.Connection, retention: float) -> list[Fault]:
     """The rows that cannot be read, and the cards that are not what the log says, in a file that SQLite can read.
 
     Raises sqlite3.Error for what is no damage.
@@ -75,7 +75,7 @@ def row_faults(connection: sqlite3.Connection, scheduler: Scheduler) -> list[Fau
     connection.text_factory = bytes
     try:
         faults = [fault for table in _NAMED_BY for fault in _words_of(connection, table)]
-        faults += _log_and_cards(connection, scheduler)
+        faults += _log_and_cards(connection, retention)
     except sqlite3.DatabaseError as error:
         return [_damage(error)]
     finally:
@@ -90,9 +90,9 @@ def _damage(error: sqlite3.DatabaseError) -> Fault:
     return Fault("file", str(error), structural=True)
 
 
-def faults_of(connection: sqlite3.Connection, scheduler: Scheduler) -> list[Fault]:
+def faults_of(connection: sqlite3.Connection, retention: float) -> list[Fault]:
     """All that is wrong with a database; the rows are looked at only where SQLite can rely on the file."""
-    return structural_faults(connection) or row_faults(connection, scheduler)
+    return structural_faults(connection) or row_faults(connection, retention)
 
 
 def _words_of(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
@@ -103,7 +103,7 @@ def _words_of(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
             yield Fault(f"{table} {_name(row)}", "holds bytes that are not text")
 
 
-def _log_and_cards(connection: sqlite3.Connection, scheduler: Scheduler) -> Iterator[Fault]:
+def _log_and_cards(connection: sqlite3.Connection, retention: float) -> Iterator[Fault]:
     logs: dict[str, list[Event]] = {}
     doubtful = set[str]()
     for row in connection.execute(f"SELECT {EVENT_COLUMNS} FROM event"):
@@ -113,6 +113,7 @@ def _log_and_cards(connection: sqlite3.Connection, scheduler: Scheduler) -> Iter
             yield Fault(f"event {_name(row)}", fault)
         else:
             logs.setdefault(event.card_id, []).append(event)
+    scheduler = in_force(connection, retention).scheduler
     folded_by = connection.execute("SELECT value FROM setting WHERE key = 'scheduler_version'").fetchone()
     folded_here = folded_by is not None and folded_by[0].decode("utf-8", "replace") == scheduler.version
     for row in connection.execute(f"SELECT id, {STATE_COLUMNS} FROM card"):
