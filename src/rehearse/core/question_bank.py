@@ -120,7 +120,7 @@ class QuestionBank:
 
     def _gist(self, text: str) -> tuple[str, ...]:
         """The words that a question comes down to."""
-        asked = f"{_opened(' '.join(_words(self._without_tails(text))))} ".replace(" at work ", " ")
+        asked = _ASIDE.sub("", _opened(" ".join(_words(self._without_tails(text)))))
         stems = (_root(word) for word in asked.split() if word not in _FILLERS)
         return tuple(self.same_words.get(word, word) for word in stems)
 
@@ -160,8 +160,9 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 _MARKS = str.maketrans("’‘-‐‑", "''   ")
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 _JOINTS = (", and ", " and ", ", ")
+_ASIDE = re.compile(r"\bat work\b")
 _FILLERS = frozenset(
-    ["a", "an", "the", "that", "when", "where", "which", "ever", "have", "had", "has", "to", "really", "very", "just"]
+    ("a", "an", "the", "that", "when", "where", "which", "ever", "have", "had", "has", "to", "really", "very", "just")
 )
 
 
