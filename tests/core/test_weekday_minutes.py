@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.core.errors import UsageError
-from rehearse.core.weekday_minutes import MINUTES_OF_A_DAY, typed_minutes, written_minutes
+from rehearse.core.interviews import MINUTES_OF_A_DAY
+from rehearse.core.weekday_minutes import typed_minutes, written_minutes
 
 A_WEEK = st.lists(st.integers(0, MINUTES_OF_A_DAY), min_size=7, max_size=7).filter(any).map(tuple)
 

@@ -6,10 +6,9 @@ from itertools import groupby
 
 from rehearse.core.day_wording import WEEKDAYS
 from rehearse.core.errors import UsageError
-from rehearse.core.interviews import DAYS_OF_A_WEEK
+from rehearse.core.interviews import DAYS_OF_A_WEEK, MINUTES_OF_A_DAY
 
 _GROUPS = {"weekday": range(5), "weekend": range(5, DAYS_OF_A_WEEK), "daily": range(DAYS_OF_A_WEEK)}
-MINUTES_OF_A_DAY = 24 * 60
 _DIGITS = 4
 _LONGEST = 200
 _MOST_SHOWN = 60

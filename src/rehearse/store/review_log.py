@@ -191,7 +191,7 @@ class ReviewLog:
         with self._database.writing() as connection:
             self._folding.fold_if_other(connection)
             if trial is not None:
-                _keep_in_mind_clock(connection, trial=trial)
+                keep_in_mind_clock(connection, trial=trial)
             found = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE id = ?", (event.id,)).fetchone()
             if found is not None:
                 event = event_from_row(found)
@@ -251,7 +251,7 @@ class ReviewLog:
             return self._folding.in_force(connection)
 
 
-def _keep_in_mind_clock(connection: sqlite3.Connection, *, trial: bool) -> None:
+def keep_in_mind_clock(connection: sqlite3.Connection, *, trial: bool) -> None:
     """Keep in mind by which clock the log is written: the computer's own counts, once it was used."""
     connection.execute(
         "INSERT INTO setting (key, value) VALUES ('clock', ?) "

@@ -1,0 +1,157 @@
+"""The interviews in the database: changes appended to, never changed, and the interviews folded from them.
+
+Like the review log it runs on the driver's own connection: every sitting asks it what there is to prepare for.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from rehearse.core.days import from_ms, to_ms
+from rehearse.core.interviews import (
+    DAYS_OF_A_WEEK,
+    MINUTES_OF_A_DAY,
+    Debrief,
+    Interview,
+    PlanChange,
+    PlanChangeKind,
+    standing_interviews,
+)
+from rehearse.store.database import Database
+from rehearse.store.review_log import keep_in_mind_clock
+from rehearse.store.rows import UNREADABLE, Row
+
+_COLUMNS = "id, device, interview_id, at_ms, study_day, kind, target_id, content"
+
+
+class PlanLog:
+    """The log of interviews. One method is one transaction; each raises what `Database` raises."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.passed_over = set[str]()
+        """The ids of changes that were met and are damaged: each is one change lost, and the others count."""
+
+    def changes(self) -> list[PlanChange]:
+        """The whole log, in its order; what was taken back and the undos included."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM plan_change ORDER BY study_day, at_ms, id").fetchall()
+        return self._readable(rows)
+
+    def interviews(self) -> list[Interview]:
+        """The interviews as they are now, by day."""
+        return standing_interviews(self.changes())
+
+    def append(self, change: PlanChange, *, trial: bool) -> None:
+        """Commit a change; one whose id is in the log already was committed. `trial`: the clock is set by hand."""
+        with self._database.writing() as connection:
+            keep_in_mind_clock(connection, trial=trial)
+            insert_changes(connection, [change])
+
+    def merge(self, changes: Sequence[PlanChange]) -> None:
+        """Commit changes from anywhere, in any order; those already in the log are passed over."""
+        with self._database.writing() as connection:
+            insert_changes(connection, changes)
+
+    def _readable(self, rows: Iterable[Row]) -> list[PlanChange]:
+        """The changes of rows of _COLUMNS, in their order; a row that makes none is passed over."""
+        changes = []
+        for row in rows:
+            try:
+                changes.append(_change_from_row(row))
+            except UNREADABLE:
+                self.passed_over.add(str(row[0]))
+        return changes
+
+
+def insert_changes(connection: sqlite3.Connection, changes: Sequence[PlanChange]) -> None:
+    """Add changes in a transaction that its owner began; those already in the log are passed over."""
+    places = ", ".join("?" * len(_COLUMNS.split(",")))
+    connection.executemany(
+        f"INSERT INTO plan_change ({_COLUMNS}) VALUES ({places}) ON CONFLICT (id) DO NOTHING",
+        [_change_to_row(change) for change in changes],
+    )
+
+
+def _change_to_row(change: PlanChange) -> Row:
+    return (
+        change.id,
+        change.device,
+        change.interview_id,
+        to_ms(change.at),
+        change.study_day.isoformat(),
+        change.kind.value,
+        change.target_id,
+        None if change.interview is None else _to_json(change.interview),
+    )
+
+
+def _change_from_row(row: Row) -> PlanChange:
+    id_, device, interview_id, at_ms, day, kind, target_id, content = row
+    interview = None if content is None else _from_json(interview_id, content)
+    return PlanChange(
+        id_, device, interview_id, from_ms(at_ms), date.fromisoformat(day), PlanChangeKind(kind), interview, target_id
+    )
+
+
+def _to_json(interview: Interview) -> str:
+    data: dict[str, Any] = {
+        "name": interview.name,
+        "day": interview.day.isoformat(),
+        "planned_on": interview.planned_on.isoformat(),
+        "topics": interview.topics,
+        "minutes": interview.minutes,
+        "may_move": interview.may_move,
+        "must_have": interview.must_have,
+    }
+    if (debrief := interview.debrief) is not None:
+        data["debrief"] = {
+            "went": debrief.went,
+            "gaps": debrief.gaps,
+            "told_on": debrief.told_on.isoformat(),
+            "told": debrief.told,
+        }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _from_json(interview_id: str, content: str) -> Interview:
+    """The interview that a column holds. Raises one of UNREADABLE where it holds none."""
+    data = json.loads(content)
+    found = data.get("debrief")
+    debrief = None
+    if found is not None:
+        told_on = date.fromisoformat(found["told_on"])
+        debrief = Debrief(_text(found["went"]), _texts(found["gaps"]), told_on, _texts(found["told"]))
+    return Interview(
+        id=interview_id,
+        name=_text(data["name"]),
+        day=date.fromisoformat(data["day"]),
+        planned_on=date.fromisoformat(data["planned_on"]),
+        topics=_texts(data["topics"]),
+        minutes=_minutes(data["minutes"]),
+        may_move=bool(data["may_move"]),
+        must_have=_texts(data["must_have"]),
+        debrief=debrief,
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return tuple(map(_text, values))
+
+
+def _minutes(values: object) -> tuple[int, ...]:
+    if not isinstance(values, list) or len(values) not in (0, DAYS_OF_A_WEEK):
+        raise TypeError(values)
+    if not all(isinstance(value, int) and 0 <= value <= MINUTES_OF_A_DAY for value in values):
+        raise ValueError(values)
+    return tuple(values)
