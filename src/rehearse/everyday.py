@@ -2,9 +2,13 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.output import put, say
+
+if TYPE_CHECKING:
+    from rehearse.tui.places import Opening
 
 
 def rehearse_today(
@@ -34,6 +38,18 @@ def rehearse_today(
     from rehearse.tui.terminal_session import rehearse_on_screen
 
     return rehearse_on_screen(real_context(database), options)
+
+
+def open_screen(
+    opening: "Opening", *, deck: str | None = None, topic: str | None = None, database: Path | None = None
+) -> int:
+    """Begin with a screen, and end when it is left; return the exit code. Raises RehearseError."""
+    _require_terminal()
+    from rehearse.commands.options import Options
+    from rehearse.machine import real_context
+    from rehearse.tui.terminal_session import rehearse_on_screen
+
+    return rehearse_on_screen(real_context(database), Options(deck, topic), opening)
 
 
 def print_due(*, database: Path | None = None) -> int:

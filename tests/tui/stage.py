@@ -21,6 +21,7 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import Empty, start
 from rehearse.core.log import Rating
 from rehearse.tui.app import RehearseApp
+from rehearse.tui.places import Opening
 from rehearse.tui.screens.telling_screen import TellingScreen
 from rehearse.tui.widgets.bars import SAID_SECONDS, KeyBar, StatusBar
 from rehearse.tui.widgets.page import Page
@@ -42,8 +43,10 @@ def drawn(widget: Widget) -> str:
 class StagedApp(RehearseApp):
     """The application, which a test tells when to do what otherwise follows a moment of real time after its start."""
 
-    def __init__(self, context: Context, options: Options, first: Rehearsal | Empty) -> None:
-        super().__init__(context, options, first)
+    def __init__(
+        self, context: Context, options: Options, first: Rehearsal | Empty, opening: Opening | None = None
+    ) -> None:
+        super().__init__(context, options, first, opening)
         self._moments: list[TimerCallback] = []
 
     def set_timer(
@@ -175,10 +178,12 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(world: World, size: tuple[int, int] = (80, 24), **options: Unpack[Chosen]) -> AsyncIterator[Stage]:
-    """Run the application in a terminal of `size` columns and rows."""
+async def on_stage(
+    world: World, size: tuple[int, int] = (80, 24), opening: Opening | None = None, **options: Unpack[Chosen]
+) -> AsyncIterator[Stage]:
+    """Run the application in a terminal of `size` columns and rows, beginning with the screen of `opening`."""
     chosen = Options(**options)
-    app = StagedApp(world.context, chosen, start(world.context, chosen))
+    app = StagedApp(world.context, chosen, start(world.context, chosen), opening)
     try:
         stage = Stage(app, world)
         async with app.run_test(size=size, notifications=True, message_hook=stage.notice) as stage.pilot:

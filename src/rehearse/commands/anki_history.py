@@ -40,7 +40,7 @@ class BroughtReviews:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Destination:
     """Where the reviews of a note go: to a card, which is empty until there is one, and a prompt."""
 
     card_id: str
@@ -66,7 +66,7 @@ def plan_history(
         cards = Collection(database, context.new_id).telling_cards(deck)
         log = ReviewLog(database, context.settings.retention)
     places = {
-        change.draft.line: _Place(cards.get(change.id or "", ""), None)
+        change.draft.line: _Destination(cards.get(change.id or "", ""), None)
         for change in plan.stories
         if change.draft is not None
     }
@@ -74,7 +74,7 @@ def plan_history(
 
 
 def _history(
-    notes: Sequence[AnkiNote], places: Mapping[int, _Place], log: ReviewLog | None, context: Context
+    notes: Sequence[AnkiNote], places: Mapping[int, _Destination], log: ReviewLog | None, context: Context
 ) -> tuple[list[Event], BroughtReviews]:
     """The events that are not in the log yet, and what comes along."""
     now_ms = to_ms(context.now())
@@ -96,19 +96,19 @@ def _graded(events: Sequence[Event]) -> int:
     return sum(event.grade is not None for event in events)
 
 
-def _places(library: Collection, deck: Deck) -> Mapping[int, _Place]:
+def _places(library: Collection, deck: Deck) -> Mapping[int, _Destination]:
     """Where the reviews of the note on each line go."""
     contents = library.contents(deck)
     cards = library.telling_cards(deck)
     prompts = {prompt.line: prompt.id for prompt in contents.prompts if not prompt.archived}
     return {
-        story.line: _Place(cards[story.id], prompts.get(story.line))
+        story.line: _Destination(cards[story.id], prompts.get(story.line))
         for story in contents.stories
         if story.id in cards and not story.archived
     }
 
 
-def _reviewed(guid: str, reviews: Sequence[AnkiReview], place: _Place, context: Context) -> Iterator[Event]:
+def _reviewed(guid: str, reviews: Sequence[AnkiReview], place: _Destination, context: Context) -> Iterator[Event]:
     """The events of a card's reviews. The first of a study day counts as its review, as in the log's own rehearsals."""
     reviewed: set[date] = set()
     for review in reviews:
@@ -141,7 +141,7 @@ def _reviewed(guid: str, reviews: Sequence[AnkiReview], place: _Place, context: 
         )
 
 
-def _suspended(note: AnkiNote, place: _Place, now_ms: int, context: Context) -> Iterator[Event]:
+def _suspended(note: AnkiNote, place: _Destination, now_ms: int, context: Context) -> Iterator[Event]:
     """The event of a card that is suspended in Anki. One for ever: whoever resumes it here is not overruled."""
     if note.suspended_ms is None:
         return
@@ -157,6 +157,6 @@ def _suspended(note: AnkiNote, place: _Place, now_ms: int, context: Context) -> 
     )
 
 
-def _id(place: _Place, guid: str, what: str) -> str:
+def _id(place: _Destination, guid: str, what: str) -> str:
     """The card is part of it: a note rewritten beyond recognition takes its history along to its new story."""
     return str(uuid5(_NAMESPACE, f"{place.card_id}/{guid}/{what}"))

@@ -40,7 +40,7 @@ class Rehearsal:
     def __init__(self, database: Database, context: Context, options: Options) -> None:
         self._database = database
         self._context = context
-        self._options = options
+        self.options = options
         self._settings = context.settings if options.cues else replace(context.settings, cues=False)
         self.sources = Sources.of(database, context.settings.retention, options.deck, options.topic)
         self._log = self.sources.log
@@ -115,12 +115,12 @@ class Rehearsal:
     @property
     def new_per_day(self) -> int:
         """How many new stories a study day takes."""
-        return self._settings.new_per_day if self._options.new is None else self._options.new
+        return self._settings.new_per_day if self.options.new is None else self.options.new
 
     @property
     def minutes_per_day(self) -> int:
         """About how many minutes of rehearsal a study day takes."""
-        return self._settings.minutes_per_day if self._options.minutes is None else self._options.minutes
+        return self._settings.minutes_per_day if self.options.minutes is None else self.options.minutes
 
     @property
     def graded_events(self) -> frozenset[str]:

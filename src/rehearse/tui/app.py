@@ -20,10 +20,12 @@ from rehearse.core.days import Stopwatch
 from rehearse.core.drill import Drill, MissedPoint
 from rehearse.core.errors import RehearseError
 from rehearse.core.narration import trial_text
-from rehearse.core.session import Phase
 from rehearse.tui import themes
 from rehearse.tui.notifying import tell_news, try_or_notify
-from rehearse.tui.screens.page_screen import FramedScreen, KeySections
+from rehearse.tui.overlay_flow import NOT_READ, OverlayFlow, put_over
+from rehearse.tui.place_names import Place
+from rehearse.tui.places import Opening
+from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.session_screens import first_screen, next_screen
 from rehearse.tui.terminal_app import TerminalApp
 from rehearse.tui.undo_flow import undo_aloud
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 
 _WITHOUT_OVERLAYS = 2
 """Screens on Textual's stack while nothing lies over the session's: its own empty one, and ours."""
-
-_NOT_READ = "Not read"
 
 _AFTER_FIRST_FRAME_SECONDS = 0.25
 
@@ -63,8 +63,11 @@ class RehearseApp(TerminalApp):
     }
     """
 
-    def __init__(self, context: Context, options: Options, first: Rehearsal | Empty) -> None:
+    def __init__(
+        self, context: Context, options: Options, first: Rehearsal | Empty, opening: Opening | None = None
+    ) -> None:
         super().__init__(colourless=context.environment.colourless)
+        self._opening = opening
         self._world = context
         self._options = options
         self._session = first
@@ -130,7 +133,7 @@ class RehearseApp(TerminalApp):
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal):
             had_turn = rehearsal.session.turn is not None
-            if try_or_notify(self.screen, rehearsal.take_in_changes, _NOT_READ) and had_turn != (
+            if try_or_notify(self.screen, rehearsal.take_in_changes, NOT_READ) and had_turn != (
                 rehearsal.session.turn is not None
             ):
                 self.show_session()
@@ -138,7 +141,11 @@ class RehearseApp(TerminalApp):
     # -- which screen is up ----------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        self.push_screen(self._first_screen())
+        """Show the first screen, or the one that was asked for: whoever leaves that leaves the program."""
+        if self._opening is None or isinstance(self._session, Empty):
+            self.push_screen(self._first_screen())
+        else:
+            self.push_screen(self._opening(self, self._session, self._world), lambda _: self.exit())
 
     def _first_screen(self) -> Screen[None]:
         return first_screen(self, self._session, self._world)
@@ -170,46 +177,26 @@ class RehearseApp(TerminalApp):
         from rehearse.tui.screens.settings_screen import SettingsScreen
 
         rehearsal = self._rehearsal
-        self._show_over(SettingsScreen(self, rehearsal.settings, rehearsal.choose))
+        put_over(self, SettingsScreen(self, rehearsal.settings, rehearsal.choose))
 
     def show_today(self) -> bool:
         """Put the day at a glance over the present screen; False, and why is said, if it cannot be read."""
-        from rehearse.commands.today import look_at_today
-        from rehearse.tui.screens.today_screen import TodayScreen
-
-        rehearsal = self._rehearsal
-        had_turn = rehearsal.session.turn is not None
-
-        def look() -> "Today":
-            rehearsal.take_in_changes()
-            return look_at_today(rehearsal)
-
-        read = try_or_notify(self.screen, look, _NOT_READ)
-        if read is None:
-            return False
-        if had_turn and rehearsal.session.turn is None:
-            self.show_session()
-        self._show_over(TodayScreen(self, read.value, lies_over=True))
-        return True
+        return self._overlays.show_today()
 
     def show_info(self) -> bool:
         """Put what is known of the present story, or of the one told last, over the screen; False as above."""
-        from rehearse.commands.story_info import story_info
-        from rehearse.tui.screens.info_screen import InfoScreen
+        return self._overlays.show_info()
 
-        session = self._rehearsal.session
-        turn = session.turn
-        card_id = session.told[-1].card_id if turn is None else turn.card_id
-        read = try_or_notify(self.screen, lambda: story_info(self._rehearsal, card_id), _NOT_READ)
-        if read is None:
-            return False
-        if read.value is None:
-            self.notify("This story has left your notes.", markup=False)
-            return False
-        home, asked = self._world.environment.home, None if turn is None else turn.prompt.id
-        uncovered = turn is None or turn.phase in (Phase.ANSWER, Phase.FOLLOW_UP)
-        self._show_over(InfoScreen(self, read.value, home, uncovered=uncovered, asked=asked))
-        return True
+    def show(self, place: Place) -> bool:
+        """Put a place over the present screen; False as above."""
+        return self._overlays.show(place, self._take_in_changes)
+
+    def today(self) -> "Today | None":
+        """The day as it stands now; None, and why is said, if it cannot be read."""
+        from rehearse.commands.today import look_at_today
+
+        read = try_or_notify(self.screen, lambda: look_at_today(self._rehearsal), NOT_READ)
+        return None if read is None else read.value
 
     def edit_story(self) -> None:
         """Let the person edit the present story in the notes."""
@@ -225,7 +212,7 @@ class RehearseApp(TerminalApp):
         """Put a drill of points over the present screen."""
         from rehearse.tui.screens.drill_screen import DrillScreen
 
-        self._show_over(DrillScreen(self, Drill.of(points)))
+        put_over(self, DrillScreen(self, Drill.of(points)))
 
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
@@ -240,6 +227,10 @@ class RehearseApp(TerminalApp):
         self._take_and_show(lambda: undo_aloud(self, self._rehearsal))
 
     @property
+    def _overlays(self) -> OverlayFlow:
+        return OverlayFlow(self, self, self._world, self._rehearsal)
+
+    @property
     def _rehearsal(self) -> Rehearsal:
         """The sitting. There is one whenever a screen is up that asks for it."""
         if isinstance(self._session, Empty):
@@ -249,13 +240,6 @@ class RehearseApp(TerminalApp):
     def _take_and_show(self, step: Callable[[], object]) -> None:
         if try_or_notify(self.screen, step):
             self.show_session()
-
-    def _show_over(self, screen: Screen[None]) -> None:
-        """Put a screen over the present one, which is told when that is gone."""
-        below = self.screen
-        if isinstance(below, FramedScreen):
-            below.give_way()
-        self.push_screen(screen, lambda _: below.come_back() if isinstance(below, FramedScreen) else None)
 
     def action_palette(self) -> None:
         """Open the command palette over whichever screen is up."""
@@ -275,7 +259,7 @@ class RehearseApp(TerminalApp):
     def _begin_topic(self, topic: str | None) -> None:
         """Begin a sitting of a topic, or of all, in place of the present one."""
         before, options = self._session, replace(self._options, topic=topic)
-        begun = try_or_notify(self.screen, lambda: start(self._world, options), _NOT_READ)
+        begun = try_or_notify(self.screen, lambda: start(self._world, options), NOT_READ)
         if begun is not None:
             self._session, self._options = begun.value, options
             if isinstance(before, Rehearsal):

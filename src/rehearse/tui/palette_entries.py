@@ -13,6 +13,7 @@ from textual.screen import Screen
 from rehearse.commands.catalogue import Catalogue
 from rehearse.core.settings import THEMES
 from rehearse.store.overview import NamedCard
+from rehearse.tui.place_names import WHAT_IT_SHOWS, Place
 from rehearse.tui.screens.page_screen import LINE_KEYS, PAGE_KEYS
 from rehearse.tui.screens.palette import Entry
 from rehearse.tui.widgets.key_binding import key_names
@@ -24,11 +25,8 @@ _SCROLLING = frozenset((*LINE_KEYS, *PAGE_KEYS))
 class Places(Protocol):
     """The application as the palette sees it: where its entries lead."""
 
-    def show_stats(self) -> None:
-        """Put what `rehearse stats` tells over the present screen."""
-
-    def show_decks(self) -> None:
-        """Put the decks and their files over the present screen."""
+    def go(self, place: Place) -> None:
+        """Put a place over the present screen."""
 
     def ask_for_notes(self) -> None:
         """Put a line for the path of more notes over the present screen."""
@@ -50,10 +48,9 @@ def action_entries(app: App[int], screen: Screen[object]) -> list[Entry]:
 
 
 def named_entries(places: Places, listed: Catalogue, theme: str, topic: str | None) -> list[Entry]:
-    """The reports, notes to import, colours, topics and stories; `theme` and `topic` are those of now."""
+    """The places, notes to import, colours, topics and stories; `theme` and `topic` are those of now."""
     return [
-        Entry("Stats", "What is due, what was done, how well it sticks", places.show_stats),
-        Entry("Decks", "Your decks and their files", places.show_decks),
+        *(Entry(place, WHAT_IT_SHOWS[place], partial(places.go, place)) for place in Place),
         Entry("Import", "Bring in more notes", places.ask_for_notes),
         *(_colours(places, name, is_present=name == theme) for name in THEMES),
         *([] if topic is None else [Entry("Topic", "All topics", partial(places.rehearse_topic, None))]),

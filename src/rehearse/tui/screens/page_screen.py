@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual.actions import parse
 from textual.app import ComposeResult
@@ -18,6 +18,10 @@ from rehearse.tui.widgets.bars import KeyBar, StatusBar
 from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Block
+
+if TYPE_CHECKING:
+    from rehearse.commands.today import Today
+    from rehearse.tui.place_names import Place
 
 Result = TypeVar("Result")
 """What a screen is dismissed with."""
@@ -64,6 +68,12 @@ class Host(Protocol):
 
     def show_settings(self) -> None:
         """Put the settings over the present screen."""
+
+    def show(self, place: "Place") -> bool:
+        """Put a place over the present screen; False, and why is said, if it cannot be read."""
+
+    def today(self) -> "Today | None":
+        """The day as it stands now; None, and why is said, if it cannot be read."""
 
     def show_today(self) -> bool:
         """Put the day at a glance over the present screen; False, and why is said, if it cannot be read."""

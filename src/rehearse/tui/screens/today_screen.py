@@ -62,6 +62,12 @@ class TodayScreen(PageScreen[None]):
     def paragraphs(self) -> list[Block]:
         return today_page(self._today, self._notice)
 
+    def come_back(self) -> None:
+        """What lay over it may have changed the day."""
+        if (today := self.host.today()) is not None:
+            self._today = today
+            self.draw()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "begin" | "begin_all":

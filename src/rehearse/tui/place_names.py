@@ -1,0 +1,21 @@
+"""The places one can go to from anywhere: a report or a screen of its own, over whatever shows."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Place(StrEnum):
+    """A place, by the name that the command palette gives it."""
+
+    STATS = "Stats"
+    DECKS = "Decks"
+
+
+WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
+    {
+        Place.STATS: "What is due, what was done, how well it sticks",
+        Place.DECKS: "Your decks and their files",
+    }
+)
+"""A sentence for each place."""

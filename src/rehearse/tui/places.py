@@ -1,0 +1,34 @@
+"""The screens of the places that one can go to from anywhere.
+
+Each screen is imported when it is first shown.
+"""
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from rehearse.commands.context import Context
+from rehearse.commands.rehearsal import Rehearsal
+from rehearse.tui.place_names import Place
+from rehearse.tui.screens.page_screen import Host
+
+Opening = Callable[[Host, Rehearsal, Context], Screen[None]]
+"""Makes the screen that the program is to begin with."""
+
+
+def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) -> Screen[None]:
+    """The screen of a place, with what it shows. Raises what the database raises, and UsageError."""
+    options = rehearsal.options
+    match place:
+        case Place.STATS:
+            from rehearse.commands.stats import collect
+            from rehearse.reports.stats_report import as_text
+            from rehearse.tui.screens.text_screen import TextScreen
+
+            return TextScreen(host, place, as_text(collect(context, deck=options.deck, topic=options.topic)))
+        case Place.DECKS:
+            from rehearse.commands.decks import list_decks
+            from rehearse.reports import decks_report
+            from rehearse.tui.screens.text_screen import TextScreen
+
+            return TextScreen(host, place, decks_report.as_text(list_decks(context)))

@@ -1,0 +1,45 @@
+"""Places: what lies over the screen, what is below when it is left, and a program that begins with one."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from rehearse.tui.place_names import Place
+from rehearse.tui.places import screen_of
+from tests.tui.stage import on_stage
+from tests.worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = make_world(tmp_path)
+    made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
+    return made
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_every_place_opens_over_a_telling_and_gives_it_back(world: World, place: Place) -> None:
+    async with on_stage(world) as stage:
+        question = stage.page
+        assert stage.app.show(place)
+        await stage.settle()
+        assert stage.page != question
+        await stage.press("escape")
+        assert stage.page == question
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_a_program_that_begins_with_a_place_ends_with_it(world: World, place: Place) -> None:
+    async with on_stage(world, opening=partial(screen_of, place)) as stage:
+        await stage.press("escape")
+        assert stage.app.return_code == 0
+        assert not stage.app.is_running
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_the_palette_offers_every_place(world: World, place: Place) -> None:
+    async with on_stage(world) as stage:
+        question = stage.page
+        await stage.press("ctrl+p", *place.lower(), "enter")
+        assert stage.page != question
