@@ -6,6 +6,7 @@ from rehearse.core.drill import MissedPoint
 from rehearse.core.log import Grade, effective
 from rehearse.core.recall import Slot, slots
 from rehearse.core.study_day import graded
+from rehearse.store.queue import Queue
 
 if TYPE_CHECKING:
     from rehearse.commands.rehearsal import Rehearsal
@@ -23,12 +24,15 @@ def missed_today(rehearsal: "Rehearsal", names: dict[str, str]) -> tuple[MissedP
         point
         for card_id, grade in newest.items()
         if card_id in names and grade.recall.missed
-        for point in _missed(rehearsal, card_id, names[card_id], grade)
+        for point in missed_points(rehearsal.sources.queue, card_id, names[card_id], grade)
     )
 
 
-def _missed(rehearsal: "Rehearsal", card_id: str, name: str, grade: Grade) -> list[MissedPoint]:
-    queue = rehearsal.sources.queue
+def missed_points(queue: Queue, card_id: str, name: str, grade: Grade) -> list[MissedPoint]:
+    """What was missed in a telling of the story called `name`, as far as the notes still have it.
+
+    Raises what the database raises.
+    """
     card = queue.card(card_id)
     if card is None:
         return []

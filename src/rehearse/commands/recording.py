@@ -78,6 +78,7 @@ class Recorder:
         target_id: str | None = None,
         shown: CardState | None = None,
         origin: Origin = Origin.REHEARSAL,
+        event_id: str | None = None,
         beside: Sequence[Beside] = (),
         also: Write | None = None,
     ) -> tuple[Event, CardState]:
@@ -85,12 +86,14 @@ class Recorder:
 
         `shown` is the state the card must still be in, else CardChangedError is raised and nothing is written. After a
         failed write nobody knows whether it reached the disk, so trying the same step again carries the id of the
-        first attempt and counts once. What happens `beside` it to other cards, and what `also` writes, is committed
-        with it.
+        first attempt and counts once; or it carries `event_id`, where the caller keeps that. What happens `beside` it
+        to other cards, and what `also` writes, is committed with it.
         """
         event = replace(self.event(kind, card_id, grade=grade, target_id=target_id), origin=origin)
         failed = self._uncertain
-        if failed is not None and (failed.kind, failed.card_id) == (kind, card_id):
+        if event_id is not None:
+            event = replace(event, id=event_id)
+        elif failed is not None and (failed.kind, failed.card_id) == (kind, card_id):
             event = replace(event, id=failed.id)
         self._uncertain = event
         trial = None if self._clock_is_kept else self._context.trial_clock

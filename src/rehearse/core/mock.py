@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+HAS_LEFT = "This question has left your notes."
+"""What stands in the place of a question that is asked no more."""
+
 
 class MockPhase(Enum):
     """Where a mock interview stands."""

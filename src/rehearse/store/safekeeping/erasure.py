@@ -1,6 +1,7 @@
 """Removing a deck or a story for good: no row, free page or journal keeps a word of it."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from rehearse.core.errors import FileError
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
+from rehearse.store.mocks import forget_in_mocks
 from rehearse.store.safekeeping.page_copy import copy_pages
 
 
@@ -128,7 +130,20 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
     ]
     if whole:
         statements += ["DELETE FROM deck WHERE id = :deck", "DELETE FROM setting WHERE key = 'anki_notes ' || :deck"]
+    forget_in_mocks(connection, _ids_named(connection, stories, prompts, cards, named))
     for statement in statements:
         connection.execute(statement, named)
     for _, sql in guards:
         connection.execute(sql)
+
+
+def _ids_named(
+    connection: sqlite3.Connection, stories: str, prompts: str, cards: str, named: Mapping[str, str | None]
+) -> list[str]:
+    """The ids of the stories, the questions and the events that go."""
+    events = f"(SELECT id FROM event WHERE card_id IN {cards})"
+    wanted = [
+        f"SELECT id FROM {table} WHERE id IN {those}"
+        for table, those in (("story", stories), ("prompt", prompts), ("event", events))
+    ]
+    return [row[0] for statement in wanted for row in connection.execute(statement, named)]
