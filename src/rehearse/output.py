@@ -65,7 +65,7 @@ def ask(lines: Sequence[str], answers: Sequence[str], default: str | None = None
     for line in lines:
         print(safe(line), file=sys.stderr)
     while True:
-        given = _answer(f"{', '.join(answers[:-1])} or {answers[-1]}? ")
+        given = _answer(f"{', '.join(answers[:-1])} or {answers[-1]}?")
         if given is None:
             raise EOFError
         if not given and default is not None:
@@ -74,20 +74,12 @@ def ask(lines: Sequence[str], answers: Sequence[str], default: str | None = None
             return given
 
 
-def confirmed(question: str) -> bool | None:
-    """Whether a question is answered with yes, which Enter says as well; None if nobody answers any more.
+def ask_line(question: str) -> str | None:
+    """What is typed as an answer to a question, but for spaces around it; None if the answers have ended.
 
     Raises KeyboardInterrupt if the question is refused.
     """
-    while True:
-        answer = _answer(f"{safe_line(question)} [Y/n] ")
-        if answer in (None, "", "y", "yes", "n", "no"):
-            return None if answer is None else answer in ("", "y", "yes")
-
-
-def _answer(question: str) -> str | None:
-    """What is typed as an answer, without capitals and spaces around it; None if the answers have ended."""
-    print(question, end="", file=sys.stderr, flush=True)
+    print(f"{safe_line(question)} ", end="", file=sys.stderr, flush=True)
     try:
         given = sys.stdin.readline()
     except KeyboardInterrupt:
@@ -96,7 +88,24 @@ def _answer(question: str) -> str | None:
     if not given:
         print(file=sys.stderr)
         return None
-    return given.strip().casefold()
+    return given.strip()
+
+
+def confirmed(question: str) -> bool | None:
+    """Whether a question is answered with yes, which Enter says as well; None if nobody answers any more.
+
+    Raises KeyboardInterrupt if the question is refused.
+    """
+    while True:
+        answer = _answer(f"{question} [Y/n]")
+        if answer in (None, "", "y", "yes", "n", "no"):
+            return None if answer is None else answer in ("", "y", "yes")
+
+
+def _answer(question: str) -> str | None:
+    """What is typed as an answer, without capitals; None if the answers have ended."""
+    given = ask_line(question)
+    return None if given is None else given.casefold()
 
 
 def say_list(lines: Sequence[str]) -> None:

@@ -92,7 +92,9 @@ def test_every_command_and_option_exists(path: str, line: str) -> None:
 
 # -- JSON --------------------------------------------------------------------------------------------------------------
 
-IMPORT, STATS, DECKS, BACKUPS, CONFIG = (json.loads(block) for block in code_blocks(PAGES["docs/commands.md"], "json"))
+IMPORT, STATS, DECKS, BACKUPS, CONFIG, INTERVIEWS = (
+    json.loads(block) for block in code_blocks(PAGES["docs/commands.md"], "json")
+)
 
 
 def test_the_json_of_an_import_is_what_the_page_shows(
@@ -120,6 +122,20 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     monkeypatch.setenv("REHEARSE_NOW", world.clock.now.isoformat())
     run_command([command, "--format", "json"])
     assert shape(json.loads(capsys.readouterr().out)) == shape(shown)
+
+
+def test_the_json_of_the_interviews_has_the_shape_that_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world(tmp_path)
+    world.take_in(world.write("notes.md", ENOUGH))
+    monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
+    monkeypatch.setenv("REHEARSE_NOW", world.clock.now.isoformat())
+    run_command(["interview", "add", "Acme", "today", "--topics", "Teamwork", "--must-have", "colleague"])
+    run_command(["interview", "done", "Acme", "--told", "colleague=3", "--asked", "Why us?", "--went", "Well."])
+    capsys.readouterr()
+    run_command(["interview", "list", "--format", "json"])
+    assert shape(json.loads(capsys.readouterr().out)) == shape(INTERVIEWS)
 
 
 def shape(value: object) -> object:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
-from rehearse.commands.named_scope import check_deck_name, the_one_named
+from rehearse.commands.named_scope import check_name, the_one_named
 from rehearse.core.changes import Decide, none_of_them
 from rehearse.core.errors import BadDataError, FileError, UsageError
 from rehearse.core.model import Deck
@@ -81,7 +81,7 @@ def rename(context: Context, name: str, new_name: str) -> str:
     """Give a deck another name; return the old one. Raises UsageError for one that does not exist, or is taken."""
     from rehearse.store.collection import Collection
 
-    check_deck_name(new_name)
+    check_name("a deck", new_name)
     with _opened(context) as database:
         library = Collection(database, context.new_id)
         deck = _deck(database, name)

@@ -12,7 +12,7 @@ from rehearse.commands.context import Context
 from rehearse.commands.held_notes import Settle, as_new
 from rehearse.commands.import_names import StandingStories
 from rehearse.commands.import_steps import Comparing, ReadingFile, Tell, quietly
-from rehearse.commands.named_scope import check_deck_name
+from rehearse.commands.named_scope import check_name
 from rehearse.commands.other_decks import OtherDecks
 from rehearse.commands.read_notes import ReadNotes, read_notes
 from rehearse.commands.target_deck import DeckFinder, DeckRemark, Retired, TargetDeck
@@ -125,7 +125,7 @@ def _check_deck_name(deck_name: str | None, paths: Sequence[str]) -> None:
         return
     if len(paths) > 1:
         raise UsageError("--deck names one deck, but several files were given; import them one at a time")
-    check_deck_name(deck_name)
+    check_name("a deck", deck_name)
 
 
 def _read_all(

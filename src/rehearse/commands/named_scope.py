@@ -8,18 +8,18 @@ from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.scope import Scope
 
-LONGEST_DECK_NAME = 100
-"""Characters in the name of a deck, at most."""
+LONGEST_NAME = 100
+"""Characters in the name of a deck or an interview, at most."""
 
 
-def check_deck_name(name: str) -> None:
-    """Raises UsageError for a name that no deck can have: a blank one, one of several lines, or a very long one."""
+def check_name(thing: str, name: str) -> None:
+    """Raises UsageError for a name that no `thing` can have: a blank one, one of several lines, or a very long one."""
     if not name.strip():
-        raise UsageError("a deck needs a name that is not blank")
+        raise UsageError(f"{thing} needs a name that is not blank")
     if len(name.splitlines()) > 1 or not name.isprintable():
-        raise UsageError("the name of a deck is one line, without control characters")
-    if len(name) > LONGEST_DECK_NAME:
-        raise UsageError(f"the name of a deck has at most {LONGEST_DECK_NAME} characters, and this one {len(name):,}")
+        raise UsageError(f"the name of {thing} is one line, without control characters")
+    if len(name) > LONGEST_NAME:
+        raise UsageError(f"the name of {thing} has at most {LONGEST_NAME} characters, and this one {len(name):,}")
 
 
 def resolve_scope(database: Database, deck: str | None, topic: str | None) -> Scope:

@@ -41,8 +41,8 @@ class Recorder:
         """Raises UsageError where a clock set by hand would write among real reviews."""
         if context.trial_clock and log.holds_real_reviews():
             raise UsageError(
-                f"the clock is set by hand, and {context.database_path} holds real reviews; name another database with "
-                "--db, or unset REHEARSE_NOW"
+                f"the clock is set by hand, and {context.database_path} holds real reviews or plans; name another "
+                "database with --db, or unset REHEARSE_NOW"
             )
         self._log = log
         self._context = context

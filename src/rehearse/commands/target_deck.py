@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rehearse.commands.context import Context
 from rehearse.commands.held_notes import AlsoIn
-from rehearse.commands.named_scope import LONGEST_DECK_NAME
+from rehearse.commands.named_scope import LONGEST_NAME
 from rehearse.core.errors import UsageError
 from rehearse.core.model import Deck, SourceVersion
 from rehearse.notes.files.source import STDIN
@@ -75,7 +75,7 @@ class TargetDeck:
 def _name(path: Path) -> str:
     """What a deck is called: its folder as it is, its file without the ending."""
     name = (path.resolve().name or "notes") if path.is_dir() else path.stem
-    return " ".join(name.split())[:LONGEST_DECK_NAME] or "notes"
+    return " ".join(name.split())[:LONGEST_NAME] or "notes"
 
 
 class DeckFinder:

@@ -11,8 +11,6 @@ from enum import StrEnum
 
 DAYS_OF_A_WEEK = 7
 MINUTES_OF_A_DAY = 24 * 60
-LONGEST_NAME = 100
-"""Characters in the name of an interview, at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,18 @@ class Overview:
             found = read_prompts(connection, "story_id = :story", story=story_id)
         return sorted(found, key=lambda prompt: prompt.archived)
 
+    def asked(self) -> list[tuple[str, str | None]]:
+        """Every question in the notes with the id of the story that answers it, in the order of the notes."""
+        rows = self._rows(
+            "SELECT text, story_id FROM prompt JOIN deck ON deck.id = prompt.deck_id WHERE archived_ms IS NULL "
+            "AND (:deck IS NULL OR deck.id = :deck) AND (:topic IS NULL OR topic = :topic) ORDER BY deck.rowid, line"
+        )
+        return [(text, story_id) for text, story_id in rows]
+
+    def telling_cards(self) -> dict[str, str]:
+        """The card of every story in the notes, by the story's id."""
+        return dict(self._rows(f"SELECT story_id, id FROM card WHERE {TELLING}"))
+
     def topics(self) -> list[str]:
         """The topics that questions stand under, in the order of import and of the notes."""
         rows = self._rows(

@@ -5,7 +5,7 @@ Like the review log it runs on the driver's own connection: every sitting asks i
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -73,6 +73,31 @@ def insert_changes(connection: sqlite3.Connection, changes: Sequence[PlanChange]
         f"INSERT INTO plan_change ({_COLUMNS}) VALUES ({places}) ON CONFLICT (id) DO NOTHING",
         [_change_to_row(change) for change in changes],
     )
+
+
+def forget_in_plans(connection: sqlite3.Connection, story_ids: Collection[str], topics: Collection[str]) -> None:
+    """Take stories and topics that are being forgotten out of every change, those that count no more included.
+
+    In a transaction in which the log may be changed. A change that cannot be read goes whole: it counts for nothing.
+    Raises sqlite3.Error.
+    """
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'plan_change'").fetchone() is None:
+        return  # a backup from before there were interviews
+    for change_id, content in connection.execute(
+        "SELECT id, content FROM plan_change WHERE content NOT NULL"
+    ).fetchall():
+        try:
+            data = json.loads(content)
+            kept = {
+                "must_have": [it for it in data["must_have"] if it not in story_ids],
+                "topics": [it for it in data["topics"] if it not in topics],
+            }
+        except UNREADABLE:
+            connection.execute("DELETE FROM plan_change WHERE id = ?", (change_id,))
+            continue
+        if any(kept[key] != data[key] for key in kept):
+            text = json.dumps({**data, **kept}, ensure_ascii=False)
+            connection.execute("UPDATE plan_change SET content = ? WHERE id = ?", (text, change_id))
 
 
 def _change_to_row(change: PlanChange) -> Row:

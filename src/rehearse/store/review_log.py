@@ -212,10 +212,17 @@ class ReviewLog:
                 _insert(connection, [event])
                 self._folding.fold(connection, event.card_id)
 
-    def merge(self, events: Sequence[Event]) -> None:
-        """Commit events from anywhere, in any order; those already in the log are passed over."""
+    def merge(self, events: Sequence[Event], *, trial: bool | None = None, also: Write | None = None) -> None:
+        """Commit events from anywhere, in any order; those already in the log are passed over.
+
+        `trial` and `also` are as for `append`.
+        """
         with self._database.writing() as connection:
             self._folding.fold_if_other(connection)
+            if trial is not None:
+                keep_in_mind_clock(connection, trial=trial)
+            if also is not None:
+                also(connection)
             _insert(connection, events)
             for card_id in {event.card_id for event in events}:
                 self._folding.fold(connection, card_id)

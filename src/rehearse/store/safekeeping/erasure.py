@@ -10,6 +10,7 @@ from rehearse.core.errors import FileError
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
 from rehearse.store.mocks import forget_in_mocks
+from rehearse.store.plan_log import forget_in_plans
 from rehearse.store.safekeeping.page_copy import copy_pages
 
 
@@ -130,11 +131,23 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
     ]
     if whole:
         statements += ["DELETE FROM deck WHERE id = :deck", "DELETE FROM setting WHERE key = 'anki_notes ' || :deck"]
-    forget_in_mocks(connection, _ids_named(connection, stories, prompts, cards, named))
+    gone = _ids_named(connection, stories, prompts, cards, named)
+    topics = _topics(connection) - _topics(connection, f"WHERE id NOT IN {prompts}", named)
+    forget_in_mocks(connection, gone)
+    forget_in_plans(connection, gone, topics)
     for statement in statements:
         connection.execute(statement, named)
     for _, sql in guards:
         connection.execute(sql)
+
+
+def _topics(
+    connection: sqlite3.Connection, condition: str = "", named: Mapping[str, str | None] | None = None
+) -> set[str]:
+    """The topics of all questions, or of those that meet a condition."""
+    return {
+        row[0] for row in connection.execute(f"SELECT DISTINCT topic FROM prompt {condition}", named or {}) if row[0]
+    }
 
 
 def _ids_named(

@@ -1,0 +1,106 @@
+"""What is said of interviews in a line or two: not made safe yet, but for what a command confirms."""
+
+import shlex
+from collections.abc import Sequence
+from datetime import date
+
+from rehearse.commands.debriefing import Debriefed
+from rehearse.commands.interview import TakenBackChange
+from rehearse.commands.interview_list import ListedInterview
+from rehearse.core.counting import counted
+from rehearse.core.days import day_name, weekday_name
+from rehearse.core.interviews import Interview
+from rehearse.core.narration import rating_name
+from rehearse.core.safetext import safe_line
+from rehearse.core.weekday_minutes import written_minutes
+
+
+def when_text(day: date, today: date) -> str:
+    """A day and how far it is: "tomorrow, Mon 30 Nov", "Tue 15 Dec, in 16 days", "Tue 1 Dec, 3 days ago"."""
+    days = (day - today).days
+    if abs(days) <= 1:
+        return f"{day_name(day, today)}, {weekday_name(day)}"
+    return f"{day_name(day, today)}, " + (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+def minutes_phrase(minutes: Sequence[int]) -> str:
+    """The minutes of the weekdays: "30 min a day", "Mon-Fri 30, Sat-Sun 60 min a day"."""
+    return f"{written_minutes(minutes)} min a day"
+
+
+def plan_lines(listed: ListedInterview) -> list[str]:
+    """What is planned for an interview: its minutes, its topics, its must-have stories."""
+    interview = listed.interview
+    sooner = ", may come earlier" if interview.may_move else ""
+    lines = [f"{minutes_phrase(listed.minutes)}{sooner}"]
+    lines.append(f"topics: {' · '.join(interview.topics)}" if interview.topics else "all topics")
+    if listed.gone:
+        lines.append(f"not in your notes any more: {' · '.join(listed.gone)}")
+    if listed.must_have:
+        lines.append(f"counts double: {' · '.join(listed.must_have)}")
+    if listed.left:
+        lines.append(f"{counted(listed.left, 'story', 'stories')} that counted double left your notes")
+    return lines
+
+
+def debrief_lines(listed: ListedInterview) -> list[str]:
+    """How an interview went: in the person's words, the stories told, and what was asked that the notes lack."""
+    debrief = listed.interview.debrief
+    if debrief is None:
+        return []
+    lines = [f"how it went: {debrief.went}"] if debrief.went else []
+    if listed.told:
+        lines.append("told: " + " · ".join(f"{name} ({rating_name(rating)})" for name, rating in listed.told))
+    return [*lines, *(f"asked, not in your notes: {gap}" for gap in debrief.gaps)] or ["done"]
+
+
+def done_command(name: str) -> str:
+    """What is typed to tell how an interview went."""
+    return f"rehearse interview done {shlex.quote(name)}"
+
+
+# -- what was done -----------------------------------------------------------------------------------------------------
+
+
+def interview_added(interview: Interview, today: date) -> str:
+    """An interview was put on the list."""
+    return f"“{safe_line(interview.name)}” is on {when_text(interview.day, today)}."
+
+
+def interview_edited(before: Interview, after: Interview, today: date) -> str:
+    """An interview was changed, or not."""
+    if before == after:
+        return f"“{safe_line(after.name)}” is that way already; nothing was changed."
+    named = "" if before.name == after.name else f", which was “{safe_line(before.name)}”,"
+    return f"Changed: “{safe_line(after.name)}”{named} is on {when_text(after.day, today)}."
+
+
+def interview_removed(interview: Interview) -> str:
+    """An interview was taken off the list."""
+    return f"“{safe_line(interview.name)}” is off the list; `rehearse interview undo` brings it back."
+
+
+def interview_done(kept: Debriefed) -> list[str]:
+    """What was kept of how an interview went."""
+    told = f" with {counted(len(kept.told), 'story', 'stories')}" if kept.told else ""
+    lines = [f"“{safe_line(kept.interview.name)}” is done{told}; no day is planned for it any more."]
+    if kept.gaps:
+        lines.append(f"Kept as asked and not in your notes: {counted(len(kept.gaps), 'question')}.")
+    lines += [f"“{safe_line(text)}” is kept already, or in your notes." for text in kept.known]
+    return lines
+
+
+def change_taken_back(taken: TakenBackChange | None, today: date) -> str:
+    """The newest change of an interview was taken back."""
+    if taken is None:
+        return "There is no change of an interview to take back."
+    now, before = taken.now, taken.before
+    if now is None:
+        return f"Taken back: adding “{safe_line('' if before is None else before.name)}”."
+    name = f"“{safe_line(now.name)}”"
+    if before is None:
+        return f"Taken back: removing {name}, on {when_text(now.day, today)}."
+    if now.debrief != before.debrief:
+        told = f", with {counted(taken.tellings, 'telling')}" if taken.tellings else ""
+        return f"Taken back: how {name} went{told}."
+    return f"Taken back: a change of {name}; it is on {when_text(now.day, today)}."
