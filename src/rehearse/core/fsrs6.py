@@ -30,22 +30,30 @@ Stabilities = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Fsrs6:
-    """The formulas with one set of 21 parameters."""
+    """The formulas with one set of 21 parameters; the other fields are made of these once, for speed.
+
+    The chance of recall after t days is (1 + `factor` · t / stability) ** `decay`.
+    """
 
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
     decay: float = field(init=False, repr=False, compare=False)
     factor: float = field(init=False, repr=False, compare=False)
+    growth: float = field(init=False, repr=False, compare=False)
+    loss: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        decay = -self.parameters[20]
+        w, decay = self.parameters, -self.parameters[20]
         object.__setattr__(self, "decay", decay)
         object.__setattr__(self, "factor", 0.9 ** (1 / decay) - 1)
+        object.__setattr__(self, "growth", exp(w[8]))
+        object.__setattr__(self, "loss", exp(w[17] * w[18]))
 
     def recall(self, stability: float, elapsed_days: int) -> float:
         """The chance of recall so many days after the last review; 1 on its day."""
         if elapsed_days <= 0:
             return 1.0
-        return float((1 + self.factor * elapsed_days / stability) ** self.decay)
+        recall: float = (1 + self.factor * elapsed_days / stability) ** self.decay
+        return recall
 
     def first(self, rating: Rating) -> tuple[float, float]:
         """Stability and difficulty after the first review."""
@@ -60,17 +68,18 @@ class Fsrs6:
         """The stability after each of the four grades, for little more than what one costs."""
         if elapsed_days < 1:
             return self._same_day(stability)
-        w = self.parameters
-        forgotten = 1 - (1 + self.factor * elapsed_days / stability) ** self.decay
+        return self.stabilities_at(stability, difficulty, self.recall(stability, elapsed_days))
+
+    def stabilities_at(self, stability: float, difficulty: float, recall: float) -> Stabilities:
+        """The stability after each of the four grades of a review on a later day, at that chance of recall."""
+        w, forgotten = self.parameters, 1 - recall
         lost = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * exp(forgotten * w[14])
-        lost = min(lost, stability / exp(w[17] * w[18]))
-        gained = exp(w[8]) * (11 - difficulty) * stability ** -w[9] * (exp(forgotten * w[10]) - 1)
-        hard, good, easy = (stability * (1 + gained * share) for share in (w[15], 1.0, w[16]))
+        gained = self.growth * (11 - difficulty) * stability ** -w[9] * (exp(forgotten * w[10]) - 1)
         return (
-            max(lost, LEAST_STABILITY),
-            max(hard, LEAST_STABILITY),
-            max(good, LEAST_STABILITY),
-            max(easy, LEAST_STABILITY),
+            max(min(lost, stability / self.loss), LEAST_STABILITY),
+            max(stability * (1 + gained * w[15]), LEAST_STABILITY),
+            max(stability * (1 + gained), LEAST_STABILITY),
+            max(stability * (1 + gained * w[16]), LEAST_STABILITY),
         )
 
     def interval(self, stability: float, retention: float) -> int:

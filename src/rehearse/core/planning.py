@@ -169,6 +169,7 @@ class Plan:
         return PlanDay(
             formulas,
             today=day,
+            minutes=self.minutes_on(today),
             interview=interview,
             last=interview - next(last, 1),
             runway_from=runway_from,
@@ -191,7 +192,7 @@ class Plan:
             card.weight,
             ok,
             failed,
-            min(_MOST_STABILITY, max(LEAST_STABILITY, memory.stability)),
+            sound_stability(memory),
             max(LEAST_DIFFICULTY, min(MOST_DIFFICULTY, memory.difficulty)),
             memory.reviewed_on.toordinal(),
             card.lapsed,
@@ -246,6 +247,11 @@ def within(queue: Sequence[Planned], plan: Plan, room_ms: int, spent_ms: int = 0
         head.append(planned)
         used += planned.expected_ms
     return head
+
+
+def sound_stability(memory: Memory) -> float:
+    """The stability of a memory in days, within bounds even where a damaged one holds no number."""
+    return min(_MOST_STABILITY, max(LEAST_STABILITY, memory.stability))
 
 
 def _total(a_week: Sequence[int], first: int, end: int) -> int:

@@ -68,12 +68,14 @@ Ranked = tuple[float, float, int, Reason, float, float, StoryStanding]
 class PlanDay:
     """A plan on one of its days.
 
-    `today`, `interview`, `last` (the last day with minutes before the interview) and `runway_from` are ordinals.
-    `new_allowed` is how many of the plan's new stories may have been told by the end of the day, while they are paced.
+    `today`, `interview`, `last` (the last day with minutes before the interview) and `runway_from` are ordinals;
+    `minutes` is what the day has, 0 on a day off. `new_allowed` is how many of the plan's new stories may have been
+    told by the end of the day, while they are paced.
     """
 
     formulas: Fsrs6
     today: int
+    minutes: int
     interview: int
     last: int
     runway_from: int
@@ -105,7 +107,7 @@ class PlanDay:
             return None
         minutes = recall * it.ok_minutes + (1 - recall) * it.failed_minutes
         idle = formulas.recall(it.stability, elapsed + left)
-        gain = recall_after(formulas, it, elapsed, left) - idle
+        gain = recall_after(formulas, it, recall, left) - idle
         rate = gain * it.weight / minutes
         if early and not self.triage:
             return _item(it, Reason.MAINTAIN, _MAINTAIN_SCORE + rate, minutes, gain)
@@ -117,7 +119,8 @@ class PlanDay:
             return _item(it, Reason.EVE, _LAST_SCORE + rate, minutes, gain)
         if passed:
             return _item(it, Reason.AGAIN, rate, minutes, gain)
-        later = recall_after(formulas, it, self.last - it.told_on, self.interview - self.last) - idle
+        on_the_last = formulas.recall(it.stability, self.last - it.told_on)
+        later = recall_after(formulas, it, on_the_last, self.interview - self.last) - idle
         kept = min(1.0, max(0.0, gain / max(1e-6, later)))
         return _item(it, Reason.LAST_PASS, _LAST_SCORE + kept, minutes, gain)
 
@@ -138,17 +141,18 @@ class PlanDay:
         ]
 
 
-def recall_after(formulas: Fsrs6, it: StoryStanding, elapsed_days: int, ahead_days: int) -> float:
-    """The recall to expect `ahead_days` after telling it again, so many days after the last time."""
-    recall, chance = formulas.recall, formulas.recall(it.stability, elapsed_days)
-    again, hard, good, easy = formulas.stabilities_after(it.stability, it.difficulty, elapsed_days)
+def recall_after(formulas: Fsrs6, it: StoryStanding, recall: float, ahead_days: int) -> float:
+    """The recall to expect `ahead_days` after telling it again at that chance of recall."""
+    again, hard, good, easy = formulas.stabilities_at(it.stability, it.difficulty, recall)
+    decay, faded = formulas.decay, formulas.factor * ahead_days
     hard_share, good_share, easy_share = PASS_SHARES
-    passed = (
-        hard_share * recall(hard, ahead_days)
-        + good_share * recall(good, ahead_days)
-        + easy_share * recall(easy, ahead_days)
+    passed: float = (
+        hard_share * (1 + faded / hard) ** decay
+        + good_share * (1 + faded / good) ** decay
+        + easy_share * (1 + faded / easy) ** decay
     )
-    return (1 - chance) * recall(again, ahead_days) + chance * passed
+    failed: float = (1 + faded / again) ** decay
+    return (1 - recall) * failed + recall * passed
 
 
 def recall_after_first(formulas: Fsrs6, ahead_days: int) -> float:
