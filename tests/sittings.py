@@ -88,10 +88,18 @@ def rehearse_for_days(world: World, days: int) -> None:
         world.clock.go_on(days=1)
 
 
-def logged(world: World) -> list[Event]:
-    """Everything in the log."""
+def whole_log(world: World) -> list[Event]:
+    """Everything in the log, the picks that tellings imply included."""
     with world.context.open_database() as database:
         return ReviewLog(database, world.context.settings.retention).events()
+
+
+def logged(world: World) -> list[Event]:
+    """What happened to the stories, by the log."""
+    with world.context.open_database() as database:
+        rows = database.connection.execute("SELECT id FROM card WHERE kind = 'telling'").fetchall()
+        cards = {card_id for (card_id,) in rows}
+    return [event for event in whole_log(world) if event.card_id in cards]
 
 
 def grades(world: World) -> list[Grade]:

@@ -687,8 +687,8 @@ def test_stats_name_a_review_that_cannot_be_read_and_go_on(run: Run, home: Path,
     run("--plain", "--db", "mine.db")
     with closing(sqlite3.connect(home / "mine.db", isolation_level=None)) as connection:
         connection.execute("DROP TRIGGER event_is_never_changed")
-        connection.execute("UPDATE event SET recall = '{'")
-        ((event_id,),) = connection.execute("SELECT id FROM event")
+        connection.execute("UPDATE event SET recall = '{' WHERE origin = 'rehearsal'")
+        ((event_id,),) = connection.execute("SELECT id FROM event WHERE origin = 'rehearsal'")
     code, out, err = run("stats", "--db", "mine.db")
     assert code == 65
     assert out.startswith("11 stories")

@@ -33,7 +33,7 @@ def environ(imported: Path, tmp_path: Path) -> dict[str, str]:
 
 def graded(environ: dict[str, str]) -> list[int]:
     connection = sqlite3.connect(environ["REHEARSE_DB"])
-    ratings = [rating for (rating,) in connection.execute("SELECT rating FROM event")]
+    ratings = [rating for (rating,) in connection.execute("SELECT rating FROM event WHERE origin = 'rehearsal'")]
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
     return ratings

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
-from rehearse.core.log import EventKind, Rating, effective
+from rehearse.core.grading import go_astray
+from rehearse.core.log import EventKind, Origin, Rating, effective
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Phase, Turn
 from rehearse.store.queue import Queue
@@ -41,6 +42,7 @@ TURN_STEPS: dict[str, Callable[[Turn, int], Turn]] = {
     "f": lambda turn, _: turn.toggle_follow_ups() if turn.phase is Phase.QUESTION else turn.ask_follow_up(),
     "passage": lambda turn, _: turn.show_passage(),
     "back": lambda turn, _: turn.return_to_answer(),
+    "o": lambda turn, _: go_astray(turn),
     "p": lambda turn, now: replace(turn, timing=turn.timing.pause(now)),
     "go on": lambda turn, now: replace(turn, timing=turn.timing.go_on(now)),
     "key": lambda turn, now: replace(turn, timing=turn.timing.touch(now)),
@@ -110,8 +112,11 @@ class Play:
         scheduler = Scheduler(self.world.context.settings.retention)
         with self.world.context.open_database() as database:
             events = ReviewLog(database, scheduler.desired_retention).events()
-            kinds = [event.kind for event in effective(events)]
+            standing = effective(events)
+            links = [event.kind for event in standing if event.origin is Origin.LINK]
+            kinds = [event.kind for event in standing if event.origin is not Origin.LINK]
             assert kinds == [*self.kept, *self.undoable]
+            assert links == [kind for kind in kinds if kind is EventKind.REVIEW]
             for card_id in {event.card_id for event in events}:
                 card = Queue(database).card(card_id)
                 assert card is not None

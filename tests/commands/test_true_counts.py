@@ -14,7 +14,7 @@ from rehearse.commands import due
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
 from rehearse.commands.today import look_at_today
-from rehearse.core.log import EventKind, Rating, effective
+from rehearse.core.log import EventKind, Origin, Rating, effective
 from rehearse.core.narration import place
 from rehearse.core.recall import Mark
 from rehearse.core.scheduling import Scheduler
@@ -100,7 +100,9 @@ class Recount:
     def of(cls, world: World, today: date) -> "Recount":
         scheduler = Scheduler(world.context.settings.retention)
         with world.context.open_database() as database:
-            events = ReviewLog(database, scheduler.desired_retention).events()
+            events = [
+                it for it in ReviewLog(database, scheduler.desired_retention).events() if it.origin is not Origin.LINK
+            ]
             ids = [card.id for card in Overview(database).cards()]
             queue = Queue(database)
             points = {

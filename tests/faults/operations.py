@@ -186,7 +186,12 @@ def _looked_over(path: Path) -> Holding:
         try:
             (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
             version = schema.version(connection)
-            events = tuple(f"{kind} {rating}" for kind, rating in connection.execute("SELECT kind, rating FROM event"))
+            events = tuple(
+                f"{kind} {rating}"
+                for kind, rating in connection.execute(
+                    "SELECT kind, rating FROM event WHERE card_id IN (SELECT id FROM card WHERE kind = 'telling')"
+                )
+            )
             stories = frozenset(text for (text,) in connection.execute("SELECT text FROM part"))
             faults = faults_of(connection, DEFAULTS.retention) if version == len(schema.STEPS) else []
         except sqlite3.DatabaseError as error:

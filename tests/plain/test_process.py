@@ -29,7 +29,9 @@ def environ(imported: Path, tmp_path: Path) -> dict[str, str]:
 
 def graded(environ: dict[str, str]) -> list[int]:
     connection = sqlite3.connect(environ["REHEARSE_DB"])
-    ratings = [rating for (rating,) in connection.execute("SELECT rating FROM event ORDER BY at_ms")]
+    ratings = [
+        rating for (rating,) in connection.execute("SELECT rating FROM event WHERE origin = 'rehearsal' ORDER BY at_ms")
+    ]
     connection.close()
     return ratings
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rehearse.core.log import CardState, EventKind, Rating
+from rehearse.core.log import CardState, EventKind, Origin, Rating
 from rehearse.core.model import FollowUp, Part, Point
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.settings import DEFAULTS
@@ -214,7 +214,7 @@ QUESTIONS = [ask("First?", "Deliver", "Why?", "And then?"), ask("Second?", "Adap
 def ask_and_tell(database: Database, on: int, scope: Scope | None = None) -> str:
     """Tell the only story once; return the question it was asked with."""
     ((card_id, story_id),) = database.connection.execute("SELECT id, story_id FROM card WHERE kind = 'telling'")
-    prompt = Queue(database, scope).next_prompt(story_id)
+    prompt = Queue(database, scope).next_prompt(story_id, day(on))
     assert prompt is not None
     kind = EventKind.PRACTICE if on % 2 else EventKind.REVIEW
     ReviewLog(database, DEFAULTS.retention).append(review(on, card_id=card_id, kind=kind, prompt_id=prompt.id))
@@ -227,6 +227,31 @@ def test_questions_take_turns_those_never_shown_first(database: Database) -> Non
     import_notes(database, notes((QUESTIONS, answer("Flour ran out."))))
     asked += [ask_and_tell(database, on) for on in range(1, 7)]
     assert asked == ["First?", "Second?", "Third?", "First?", "Second?", "Third?", "First?"]
+
+
+def picked(database: Database, question: str, on: int, rating: Rating = GOOD) -> None:
+    """Pick the story of a question."""
+    ((card_id,),) = database.connection.execute(
+        "SELECT card.id FROM card JOIN prompt ON prompt.id = prompt_id WHERE text = ?", (question,)
+    )
+    ReviewLog(database, DEFAULTS.retention).append(replace(review(on, rating, card_id), origin=Origin.PICK))
+
+
+def test_the_question_that_is_the_weakest_way_to_its_story_is_asked(database: Database) -> None:
+    import_notes(database, notes((QUESTIONS, answer("Flour ran out."))))
+    picked(database, "First?", 0)
+    picked(database, "Third?", 0)
+    assert ask_and_tell(database, 1) == "Second?"  # never picked
+    picked(database, "Second?", 1, EASY)
+    picked(database, "Third?", 1, AGAIN)
+    assert ask_and_tell(database, 2) == "Third?"
+    assert ask_and_tell(database, 3) == "First?"  # not the one that was asked last, weak as it is
+    assert ask_and_tell(database, 4) == "Third?"
+
+
+def test_a_question_alone_is_asked_again(database: Database) -> None:
+    import_notes(database, notes((QUESTIONS[:1], answer("Flour ran out."))))
+    assert [ask_and_tell(database, on) for on in range(2)] == ["First?", "First?"]
 
 
 def test_within_a_topic_only_its_questions_take_turns(database: Database) -> None:
@@ -246,13 +271,13 @@ def test_a_story_whose_questions_all_left_has_none(database: Database) -> None:
     import_notes(database, notes((QUESTIONS, answer("Flour ran out."))))
     import_notes(database, notes(([], answer("Flour ran out."))))
     ((story_id,),) = database.connection.execute("SELECT id FROM story")
-    assert Queue(database).next_prompt(story_id) is None
+    assert Queue(database).next_prompt(story_id, day(0)) is None
 
 
 def test_a_question_can_be_read_again_until_it_leaves_the_notes(database: Database) -> None:
     import_notes(database, notes((QUESTIONS, answer("Flour ran out."))))
     ((story_id,),) = database.connection.execute("SELECT id FROM story")
-    asked = Queue(database).next_prompt(story_id)
+    asked = Queue(database).next_prompt(story_id, day(0))
     assert asked is not None
     assert Queue(database).prompt(asked.id) == asked
     import_notes(database, notes((QUESTIONS[1:], answer("Flour ran out."))))
@@ -263,7 +288,7 @@ def test_a_question_can_be_read_again_until_it_leaves_the_notes(database: Databa
 def test_a_question_comes_with_its_topic_and_follow_ups(database: Database) -> None:
     import_notes(database, notes((QUESTIONS, answer("Flour ran out."))))
     ((story_id,),) = database.connection.execute("SELECT id FROM story")
-    prompt = Queue(database).next_prompt(story_id)
+    prompt = Queue(database).next_prompt(story_id, day(0))
     assert prompt is not None
     assert (prompt.topic, prompt.story_id, prompt.archived) == ("Deliver", story_id, False)
     assert prompt.follow_ups == (FollowUp("Why?", 1), FollowUp("And then?", 1))

@@ -138,7 +138,7 @@ def test_every_event_comes_back_as_it_went(filled: bytes, data: st.DataObject) -
 def test_the_prompt_that_was_asked_is_kept(database: Database, log: ReviewLog, card: str) -> None:
     shown = Queue(database).card(card)
     assert shown is not None
-    prompt = Queue(database).next_prompt(shown.story_id)
+    prompt = Queue(database).next_prompt(shown.story_id, day(0))
     assert prompt is not None
     log.append(review(0, card_id=card, prompt_id=prompt.id))
     assert [it.grade and it.grade.prompt_id for it in log.events()] == [prompt.id]

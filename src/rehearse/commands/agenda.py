@@ -102,7 +102,7 @@ class Agenda:
         memory = card.state.memory
         if not waiting.practice and memory is not None and memory.due_on > today:
             return None  # rehearsed in another window since this session began
-        prompt = self._queue.next_prompt(card.story_id)
+        prompt = self._queue.next_prompt(card.story_id, today)
         if prompt is None:
             return None
         return Turn.begin(
@@ -126,7 +126,7 @@ class Agenda:
         grade = event.grade
         prompt = None if grade is None or grade.prompt_id is None else self._queue.prompt(grade.prompt_id)
         if prompt is None or prompt.story_id != card.story_id:
-            prompt = self._queue.next_prompt(card.story_id)
+            prompt = self._queue.next_prompt(card.story_id, event.study_day)
         if prompt is None:
             return None
         turn = Turn.begin(
@@ -140,14 +140,14 @@ class Agenda:
         )
         return turn if grade is None else rebuilt(turn, grade, now_ms)
 
-    def edited(self, turn: Turn) -> Turn | None:
+    def edited(self, turn: Turn, today: date) -> Turn | None:
         """The same telling with what its notes say now; None if the story has left them."""
         card = self._queue.card(turn.card_id)
-        prompt = self._queue.prompt(turn.prompt.id) or self._queue.next_prompt(turn.story.id)
+        prompt = self._queue.prompt(turn.prompt.id) or self._queue.next_prompt(turn.story.id, today)
         if card is None or prompt is None:
             return None
         if prompt.story_id != turn.story.id:
-            prompt = self._queue.next_prompt(turn.story.id) or turn.prompt
+            prompt = self._queue.next_prompt(turn.story.id, today) or turn.prompt
         return turn.edited(self._queue.story(turn.story.id), prompt)
 
 

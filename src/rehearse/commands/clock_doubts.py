@@ -3,13 +3,14 @@
 The log stays append-only: what is taken back is undone by events, and what is dated anew is undone and written again.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from rehearse.commands.context import Context
 from rehearse.commands.notices import ClockBehind, DatedAhead, FirstTelling, LongPause
 from rehearse.commands.recording import Recorder
-from rehearse.core.log import EventKind
+from rehearse.core.log import Event, EventKind, Origin
 from rehearse.store.review_log import Latest, ReviewLog
 
 _CLOCK_TOLERANCE = timedelta(minutes=10)
@@ -45,7 +46,7 @@ def dated_ahead(log: ReviewLog, context: Context) -> DatedAhead | None:
     found = log.standing_after(context.latest_day)
     if not found:
         return None
-    return DatedAhead(len(found), max(event.study_day for event in found), context.today())
+    return DatedAhead(_steps(found), max(event.study_day for event in found), context.today())
 
 
 def take_back(context: Context) -> int:
@@ -68,7 +69,23 @@ def _put_right(context: Context, *, again: bool) -> int:
         found = log.standing_after(context.latest_day)
         written = [recorder.event(EventKind.UNDO, event.card_id, target_id=event.id) for event in found]
         if again:
-            written += [recorder.event(event.kind, event.card_id, grade=event.grade) for event in found]
+            written += [
+                replace(recorder.event(event.kind, event.card_id, grade=event.grade), origin=event.origin)
+                for event in found
+            ]
+        # What one step wrote stands at one instant, and is taken back together.
+        order = {step: place for place, step in enumerate(dict.fromkeys(map(_step, found)), start=len(found))}
+        places = [*range(len(found)), *(order[_step(event)] for event in found)]
         moment = timedelta(milliseconds=1)
-        log.merge([replace(event, at=event.at + moment * place) for place, event in enumerate(written)])
-        return len(found)
+        log.merge([replace(event, at=event.at + moment * places[at]) for at, event in enumerate(written)])
+        return _steps(found)
+
+
+def _step(event: Event) -> tuple[str, date, datetime]:
+    """What the events of one step have in common."""
+    return event.device, event.study_day, event.at
+
+
+def _steps(events: Iterable[Event]) -> int:
+    """How many things were done: the pick that a telling implies is none of its own."""
+    return sum(event.origin is not Origin.LINK for event in events)

@@ -1,5 +1,6 @@
 """Which points were missed today, as the notes have them now."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rehearse.core.drill import MissedPoint
@@ -24,19 +25,19 @@ def missed_today(rehearsal: "Rehearsal", names: dict[str, str]) -> tuple[MissedP
         point
         for card_id, grade in newest.items()
         if card_id in names and grade.recall.missed
-        for point in missed_points(rehearsal.sources.queue, card_id, names[card_id], grade)
+        for point in missed_points(rehearsal.sources.queue, card_id, names[card_id], grade, rehearsal.today)
     )
 
 
-def missed_points(queue: Queue, card_id: str, name: str, grade: Grade) -> list[MissedPoint]:
-    """What was missed in a telling of the story called `name`, as far as the notes still have it.
+def missed_points(queue: Queue, card_id: str, name: str, grade: Grade, day: date) -> list[MissedPoint]:
+    """What was missed in a telling of the story called `name` on study day `day`, as far as the notes still have it.
 
     Raises what the database raises.
     """
     card = queue.card(card_id)
     if card is None:
         return []
-    prompt = (queue.prompt(grade.prompt_id) if grade.prompt_id else None) or queue.next_prompt(card.story_id)
+    prompt = (queue.prompt(grade.prompt_id) if grade.prompt_id else None) or queue.next_prompt(card.story_id, day)
     missed = {(part.label, text) for part in grade.recall.parts for text in part.missed}
     found = slots(queue.story(card.story_id))
     return [

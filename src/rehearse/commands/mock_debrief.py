@@ -148,4 +148,4 @@ class _Debriefer:
         event = None if question.event_id is None else self._log.standing(question.event_id)
         if event is None or event.grade is None or name is None:
             return ()
-        return tuple(missed_points(self._queue, event.card_id, name, event.grade))
+        return tuple(missed_points(self._queue, event.card_id, name, event.grade, event.study_day))

@@ -14,18 +14,20 @@ from rehearse.commands.options import Options
 from rehearse.commands.recording import Recorder, why_not_recorded
 from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
+from rehearse.commands.telling_links import implied_pick
 from rehearse.commands.undoing import EarlierSteps, Step, TakenBack
 from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
 from rehearse.core.grade_suggestion import Performance, suggest
-from rehearse.core.log import Event, EventKind, Grade, Memory, Rating
+from rehearse.core.grading import grade_of, told_of
+from rehearse.core.log import Event, EventKind, Memory, Rating
 from rehearse.core.pace import Pace
 from rehearse.core.rebuilding import brought_back
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.session import Session, Told, Turn
+from rehearse.core.session import Session, Turn
 from rehearse.core.settings import Settings, Value, with_setting
 from rehearse.core.study_day import StudyDay
-from rehearse.core.timing import LONGEST_MS, Timing
+from rehearse.core.timing import Timing
 from rehearse.store.database import Database
 from rehearse.store.review_log import CardChangedError
 
@@ -135,39 +137,16 @@ class Rehearsal:
 
     def grade(self, rating: Rating) -> None:
         """Commit the present telling with its grade, then show what comes next."""
-        turn = self._turn()
-        duration_ms = min(LONGEST_MS, turn.timing.counted_ms(self.now_ms))
-        memory = turn.state.memory
-        grade = Grade(
-            rating=rating,
-            suggested=self.suggestion(),
-            prompt_id=turn.prompt.id,
-            duration_ms=duration_ms,
-            told_ms=min(turn.told_ms, duration_ms),
-            first_word_ms=turn.timing.first_word_ms,
-            recall=turn.recall,
-            predicted=None if memory is None else self.scheduler.recall(memory, self.today),
-            scheduler_version=self.scheduler.version,
-        )
+        turn, scheduler, today = self._turn(), self.scheduler, self.today
+        grade = grade_of(turn, rating, self.suggestion(), scheduler, today, self.now_ms)
+        link = implied_pick(turn, rating, self.sources.links, scheduler, today)
         kind, shown = (EventKind.PRACTICE, None) if turn.practice else (EventKind.REVIEW, turn.state)
         try:
-            event, state = self._recorder.record(kind, turn.card_id, grade=grade, shown=shown)
+            event, state = self._recorder.record(kind, turn.card_id, grade=grade, shown=shown, beside=link)
         except CardChangedError as changed:
             self._put_aside_changed_card(changed)
-            return
-        due_on = None if state.memory is None else state.memory.due_on
-        kept = event.grade or grade
-        told = Told(
-            card_id=turn.card_id,
-            asked=turn.prompt.text,
-            rating=kept.rating,
-            practice=turn.practice,
-            told_ms=kept.told_ms,
-            duration_ms=kept.duration_ms,
-            recall=kept.recall,
-            due_on=due_on,
-        )
-        self._took_step(event, self.session.graded(told))
+        else:
+            self._took_step(event, self.session.graded(told_of(turn, event.grade or grade, state.memory)))
 
     def suspend(self) -> None:
         """Take the present story out of rehearsal until it is resumed."""
@@ -203,7 +182,7 @@ class Rehearsal:
 
     def return_from_editing(self, away_ms: int) -> None:
         """Go on with what the present story's notes say now; the time away was not spent on the telling."""
-        turn = self._agenda.edited(self._turn())
+        turn = self._agenda.edited(self._turn(), self.today)
         if turn is None:
             self.notice = StoryLeft()
             self.session = self._up_to_date(self.session.without_card())

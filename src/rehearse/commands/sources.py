@@ -10,6 +10,7 @@ from rehearse.core.study_day import StudyDay
 from rehearse.store.database import Database
 from rehearse.store.history import History
 from rehearse.store.overview import Overview
+from rehearse.store.pick_links import PickLinks
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 
@@ -22,6 +23,7 @@ class Sources:
     history: History
     queue: Queue
     overview: Overview
+    links: PickLinks
 
     @classmethod
     def of(cls, database: Database, retention: float, deck: str | None, topic: str | None) -> Self:
@@ -30,7 +32,13 @@ class Sources:
         Raises UsageError for a deck or topic that does not exist.
         """
         scope = resolve_scope(database, deck, topic)
-        return cls(ReviewLog(database, retention), History(database), Queue(database, scope), Overview(database, scope))
+        return cls(
+            ReviewLog(database, retention),
+            History(database),
+            Queue(database, scope),
+            Overview(database, scope),
+            PickLinks(database, scope),
+        )
 
     def day_and_pace(self, today: date, otherwise_ms: int) -> tuple[StudyDay, Pace]:
         """What was done today, and how long tellings take now; `otherwise_ms` where nothing has been told."""

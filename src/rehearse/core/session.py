@@ -37,7 +37,7 @@ class Turn:
     `state` is the card's state when the question was shown. `told_ms` is the length of the telling once it is over.
     `cursor` is the slot that was uncovered or chosen last, -1 before that. `hints` counts the hints taken,
     `next_hints` those at the next covered slot. `written` are the lines that were typed. `missed_before` are the
-    texts of the slots that were missed the last time.
+    texts of the slots that were missed the last time. `astray` says that the question brought another story to mind.
     """
 
     card_id: str
@@ -57,6 +57,7 @@ class Turn:
     hints: int = 0
     next_hints: int = 0
     written: tuple[WrittenLine, ...] = ()
+    astray: bool = False
 
     @classmethod
     def begin(
@@ -198,10 +199,8 @@ class Turn:
 
     def move(self, step: int) -> Turn:
         """Move the cursor by `step` among the uncovered slots."""
-        if self.phase is not Phase.RECALL:
-            return self
         uncovered = [index for index, mark in enumerate(self.marks) if mark is not Mark.COVERED]
-        if not uncovered:
+        if self.phase is not Phase.RECALL or not uncovered:
             return self
         place = uncovered.index(self.cursor) if self.cursor >= 0 else -1
         return replace(self, cursor=uncovered[min(len(uncovered) - 1, max(0, place + step))])

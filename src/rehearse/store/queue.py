@@ -124,17 +124,24 @@ class Queue:
             found = read_prompts(connection, "id = :id AND archived_ms IS NULL", id=prompt_id)
         return found[0] if found else None
 
-    def next_prompt(self, story_id: str) -> Prompt | None:
-        """The prompt of a story that was shown longest ago; never shown ones first, in the order of the notes.
+    def next_prompt(self, story_id: str, today: date) -> Prompt | None:
+        """The prompt that is the weakest way to a story on study day `today`; the one shown last only if it is alone.
 
-        Within a topic only its prompts count. None if no prompt is left in the notes.
+        Those that were never picked come first, then those with the least chance of recall; among equals the one that
+        was shown longest ago, and they go in the order of the notes. Within a topic only its prompts count. None if no
+        prompt is left in the notes.
         """
         rows = self._rows(
-            "SELECT id FROM prompt AS shown WHERE story_id = :story AND archived_ms IS NULL "
+            "WITH shown AS (SELECT event.prompt_id, max(at_ms) AS at_ms FROM card "
+            "JOIN event ON event.card_id = card.id WHERE card.story_id = :story GROUP BY event.prompt_id) "
+            "SELECT prompt.id FROM prompt LEFT JOIN card ON card.prompt_id = prompt.id "
+            "LEFT JOIN shown ON shown.prompt_id = prompt.id WHERE prompt.story_id = :story AND archived_ms IS NULL "
             "AND (:topic IS NULL OR topic = :topic) "
-            "ORDER BY (SELECT max(at_ms) FROM event JOIN card ON card.id = event.card_id "
-            "WHERE card.story_id = :story AND event.prompt_id = shown.id) NULLS FIRST, line LIMIT 1",
+            "ORDER BY coalesce(at_ms = (SELECT max(at_ms) FROM shown WHERE prompt_id NOT NULL), 0), "
+            "reviewed_on NOT NULL, (julianday(:today) - julianday(reviewed_on)) / stability DESC, "
+            "at_ms NULLS FIRST, line LIMIT 1",
             story=story_id,
+            today=today.isoformat(),
         )
         return self.prompt(rows[0][0]) if rows else None
 

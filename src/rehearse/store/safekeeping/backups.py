@@ -38,6 +38,10 @@ class Holding:
     stories: int
 
 
+OF_TELLINGS = "card_id NOT IN (SELECT id FROM card WHERE kind = 'pick')"
+"""The condition for events of tellings, which holds in databases of every version."""
+
+
 def backup_directory(database: Path) -> Path:
     """Where the backups of a database are."""
     return database.parent / "backups"
@@ -68,7 +72,8 @@ def holding(connection: sqlite3.Connection) -> Holding:
     """What a database holds. Raises sqlite3.Error."""
     events, tellings, last = connection.execute(
         "SELECT count(*), sum(stands), max(iif(stands, study_day, NULL)) FROM (SELECT study_day, "
-        "rating NOT NULL AND id NOT IN (SELECT target_id FROM event WHERE target_id NOT NULL) AS stands FROM event)"
+        "rating NOT NULL AND id NOT IN (SELECT target_id FROM event WHERE target_id NOT NULL) "
+        f"AND {OF_TELLINGS} AS stands FROM event)"
     ).fetchone()
     (stories,) = connection.execute("SELECT count(*) FROM story WHERE archived_ms IS NULL").fetchone()
     return Holding(events, tellings or 0, _day(last), stories)

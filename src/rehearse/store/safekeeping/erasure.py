@@ -44,7 +44,7 @@ _DECKS = _FORGETTABLE.format(
     story="NULL",
     name="deck.name",
     questions="prompt.deck_id = deck.id",
-    tellings="card.deck_id = deck.id",
+    tellings="card.kind = 'telling' AND card.deck_id = deck.id",
     join="LEFT",
     group="deck.id",
 )

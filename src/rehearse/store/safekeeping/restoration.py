@@ -18,7 +18,7 @@ from rehearse.core.errors import BadDataError, FileError
 from rehearse.store import schema
 from rehearse.store.database import Database, explained
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
-from rehearse.store.safekeeping.backups import Holding, back_up, backup_directory, holding
+from rehearse.store.safekeeping.backups import OF_TELLINGS, Holding, back_up, backup_directory, holding
 from rehearse.store.safekeeping.page_copy import copy_pages
 from rehearse.store.safekeeping.verification import Fault, faults_of
 
@@ -152,7 +152,7 @@ def _standing_tellings(connection: sqlite3.Connection) -> dict[str, str]:
     """The tellings that were not taken back, by id, with their study days."""
     return dict(
         connection.execute(
-            "SELECT id, study_day FROM event WHERE rating NOT NULL "
+            f"SELECT id, study_day FROM event WHERE rating NOT NULL AND {OF_TELLINGS} "
             "AND id NOT IN (SELECT target_id FROM event WHERE target_id NOT NULL)"
         )
     )
