@@ -25,7 +25,7 @@ READY = 0.9
 """A story whose chance of recall is at least this is ready."""
 
 SEED = 1
-_FEWEST_RUNS, _MOST_RUNS = 20, 64
+_FEWEST_RUNS, _MOST_RUNS = 20, 50
 _STORY_DAYS = 40_000
 """So many stories times days are simulated at most, to be done in a moment."""
 _TELLINGS_WITH_LUCK_OF_THEIR_OWN = 32
