@@ -374,8 +374,12 @@ def test_stories_are_kept_up_higher_where_two_days_hold_one_pass(
     size: int, days: int, minutes: int, maintain: float
 ) -> None:
     cards = new_cards(size)
-    assert usual_plan(cards, days, (minutes,) * A_WEEK).maintain == maintain
-    assert usual_plan(cards, days, (minutes,) * A_WEEK, may_move=True).maintain == 0.9
+    for share in (0.6, 0.85, 1.0):
+        plans = [
+            Plan.of(cards, day(days), MONDAY, (minutes,) * A_WEEK, adherence=share, may_move=may_move)
+            for may_move in (False, True)
+        ]
+        assert [plan.maintain for plan in plans] == [maintain, 0.9]
 
 
 @pytest.mark.parametrize(

@@ -111,10 +111,11 @@ class Plan:
         """The same plan, keeping stories at the chance of recall that suits its load.
 
         Where one pass fits into two days, telling everything on the last two is as good as a modest level with a last
-        pass, so more is kept up; likewise where the interview may come before the last pass is through.
+        pass, so more is kept up; likewise where the interview may come before the last pass is through. Days that will
+        be missed do not count here: they make a higher level worth more, not less.
         """
         days = max(1, self._practice_days(self.start.toordinal(), self.interview.toordinal()))
-        light = self.pass_minutes <= _DAYS_OF_A_LIGHT_PASS * self.minutes_available / days
+        light = LEAST_SLACK * self.pass_minutes / self.slack <= _DAYS_OF_A_LIGHT_PASS * self.minutes_available / days
         return replace(self, maintain=MAINTAIN_WHEN_LIGHT if light or self.may_move else MAINTAIN)
 
     def minutes_on(self, day: date) -> int:
