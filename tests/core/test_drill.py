@@ -10,7 +10,7 @@ def point(text: str) -> MissedPoint:
     return MissedPoint("card", "Ferry", "When?", "Result", text, 1, 1)
 
 
-def drill(*texts: str) -> Drill:
+def drill(*texts: str) -> Drill[MissedPoint]:
     return Drill.of(map(point, texts))
 
 
@@ -48,14 +48,14 @@ def test_each_point_is_asked_until_it_was_said_once(points: int, answers: list[b
     steps = [present]
     said: list[str] = []
     for answer in answers:
-        if present.point is None:
+        if present.present is None:
             break
         if answer:
-            said.append(present.point.text)
+            said.append(present.present.text)
         present = present.uncover().answer(said=answer)
         steps.append(present)
     assert len(said) == len(set(said)) == present.said
-    assert (present.point is None) is (present.said == points)
+    assert (present.present is None) is (present.said == points)
     assert present.missed == len(steps) - 1 - len(said)
     for before in reversed(steps[:-1]):
         present = present.undo()

@@ -1,4 +1,4 @@
-"""Missed points, asked one after the other until each was said: practice between tellings, as a value.
+"""Points or numbers, asked one after the other until each was said: practice between tellings, as a value.
 
 A drill grades no telling, so it moves no date and leaves nothing in the log: whoever wants a point to count tells its
 story. Each step returns a new value, so undo is the previous one.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from rehearse.core.recall import MOST_HINTS
 
@@ -28,58 +29,68 @@ class MissedPoint:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drill:
-    """The points still to be said, the present one first. What is missed comes again after the others.
+Asked = TypeVar("Asked")
+"""What a drill asks: a point that was missed, a number."""
 
-    `total` is the number of points, `missed` that of the times one was missed. `hints` counts those at the present
-    point. `before` is the drill before the last point was answered.
+
+@dataclass(frozen=True, slots=True)
+class Drill(Generic[Asked]):
+    """What is still to be said, the present one first. What is missed comes again after the others.
+
+    `total` is the number of all, `misses` what was missed, each as often as it was. `hints` counts those at the present
+    one. `before` is the drill before the last answer.
     """
 
-    waiting: tuple[MissedPoint, ...]
+    waiting: tuple[Asked, ...]
     total: int
     uncovered: bool = False
     hints: int = 0
-    missed: int = 0
-    before: Drill | None = None
+    misses: tuple[Asked, ...] = ()
+    before: Drill[Asked] | None = None
 
     @classmethod
-    def of(cls, points: Iterable[MissedPoint]) -> Drill:
-        """A drill of these points that begins."""
-        found = tuple(points)
+    def of(cls, asked: Iterable[Asked]) -> Drill[Asked]:
+        """A drill that begins."""
+        found = tuple(asked)
         return cls(found, len(found))
 
     @property
-    def point(self) -> MissedPoint | None:
-        """The point that is asked, None when each was said."""
+    def present(self) -> Asked | None:
+        """What is asked, None when all was said."""
         return self.waiting[0] if self.waiting else None
 
     @property
     def said(self) -> int:
-        """How many points were said."""
+        """How many were said."""
         return self.total - len(self.waiting)
 
     @property
+    def missed(self) -> int:
+        """How many times one was missed."""
+        return len(self.misses)
+
+    @property
     def can_hint(self) -> bool:
-        """Whether the point that is asked has more to give away."""
+        """Whether what is asked has more to give away."""
         return bool(self.waiting) and not self.uncovered and self.hints < MOST_HINTS
 
-    def take_hint(self) -> Drill:
-        """Give a little more of the point away."""
+    def take_hint(self) -> Drill[Asked]:
+        """Give a little more of it away."""
         return replace(self, hints=self.hints + 1) if self.can_hint else self
 
-    def uncover(self) -> Drill:
-        """It was said aloud, or given up: show the point."""
+    def uncover(self) -> Drill[Asked]:
+        """It was said aloud, or given up: show it."""
         return replace(self, uncovered=True) if self.waiting else self
 
-    def answer(self, *, said: bool) -> Drill:
-        """The uncovered point was said, or missed; the next one is asked."""
+    def answer(self, *, said: bool) -> Drill[Asked]:
+        """What is uncovered was said, or missed; the next one is asked."""
         if not self.uncovered:
             return self
         first, *others = self.waiting
-        waiting = tuple(others) if said else (*others, first)
-        return Drill(waiting, self.total, missed=self.missed + (not said), before=self)
+        if said:
+            return Drill(tuple(others), self.total, misses=self.misses, before=self)
+        return Drill((*others, first), self.total, misses=(*self.misses, first), before=self)
 
-    def undo(self) -> Drill:
-        """Take the last answer back; the point stands uncovered again."""
+    def undo(self) -> Drill[Asked]:
+        """Take the last answer back; it stands uncovered again."""
         return self.before or self

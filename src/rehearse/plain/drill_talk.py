@@ -55,9 +55,9 @@ class DrillTalk:
 
     @property
     def _point(self) -> MissedPoint:
-        if self._drill.point is None:
+        if self._drill.present is None:
             raise AssertionError("the drill is over")
-        return self._drill.point
+        return self._drill.present
 
     def _uncover(self) -> None:
         self._drill = self._drill.uncover()
@@ -65,7 +65,7 @@ class DrillTalk:
 
     def _answer(self, *, said: bool) -> None:
         self._drill = self._drill.answer(said=said)
-        if self._drill.point is None:
+        if self._drill.present is None:
             self._say(drill_end(self._drill))
             self.over = True
         else:

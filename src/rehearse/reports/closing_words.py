@@ -142,7 +142,7 @@ def point_place(point: MissedPoint) -> str:
     return "" if point.of == 1 else f"point {point.number} of {point.of}"
 
 
-def drill_end(drill: Drill) -> str:
+def drill_end(drill: Drill[MissedPoint]) -> str:
     """What a drill came to in which each point was said."""
     said = f"All {drill.total} points said" if drill.total > 1 else "The point was said"
     if not drill.missed:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from rehearse.core.drill import Drill
+from rehearse.core.drill import Drill, MissedPoint
 from rehearse.core.recall import hint
 from rehearse.core.safetext import safe_line
 from rehearse.reports.closing_words import drill_end, point_place
@@ -34,7 +34,7 @@ class DrillScreen(PageScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    def __init__(self, host: Host, drill: Drill) -> None:
+    def __init__(self, host: Host, drill: Drill[MissedPoint]) -> None:
         super().__init__(host)
         self._drill = drill
 
@@ -49,7 +49,7 @@ class DrillScreen(PageScreen[None]):
         drill = self._drill
         match action:
             case "uncover":
-                return drill.point is not None and not drill.uncovered
+                return drill.present is not None and not drill.uncovered
             case "said" | "missed":
                 return drill.uncovered
             case "hint":
@@ -57,7 +57,7 @@ class DrillScreen(PageScreen[None]):
             case "undo":
                 return drill.before is not None
             case "leave_done":
-                return drill.point is None
+                return drill.present is None
             case _:
                 return True
 
@@ -66,7 +66,7 @@ class DrillScreen(PageScreen[None]):
         match action:
             case "undo":
                 return "Nothing to undo"
-            case _ if drill.point is None:
+            case _ if drill.present is None:
                 return "Every point was said"
             case "missed":
                 return "Uncover the point first: Space"
@@ -99,7 +99,7 @@ class DrillScreen(PageScreen[None]):
         if not self.fresh.swallows():
             self.dismiss()
 
-    def _step(self, drill: Drill) -> None:
+    def _step(self, drill: Drill[MissedPoint]) -> None:
         """Go on, unless the key was pressed before this point was seen."""
         if not self.fresh.swallows():
             self._drill = drill
@@ -109,9 +109,9 @@ class DrillScreen(PageScreen[None]):
             self.call_after_refresh(self.fresh.begin)
 
 
-def drill_page(drill: Drill) -> list[Paragraph]:
+def drill_page(drill: Drill[MissedPoint]) -> list[Paragraph]:
     """What the screen says."""
-    point = drill.point
+    point = drill.present
     if point is None:
         return [Paragraph(drill_end(drill), "bold"), Paragraph("Nothing was written to the log.", _QUIET, gap=1)]
     page = []
