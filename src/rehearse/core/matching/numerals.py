@@ -26,12 +26,13 @@ _TENS = {
 _SCALES = {
     word: scale
     for scale, words in (
-        (12, ("dozen",)),
-        (1_000, ("thousand", "thsd", "tsd", "grand", "tausend", "mil", "mille")),
-        (1_000_000, ("million", "millions", "mio", "mln", "millionen")),
-        (1_000_000_000, ("billion", "billions", "bn")),
+        (12, "dozen"),
+        (1_000, "thousand thsd tsd grand tausend mil mille тысяча тысячи тысяч тыс"),
+        (1_000_000, "million millions mio mln millionen millon millones milhao milhoes milione milioni"),
+        (1_000_000, "миллион миллиона миллионов млн"),
+        (1_000_000_000, "billion billions bn mrd milliarde milliarden milliard milliards"),
     )
-    for word in words
+    for word in words.split()
 }
 _TIMES = {"twice": "2", "thrice": "3"}
 _ORDINALS = {
@@ -79,6 +80,7 @@ _ELSEWHERE = {
 _ALSO_ENGLISH = frozenset(("due", "elf", "cent", "quince", "seize", "dos"))
 """Numbers elsewhere that are other words in English."""
 _ENGLISH = frozenset(("the", "to", "of", "and", "was", "were", "we", "it", "my", "is", "i", "at", "by"))
+_BEGINNINGS = frozenset(("half", "quarter", "a", "an", "dozen", *_UNITS, *_TENS, *_ORDINALS, *_TIMES, *_ELSEWHERE))
 _SUFFIX = re.compile(r"(?<=\d)(?:\s?(?:k|bn)|mm?)\b(?!')")
 _SUFFIXES = {"k": " thousand", "m": " million", "mm": " million", "bn": " billion"}
 _FRACTIONS = {
@@ -94,7 +96,7 @@ _DAY = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?")
 _CLOCK = re.compile(r"\bo['’ ]?clock\b")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,'’ ]\d{3})+")
 
 
 def prepared(text: str) -> str:
@@ -108,27 +110,40 @@ def prepared(text: str) -> str:
 
 def with_digits(words: Sequence[str]) -> Iterator[str]:
     """The words of a text with every number as one word of digits."""
-    elsewhere = _ENGLISH.isdisjoint(words)
+    elsewhere = counts_elsewhere(words)
     at = 0
     while at < len(words):
-        word = words[at]
-        by_parts = word in _TENS and _word(words, at + 1) in _ALL_ORDINALS
-        if not by_parts and (found := _clock_time(words, at) or _year(words, at) or _cardinal(words, at)):
-            number, at = found
-            yield number
-            continue
-        at += 1
-        if by_parts:
-            yield _ordinal(_TENS[word] + _ALL_ORDINALS[words[at]])
-            at += 1
-        elif word in _ORDINALS:
-            yield _ordinal(_ORDINALS[word])
-        elif word in _TIMES:
-            yield _TIMES[word]
-        elif word in _ELSEWHERE and (elsewhere or word not in _ALSO_ENGLISH):
-            yield _ELSEWHERE[word]
-        else:
-            yield word
+        word, at = number_at(words, at, elsewhere=elsewhere) or (words[at], at + 1)
+        yield word
+
+
+def counts_elsewhere(words: Sequence[str]) -> bool:
+    """Whether words that are numbers in another language than English are no English words here."""
+    return _ENGLISH.isdisjoint(words)
+
+
+def may_begin(word: str) -> bool:
+    """Whether a number may begin with a word."""
+    return word[0].isdigit() or word in _BEGINNINGS
+
+
+def number_at(words: Sequence[str], at: int, *, elsewhere: bool) -> tuple[str, int] | None:
+    """The number at a place among words, in digits, and the place after it; None where there is none.
+
+    `elsewhere` is what `counts_elsewhere` says of the words.
+    """
+    word = words[at]
+    if word in _TENS and (unit := _ALL_ORDINALS.get(_word(words, at + 1))):
+        return _ordinal(_TENS[word] + unit), at + 2
+    if found := _clock_time(words, at) or _year(words, at) or _cardinal(words, at):
+        return found
+    if word in _ORDINALS:
+        return _ordinal(_ORDINALS[word]), at + 1
+    if word in _TIMES:
+        return _TIMES[word], at + 1
+    if word in _ELSEWHERE and (elsewhere or word not in _ALSO_ENGLISH):
+        return _ELSEWHERE[word], at + 1
+    return None
 
 
 def _ordinal(number: int) -> str:
@@ -167,7 +182,7 @@ def _clock_time(words: Sequence[str], at: int) -> tuple[str, int] | None:
     if _word(words, place) == "past":
         return _hour(hour, minutes, words, place + 2)
     to_the_hour = word == "quarter" or place > at + 1 or _word(words, at - 1) == "at"
-    if _word(words, place) == "to" and to_the_hour and word != "half":
+    if _word(words, place) == "to" and to_the_hour and word != "half" and _word(words, at - 1) != "from":
         return _hour(hour - 1, 60 - minutes, words, place + 2)
     return None
 
