@@ -41,10 +41,18 @@ def rehearse_today(
 
 
 def open_screen(
-    opening: "Opening", *, deck: str | None = None, topic: str | None = None, database: Path | None = None
+    opening: "Opening",
+    *,
+    deck: str | None = None,
+    topic: str | None = None,
+    database: Path | None = None,
+    plain: str = "rehearse --plain",
 ) -> int:
-    """Begin with a screen, and end when it is left; return the exit code. Raises RehearseError."""
-    _require_terminal()
+    """Begin with a screen, and end when it is left; return the exit code. Raises RehearseError.
+
+    `plain` is the command that does the same without a screen.
+    """
+    _require_terminal(plain)
     from rehearse.commands.options import Options
     from rehearse.machine import real_context
     from rehearse.tui.terminal_session import rehearse_on_screen
@@ -66,14 +74,14 @@ def print_due(*, database: Path | None = None) -> int:
     return ExitCode.OK
 
 
-def _require_terminal() -> None:
+def _require_terminal(plain: str = "rehearse --plain") -> None:
     # Textual reads standard input and draws on standard error.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
-            "rehearsing needs a terminal; in scripts and pipes use `rehearse --plain`, `rehearse due`, "
+            f"rehearsing needs a terminal; in scripts and pipes use `{plain}`, `rehearse due`, "
             "`rehearse stats` or `rehearse import FILE`"
         )
     from rehearse.machine import environment
 
     if (name := environment().terminal) in ("", "dumb", "unknown"):
-        raise UsageError(f"a terminal of type “{name}” cannot show a full screen; set TERM, or use `rehearse --plain`")
+        raise UsageError(f"a terminal of type “{name}” cannot show a full screen; set TERM, or use `{plain}`")

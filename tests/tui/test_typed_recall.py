@@ -148,3 +148,9 @@ async def test_everything_typed_leads_to_the_answer_as_everything_said(two: Worl
         assert "Bees" in stage.page
     (grade,) = grades(two)
     assert (grade.rating, grade.recall.missed) == (Rating.GOOD, 0)
+
+
+async def test_the_keys_stay_with_the_screen_after_help_lay_over_it(two: World) -> None:
+    async with on_stage(two) as stage:
+        await stage.press("space", "w", "escape", "question_mark", "escape", "enter")
+        assert "Full answer" in stage.keys

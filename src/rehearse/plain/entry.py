@@ -22,7 +22,7 @@ from rehearse.reports.news import news_line
 def rehearse_in_lines(context: Context, options: Options) -> int:
     """Rehearse on standard input and output; return the exit code. Raises RehearseError and ReaderGoneError."""
     dialogue = Dialogue.of_process()
-    dialogue.say(TextBlock(safe_line(line)) for line in _news(context))
+    dialogue.say(TextBlock(safe_line(line)) for line in news_of_notes(context))
     session = start(context, options)
     if isinstance(session, Empty):
         dialogue.say([nothing_text(session.gaps)])
@@ -48,7 +48,7 @@ def _backup_news(context: Context) -> list[str]:
     return [] if made is None else fault_lines(made.faults)
 
 
-def _news(context: Context) -> list[str]:
+def news_of_notes(context: Context) -> list[str]:
     """What changed in the notes since they were imported; they are brought up to date."""
     try:
         return [news_line(news) for news in reread_changed(context)]

@@ -38,7 +38,7 @@ def turn_text(turn: Turn, where: str, trial: str, settings: Settings) -> list[Te
         case Phase.QUESTION:
             return text
         case Phase.RECALL:
-            return text + _recalled(turn, settings)
+            return text + recalled_text(turn, settings)
         case Phase.ANSWER | Phase.FOLLOW_UP:
             return text + answer_text(turn, settings)
 
@@ -83,7 +83,7 @@ def part_text(turn: Turn, part: int, settings: Settings) -> TextBlock:
     return TextBlock(f"{label}, {counted(number, 'point')}" if settings.cues else label, gap=True)
 
 
-def _recalled(turn: Turn, settings: Settings) -> list[TextBlock]:
+def recalled_text(turn: Turn, settings: Settings) -> list[TextBlock]:
     """The points uncovered so far, by part, and the heading of the part that the next one belongs to."""
     text = []
     heading = -1

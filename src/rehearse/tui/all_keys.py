@@ -8,6 +8,7 @@ from rehearse.tui.screens.edit_screen import EditScreen
 from rehearse.tui.screens.finish_screen import FinishScreen
 from rehearse.tui.screens.help_screen import HelpScreen
 from rehearse.tui.screens.info_screen import InfoScreen
+from rehearse.tui.screens.mock_keys import MOCK_SECTIONS
 from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.screens.palette import Palette
 from rehearse.tui.screens.settings_screen import SettingsScreen
@@ -35,6 +36,7 @@ def all_sections() -> KeySections:
         ("Everywhere", everywhere),
         *SECTIONS,
         *((screen.NAME, screen.KEYS) for screen in _SCREENS),
+        *MOCK_SECTIONS,
     )
 
 

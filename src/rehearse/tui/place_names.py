@@ -8,12 +8,14 @@ from types import MappingProxyType
 class Place(StrEnum):
     """A place, by the name that the command palette gives it."""
 
+    MOCK = "Mock"
     STATS = "Stats"
     DECKS = "Decks"
 
 
 WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
     {
+        Place.MOCK: "A mock interview: questions, follow-ups, a clock, a debrief",
         Place.STATS: "What is due, what was done, how well it sticks",
         Place.DECKS: "Your decks and their files",
     }

@@ -4,6 +4,7 @@ Each screen is imported when it is first shown.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -11,6 +12,9 @@ from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.tui.place_names import Place
 from rehearse.tui.screens.page_screen import Host
+
+if TYPE_CHECKING:
+    from rehearse.commands.mock_setup import MockOptions
 
 Opening = Callable[[Host, Rehearsal, Context], Screen[None]]
 """Makes the screen that the program is to begin with."""
@@ -32,3 +36,15 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.tui.screens.text_screen import TextScreen
 
             return TextScreen(host, place, decks_report.as_text(list_decks(context)))
+        case Place.MOCK:
+            from rehearse.commands.mock_setup import MockOptions
+
+            return mock_opening(MockOptions(deck=options.deck, topic=options.topic))(host, rehearsal, context)
+
+
+def mock_opening(options: "MockOptions") -> Opening:
+    """What makes the screen of a mock interview as it is wished. It raises what the database raises, and UsageError."""
+    from rehearse.commands.mock_interview import open_mock
+    from rehearse.tui.screens.mock_screen import MockScreen
+
+    return lambda host, _, context: MockScreen(host, open_mock(context, options))

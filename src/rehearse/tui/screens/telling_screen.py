@@ -21,6 +21,7 @@ from rehearse.tui.screens.page_screen import Host, KeySections
 from rehearse.tui.screens.telling_keys import COMMON_KEYS, PHASE_KEYS, SECTIONS, TELLING_KEYS, acts
 from rehearse.tui.screens.telling_pages import heard_text, telling_page
 from rehearse.tui.screens.telling_reasons import why_nothing
+from rehearse.tui.screens.typing_screen import TypingScreen
 from rehearse.tui.widgets.grade_bar import GradeBar, rating_at
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.page import Page
@@ -33,7 +34,7 @@ _AT_THE_EDGE = {-1: "This is the first point", 1: "This is the last uncovered po
 _STILL_THERE = "Still there? Space goes on; the time away does not count."
 
 
-class TellingScreen(EndingScreen):
+class TellingScreen(EndingScreen, TypingScreen):
     """Draws the session's present turn, and hands keys to it."""
 
     NAME = "Telling"
@@ -49,7 +50,6 @@ class TellingScreen(EndingScreen):
         super().__init__(host, rehearsal)
         self._notice = Static(id="notice", markup=False)
         self._notice_text = ""
-        self._typed: TypedRecall | None = None
         self._left_ms: int | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -200,18 +200,8 @@ class TellingScreen(EndingScreen):
 
     # -- typing what is remembered -----------------------------------------------------------------------------------
 
-    @property
-    def typing(self) -> bool:
-        """Whether keys go into the line for typed recall."""
-        return self._typed is not None and self._typed.display
-
     async def action_type(self) -> None:
-        from rehearse.tui.widgets.typed_recall import TypedRecall
-
-        if self._typed is None:
-            self._typed = TypedRecall()
-            await self.mount(self._typed)
-        self._typed.begin()
+        await self.open_typing()
         self.key_line.show(self.keys_now())
         self.call_after_refresh(self._keep_pointer_in_view)  # the page is lower now
 
@@ -223,12 +213,10 @@ class TellingScreen(EndingScreen):
     def on_typed_recall_entered(self, event: "TypedRecall.Entered") -> None:
         turn, heard = self.turn.hear(event.line)
         self._step(turn)
-        if self._typed is not None:
-            self._typed.answer(heard_text(turn, heard))
+        self.answer_typed(heard_text(turn, heard))
 
     def on_typed_recall_stopped(self) -> None:
-        if self._typed is not None:
-            self._typed.end()
+        self.close_typing()
         self.swallow_early_keys()
         self.draw()
 

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from rehearse.commands.today import Today
 from rehearse.core.days import weekday_name
 from rehearse.core.session import Ending
+from rehearse.tui.place_names import Place
 from rehearse.tui.screens.going_on import why_no_more
 from rehearse.tui.screens.page_screen import (
     HELP_KEY,
@@ -19,7 +20,7 @@ from rehearse.tui.screens.page_screen import (
     PageScreen,
 )
 from rehearse.tui.screens.today_page import today_page
-from rehearse.tui.widgets.key_binding import KeyBinding
+from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.typeset import Block
 
 
@@ -39,6 +40,14 @@ class TodayScreen(PageScreen[None]):
         KeyBinding("c", "keep_going", "Go on", tooltip="Go on although the minutes of the day are spent"),
         KeyBinding(
             "a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves", brief="Ahead"
+        ),
+        KeyBinding(
+            "m",
+            "mock",
+            "Mock interview",
+            tooltip="Hold a mock interview, or go on with one; no date moves",
+            brief="Mock",
+            need=Need.SPARE,
         ),
         UNDO_KEY,
         KeyBinding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
@@ -113,6 +122,9 @@ class TodayScreen(PageScreen[None]):
     def action_back(self) -> None:
         if not self.fresh.swallows():
             self.dismiss()
+
+    def action_mock(self) -> None:
+        self.host.show(Place.MOCK)
 
     def action_undo(self) -> None:
         self.host.undo()

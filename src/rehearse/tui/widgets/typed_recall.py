@@ -59,7 +59,7 @@ class TypedRecall(Vertical):
 
     def begin(self) -> None:
         """Show an empty line and take the keys."""
-        self.display = True
+        self.display, self._input.disabled = True, False
         self._input.value = ""
         self.answer("A point a line; Esc ends.")
         self._input.focus()
@@ -70,7 +70,7 @@ class TypedRecall(Vertical):
 
     def end(self) -> None:
         """Hide, and give the keys back."""
-        self.display = False
+        self.display, self._input.disabled = False, True  # what is only hidden gets the keys once a screen comes back
         self.screen.set_focus(None)
 
     def on_input_changed(self, event: Input.Changed) -> None:

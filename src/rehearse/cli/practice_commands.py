@@ -1,0 +1,93 @@
+"""The commands for practice of other kinds than telling stories day by day."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rehearse.cli import command_options as options
+from rehearse.cli.command_context import context_of
+from rehearse.cli.command_help import PlainCommand
+from rehearse.core.errors import ExitCode, UsageError
+from rehearse.output import put, put_json
+
+if TYPE_CHECKING:
+    from rehearse.commands.context import Context
+
+ForInterview = Annotated[
+    str | None,
+    typer.Option("--for", metavar="NAME", help="The interview it prepares for, instead of the next one."),
+]
+Questions = Annotated[
+    int | None, typer.Option("--questions", metavar="N", min=1, max=20, help="At most this many questions; usually 5.")
+]
+MockMinutes = Annotated[
+    int | None,
+    typer.Option("--minutes", metavar="N", min=1, max=240, help="No further question after so many; usually 30."),
+]
+Bank = Annotated[
+    bool, typer.Option("--bank", help="Also ask what has no story in your notes: your gaps, and a bank of questions.")
+]
+Paraphrase = Annotated[
+    bool, typer.Option("--paraphrase", help="Ask your questions in other words, where the bank has some.")
+]
+InLines = Annotated[bool, typer.Option("--plain", help="Hold it in lines instead of on a full screen.")]
+LastMock = Annotated[bool, typer.Option("--last", help="Print the debrief of the last one instead of holding one.")]
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command("mock", cls=PlainCommand)
+def mock_command(
+    arguments: typer.Context,
+    interview: ForInterview = None,
+    questions: Questions = None,
+    minutes: MockMinutes = None,
+    bank: Bank = False,
+    paraphrase: Paraphrase = False,
+    topic: options.OnlyTopic = None,
+    deck: options.OnlyDeck = None,
+    plain: InLines = False,
+    last: LastMock = False,
+    output: options.Format = options.OutputFormat.TEXT,
+    database: options.Database = None,
+) -> int:
+    """Hold a mock interview: questions, follow-ups, a clock, and a debrief; no date moves."""
+    from rehearse.commands.mock_setup import MockOptions
+
+    path = database or arguments.obj
+    if last:
+        if (interview, questions, minutes, topic, deck) != (None,) * 5 or bank or paraphrase or plain:
+            raise UsageError("--last prints the debrief of the last mock interview, and goes with --format alone")
+        return _print_last(context_of(path), output)
+    if output is options.OutputFormat.JSON:
+        raise UsageError("--format json is for a debrief; `rehearse mock --last --format json` prints that of the last")
+    usual = MockOptions()
+    wish = MockOptions(
+        usual.questions if questions is None else questions,
+        usual.minutes if minutes is None else minutes,
+        others=bank,
+        paraphrased=paraphrase,
+        interview=interview,
+        topic=topic,
+        deck=deck,
+    )
+    if plain:
+        from rehearse.plain.mock_entry import hold_mock_in_lines
+
+        return hold_mock_in_lines(context_of(path), wish)
+    from rehearse.everyday import open_screen
+    from rehearse.tui.places import mock_opening
+
+    return open_screen(mock_opening(wish), database=path, plain="rehearse mock --plain")
+
+
+def _print_last(context: "Context", output: options.OutputFormat) -> int:
+    from rehearse.commands.mock_debrief import last_debrief
+    from rehearse.reports import mock_report
+
+    debrief = last_debrief(context)
+    if output is options.OutputFormat.JSON:
+        put_json(mock_report.as_json(debrief))
+    else:
+        put(mock_report.as_text(debrief))
+    return ExitCode.OK
