@@ -46,9 +46,14 @@ SCENES = {
     "palette": ("space", "ctrl+p"),
 }
 MISSING_ONE = ("space", "space", "space", "x", "enter", "enter")
+MOCK = ("escape", "m", "minus", "minus", "space")
+ASKED = ("space", "space") * 3
 LATER_SCENES = {
     "today": (*MISSING_ONE, "3", "escape"),
     "info": ("i",),
+    "mock": (*MOCK, "space", "space"),
+    "mock-outline": (*MOCK, *ASKED, "space", "space", "x", *["space"] * 3),
+    "mock-debrief": (*MOCK, *ASKED, *["space", "x", "space", "x", "enter", "space", "space"] * 3, "pageup"),
     "finish": (*MISSING_ONE, "3", *TELL, "4", *TELL, "3", *TELL, "3"),
 }
 """After some weeks."""

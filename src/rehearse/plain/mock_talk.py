@@ -13,7 +13,7 @@ from rehearse.core.session import Phase, Turn
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.drill_talk import DrillTalk
 from rehearse.plain.keys import help_text
-from rehearse.plain.mock_keys import MOCK_KEYS
+from rehearse.plain.mock_steps import MOCK_KEYS
 from rehearse.plain.mock_text import (
     asking_prompt,
     asking_text,
