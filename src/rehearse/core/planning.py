@@ -112,7 +112,7 @@ class Plan:
 
         Where one pass fits into two days, telling everything on the last two is as good as a modest level with a last
         pass, so more is kept up; likewise where the interview may come before the last pass is through. Days that will
-        be missed do not count here: they make a higher level worth more, not less.
+        be missed do not count here: they leave the higher level as good a choice.
         """
         days = max(1, self._practice_days(self.start.toordinal(), self.interview.toordinal()))
         light = LEAST_SLACK * self.pass_minutes / self.slack <= _DAYS_OF_A_LIGHT_PASS * self.minutes_available / days

@@ -14,7 +14,6 @@ from datetime import date
 from functools import partial
 from math import sqrt
 from random import Random
-from statistics import fmean, stdev
 
 from rehearse.core.fsrs6 import Fsrs6
 from rehearse.core.log import Memory, Rating
@@ -79,7 +78,7 @@ class Forecast:
 def now(cards: Sequence[PlanCard], today: date, formulas: Fsrs6) -> Readiness:
     """How it stands on study day `today`."""
     recalls = [recall_on(card.memory, today, formulas) for card in cards]
-    return Readiness(sum(recall >= READY for recall in recalls), len(recalls), fmean(recalls) if recalls else 0.0)
+    return Readiness(sum(recall >= READY for recall in recalls), len(recalls), _mean(recalls))
 
 
 def recall_on(memory: Memory | None, day: date, formulas: Fsrs6) -> float:
@@ -138,17 +137,17 @@ def forecast(
             total[1] += sum(new for _, new, _ in told)
             total[2] += sum(minutes for _, _, minutes in told)
         recalls = [_recall(it, morning, formulas) for it in lived]
-        means.append(fmean(recalls) if recalls else 0.0)
+        means.append(_mean(recalls))
         by_position = [sum(pair) for pair in zip(by_position, recalls, strict=True)]
     likeliest = [tuple(cards[it].card_id for it, *_ in told) for _, told in life(standings, tell=_as_expected)]
     return Forecast(
-        fmean(means),
+        _mean(means),
         {card.card_id: total / count for card, total in zip(cards, by_position, strict=True)},
         tuple(
             PlannedDay(date.fromordinal(day.today), tellings / count, new / count, minutes / count, card_ids)
             for day, (tellings, new, minutes), card_ids in zip(days, totals, likeliest, strict=True)
         ),
-        stdev(means) / sqrt(count) if count > 1 else 0.0,
+        _standard_error(means),
         count,
         seed,
     )
@@ -269,3 +268,12 @@ def _recall(it: StoryStanding, morning: int, formulas: Fsrs6) -> float:
 
 def _runs(stories: int, days: int) -> int:
     return min(max(_STORY_DAYS // max(1, stories * days), _FEWEST_RUNS), _MOST_RUNS)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / max(1, len(values))
+
+
+def _standard_error(values: Sequence[float]) -> float:
+    mean, count = _mean(values), len(values)
+    return sqrt(sum((value - mean) ** 2 for value in values) / max(1, count - 1) / count)
