@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 import rehearse
 from rehearse import everyday
 from rehearse.cli import command_options as options
-from rehearse.cli import interview_commands, practice_commands, safekeeping_commands
+from rehearse.cli import interview_commands, memory_commands, practice_commands, safekeeping_commands
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import NoSuchCommandError, PlainCommand, PlainGroup
 from rehearse.cli.import_offer import may_be_notes, offer_import
@@ -116,28 +116,7 @@ def import_command(
     return ExitCode.OK
 
 
-@app.command("stats", cls=PlainCommand)
-def stats_command(
-    arguments: typer.Context,
-    deck: options.OnlyDeck = None,
-    topic: options.OnlyTopic = None,
-    output: options.Format = options.OutputFormat.TEXT,
-    database: options.Database = None,
-) -> int:
-    """Show what is due, what was done, how well it sticks and what is missing."""
-    from rehearse.commands import stats
-    from rehearse.reports import stats_report
-    from rehearse.reports.notice_text import notice_text
-
-    collected = stats.collect(context_of(database or arguments.obj), deck=deck, topic=topic)
-    if output is options.OutputFormat.JSON:
-        put_json(stats_report.as_json(collected))
-    else:
-        put(stats_report.as_text(collected))
-    if collected.ahead is not None:
-        say(notice_text(collected.ahead))
-    say_list(stats_report.passed_over(collected))
-    return ExitCode.BAD_DATA if collected.passed_over else ExitCode.OK
+app.add_typer(memory_commands.app)
 
 
 decks_app = typer.Typer(

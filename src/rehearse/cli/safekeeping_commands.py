@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from rehearse.cli import command_options as options
+from rehearse.cli.agreeing import agreed, answer_to
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
-from rehearse.output import ask, can_ask, put, put_json, say_list
+from rehearse.output import can_ask, put, put_json, say_list
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
@@ -70,7 +71,7 @@ def restore_command(
     lines = exchange_lines(file, compare(context, file))
     if yes:
         say_list(lines)
-    elif not _agreed([*lines, "Restore it?"], "nothing was restored; --yes restores without asking"):
+    elif not agreed([*lines, "Restore it?"], "nothing was restored; --yes restores without asking"):
         return ExitCode.OK
     put("\n".join(restored(file, restore(context, file))))
     return ExitCode.OK
@@ -114,9 +115,9 @@ def forget_command(
     context = context_of(database or arguments.obj)
     plan = plan_to_forget(context, name)
     refused = "nothing was forgotten; --yes forgets without asking, also in backups"
-    if not yes and not _agreed([*to_be_forgotten(plan), "Forget it?"], refused):
+    if not yes and not agreed([*to_be_forgotten(plan), "Forget it?"], refused):
         return ExitCode.OK
-    in_backups = bool(plan.backups) and (yes or _agreed([*backups_hold(plan), "Remove it there too?"], refused))
+    in_backups = bool(plan.backups) and (yes or agreed([*backups_hold(plan), "Remove it there too?"], refused))
     forget(context, plan, in_backups=in_backups)
     put("\n".join(forgotten(plan, in_backups=in_backups)))
     return ExitCode.OK
@@ -133,19 +134,5 @@ def _chosen_backup(context: "Context") -> Path | None:
     if not can_ask():
         raise UsageError("say which backup: `rehearse restore FILE`; `rehearse backups` lists them")
     lines, numbers = choice_lines(found, context.calendar)
-    answer = _answer(lines, [*numbers, "n"], "nothing was restored")
+    answer = answer_to(lines, [*numbers, "n"], "nothing was restored")
     return None if answer == "n" else found[int(answer) - 1].backup.path
-
-
-def _agreed(lines: list[str], refused: str) -> bool:
-    if not can_ask():
-        say_list(lines[:-1])
-        raise UsageError(refused)
-    return _answer(lines, ["y", "n"], refused) == "y"
-
-
-def _answer(lines: list[str], answers: list[str], refused: str) -> str:
-    try:
-        return ask(lines, answers)
-    except EOFError:
-        raise UsageError(refused) from None

@@ -8,20 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rehearse.commands.context import Context
-from rehearse.commands.notices import ClockBehind, DatedAhead, FirstTelling, LongPause
+from rehearse.commands.notices import ClockBehind, DatedAhead, LongPause
 from rehearse.commands.recording import Recorder
 from rehearse.core.log import Event, EventKind, Origin
 from rehearse.store.review_log import Latest, ReviewLog
 
 _CLOCK_TOLERANCE = timedelta(minutes=10)
 _LONG_PAUSE = timedelta(days=400)
-
-
-def notice_at_start(
-    log: ReviewLog, context: Context, latest: Latest | None
-) -> DatedAhead | ClockBehind | LongPause | FirstTelling | None:
-    """What is to be said first: that nothing was told yet, or how the clock does not fit the log. Raises as below."""
-    return doubt_of_clock(log, context, latest) or (FirstTelling() if latest is None else None)
 
 
 def doubt_of_clock(

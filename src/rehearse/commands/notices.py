@@ -12,6 +12,11 @@ class ScheduleRecalculated:
 
 
 @dataclass(frozen=True, slots=True)
+class ParametersDamaged:
+    """The parameters that were fitted cannot be read; FSRS's own are in force instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockBehind:
     """The clock says `today`, and the newest review was written on the later study day `newest`, which is used."""
 
@@ -79,6 +84,7 @@ class DeckImported:
 
 Notice = (
     ScheduleRecalculated
+    | ParametersDamaged
     | ClockBehind
     | DatedAhead
     | LongPause

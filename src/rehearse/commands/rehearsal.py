@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from rehearse.commands.agenda import Agenda, Limits
-from rehearse.commands.clock_doubts import notice_at_start
 from rehearse.commands.coming_back import days_away
 from rehearse.commands.context import Context
-from rehearse.commands.notices import Notice, RehearsedElsewhere, ScheduleRecalculated, StoryLeft
+from rehearse.commands.first_notice import first_notice
+from rehearse.commands.notices import Notice, RehearsedElsewhere, StoryLeft
 from rehearse.commands.options import Options
 from rehearse.commands.recording import Recorder, why_not_recorded
 from rehearse.commands.settings_file import write_setting
@@ -52,12 +52,9 @@ class Rehearsal:
         self._earlier = EarlierSteps(self._log, self._recorder)
         self._unlimited = self._ahead = False
         self._counted_at_ns = 0
-        self.notice: Notice | None = None
+        self.notice: Notice | None = first_notice(self._log, context, self._recorder.latest)
         """What the person should be told once."""
 
-        if self._log.refold():
-            self.notice = ScheduleRecalculated()
-        self.notice = notice_at_start(self._log, context, self._recorder.latest) or self.notice
         self.session = self._up_to_date(Session(None))
         self.days_away = days_away(self.session, self.sources.history, self.today)
         """Days since the last telling, if these were many when the sitting began and more was due than a day holds."""

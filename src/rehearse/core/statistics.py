@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rehearse.core.log import Event, EventKind, PartRecall, Rating
+from rehearse.core.calibration import foretold
+from rehearse.core.log import Event, PartRecall
 from rehearse.core.model import STAR
 from rehearse.core.study_day import Telling, Work, graded
 
@@ -66,18 +67,8 @@ def work_by_day(tellings: Iterable[Telling], today: date, days: int) -> list[tup
 
 def retention(events: Iterable[Event]) -> Retention:
     """True retention, as Anki counts it: the first grade of a card and day, of cards rehearsed on an earlier day."""
-    seen: set[tuple[str, date]] = set()
-    reviews = recalled = 0
-    predicted = 0.0
-    for event, grade in graded(events):
-        if event.kind is not EventKind.REVIEW or (event.card_id, event.study_day) in seen:
-            continue
-        seen.add((event.card_id, event.study_day))
-        if grade.predicted is not None:
-            reviews += 1
-            recalled += grade.rating is not Rating.AGAIN
-            predicted += grade.predicted
-    return Retention(reviews, recalled, predicted)
+    found = foretold(events)
+    return Retention(len(found), sum(it.recalled for it in found), sum(it.chance for it in found))
 
 
 def recall_by_part(events: Iterable[Event]) -> list[PartScore]:

@@ -9,6 +9,7 @@ from rehearse.commands.notices import (
     FirstTelling,
     LongPause,
     Notice,
+    ParametersDamaged,
     RehearsedElsewhere,
     ScheduleRecalculated,
     StoryForgotten,
@@ -29,6 +30,8 @@ def notice_text(notice: Notice | None) -> str:
             return ""
         case ScheduleRecalculated():
             return "The schedule was recalculated, because the scheduler or its settings changed. No review was lost."
+        case ParametersDamaged():
+            return "Your own parameters are damaged, so FSRS's are used; `rehearse optimize --reset` settles that."
         case ClockBehind(newest, today):
             day = day_name(newest, today)
             return f"The clock is behind your newest review ({day}); that day is used. Check the date."

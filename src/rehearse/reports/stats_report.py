@@ -1,6 +1,6 @@
 """Statistics in words and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rehearse.commands.stats import Stats, StoryLeak
@@ -19,9 +19,9 @@ _WIDTH = 80
 _BAR_WIDTH = 40
 
 
-def passed_over(stats: Stats) -> list[str]:
+def passed_over(event_ids: Iterable[str]) -> list[str]:
     """The events that are damaged, a line each."""
-    return [f"event {event_id}: cannot be read and was passed over" for event_id in sorted(stats.passed_over)]
+    return [f"event {event_id}: cannot be read and was passed over" for event_id in sorted(event_ids)]
 
 
 def as_json(stats: Stats) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rehearse.core.log import CardState, Event
 from rehearse.core.scheduling import Scheduler
-from rehearse.store.parameter_sets import ParametersInForce, in_force
+from rehearse.store.parameters_in_force import ParametersInForce, in_force
 from rehearse.store.rows import (
     EVENT_COLUMNS,
     STATE_COLUMNS,

@@ -15,7 +15,7 @@ from rehearse.core.log import CardState, Event, Origin
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.folding import Folding
-from rehearse.store.parameter_sets import ParametersInForce
+from rehearse.store.parameters_in_force import ParametersInForce
 from rehearse.store.rows import (
     EVENT_COLUMNS,
     UNREADABLE,
@@ -245,6 +245,12 @@ class ReviewLog:
             folded = self._folding.fold_if_other(connection)
             self._folding.fold_damaged(connection)
             return folded
+
+    def refold_with(self, write: Write) -> None:
+        """Commit what `write` changes of the parameters, and every card folded by what is in force then."""
+        with self._database.writing() as connection:
+            write(connection)
+            self._folding.fold_if_other(connection)
 
     def refold_all(self) -> None:
         """Fold every card anew, whoever folded it."""

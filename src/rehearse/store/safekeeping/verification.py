@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rehearse.core.log import Event
-from rehearse.store.parameter_sets import in_force
+from rehearse.store.parameters_in_force import in_force
 from rehearse.store.rows import EVENT_COLUMNS, STATE_COLUMNS, UNREADABLE, Row, event_from_row, state_from_row
 
 Value = TypeVar("Value")
@@ -113,7 +113,10 @@ def _log_and_cards(connection: sqlite3.Connection, retention: float) -> Iterator
             yield Fault(f"event {_name(row)}", fault)
         else:
             logs.setdefault(event.card_id, []).append(event)
-    scheduler = in_force(connection, retention).scheduler
+    parameters = in_force(connection, retention)
+    scheduler = parameters.scheduler
+    if parameters.damaged:
+        yield Fault("parameters", "cannot be read, so FSRS's own are used; `rehearse optimize --reset` settles that")
     folded_by = connection.execute("SELECT value FROM setting WHERE key = 'scheduler_version'").fetchone()
     folded_here = folded_by is not None and folded_by[0].decode("utf-8", "replace") == scheduler.version
     for row in connection.execute(f"SELECT id, {STATE_COLUMNS} FROM card"):
