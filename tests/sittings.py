@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 from typing import TypedDict, Unpack
 
 from rehearse.commands.options import Options
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import start
+from rehearse.core.interviews import Interview, PlanChange, PlanChangeKind
 from rehearse.core.log import CardState, Event, Grade, Rating
 from rehearse.core.recall import Mark
 from rehearse.core.session import Turn
 from rehearse.core.timing import Timing
 from rehearse.store.overview import Overview
+from rehearse.store.plan_log import PlanLog
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 from tests.worlds import World
@@ -117,3 +120,16 @@ def states(world: World) -> dict[str, CardState]:
             assert card is not None
             found[queue.story(card.story_id).parts[0].text.split()[1]] = card.state
         return found
+
+
+def expect_interview(world: World, in_days: int, **chosen: object) -> Interview:
+    """Say that there is an interview so many days from now."""
+    today = world.context.today()
+    day = today + timedelta(days=in_days)
+    interview = replace(Interview(world.context.new_id(), "Acme", day, planned_on=today), **chosen)  # type: ignore[arg-type]
+    change = PlanChange(
+        world.context.new_id(), "laptop", interview.id, world.context.now(), today, PlanChangeKind.SET, interview
+    )
+    with world.context.open_database() as database:
+        PlanLog(database).append(change, trial=False)
+    return interview

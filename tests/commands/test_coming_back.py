@@ -9,7 +9,7 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.today import Left, look_at_today
 from rehearse.core.log import Rating
 from rehearse.core.narration import place
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.reports.closing_words import welcome_back
 from rehearse.store.queue import Queue
 from tests.sittings import asked, begin, sit, sitting

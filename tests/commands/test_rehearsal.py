@@ -14,8 +14,9 @@ from rehearse.commands.start import Empty, start
 from rehearse.commands.summary import sum_up
 from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.log import EventKind, FollowUpRecall, Rating
-from rehearse.core.session import Ending, Phase
+from rehearse.core.session import Phase
 from rehearse.core.settings import Settings
+from rehearse.core.sitting import Ending
 from rehearse.core.timing import Timing
 from tests.sittings import asked, grades, keep_time, logged, sitting
 from tests.worlds import ZONE, World, make_world, story_notes
@@ -45,9 +46,9 @@ def topic_now(rehearsal: Rehearsal) -> str | None:
 
 def promised_day(rehearsal: Rehearsal, rating: Rating) -> date:
     """When the story on the screen would return with a grade."""
-    outcomes = rehearsal.outcomes()
-    assert outcomes is not None
-    return outcomes[rating].due_on
+    returning = rehearsal.returns_on()
+    assert returning is not None
+    return returning[rating]
 
 
 def test_nothing_to_rehearse_without_a_database_leaves_nothing_behind(world: World) -> None:
@@ -72,7 +73,7 @@ def test_the_study_day_is_read_once_and_drawing_reads_nothing(world: World) -> N
         turn = rehearsal.session.turn
         assert turn is not None
         rehearsal.turn_to(turn.tell(rehearsal.now_ms).uncover_rest().show_answer())
-        assert rehearsal.outcomes() is not None
+        assert rehearsal.returns_on() is not None
         assert (rehearsal.suggestion(), rehearsal.today) == (Rating.GOOD, TODAY)
         assert read == []
 
@@ -303,7 +304,7 @@ def test_rehearsing_ahead_is_practice_in_the_order_of_due_days(world: World) -> 
         assert tomorrow.can_go_ahead()
         tomorrow.rehearse_ahead()
         assert topic_now(tomorrow) == "Bees"
-        assert tomorrow.outcomes() is None
+        assert tomorrow.returns_on() is None
         tell(world, tomorrow, Rating.AGAIN)
     assert logged(world)[-1].kind is EventKind.PRACTICE
 

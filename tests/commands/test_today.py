@@ -11,7 +11,7 @@ from rehearse.commands.story_info import StoryInfo, story_info
 from rehearse.commands.summary import sum_up
 from rehearse.commands.today import Left, look_at_today
 from rehearse.core.log import EventKind, Rating
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.core.study_day import Work
 from rehearse.reports.closing_words import sentence
 from tests.sittings import asked, sitting

@@ -18,7 +18,7 @@ from rehearse.core.log import EventKind, Origin, Rating, effective
 from rehearse.core.narration import place
 from rehearse.core.recall import Mark
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog

@@ -15,7 +15,8 @@ from rehearse.commands.undoing import TakenBack
 from rehearse.core.log import EventKind, Rating, effective
 from rehearse.core.recall import Mark
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.session import Ending, Phase
+from rehearse.core.session import Phase
+from rehearse.core.sitting import Ending
 from rehearse.store.queue import Queue
 from tests.sittings import asked, begin, grades, logged, sitting, states
 from tests.worlds import World, make_world, story_notes

@@ -10,7 +10,8 @@ from rehearse.core.log import CardState, FollowUpRecall, Rating, Recall
 from rehearse.core.matching.hearing import Heard
 from rehearse.core.model import FollowUp, Part, Prompt, Story
 from rehearse.core.recall import Mark
-from rehearse.core.session import Phase, Session, Told, Turn, Waiting
+from rehearse.core.session import Phase, Session, Turn
+from rehearse.core.sitting import Told, Waiting
 from tests.builders import part
 
 COVERED, SAID, MISSED = Mark

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rehearse.core.errors import BusyError
 from rehearse.core.log import EventKind, Rating, effective
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from tests.plain.scripts import held
 from tests.sittings import asked, grades, logged, sit, sitting, states
 from tests.worlds import SAMPLE, World, make_world, story_notes

@@ -8,7 +8,7 @@ import pytest
 from rehearse.commands.coming import Coming, Load
 from rehearse.commands.summary import Summary
 from rehearse.core.encouragement import Facts
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.core.statistics import PartScore
 from rehearse.core.study_day import Work
 from rehearse.core.width import cells

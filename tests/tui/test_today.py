@@ -9,7 +9,7 @@ import pytest
 from rehearse.commands.coming import DAYS_AHEAD, Coming, Load
 from rehearse.commands.today import Left, Today
 from rehearse.core.log import Rating
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 from rehearse.tui.screens.today_page import today_page

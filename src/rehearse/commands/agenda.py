@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rehearse.core.log import CardState, Event, EventKind
+from rehearse.commands.preparation import DayPlan
+from rehearse.core.log import CardState, Event, EventKind, Memory
 from rehearse.core.pace import Pace, held
 from rehearse.core.rebuilding import rebuilt
-from rehearse.core.session import Ending, Session, Turn, Waiting
+from rehearse.core.session import Session, Turn
+from rehearse.core.sitting import Ending, Waiting
 from rehearse.core.study_day import StudyDay
 from rehearse.store.queue import Queue
 
@@ -16,12 +18,14 @@ class Limits:
     """What a sitting keeps to.
 
     `new` stories and `minutes` are those of the study day, None for no limit. `ahead` says that stories are rehearsed
-    before they are due.
+    before they are due. `plan` is that towards an interview; `new` holds for it too where it is `capped`.
     """
 
     new: int
     minutes: int | None
     ahead: bool = False
+    plan: DayPlan | None = None
+    capped: bool = False
 
 
 class Agenda:
@@ -36,8 +40,11 @@ class Agenda:
         room_ms = None if limits.minutes is None else limits.minutes * 60_000 - day.work.duration_ms
         if session.turn is None:
             if session.waiting and room_ms is not None and room_ms <= 0:
-                return replace(session, ending=Ending.OUT_OF_MINUTES, beyond=len(session.waiting))
+                ending = Ending.OUT_OF_MINUTES if limits.minutes else Ending.DAY_OFF
+                return replace(session, ending=ending, beyond=len(session.waiting))
             session = self._next(session, day.day, now_ms)
+            if session.turn is None and self._more_is_planned(day, limits):
+                session = replace(session, ending=Ending.PLANNED_LATER if limits.minutes else Ending.DAY_OFF)
         if session.turn is None or room_ms is None:
             return replace(session, beyond=0)
         expected = [pace.ms(card_id) for card_id in (session.turn.card_id, *(card.card_id for card in session.waiting))]
@@ -50,9 +57,32 @@ class Agenda:
         same, but for what is rehearsed ahead, which goes on.
         """
         under_way = None if session.turn is None else session.turn.card_id
-        asked = (*self._to_ask(day, limits.new, session.turn), *self._to_practise(session, day, ahead=limits.ahead))
+        planned = self._planned(day, limits, session.turn)
+        covered = frozenset[str]() if limits.plan is None else limits.plan.covered
+        asked = [*planned, *(it for it in self._to_ask(day, limits.new, session.turn) if it.card_id not in covered)]
+        known = {card.card_id for card in asked}
+        practice = self._to_practise(session, day, ahead=limits.ahead)
+        asked += [card for card in practice if card.card_id not in known]
         wanted = dict.fromkeys(card for card in asked if card.card_id != under_way)
         return tuple(dict.fromkeys((*(card for card in session.waiting if card in wanted), *wanted)))
+
+    def _planned(self, day: StudyDay, limits: Limits, under_way: Turn | None) -> list[Waiting]:
+        """What the plan still asks today."""
+        plan = limits.plan
+        if plan is None:
+            return []
+        room_ms = None if limits.minutes is None else limits.minutes * 60_000
+        asked = plan.asked(day.told, None if under_way is None else under_way.card_id, room_ms, day.work.duration_ms)
+        waiting = [Waiting(it.card_id, new=it.card_id in plan.fresh, reason=it.reason) for it in asked]
+        if not limits.capped:
+            return waiting
+        room = max(0, limits.new - day.introduced)
+        allowed = [card for card in waiting if card.new][:room]
+        return [card for card in waiting if not card.new or card in allowed]
+
+    def _more_is_planned(self, day: StudyDay, limits: Limits) -> bool:
+        """Whether the plan would ask more today if there were more minutes."""
+        return limits.minutes is not None and bool(self._planned(day, replace(limits, minutes=None), None))
 
     def _to_ask(self, day: StudyDay, new_per_day: int, under_way: Turn | None) -> list[Waiting]:
         """The cards due, the weakest first, then as many new ones as the day still takes."""
@@ -100,7 +130,7 @@ class Agenda:
         if card is None or _asleep(card.state, today):
             return None
         memory = card.state.memory
-        if not waiting.practice and memory is not None and memory.due_on > today:
+        if not waiting.practice and memory is not None and not _is_open(memory, waiting, today):
             return None  # rehearsed in another window since this session began
         prompt = self._queue.next_prompt(card.story_id, today)
         if prompt is None:
@@ -149,6 +179,11 @@ class Agenda:
         if prompt.story_id != turn.story.id:
             prompt = self._queue.next_prompt(turn.story.id, today) or turn.prompt
         return turn.edited(self._queue.story(turn.story.id), prompt)
+
+
+def _is_open(memory: Memory, waiting: Waiting, today: date) -> bool:
+    """Whether a story is still to be asked: when it is due, or when the plan asks it that day."""
+    return memory.due_on <= today if waiting.reason is None else memory.reviewed_on < today
 
 
 def _asleep(state: CardState, today: date) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from rehearse.commands.agenda import Agenda
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsal import Rehearsal
-from rehearse.core.session import Turn, Waiting
+from rehearse.core.session import Turn
+from rehearse.core.sitting import Waiting
 from rehearse.store.overview import NamedCard, Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
@@ -42,7 +43,10 @@ def ask_now(rehearsal: Rehearsal, card_id: str) -> bool:
     if card is None:
         return False
     memory = card.state.memory
-    asked = Waiting(card_id, practice=memory is not None and memory.due_on > rehearsal.today)
+    plan = rehearsal.day_plan
+    reason = None if plan is None else plan.reason(card_id)
+    early = memory is not None and memory.due_on > rehearsal.today
+    asked = Waiting(card_id, practice=early and reason is None, reason=reason)
     turn = Agenda(queue).begin(asked, rehearsal.today, rehearsal.now_ms)
     if turn is None:
         return False

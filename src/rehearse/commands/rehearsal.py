@@ -5,13 +5,16 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from rehearse.commands.agenda import Agenda, Limits
+from rehearse.commands.agenda import Agenda
 from rehearse.commands.coming_back import days_away
 from rehearse.commands.context import Context
+from rehearse.commands.day_limits import DayLimits
 from rehearse.commands.first_notice import first_notice
 from rehearse.commands.notices import Notice, RehearsedElsewhere, StoryLeft
 from rehearse.commands.options import Options
+from rehearse.commands.preparation import DayPlan
 from rehearse.commands.recording import Recorder, why_not_recorded
+from rehearse.commands.returning import returning
 from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
 from rehearse.commands.telling_links import implied_pick
@@ -20,13 +23,12 @@ from rehearse.core.days import Stopwatch
 from rehearse.core.errors import RehearseError
 from rehearse.core.grade_suggestion import Performance, suggest
 from rehearse.core.grading import grade_of, told_of
-from rehearse.core.log import Event, EventKind, Memory, Rating
-from rehearse.core.pace import Pace
+from rehearse.core.log import Event, EventKind, Rating
 from rehearse.core.rebuilding import brought_back
+from rehearse.core.runway import Reason
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.session import Session, Turn
 from rehearse.core.settings import Settings, Value, with_setting
-from rehearse.core.study_day import StudyDay
 from rehearse.core.timing import Timing
 from rehearse.store.database import Database
 from rehearse.store.review_log import CardChangedError
@@ -50,7 +52,7 @@ class Rehearsal:
         self._agenda = Agenda(self.sources.queue)
         self._steps: list[Step] = []
         self._earlier = EarlierSteps(self._log, self._recorder)
-        self._unlimited = self._ahead = False
+        self._limits = DayLimits(self.sources, options)
         self._counted_at_ns = 0
         self.notice: Notice | None = first_notice(self._log, context, self._recorder.latest)
         """What the person should be told once."""
@@ -97,10 +99,12 @@ class Rehearsal:
         fresh = memory is not None and memory.reviewed_on >= self.today
         return suggest(Performance.of(turn, self._settings, fresh=fresh))
 
-    def outcomes(self) -> Mapping[Rating, Memory] | None:
-        """The memory that each grade would leave, None where the telling is practice and moves nothing."""
-        turn = self._turn()
-        return None if turn.practice else self.scheduler.outcomes(turn.state.memory, self.today)
+    def returns_on(self) -> Mapping[Rating, date] | None:
+        """When the story comes back after each grade, None where the telling is practice and moves nothing.
+
+        By the plan towards an interview where that decides about the story.
+        """
+        return returning(self._turn(), self.day_plan, self.scheduler, self.today)
 
     def can_go_ahead(self) -> bool:
         """Whether there is any story to practise ahead of time."""
@@ -114,12 +118,23 @@ class Rehearsal:
     @property
     def new_per_day(self) -> int:
         """How many new stories a study day takes."""
-        return self._settings.new_per_day if self.options.new is None else self.options.new
+        return self._limits.new_per_day(self._settings)
 
     @property
     def minutes_per_day(self) -> int:
-        """About how many minutes of rehearsal a study day takes."""
-        return self._settings.minutes_per_day if self.options.minutes is None else self.options.minutes
+        """About how many minutes of rehearsal the study day takes; 0 on a day off."""
+        return self._limits.minutes_per_day(self._settings)
+
+    @property
+    def day_plan(self) -> DayPlan | None:
+        """What the plan towards an interview asks today, None without one."""
+        return self._limits.plan
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why the plan asks the story of the present telling, None where it does not."""
+        turn, plan = self.session.turn, self.day_plan
+        return None if turn is None or turn.practice or plan is None else plan.reason(turn.card_id)
 
     @property
     def graded_events(self) -> frozenset[str]:
@@ -137,13 +152,16 @@ class Rehearsal:
         turn, scheduler, today = self._turn(), self.scheduler, self.today
         grade = grade_of(turn, rating, self.suggestion(), scheduler, today, self.now_ms)
         link = implied_pick(turn, rating, self.sources.links, scheduler, today)
+        returns_on = self.returns_on()
         kind, shown = (EventKind.PRACTICE, None) if turn.practice else (EventKind.REVIEW, turn.state)
         try:
             event, state = self._recorder.record(kind, turn.card_id, grade=grade, shown=shown, beside=link)
         except CardChangedError as changed:
             self._put_aside_changed_card(changed)
         else:
-            self._took_step(event, self.session.graded(told_of(turn, event.grade or grade, state.memory)))
+            kept = event.grade or grade
+            due_on = state.due_on if returns_on is None else returns_on[kept.rating]
+            self._took_step(event, self.session.graded(told_of(turn, kept, due_on)))
 
     def suspend(self) -> None:
         """Take the present story out of rehearsal until it is resumed."""
@@ -167,10 +185,11 @@ class Rehearsal:
             self.session = self._steps.pop().session_before(self.now_ms)
         elif earlier := self._earlier.newest():
             event = earlier
+            planned = event.kind is EventKind.REVIEW and self.day_plan is not None and self.day_plan.covers(event)
             turn = self._agenda.taken_back(event, self.now_ms)
             state = self._earlier.take_back(event)
             if turn is not None and not state.suspended:
-                self.session = brought_back(self.session, turn, state, self.today)
+                self.session = brought_back(self.session, turn, state, self.today, planned=planned)
         else:
             return None
         with suppress(RehearseError):
@@ -190,6 +209,7 @@ class Rehearsal:
         """Whatever changed the notes or the log meanwhile: let the session be what is to be asked now."""
         turn = self.session.turn
         session = self.session
+        self._limits.forget_plan()
         if turn is not None and not self._agenda.stands(turn, self.today):
             if self.sources.queue.card(turn.card_id) is None:
                 self.notice = StoryLeft()
@@ -201,6 +221,7 @@ class Rehearsal:
     def look_around(self) -> None:
         """Count anew what waits if anybody wrote to the database since; the telling under way stays as it is."""
         if self._database.written_at_ns != self._counted_at_ns:
+            self._limits.forget_plan()
             with suppress(RehearseError):
                 self.session = self._up_to_date(self.session)
 
@@ -222,7 +243,7 @@ class Rehearsal:
 
     def begin(self, *, everything: bool = False) -> None:
         """The first question is shown only now; `everything` is asked, or what the minutes of the day hold."""
-        self._unlimited = self._unlimited or everything
+        self._limits.unlimited = self._limits.unlimited or everything
         session = self._up_to_date(self.session)
         if session.turn is not None:
             session = session.with_turn(replace(session.turn, timing=Timing.begin(self.now_ms)))
@@ -230,13 +251,14 @@ class Rehearsal:
 
     def keep_going(self) -> None:
         """Go on although the minutes of the day are spent."""
-        self._unlimited = True
+        self._limits.unlimited = True
         self.session = self._up_to_date(self.session)
 
     def rehearse_ahead(self) -> None:
         """Practise what is not due yet, soonest due first, stories not told today before the others."""
-        self._unlimited = self._ahead = True
-        ahead = self._agenda.ahead(self._day_and_pace()[0])
+        self._limits.unlimited = self._limits.ahead = True
+        day, _ = self.sources.day_and_pace(self.today, self._settings.target_ms)
+        ahead = self._agenda.ahead(day)
         self.session = self._up_to_date(replace(self.session, waiting=ahead))
 
     def _turn(self) -> Turn:
@@ -250,6 +272,7 @@ class Rehearsal:
         except CardChangedError as changed:
             self._put_aside_changed_card(changed)
         else:
+            self._limits.forget_plan()
             self._took_step(event, self.session.without_card())
 
     def _put_aside_changed_card(self, changed: CardChangedError) -> None:
@@ -265,12 +288,9 @@ class Rehearsal:
         with suppress(RehearseError):
             self.session = self._up_to_date(after)
 
-    def _day_and_pace(self) -> tuple[StudyDay, Pace]:
-        return self.sources.day_and_pace(self.today, self._settings.target_ms)
-
     def _up_to_date(self, session: Session) -> Session:
         """The session with what waits now, and with the next question on its screen if none stands there."""
         self._counted_at_ns = self._database.written_at_ns
-        minutes = None if self._unlimited else self.minutes_per_day
-        limits = Limits(self.new_per_day, minutes, ahead=self._ahead)
-        return self._agenda.up_to_date(session, *self._day_and_pace(), limits, self.now_ms)
+        day, pace = self.sources.day_and_pace(self.today, self._settings.target_ms)
+        limits = self._limits.of(self._settings, self.today, pace)
+        return self._agenda.up_to_date(session, day, pace, limits, self.now_ms)

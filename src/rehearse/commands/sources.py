@@ -13,12 +13,15 @@ from rehearse.store.overview import Overview
 from rehearse.store.pick_links import PickLinks
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
+from rehearse.store.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The collection and its history, narrowed to what the sitting takes."""
+    """The collection and its history, narrowed to what the sitting takes, which is `scope`."""
 
+    database: Database
+    scope: Scope
     log: ReviewLog
     history: History
     queue: Queue
@@ -33,6 +36,8 @@ class Sources:
         """
         scope = resolve_scope(database, deck, topic)
         return cls(
+            database,
+            scope,
             ReviewLog(database, retention),
             History(database),
             Queue(database, scope),

@@ -19,7 +19,7 @@ from rehearse.core.encouragement import (
     compared_parts,
 )
 from rehearse.core.log import Event, effective
-from rehearse.core.session import Ending, Told
+from rehearse.core.sitting import Ending, Told
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.core.story_names import short_form
 from rehearse.core.study_day import Work

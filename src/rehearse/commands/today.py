@@ -8,7 +8,8 @@ from rehearse.commands.coming import Coming, what_comes
 from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.pace import DAYS_OF_MEDIANS, Pace, catching_up_days
-from rehearse.core.session import Ending, Session, Waiting
+from rehearse.core.session import Session
+from rehearse.core.sitting import Ending, Waiting
 from rehearse.core.statistics import PartScore
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts

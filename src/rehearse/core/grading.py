@@ -7,7 +7,8 @@ from datetime import date
 
 from rehearse.core.log import EventKind, Grade, Memory, Rating, Recall
 from rehearse.core.scheduling import Scheduler
-from rehearse.core.session import Phase, Told, Turn
+from rehearse.core.session import Phase, Turn
+from rehearse.core.sitting import Told
 from rehearse.core.timing import LONGEST_MS
 
 
@@ -28,8 +29,8 @@ def grade_of(turn: Turn, rating: Rating, suggested: Rating, scheduler: Scheduler
     )
 
 
-def told_of(turn: Turn, grade: Grade, memory: Memory | None) -> Told:
-    """The telling as a session remembers it; `memory` is what its card has then."""
+def told_of(turn: Turn, grade: Grade, due_on: date | None) -> Told:
+    """The telling as a session remembers it; `due_on` is when its story comes back."""
     return Told(
         card_id=turn.card_id,
         asked=turn.prompt.text,
@@ -38,7 +39,7 @@ def told_of(turn: Turn, grade: Grade, memory: Memory | None) -> Told:
         told_ms=grade.told_ms,
         duration_ms=grade.duration_ms,
         recall=grade.recall,
-        due_on=None if memory is None else memory.due_on,
+        due_on=due_on,
     )
 
 

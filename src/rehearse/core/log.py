@@ -150,6 +150,11 @@ class CardState:
     suspended: bool = False
     buried_on: date | None = None
 
+    @property
+    def due_on(self) -> date | None:
+        """The study day on which the card is due, None if it was never rehearsed."""
+        return None if self.memory is None else self.memory.due_on
+
 
 def effective(events: Iterable[Event]) -> list[Event]:
     """The events that count, in their order: undone ones and the undos themselves are left out."""

@@ -10,6 +10,7 @@ from rehearse.core.log import Rating
 from rehearse.core.matching.hearing import Heard
 from rehearse.core.model import REFLECTION, Part
 from rehearse.core.recall import Slot
+from rehearse.core.runway import Reason
 from rehearse.core.session import Turn
 from rehearse.core.settings import Settings
 from rehearse.core.target import is_over, target_ms, written_ms
@@ -17,6 +18,9 @@ from rehearse.core.target import is_over, target_ms, written_ms
 _GRADES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 
 _LETTERS = {REFLECTION: "Rf"}
+
+_REASONS = {Reason.TRIAGE: "gains most"}
+"""What is said of a reason whose name is not for people."""
 
 _BULLETS = ("- ", "* ", "+ ", "• ")
 
@@ -51,10 +55,15 @@ def part_letter(label: str | None) -> str:
     return _LETTERS.get(label, label[:1].upper()) if label else ""
 
 
-def place(turn: Turn, waiting: int, beyond: int = 0) -> str:
+def reason_name(reason: Reason) -> str:
+    """Why the plan asks a story, in a word or two."""
+    return _REASONS.get(reason, reason.value)
+
+
+def place(turn: Turn, waiting: int, beyond: int = 0, reason: Reason | None = None) -> str:
     """Where in the session a telling stands, with `waiting` stories after it, and of what kind it is.
 
-    The last `beyond` of them are more than the minutes of the day hold.
+    The last `beyond` of them are more than the minutes of the day hold; `reason` is why the plan asks it.
     """
     within = waiting - beyond
     where = f"{within + 1} to go" if within else "last one"
@@ -64,6 +73,8 @@ def place(turn: Turn, waiting: int, beyond: int = 0) -> str:
         where += " · practice, no date moves"
     elif not turn.state.memory:
         where += " · new"
+    elif reason is not None:
+        where += f" · {reason_name(reason)}"
     first_word_ms = turn.timing.first_word_ms
     return where if first_word_ms is None else f"{where} · first word after {clock_text(first_word_ms)}"
 

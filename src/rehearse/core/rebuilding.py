@@ -7,7 +7,8 @@ from datetime import date
 from rehearse.core.log import CardState, Grade, Recall
 from rehearse.core.matching.hearing import WrittenLine
 from rehearse.core.recall import Mark, Slot
-from rehearse.core.session import Phase, Session, Turn, Waiting
+from rehearse.core.session import Phase, Session, Turn
+from rehearse.core.sitting import Waiting
 from rehearse.core.timing import Timing
 
 
@@ -37,12 +38,13 @@ def rebuilt(turn: Turn, grade: Grade, now_ms: int) -> Turn:
     )
 
 
-def brought_back(session: Session, turn: Turn, state: CardState, today: date) -> Session:
+def brought_back(session: Session, turn: Turn, state: CardState, today: date, *, planned: bool) -> Session:
     """The session with a telling from before it on the screen; the one that stood there waits behind it.
 
-    `state` is what the card of `turn` is in again. Where it is not due for all that, the telling is practice.
+    `state` is what the card of `turn` is in again. Where it is not due for all that, and no plan has asked it, the
+    telling is practice.
     """
-    early = state.memory is not None and state.memory.due_on > today
+    early = state.memory is not None and state.memory.due_on > today and not planned
     turn = replace(turn, state=state, practice=turn.practice or early)
     waiting = session.waiting
     if (stood := session.turn) is not None:

@@ -6,7 +6,6 @@ Nothing here reads a clock, a database or a key. Each step returns a new value, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import Enum
 
 from rehearse.core.log import CardState, Rating, Recall
@@ -14,6 +13,7 @@ from rehearse.core.matching.hearing import Heard, WrittenLine, hear, left_over, 
 from rehearse.core.model import Prompt, Story
 from rehearse.core.probing.follow_ups import FollowUps
 from rehearse.core.recall import MOST_HINTS, Mark, Slot, marked, slots, tally
+from rehearse.core.sitting import Ending, Told, Waiting
 from rehearse.core.timing import Timing
 
 
@@ -228,39 +228,6 @@ class Turn:
     def return_to_answer(self) -> Turn:
         """Leave the follow-up for the answer and its grades."""
         return replace(self, phase=Phase.ANSWER) if self.phase is Phase.FOLLOW_UP else self
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A card that will be asked in this session. `new` says that its story was never told."""
-
-    card_id: str
-    practice: bool = False
-    new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A telling that was graded, with the question that was `asked`.
-
-    `due_on` is when the card returns, None if it never was reviewed.
-    """
-
-    card_id: str
-    asked: str
-    rating: Rating
-    practice: bool
-    told_ms: int
-    duration_ms: int
-    recall: Recall
-    due_on: date | None
-
-
-class Ending(Enum):
-    """Why no question stands on the screen."""
-
-    DONE = "done"
-    OUT_OF_MINUTES = "out of minutes"
 
 
 @dataclass(frozen=True, slots=True)

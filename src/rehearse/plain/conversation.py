@@ -11,7 +11,8 @@ from rehearse.core.errors import RehearseError
 from rehearse.core.log import Rating
 from rehearse.core.narration import place, rating_name
 from rehearse.core.safetext import safe_line
-from rehearse.core.session import Ending, Phase, Turn
+from rehearse.core.session import Phase, Turn
+from rehearse.core.sitting import Ending
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.drill_talk import DrillTalk
 from rehearse.plain.finish_text import finish_prompt, finish_text
@@ -91,7 +92,7 @@ class Conversation:
             self._missed = summary.missed
             self._dialogue.say(finish_text(summary, self._trial))
         else:
-            where = place(session.turn, len(session.waiting), session.beyond)
+            where = place(session.turn, len(session.waiting), session.beyond, rehearsal.reason)
             self._dialogue.say(turn_text(session.turn, where, self._trial, rehearsal.settings))
             if session.turn.phase is Phase.ANSWER:
                 self._say_grades(session.turn)
@@ -100,7 +101,7 @@ class Conversation:
     def _say_grades(self, turn: Turn) -> None:
         rehearsal = self._rehearsal
         due_on = None if turn.state.memory is None else turn.state.memory.due_on
-        self._dialogue.say(grades_text(rehearsal.outcomes(), rehearsal.suggestion(), due_on, rehearsal.today))
+        self._dialogue.say(grades_text(rehearsal.returns_on(), rehearsal.suggestion(), due_on, rehearsal.today))
 
     def _prompt(self) -> TextBlock | None:
         """What can be typed now; None at the end, if there is nothing but leaving."""
@@ -127,7 +128,8 @@ class Conversation:
 
     @property
     def _can_keep_going(self) -> bool:
-        return self._rehearsal.session.ending is Ending.OUT_OF_MINUTES
+        ending = self._rehearsal.session.ending
+        return ending is not None and ending.may_keep_going
 
     @property
     def _can_go_ahead(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, interval
-from rehearse.core.log import Memory, Rating
+from rehearse.core.log import Rating
 from rehearse.core.matching.hearing import Heard
 from rehearse.core.misses import missed_slots
 from rehearse.core.model import FollowUp, Part
@@ -179,23 +179,23 @@ def _prose(part: Part, *, gap: bool) -> Iterator[TextBlock]:
 
 
 def grades_text(
-    memories: Mapping[Rating, Memory] | None, suggested: Rating, due_on: date | None, today: date
+    returning: Mapping[Rating, date] | None, suggested: Rating, due_on: date | None, today: date
 ) -> list[TextBlock]:
-    """The grades and what each leads to; `memories` None means practice, which leaves `due_on` as it is."""
+    """The grades and what each leads to; `returning` None means practice, which leaves `due_on` as it is."""
     text = []
     for rating in Rating:
         leads_to = (
-            stays(due_on, rating, today)[0] if memories is None else returns_text(memories[rating], rating, today)
+            stays(due_on, rating, today)[0] if returning is None else returns_text(returning[rating], rating, today)
         )
         line = f"{int(rating)} {rating_name(rating)} · {leads_to}"
         text.append(TextBlock(f"{line} · suggested" if rating is suggested else line, gap=rating is Rating.AGAIN))
     return text
 
 
-def returns_text(memory: Memory, rating: Rating, today: date) -> str:
+def returns_text(day: date, rating: Rating, today: date) -> str:
     """When a story comes back that was graded so."""
-    days = (memory.due_on - today).days
-    name = day_name(memory.due_on, today)
+    days = (day - today).days
+    name = day_name(day, today)
     when = name if days <= 1 else f"in {interval(days)} ({name})"
     return f"returns today, then {when}" if rating is Rating.AGAIN else f"returns {when}"
 

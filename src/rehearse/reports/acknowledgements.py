@@ -8,7 +8,8 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.days import day_name
 from rehearse.core.log import Rating
 from rehearse.core.narration import rating_name
-from rehearse.core.session import Told, Turn
+from rehearse.core.session import Turn
+from rehearse.core.sitting import Told
 
 
 def graded(rehearsal: Rehearsal, told: Told) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from rehearse.core.days import about_minutes, day_name, minutes_text
 from rehearse.core.drill import Drill, MissedPoint
 from rehearse.core.encouragement import encouragement
 from rehearse.core.narration import part_name
-from rehearse.core.session import Ending, Told
+from rehearse.core.sitting import Ending, Told
 from rehearse.core.statistics import PartScore
 from rehearse.core.story_names import short_form
 from rehearse.store.overview import Counts
@@ -21,8 +21,13 @@ LEAKS_SHOWN = 8
 
 def title(summary: Summary) -> str:
     """Why no question stands here."""
-    if summary.ending is Ending.OUT_OF_MINUTES:
-        return f"The minutes for today are spent; {counted(summary.waiting, 'story', 'stories')} left."
+    match summary.ending:
+        case Ending.OUT_OF_MINUTES:
+            return f"The minutes for today are spent; {counted(summary.waiting, 'story', 'stories')} left."
+        case Ending.PLANNED_LATER:
+            return "Done for today; the plan has the rest on later days."
+        case Ending.DAY_OFF:
+            return "A day off, by the plan."
     return "Done for today." if summary.done_today.rehearsals else "Nothing is due today."
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from rehearse.commands.summary import Summary
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.tui.screens.finish_page import finish_page
 from rehearse.tui.screens.going_on import why_no_more
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, UNDO_KEY, Host, PageScreen
@@ -55,7 +55,8 @@ class FinishScreen(PageScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "keep_going":
-                return self._summary.ending is Ending.OUT_OF_MINUTES
+                ending = self._summary.ending
+                return ending is not None and ending.may_keep_going
             case "ahead":
                 return self._summary.ending is Ending.DONE and self._summary.ahead
             case "drill":

@@ -72,7 +72,7 @@ class TellingScreen(EndingScreen, TypingScreen):
         """The grades of the present telling."""
         rehearsal, memory = self.rehearsal, self.turn.state.memory
         due_on = None if memory is None else memory.due_on
-        return GradeBar.of(rehearsal.outcomes(), rehearsal.suggestion(), due_on, rehearsal.today)
+        return GradeBar.of(rehearsal.returns_on(), rehearsal.suggestion(), due_on, rehearsal.today)
 
     def _show_notice(self, text: str) -> None:
         if text != self._notice_text:  # a Static lays the screen out anew, whatever it is given

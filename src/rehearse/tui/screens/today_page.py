@@ -8,7 +8,7 @@ from rehearse.core.days import about_minutes, minutes_text, weekday_name
 from rehearse.core.narration import part_name
 from rehearse.core.pace import DAYS_OF_MEDIANS
 from rehearse.core.safetext import safe_line
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.core.statistics import PartScore
 from rehearse.core.width import cells, padded
 from rehearse.reports.closing_words import (

@@ -6,7 +6,7 @@ from textual.binding import BindingType
 
 from rehearse.commands.today import Today
 from rehearse.core.days import weekday_name
-from rehearse.core.session import Ending
+from rehearse.core.sitting import Ending
 from rehearse.tui.place_names import Place
 from rehearse.tui.screens.going_on import why_no_more
 from rehearse.tui.screens.page_screen import (
@@ -84,7 +84,8 @@ class TodayScreen(PageScreen[None]):
             case "rehearse":
                 return self._today.under_way and self._lies_over
             case "keep_going":
-                return self._today.ending is Ending.OUT_OF_MINUTES
+                ending = self._today.ending
+                return ending is not None and ending.may_keep_going
             case "ahead":
                 return self._today.ending is Ending.DONE and self._today.ahead
             case "back":

@@ -51,7 +51,8 @@ class TurnScreen(PageScreen[None]):
         """Show what is to go and how long the telling takes."""
         rehearsal = self.rehearsal
         clock = clock_reading(self.turn, rehearsal.settings, rehearsal.now_ms)
-        where = place(self.turn, len(rehearsal.session.waiting), rehearsal.session.beyond)
+        waiting, beyond = len(rehearsal.session.waiting), rehearsal.session.beyond
+        where = place(self.turn, waiting, beyond, rehearsal.reason)
         self.status.show(where, clock.text, aside=clock.as_written, warning=clock.is_over)
 
     def swallow_early_keys(self) -> None:

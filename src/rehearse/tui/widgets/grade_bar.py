@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rehearse.core.log import Memory, Rating
+from rehearse.core.log import Rating
 from rehearse.core.narration import rating_name, returns, stays
 from rehearse.core.width import cells, padded
 from rehearse.tui.widgets.page import LOW
@@ -20,12 +20,12 @@ class GradeBar:
 
     @classmethod
     def of(
-        cls, memories: Mapping[Rating, Memory] | None, suggested: Rating, due_on: date | None, today: date
+        cls, returning: Mapping[Rating, date] | None, suggested: Rating, due_on: date | None, today: date
     ) -> "GradeBar":
-        """What each grade leads to; `memories` None means practice, which leaves `due_on` as it is."""
-        if memories is None:
+        """What each grade leads to; `returning` None means practice, which leaves `due_on` as it is."""
+        if returning is None:
             return cls({rating: stays(due_on, rating, today) for rating in Rating}, suggested)
-        return cls({rating: returns(memories[rating].due_on, rating, today) for rating in Rating}, suggested)
+        return cls({rating: returns(returning[rating], rating, today) for rating in Rating}, suggested)
 
     def lines(self, width: int, rows: int) -> Sequence[PageLine]:
         """The foot of a page: lines of `width` cells, where the page has so many rows."""

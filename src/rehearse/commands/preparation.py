@@ -1,0 +1,176 @@
+"""The next interview and the plan towards it: what the database holds of both, ready for the pure parts.
+
+It is asked at every start, so nothing here waits for what a plan looks like on paper.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from rehearse.core.fsrs6 import Fsrs6
+from rehearse.core.interviews import Interview, minutes_on, upcoming
+from rehearse.core.log import Event, Memory, Rating
+from rehearse.core.pace import DAYS_OF_MEDIANS
+from rehearse.core.planning import Plan, PlanCard, Planned, Reason, adherence, day_queue, within
+from rehearse.core.readiness import next_asked
+from rehearse.core.settings import Settings
+from rehearse.core.telling_costs import Costs
+from rehearse.store.database import Database
+from rehearse.store.plan_log import PlanLog
+from rehearse.store.plan_reads import PlannedStory, PlanReads, TimedReview
+from rehearse.store.scope import Scope
+
+MUST_HAVE_WEIGHT = 2.0
+"""How much a story counts that must not be missed."""
+
+_DAYS_OF_A_WEEK = 7
+_NOT_TODAY_IS_LATE = (Reason.MAINTAIN, Reason.AGAIN, Reason.EVE)
+"""What is asked for these reasons is not as good on another day; all else the plan itself spreads over the days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """The next interview, the plan towards it, and the stories that matter for it as they stand on study day `today`.
+
+    `standings` are those of `cards`, in the same order. `later` are the interviews after it, soonest first.
+    """
+
+    interview: Interview
+    plan: Plan
+    cards: tuple[PlanCard, ...]
+    standings: tuple[PlannedStory, ...]
+    later: tuple[Interview, ...]
+    formulas: Fsrs6
+    today: date
+
+    @property
+    def minutes_today(self) -> int:
+        """How many minutes today takes; 0 on a day off."""
+        return self.plan.minutes_on(self.today)
+
+    def queue(self) -> list[Planned]:
+        """What the plan asks today, best first, however long it takes; what is buried rests."""
+        buried = {it.card_id for it in self.standings if (it.state.buried_on or date.min) >= self.today}
+        asked = day_queue(self.cards, self.plan, self.today, self.formulas)
+        return [planned for planned in asked if planned.card_id not in buried]
+
+    def comes_back(self, card_id: str, rating: Rating, memory: Memory) -> date:
+        """The day on which a story is asked again that is graded so today, and has this memory then."""
+        lapsed = rating is Rating.AGAIN
+        asked = next_asked(self.cards, self.plan, self.today, self.formulas, card_id, memory, lapsed=lapsed)
+        return asked or max(memory.due_on, self.interview.day + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """What the plan towards an interview asks on a study day.
+
+    `queue` holds it in its order, with the stories of the sitting alone; `covered` are the cards of all stories that
+    the plan decides about, `fresh` those never told.
+    """
+
+    preparation: Preparation
+    queue: tuple[Planned, ...]
+    covered: frozenset[str]
+    fresh: frozenset[str]
+    _returning: dict[tuple[str, Rating, Memory], date] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out already: the same grades are asked about whenever the screen is drawn."""
+
+    @classmethod
+    def of(cls, preparation: Preparation) -> "DayPlan":
+        """The plan of the day; on the day of the interview it decides about nothing any more."""
+        decided = preparation.cards if preparation.today < preparation.interview.day else ()
+        mine = {it.card_id for it in preparation.standings if it.in_scope}
+        return cls(
+            preparation,
+            tuple(planned for planned in preparation.queue() if planned.card_id in mine),
+            frozenset(card.card_id for card in decided),
+            frozenset(card.card_id for card in decided if card.memory is None),
+        )
+
+    def asked(self, told: frozenset[str], under_way: str | None, room_ms: int | None, spent_ms: int) -> list[Planned]:
+        """What is still to be asked: what the minutes of the day hold, and what no other day serves as well.
+
+        `told` was told today, `under_way` is the card on the screen, which comes first. No `room_ms` is no limit.
+        """
+        left = sorted((it for it in self.queue if it.card_id not in told), key=lambda it: it.card_id != under_way)
+        if room_ms is None:
+            return left
+        held = within(left, self.preparation.plan, room_ms, spent_ms)
+        return held + [planned for planned in left[len(held) :] if planned.reason in _NOT_TODAY_IS_LATE]
+
+    def comes_back(self, card_id: str, rating: Rating, memory: Memory) -> date:
+        """The day on which a story is asked again that is graded so today, and has this memory then."""
+        key = card_id, rating, memory
+        if key not in self._returning:
+            self._returning[key] = self.preparation.comes_back(card_id, rating, memory)
+        return self._returning[key]
+
+    def covers(self, event: Event) -> bool:
+        """Whether the plan decides about the story of an event."""
+        return event.card_id in self.covered
+
+    def reason(self, card_id: str) -> Reason | None:
+        """Why a story is asked today, None if the plan does not ask it."""
+        return next((planned.reason for planned in self.queue if planned.card_id == card_id), None)
+
+
+def prepare(
+    database: Database,
+    settings: Settings,
+    formulas: Fsrs6,
+    today: date,
+    own_ms: Mapping[str, int] = MappingProxyType({}),
+    scope: Scope | None = None,
+) -> Preparation | None:
+    """The plan for the next interview; None if there is none to come. Raises what the database raises.
+
+    `own_ms` is how long telling a card's story takes where it has a median of its own.
+    """
+    coming = upcoming(PlanLog(database).interviews(), today)
+    if not coming:
+        return None
+    interview, *later = coming
+    reads = PlanReads(database, scope)
+    standings = reads.standings(interview.topics)
+    cards = tuple(_card(standing, interview) for standing in standings)
+    minutes = _week(interview, settings.minutes_per_day)
+    start = min(interview.planned_on, today)
+    costs = _costs(reads.timed_reviews(today - timedelta(days=DAYS_OF_MEDIANS - 1)))
+    plan = Plan.of(
+        cards,
+        interview.day,
+        start,
+        minutes,
+        adherence=_adherence(reads, minutes, start, today),
+        costs=costs,
+        own_ms=own_ms,
+        may_move=interview.may_move,
+    )
+    return Preparation(interview, plan, cards, tuple(standings), tuple(later), formulas, today)
+
+
+def _card(standing: PlannedStory, interview: Interview) -> PlanCard:
+    weight = MUST_HAVE_WEIGHT if standing.story_id in interview.must_have else 1.0
+    return PlanCard(standing.card_id, standing.state.memory, standing.lapsed, weight, standing.first_on)
+
+
+def _week(interview: Interview, usual: int) -> tuple[int, ...]:
+    monday = date(2024, 1, 1)
+    return tuple(minutes_on(interview, monday + timedelta(days=day), usual) for day in range(_DAYS_OF_A_WEEK))
+
+
+def _costs(timed: Sequence[TimedReview]) -> Costs:
+    return Costs.of(
+        [it.duration_ms for it in timed if not it.first and it.recalled],
+        [it.duration_ms for it in timed if not it.first and not it.recalled],
+        [it.duration_ms for it in timed if it.first],
+    )
+
+
+def _adherence(reads: PlanReads, minutes: Sequence[int], start: date, today: date) -> float:
+    """The share of the days before today with minutes to rehearse on which something was told."""
+    days = (start + timedelta(days=ahead) for ahead in range((today - start).days))
+    planned = {day for day in days if minutes[day.weekday()] > 0}
+    return adherence(len(planned), len(planned & reads.days_rehearsed(start, today)))
