@@ -95,9 +95,11 @@ def test_in_a_pipe_options_say_how_it_went(run: Run) -> None:
 
 
 def test_at_a_terminal_it_is_asked_how_it_went(run: Run) -> None:
-    run("interview", "add", "Acme", "today")
+    run("interview", "add", "Acme", "tomorrow")
     with Terminal([REHEARSE, "interview", "done", "ac"], {**os.environ, "TERM": "xterm"}) as terminal:
         for shown, typed in (
+            ("When was it?", "next year"),
+            ("names no day", "today"),
             ("How did “Acme” go?", "So so"),
             ("A story you told there", "wasps"),
             ("no story has “wasps”", "ants"),

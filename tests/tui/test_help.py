@@ -118,7 +118,7 @@ async def test_the_border_says_whether_there_is_more(two: World) -> None:
         assert " This is the beginning · ? closes " in stage.screen
         await stage.press("pagedown")
         assert " ▴ ▾ more · ? closes " in stage.screen
-        await stage.press(*["pagedown"] * 9)
+        await stage.press(*["pagedown"] * 30)
         assert " This is the end · ? closes " in stage.screen
         await stage.press("k", "j")
         assert " ▴ the end · ? closes " in stage.screen

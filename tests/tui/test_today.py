@@ -130,7 +130,7 @@ async def test_a_telling_waits_as_it_was_and_its_clock_stands_still(world: World
         before = stage.page
         await stage.press("escape")
         assert "2 tellings to go, about 4 min." in stage.page
-        assert stage.keys == "Space/Enter Go on   Esc Back   q Leave   , Settings                     ? Help"
+        assert stage.keys.startswith("Space/Enter Go on   Esc Back   q Leave ")
         await stage.press(back, seconds=600)
         assert stage.page == before
         await stage.press("enter", "enter", seconds=10)
@@ -162,7 +162,7 @@ async def test_nothing_due_begins_with_the_day_and_a_practises_ahead(world: Worl
     world.clock.go_on(days=1)
     async with on_stage(world) as stage:
         assert "Nothing is due today." in stage.page
-        assert stage.keys == "a Rehearse ahead   q Leave   , Settings                                 ? Help"
+        assert stage.keys.startswith("a Rehearse ahead   q Leave ")
         await stage.press("space", "enter", "escape", "c")
         assert "Nothing is due today." in stage.page
         await stage.press("a")

@@ -13,7 +13,6 @@ from rehearse.output import ask_line, can_ask, columns, put, put_json, say, say_
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
     from rehearse.commands.debriefing import Account
-    from rehearse.commands.stories_named import KnownStory
 
 NewInterview = Annotated[str, typer.Argument(metavar="NAME", help="What to call it.")]
 Named = Annotated[str, typer.Argument(metavar="NAME", help="The interview's name, or how it begins.")]
@@ -83,14 +82,14 @@ def interview_add_command(
 ) -> int:
     """Say when an interview is; every day up to it is then ordered so that no story is cold on it."""
     from rehearse.commands.interview import add
-    from rehearse.commands.interview_list import look_at_interviews
+    from rehearse.commands.interview_list import study_today
     from rehearse.commands.interview_wishes import Wishes, check_unquoted
     from rehearse.reports.interview_phrases import interview_added
 
     context = context_of(database or arguments.obj)
     check_unquoted(name, day, context)
     added = add(context, Wishes(name, " ".join(day), topics or None, minutes, may_move, must_have or None))
-    put(interview_added(added, look_at_interviews(context).today))
+    put(interview_added(added, study_today(context)))
     return ExitCode.OK
 
 
@@ -118,7 +117,7 @@ def interview_edit_command(
 ) -> int:
     """Change what is named of an interview, and nothing else."""
     from rehearse.commands.interview import edit
-    from rehearse.commands.interview_list import look_at_interviews
+    from rehearse.commands.interview_list import study_today
     from rehearse.commands.interview_wishes import Wishes
     from rehearse.reports.interview_phrases import interview_edited
 
@@ -136,7 +135,7 @@ def interview_edit_command(
     )
     context = context_of(database or arguments.obj)
     before, after = edit(context, name, wishes)
-    put(interview_edited(before, after, look_at_interviews(context).today))
+    put(interview_edited(before, after, study_today(context)))
     return ExitCode.OK
 
 
@@ -178,11 +177,11 @@ def interview_remove_command(arguments: typer.Context, name: Named, database: op
 def interview_undo_command(arguments: typer.Context, database: options.Database = None) -> int:
     """Take back the newest change of an interview; many steps."""
     from rehearse.commands.interview import undo
-    from rehearse.commands.interview_list import look_at_interviews
+    from rehearse.commands.interview_list import study_today
     from rehearse.reports.interview_phrases import change_taken_back
 
     context = context_of(database or arguments.obj)
-    put(change_taken_back(undo(context), look_at_interviews(context).today))
+    put(change_taken_back(undo(context), study_today(context)))
     return ExitCode.OK
 
 
@@ -201,41 +200,18 @@ def _list(context: "Context", output: options.OutputFormat) -> int:
 
 def _asked_for(context: "Context", name: str, on: str | None) -> "Account":
     """What whoever sits at the terminal tells of an interview. Raises UsageError if they stop."""
-    from rehearse.commands.debriefing import Account, to_be_told
+    from rehearse.commands.debrief_talk import DebriefStep, DebriefTalk
+    from rehearse.commands.debriefing import to_be_told
+    from rehearse.commands.interview_wishes import local_day
+    from rehearse.reports.interview_phrases import debrief_question
 
-    interview, stories = to_be_told(context, name, on)
-    went = _line(f"How did “{interview.name}” go? A line, or Enter for nothing:")
-    told: list[str] = []
-    while typed := _line("A story you told there, by a part of its name, or Enter for no more:"):
+    talk = DebriefTalk.begin(*to_be_told(context, name), local_day(context), on)
+    while talk.step is not DebriefStep.OVER:
+        typed = ask_line(debrief_question(talk))
+        if typed is None:
+            raise UsageError("nothing was kept, because a question was not answered; with --went nothing is asked")
         try:
-            told.append(_graded(typed, stories))
+            talk = talk.answer(typed)
         except UsageError as error:
             say(str(error))
-    asked: list[str] = []
-    while typed := _line("A question you were asked that is not in your notes, or Enter for no more:"):
-        asked.append(typed)
-    return Account(went, told, asked, on)
-
-
-def _graded(text: str, stories: "tuple[KnownStory, ...]") -> str:
-    """A story and its grade, as `--told` takes them. Raises UsageError for a story that is not meant clearly."""
-    from rehearse.commands.debriefing import rating_of
-    from rehearse.commands.stories_named import the_story
-
-    story = the_story(text, stories)
-    while True:
-        typed = _line(f"How did “{story.name}” go: 1 Again, 2 Hard, 3 Good or 4 Easy?")
-        try:
-            return f"{story.name}={int(rating_of(typed))}"
-        except UsageError as error:
-            say(str(error))
-
-
-def _line(question: str) -> str:
-    """What is typed as an answer. Raises UsageError if the answers have ended."""
-    typed = ask_line(question)
-    if typed is None:
-        raise UsageError(
-            "nothing was kept, because a question was not answered; --went, --told and --asked ask nothing"
-        )
-    return typed
+    return talk.account

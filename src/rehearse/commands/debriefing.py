@@ -21,6 +21,7 @@ from rehearse.core.near_names import listed
 from rehearse.core.typed_days import past_day
 from rehearse.store.database import Database
 from rehearse.store.plan_log import PlanLog
+from rehearse.store.review_log import ReviewLog
 
 LONGEST_TEXT = 2000
 """Characters of what is told of an interview, and of a question, at most."""
@@ -65,7 +66,7 @@ def done(context: Context, name: str, account: Account) -> Debriefed:
         interview = _on_its_day(the_interview(name, recorder.interviews), account.on, context)
         notes = KnownNotes.of(database)
         before = interview.debrief or Debrief("", (), recorder.today)
-        told = _told(account.told, notes, _card_ids(recorder, before.told))
+        told = _told(account.told, notes, _card_ids(recorder.reviews, before.told))
         asked = _texts(account.asked, "a question")
         gaps = tuple(text for text in asked if _is_new(text, (*notes.questions, *before.gaps)))
         events = _events(told, interview.day, recorder, context)
@@ -77,11 +78,16 @@ def done(context: Context, name: str, account: Account) -> Debriefed:
         return Debriefed(replace(interview, debrief=debrief), kept, gaps, known)
 
 
-def to_be_told(context: Context, name: str, on: str | None) -> tuple[Interview, tuple[KnownStory, ...]]:
-    """The interview that may be told of now, and the stories that may have been told in it. Raises as `done` does."""
+def to_be_told(context: Context, name: str) -> tuple[Interview, tuple[KnownStory, ...]]:
+    """An interview, and the stories that may have been told in it besides those that it has already.
+
+    Raises UsageError for one that does not exist.
+    """
     with opened(context) as database:
         interview = the_interview(name, PlanLog(database).interviews())
-        return _on_its_day(interview, on, context), KnownNotes.of(database).stories
+        reviews = ReviewLog(database, context.settings.retention)
+        before = _card_ids(reviews, interview.debrief.told if interview.debrief else ())
+        return interview, tuple(it for it in KnownNotes.of(database).stories if it.card_id not in before)
 
 
 def graded_story(text: str, stories: Sequence[KnownStory]) -> tuple[KnownStory, Rating]:
@@ -129,8 +135,8 @@ def _on_its_day(interview: Interview, on: str | None, context: Context) -> Inter
     return interview
 
 
-def _card_ids(recorder: PlanRecorder, event_ids: Iterable[str]) -> set[str]:
-    events = (recorder.reviews.standing(event_id) for event_id in event_ids)
+def _card_ids(reviews: ReviewLog, event_ids: Iterable[str]) -> set[str]:
+    events = (reviews.standing(event_id) for event_id in event_ids)
     return {event.card_id for event in events if event is not None}
 
 

@@ -57,6 +57,15 @@ def look_at_interviews(context: Context) -> Schedule:
         )
 
 
+def study_today(context: Context) -> date:
+    """The study day that interviews are seen from. Raises what the database raises."""
+    database = context.open_existing_database()
+    if database is None:
+        return context.today()
+    with database:
+        return context.today(ReviewLog(database, context.settings.retention).latest(context.latest_day))
+
+
 def _listed(interview: Interview, notes: KnownNotes, reviews: ReviewLog, usual: int) -> ListedInterview:
     called = {story.card_id: story.name for story in notes.stories}
     events = [] if interview.debrief is None else [reviews.standing(event_id) for event_id in interview.debrief.told]

@@ -66,21 +66,25 @@ def with_notes(interview: Interview, wishes: Wishes, database: Database) -> Inte
 def chosen_topics(texts: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     """The topics that are meant, each once; several may stand in a text, parted by commas.
 
-    A topic that has commas itself is meant where it stands whole. Raises UsageError for one that does not exist.
+    Raises UsageError for one that does not exist, and where none is named.
     """
-    found: dict[str, None] = {}
-    for text in texts:
-        pieces = text.split(",")
-        while pieces:
-            sizes = range(len(pieces), 0, -1)
-            whole = {size: ",".join(pieces[:size]).strip() for size in sizes}
-            size = next((it for it in sizes if whole[it].casefold() in map(str.casefold, known)), 1)
-            if whole[size]:
-                found[the_one_named("topic", whole[size], known)] = None
-            pieces = pieces[size:]
-    if not found:
+    named = [piece for text in texts for piece in parted(text, known)]
+    if not named:
         raise UsageError("the topics are missing; name one at least, or use --all-topics")
-    return tuple(found)
+    return tuple(dict.fromkeys(the_one_named("topic", piece, known) for piece in named))
+
+
+def parted(text: str, known: Sequence[str]) -> list[str]:
+    """What stands between the commas of a text; a name of `known` that has commas itself stays whole."""
+    whole = {name.casefold() for name in known}
+    pieces = text.split(",")
+    found: list[str] = []
+    while pieces:
+        sizes = (size for size in range(len(pieces), 1, -1) if ",".join(pieces[:size]).strip().casefold() in whole)
+        size = next(sizes, 1)
+        found.append(",".join(pieces[:size]).strip())
+        pieces = pieces[size:]
+    return [piece for piece in found if piece]
 
 
 def check_unquoted(name: str, day: Sequence[str], context: Context) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rehearse.commands.context import Context
 from rehearse.core.errors import UsageError
 from rehearse.core.near_names import listed, nearest
 from rehearse.core.story_names import names
@@ -53,6 +54,15 @@ class KnownNotes:
         return next((story.name for story in self.stories if story.id == story_id), None)
 
 
+def known_notes(context: Context) -> KnownNotes:
+    """What the notes hold; nothing where there is no database yet. Raises what the database raises."""
+    database = context.open_existing_database()
+    if database is None:
+        return KnownNotes((), (), ())
+    with database:
+        return KnownNotes.of(database)
+
+
 def stories_with(text: str, stories: Sequence[KnownStory]) -> list[KnownStory]:
     """The stories whose name or question contains a text, capitals aside. Raises UsageError if there are none."""
     wanted = " ".join(text.casefold().split())
@@ -65,7 +75,7 @@ def stories_with(text: str, stories: Sequence[KnownStory]) -> list[KnownStory]:
     if not stories:
         raise UsageError(f"there is no story “{text}”, and no other one yet; `rehearse import FILE` brings some in")
     near = nearest(text, [story.name for story in stories])
-    remedy = f"did you mean “{near}”?" if near else f"you have {listed([story.name for story in stories])}"
+    remedy = f"did you mean “{near}”?" if near else f"a name is, for example, “{stories[0].name}”"
     raise UsageError(f"no story has “{text}” in its name or question; {remedy}")
 
 

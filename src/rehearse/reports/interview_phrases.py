@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Sequence
 from datetime import date
 
+from rehearse.commands.debrief_talk import DebriefStep, DebriefTalk
 from rehearse.commands.debriefing import Debriefed
 from rehearse.commands.interview import TakenBackChange
 from rehearse.commands.interview_list import ListedInterview
@@ -57,6 +58,32 @@ def debrief_lines(listed: ListedInterview) -> list[str]:
 def done_command(name: str) -> str:
     """What is typed to tell how an interview went."""
     return f"rehearse interview done {shlex.quote(name)}"
+
+
+def debrief_question(talk: DebriefTalk) -> str:
+    """What is asked now of how an interview went."""
+    name = talk.interview.name
+    match talk.step:
+        case DebriefStep.DAY:
+            return f"“{name}” is planned for {when_text(talk.interview.day, talk.today)}. When was it?"
+        case DebriefStep.WENT:
+            return f"How did “{name}” go? A line, or Enter for nothing:"
+        case DebriefStep.STORY:
+            more = "or Enter for no more" if talk.told else "or Enter for none"
+            return f"A story you told there, by a part of its name, {more}:"
+        case DebriefStep.GRADE:
+            story = "" if talk.story is None else talk.story.name
+            return f"How did you tell “{story}”: 1 Again, 2 Hard, 3 Good or 4 Easy?"
+        case _:
+            more = "or Enter for no more" if talk.asked else "or Enter for none"
+            return f"A question you were asked that is not in your notes, {more}:"
+
+
+def debrief_so_far(talk: DebriefTalk) -> list[str]:
+    """What was answered so far."""
+    lines = [f"How it went: {talk.went}"] if talk.went else []
+    lines += [f"Told: {story.name} ({rating_name(rating)})" for story, rating in talk.told]
+    return [*lines, *(f"Asked: {text}" for text in talk.asked)]
 
 
 # -- what was done -----------------------------------------------------------------------------------------------------

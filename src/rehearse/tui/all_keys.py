@@ -3,11 +3,14 @@
 from textual.binding import Binding
 
 from rehearse.tui.app import RehearseApp
+from rehearse.tui.screens.debrief_screen import DebriefScreen
 from rehearse.tui.screens.drill_screen import DrillScreen
 from rehearse.tui.screens.edit_screen import EditScreen
 from rehearse.tui.screens.finish_screen import FinishScreen
 from rehearse.tui.screens.help_screen import HelpScreen
 from rehearse.tui.screens.info_screen import InfoScreen
+from rehearse.tui.screens.interview_form_screen import InterviewFormScreen
+from rehearse.tui.screens.interviews_screen import InterviewsScreen
 from rehearse.tui.screens.mock_keys import MOCK_SECTIONS
 from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.screens.palette import Palette
@@ -21,6 +24,9 @@ _SCREENS = (
     DrillScreen,
     TodayScreen,
     InfoScreen,
+    InterviewsScreen,
+    InterviewFormScreen,
+    DebriefScreen,
     SettingsScreen,
     EditScreen,
     WelcomeScreen,

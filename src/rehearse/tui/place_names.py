@@ -11,6 +11,7 @@ class Place(StrEnum):
     MOCK = "Mock"
     STATS = "Stats"
     DECKS = "Decks"
+    INTERVIEWS = "Interviews"
 
 
 WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
@@ -18,6 +19,7 @@ WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
         Place.MOCK: "A mock interview: questions, follow-ups, a clock, a debrief",
         Place.STATS: "What is due, what was done, how well it sticks",
         Place.DECKS: "Your decks and their files",
+        Place.INTERVIEWS: "When your interviews are, what matters for them, how they went",
     }
 )
 """A sentence for each place."""

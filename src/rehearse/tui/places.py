@@ -36,6 +36,10 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.tui.screens.text_screen import TextScreen
 
             return TextScreen(host, place, decks_report.as_text(list_decks(context)))
+        case Place.INTERVIEWS:
+            from rehearse.tui.interview_flow import interviews_screen
+
+            return interviews_screen(host, context)
         case Place.MOCK:
             from rehearse.commands.mock_setup import MockOptions
 

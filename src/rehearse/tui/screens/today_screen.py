@@ -50,6 +50,9 @@ class TodayScreen(PageScreen[None]):
             need=Need.SPARE,
         ),
         UNDO_KEY,
+        KeyBinding(
+            "i", "interviews", "Interviews", need=Need.SPARE, tooltip="When your interviews are, and how they went"
+        ),
         KeyBinding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
         *LINE_KEYS,
         *PAGE_KEYS,
@@ -129,6 +132,9 @@ class TodayScreen(PageScreen[None]):
 
     def action_undo(self) -> None:
         self.host.undo()
+
+    def action_interviews(self) -> None:
+        self.host.show(Place.INTERVIEWS)
 
     def action_keep_going(self) -> None:
         self.host.keep_going()

@@ -39,6 +39,7 @@ _KEY_NAMES = {
     "left": "←",
     "right": "→",
     "backspace": "Backspace",
+    "delete": "Del",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
