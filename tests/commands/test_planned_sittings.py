@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.catalogue import ask_now
+from rehearse.commands.due import collect
 from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.today import look_at_today
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.runway import Reason
 from rehearse.core.settings import DEFAULTS
@@ -244,3 +246,35 @@ def test_a_day_that_was_moved_is_planned_for_anew(known: World) -> None:
     with sitting(known) as rehearsal:
         assert rehearsal.day_plan is not None
         assert rehearsal.day_plan.preparation.plan.interview == later.day
+
+
+def test_the_days_to_come_are_those_of_the_plan(known: World) -> None:
+    expect_interview(known, 3, minutes=(60,) * 7)
+    with sitting(known) as rehearsal:
+        coming = look_at_today(rehearsal).coming
+        ahead = [load.stories for load in coming.days]
+        assert sum(ahead[:2]) >= 1, "the last pass falls on the days before the interview"
+        assert ahead[2:] == [0] * 5
+
+
+def test_a_shell_prompt_counts_what_the_plan_asks(known: World) -> None:
+    assert collect(known.context).due == 0
+    expect_interview(known, 1)
+    assert collect(known.context).due == 4
+    with sitting(known) as rehearsal:
+        tell(known, rehearsal)
+    assert collect(known.context).due == 3
+
+
+def test_a_shell_prompt_names_the_next_day_of_the_plan(known: World) -> None:
+    interview = expect_interview(known, 9, minutes=(60,) * 7)
+    found = collect(known.context)
+    assert (found.due, found.new) == (0, 0)
+    assert found.next_on is not None
+    assert known.context.today() < found.next_on < interview.day
+
+
+def test_the_screen_of_the_day_says_why_each_story_is_asked(known: World) -> None:
+    expect_interview(known, 1)
+    with sitting(known) as rehearsal:
+        assert {story.reason for story in look_at_today(rehearsal).plan} == {Reason.EVE}

@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rehearse.commands.preparation import DayPlan
 from rehearse.core.pace import Pace
 from rehearse.store.queue import Queue
 
@@ -41,24 +42,38 @@ class Coming:
 
 
 def what_comes(
-    queue: Queue, today: date, new_per_day: int, pace: Pace, planned: Container[str] = frozenset()
+    queue: Queue,
+    today: date,
+    new_per_day: int,
+    pace: Pace,
+    planned: Container[str] = frozenset(),
+    plan: DayPlan | None = None,
+    spent_ms: int = 0,
 ) -> Coming:
     """What the days after `today` ask for; the cards of `planned` will be told today.
 
-    What is due today and not planned, or buried, comes tomorrow. Raises what the database raises.
+    What is due today and not planned, or buried, comes tomorrow. About the stories that `plan` covers it decides alone;
+    `spent_ms` of its minutes today are used. Raises what the database raises.
     """
     tomorrow = today + timedelta(days=1)
     due: dict[date, list[str]] = defaultdict(list)
     for card_id, due_on in queue.due_days():
-        if card_id not in planned:
+        if card_id not in planned and (plan is None or card_id not in plan.covered):
             due[max(due_on, tomorrow)].append(card_id)
-    new = [card_id for card_id in queue.new(tomorrow) if card_id not in planned]
+    new = [it for it in queue.new(tomorrow) if it not in planned and (plan is None or it not in plan.covered)]
+    first_told: dict[date, int] = defaultdict(int)
+    if plan is not None:
+        fresh = set(plan.fresh)
+        for day, asked in plan.days_to_come(spent_ms):
+            due[day] += asked
+            first_told[day] = len(fresh.intersection(asked))
+            fresh.difference_update(asked)
 
     def load(ahead: int) -> Load:
         day = tomorrow + timedelta(days=ahead)
         introduced = new[ahead * new_per_day : (ahead + 1) * new_per_day]
         asked = [*due.get(day, ()), *introduced]
-        return Load(day, len(asked), len(introduced), pace.total_ms(asked))
+        return Load(day, len(asked), len(introduced) + first_told.get(day, 0), pace.total_ms(asked))
 
     days = tuple(map(load, range(DAYS_AHEAD)))
     later = [load((day - tomorrow).days) for day in sorted(due) if day > days[-1].day][:1]

@@ -41,12 +41,13 @@ class DayLimits:
     def of(self, settings: Settings, today: date, pace: Pace) -> Limits:
         """The limits as they are now. Raises what the database raises."""
         if self._made_for != (today, settings):
-            self.plan = self._made(settings, today, pace)
+            self.plan = self.made_now(settings, today, pace)
             self._made_for = (today, settings)
         minutes = None if self.unlimited else self.minutes_per_day(settings)
         return Limits(self.new_per_day(settings), minutes, self.ahead, self.plan, capped=self._options.new is not None)
 
-    def _made(self, settings: Settings, today: date, pace: Pace) -> DayPlan | None:
+    def made_now(self, settings: Settings, today: date, pace: Pace) -> DayPlan | None:
+        """The plan as things stand now. Raises what the database raises."""
         sources = self._sources
         formulas = sources.log.scheduler.formulas
         prepared = prepare(sources.database, settings, formulas, today, pace.own_ms, sources.scope)

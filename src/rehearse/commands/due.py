@@ -7,6 +7,7 @@ from rehearse.commands.clock_doubts import dated_ahead
 from rehearse.commands.coming import what_comes
 from rehearse.commands.context import Context
 from rehearse.commands.notices import DatedAhead
+from rehearse.commands.preparation import DayPlan, prepare
 from rehearse.core.pace import Pace
 from rehearse.core.study_day import StudyDay
 from rehearse.store.history import History
@@ -46,9 +47,25 @@ def collect(context: Context) -> Due:
             return Due(today, stories=0)
         ahead = dated_ahead(log, context)
         done = StudyDay.of(today, History(database).tellings(today))
-        new_left = max(0, context.settings.new_per_day - done.introduced)
-        new = min(counts.new, new_left)
-        if counts.due or new:
-            return Due(today, counts.total, counts.due, new, ahead=ahead)
-        coming = what_comes(Queue(database), today, context.settings.new_per_day, Pace(0, {}))
+        pace, settings = Pace(0, {}), context.settings
+        prepared = prepare(database, settings, log.scheduler.formulas, today)
+        plan = None if prepared is None else DayPlan.of(prepared)
+        new_left = max(0, settings.new_per_day - done.introduced)
+        due, new = counts.due, min(counts.new, new_left)
+        if plan is not None:
+            due, new = _with_plan(plan, Queue(database), done, new_left)
+        if due or new:
+            return Due(today, counts.total, due, new, ahead=ahead)
+        coming = what_comes(
+            Queue(database), today, settings.new_per_day, pace, plan=plan, spent_ms=done.work.duration_ms
+        )
         return Due(today, counts.total, next_on=None if coming.next is None else coming.next.day, ahead=ahead)
+
+
+def _with_plan(plan: DayPlan, queue: Queue, done: StudyDay, new_left: int) -> tuple[int, int]:
+    """How many stories wait today that were told before, and new ones: what the plan asks, and others by FSRS."""
+    asked = plan.asked(done.told, None, plan.preparation.minutes_today * 60_000, done.work.duration_ms)
+    fresh = sum(planned.card_id in plan.fresh for planned in asked)
+    others = sum(card_id not in plan.covered for card_id in queue.due(done.day))
+    new = sum(card_id not in plan.covered for card_id in queue.new(done.day))
+    return len(asked) - fresh + others, fresh + min(new, new_left)

@@ -13,7 +13,7 @@ from rehearse.core.interviews import Interview, minutes_on, upcoming
 from rehearse.core.log import Event, Memory, Rating
 from rehearse.core.pace import DAYS_OF_MEDIANS
 from rehearse.core.planning import Plan, PlanCard, Planned, Reason, adherence, day_queue, within
-from rehearse.core.readiness import next_asked
+from rehearse.core.readiness import expected_days, next_asked
 from rehearse.core.settings import Settings
 from rehearse.core.telling_costs import Costs
 from rehearse.store.database import Database
@@ -55,6 +55,11 @@ class Preparation:
         asked = day_queue(self.cards, self.plan, self.today, self.formulas)
         return [planned for planned in asked if planned.card_id not in buried]
 
+    def days_to_come(self, spent_ms: int) -> list[tuple[date, tuple[str, ...]]]:
+        """The days after today until the eve, each with the cards that it asks if all goes as expected."""
+        days = expected_days(self.cards, self.plan, self.today, self.formulas, spent_ms=spent_ms)
+        return [(day, asked) for day, asked in days if day > self.today]
+
     def comes_back(self, card_id: str, rating: Rating, memory: Memory) -> date:
         """The day on which a story is asked again that is graded so today, and has this memory then."""
         lapsed = rating is Rating.AGAIN
@@ -66,12 +71,13 @@ class Preparation:
 class DayPlan:
     """What the plan towards an interview asks on a study day.
 
-    `queue` holds it in its order, with the stories of the sitting alone; `covered` are the cards of all stories that
-    the plan decides about, `fresh` those never told.
+    `queue` holds it in its order, with the stories of the sitting alone, whose cards are `mine`; `covered` are the
+    cards of all stories that the plan decides about, `fresh` those never told.
     """
 
     preparation: Preparation
     queue: tuple[Planned, ...]
+    mine: frozenset[str]
     covered: frozenset[str]
     fresh: frozenset[str]
     _returning: dict[tuple[str, Rating, Memory], date] = field(default_factory=dict, repr=False, compare=False)
@@ -81,10 +87,11 @@ class DayPlan:
     def of(cls, preparation: Preparation) -> "DayPlan":
         """The plan of the day; on the day of the interview it decides about nothing any more."""
         decided = preparation.cards if preparation.today < preparation.interview.day else ()
-        mine = {it.card_id for it in preparation.standings if it.in_scope}
+        mine = frozenset(it.card_id for it in preparation.standings if it.in_scope)
         return cls(
             preparation,
             tuple(planned for planned in preparation.queue() if planned.card_id in mine),
+            mine,
             frozenset(card.card_id for card in decided),
             frozenset(card.card_id for card in decided if card.memory is None),
         )
@@ -99,6 +106,11 @@ class DayPlan:
             return left
         held = within(left, self.preparation.plan, room_ms, spent_ms)
         return held + [planned for planned in left[len(held) :] if planned.reason in _NOT_TODAY_IS_LATE]
+
+    def days_to_come(self, spent_ms: int) -> list[tuple[date, tuple[str, ...]]]:
+        """As `Preparation.days_to_come`, with the cards of the sitting alone."""
+        days = self.preparation.days_to_come(spent_ms)
+        return [(day, tuple(card_id for card_id in asked if card_id in self.mine)) for day, asked in days]
 
     def comes_back(self, card_id: str, rating: Rating, memory: Memory) -> date:
         """The day on which a story is asked again that is graded so today, and has this memory then."""

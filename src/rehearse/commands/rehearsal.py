@@ -24,6 +24,7 @@ from rehearse.core.errors import RehearseError
 from rehearse.core.grade_suggestion import Performance, suggest
 from rehearse.core.grading import grade_of, told_of
 from rehearse.core.log import Event, EventKind, Rating
+from rehearse.core.pace import Pace
 from rehearse.core.rebuilding import brought_back
 from rehearse.core.runway import Reason
 from rehearse.core.scheduling import Scheduler
@@ -129,6 +130,10 @@ class Rehearsal:
     def day_plan(self) -> DayPlan | None:
         """What the plan towards an interview asks today, None without one."""
         return self._limits.plan
+
+    def plan_now(self, pace: Pace) -> DayPlan | None:
+        """The plan anew, with what was told since it was made. Raises what the database raises."""
+        return self._limits.made_now(self._settings, self.today, pace)
 
     @property
     def reason(self) -> Reason | None:
@@ -258,8 +263,7 @@ class Rehearsal:
         """Practise what is not due yet, soonest due first, stories not told today before the others."""
         self._limits.unlimited = self._limits.ahead = True
         day, _ = self.sources.day_and_pace(self.today, self._settings.target_ms)
-        ahead = self._agenda.ahead(day)
-        self.session = self._up_to_date(replace(self.session, waiting=ahead))
+        self.session = self._up_to_date(replace(self.session, waiting=self._agenda.ahead(day)))
 
     def _turn(self) -> Turn:
         if self.session.turn is None:

@@ -8,6 +8,7 @@ from rehearse.commands.coming import Coming, what_comes
 from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.pace import DAYS_OF_MEDIANS, Pace, catching_up_days
+from rehearse.core.runway import Reason
 from rehearse.core.session import Session
 from rehearse.core.sitting import Ending, Waiting
 from rehearse.core.statistics import PartScore
@@ -40,12 +41,16 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTelling:
-    """A story that will be told today, how long that takes in milliseconds, and whether it is new or practice."""
+    """A story that will be told today, how long that takes in milliseconds, and whether it is new or practice.
+
+    `reason` is why the plan towards an interview asks it.
+    """
 
     name: str
     expected_ms: int
     new: bool
     practice: bool
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Today:
 
     `days` are the last DAYS_AT_A_GLANCE study days with their work, oldest first, today last. `days_in_a_row` ends
     today, or yesterday while nothing has been told yet. `parts` is the recall of the last DAYS_OF_MEDIANS days. `ahead`
-    says whether there is any story to rehearse before its day, `can_undo` whether a step may be taken back.
+    says whether there is any story to rehearse before its day, `can_undo` whether a step may be taken back,
+    `by_plan` that a plan towards an interview orders the days.
     """
 
     day: date
@@ -80,6 +86,7 @@ class Today:
     catching_up: int | None = None
     parts: tuple[PartScore, ...] = ()
     can_undo: bool = False
+    by_plan: bool = False
 
 
 def look_at_today(rehearsal: "Rehearsal") -> Today:
@@ -90,7 +97,7 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
     days = statistics.work_by_day(sources.history.tellings(since), today, DAYS_AT_A_GLANCE)
     done = days[-1][1]
     names = {card.id: card.name for card in sources.overview.cards()}
-    within, beyond = _asked(session)
+    within, beyond = _asked(session, rehearsal.reason)
     return Today(
         day=today,
         under_way=session.turn is not None,
@@ -104,9 +111,10 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
         gaps=len(sources.overview.gaps()),
         ahead=rehearsal.can_go_ahead(),
         can_undo=rehearsal.can_undo,
+        by_plan=rehearsal.day_plan is not None,
         minutes_per_day=rehearsal.minutes_per_day,
         plan=tuple(
-            PlannedTelling(names.get(card.card_id, ""), pace.ms(card.card_id), card.new, card.practice)
+            PlannedTelling(names.get(card.card_id, ""), pace.ms(card.card_id), card.new, card.practice, card.reason)
             for card in within
         ),
         beyond=_left(beyond, pace),
@@ -118,15 +126,18 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
 
 def coming_after(rehearsal: "Rehearsal", pace: Pace) -> Coming:
     """What the days after today ask for, once the sitting has asked what the minutes hold."""
+    sources, today = rehearsal.sources, rehearsal.today
+    plan = rehearsal.plan_now(pace)
+    spent_ms = 0 if plan is None else sources.day_and_pace(today, rehearsal.settings.target_ms)[0].work.duration_ms
     planned = {card.card_id for card in _asked(rehearsal.session)[0] if not card.practice}
-    return what_comes(rehearsal.sources.queue, rehearsal.today, rehearsal.new_per_day, pace, planned)
+    return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms)
 
 
-def _asked(session: Session) -> tuple[list[Waiting], list[Waiting]]:
+def _asked(session: Session, reason: Reason | None = None) -> tuple[list[Waiting], list[Waiting]]:
     """The telling under way and what waits of the minutes of the day, and what is beyond them."""
     within = list(session.waiting[: len(session.waiting) - session.beyond])
     if (turn := session.turn) is not None:
-        within.insert(0, Waiting(turn.card_id, turn.practice, new=turn.state.memory is None))
+        within.insert(0, Waiting(turn.card_id, turn.practice, turn.state.memory is None, reason))
     return within, list(session.waiting[len(session.waiting) - session.beyond :])
 
 

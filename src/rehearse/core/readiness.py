@@ -153,6 +153,20 @@ def forecast(
     )
 
 
+def expected_days(
+    cards: Sequence[PlanCard], plan: Plan, today: date, formulas: Fsrs6, *, spent_ms: int = 0
+) -> list[tuple[date, tuple[str, ...]]]:
+    """The days from study day `today` to the eve, each with the stories (by card) that it asks if all goes as expected.
+
+    As expected is well where that is likelier than not. Of today's minutes `spent_ms` are used already.
+    """
+    standings, days = _standings(cards, plan), _days(plan, today, formulas)
+    return [
+        (date.fromordinal(day.today), tuple(cards[position].card_id for position, *_ in told))
+        for day, told in _life(standings, days, spent_ms / 60_000, _as_expected)
+    ]
+
+
 def next_asked(
     cards: Sequence[PlanCard],
     plan: Plan,

@@ -126,7 +126,7 @@ def beyond_text(beyond: Left) -> str:
 
 def catching_up_text(today: Today) -> list[str]:
     """How long it takes until nothing is left over; nothing where there is nothing to catch up with."""
-    if not today.beyond.due:
+    if not today.beyond.due or today.by_plan:
         return []
     each = f"at {today.minutes_per_day} min a day"
     if today.catching_up is None:

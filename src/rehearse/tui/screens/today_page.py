@@ -5,7 +5,7 @@ from datetime import date
 from rehearse.commands.today import DAYS_AT_A_GLANCE, Left, PlannedTelling, Today
 from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, minutes_text, weekday_name
-from rehearse.core.narration import part_name
+from rehearse.core.narration import part_name, reason_name
 from rehearse.core.pace import DAYS_OF_MEDIANS
 from rehearse.core.safetext import safe_line
 from rehearse.core.sitting import Ending
@@ -72,6 +72,10 @@ def _standing(today: Today) -> list[str]:
         beyond = today.beyond
         more = f"{counted(beyond.tellings, 'telling')} left, {about_minutes(beyond.expected_ms)}: {_kinds(beyond)}"
         return ["The minutes for today are spent.", more, *catching_up_text(today)]
+    if today.ending is Ending.DAY_OFF:
+        return ["A day off, by the plan.", "`c` rehearses all the same."]
+    if today.ending is Ending.PLANNED_LATER:
+        return ["Done for today.", "The plan has the rest on later days; `c` goes on with it now."]
     done = "Done for today." if today.done.rehearsals else "Nothing is due today."
     ahead = ["You may rehearse ahead with `a`; that moves no date."]
     return [done, *(ahead if today.ending is Ending.DONE and today.ahead else [])]
@@ -88,13 +92,17 @@ def _plan(plan: tuple[PlannedTelling, ...], *, under_way: bool) -> list[Paragrap
         return []
     page = [Paragraph("Today's stories", _HEADING, gap=1)]
     for number, story in enumerate(plan[:_PLAN_SHOWN]):
-        kind = " · new" if story.new else " · practice" if story.practice else ""
+        kind = " · new" if story.new else " · practice" if story.practice else _why(story)
         pointer = "▸" if under_way and number == 0 else " "
         lead = f"{pointer} {max(1, round(story.expected_ms / 60_000)):>3} min  "
         page.append(Paragraph(safe_line(story.name) + kind, lead=lead, lead_style=_QUIET))
     if len(plan) > _PLAN_SHOWN:
         page.append(Paragraph(f"and {len(plan) - _PLAN_SHOWN} more", _QUIET, lead="  "))
     return page
+
+
+def _why(story: PlannedTelling) -> str:
+    return "" if story.reason is None else f" · {reason_name(story.reason)}"
 
 
 def _done(today: Today) -> list[Paragraph]:
