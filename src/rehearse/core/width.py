@@ -77,23 +77,22 @@ def _pieces(word: str, room: int) -> list[str]:
     """A word in pieces that fit; never broken inside a cluster, unless that is wider than a line by itself."""
     if cells(word) <= room:
         return [word]
-    pieces, used = [""], 0
-    for sign, size in _signs(word, room):
-        if used and used + size > room:
+    pieces = [""]
+    for sign in _signs(word, room):
+        # What a sign adds depends on what stands before it: some join the one before into something wider.
+        if pieces[-1] and cells(pieces[-1] + sign) > room:
             pieces.append("")
-            used = 0
         pieces[-1] += sign
-        used += size
     return pieces
 
 
-def _signs(word: str, room: int) -> Iterator[tuple[str, int]]:
-    """The clusters of a word with their cells; one that is wider than `room`, character by character."""
+def _signs(word: str, room: int) -> Iterator[str]:
+    """The clusters of a word; one that is wider than `room`, character by character."""
     for cluster, size in _clusters(word):
         if size <= room:
-            yield cluster, size
+            yield cluster
         else:
-            yield from ((character, cells(character)) for character in cluster)
+            yield from cluster
 
 
 def _first(clusters: Iterable[tuple[str, int]], room: int) -> list[str]:
