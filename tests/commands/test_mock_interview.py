@@ -4,17 +4,21 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 
+from rehearse.commands.debriefing import Account, done
 from rehearse.commands.forget import forget, plan_to_forget
+from rehearse.commands.interview import add
+from rehearse.commands.interview_wishes import Wishes
 from rehearse.commands.mock_debrief import last_debrief
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Event, EventKind, Origin, Rating
 from rehearse.core.mock import MockFigures, MockPhase
 from rehearse.core.session import Phase
-from tests.mock_interviews import answer_all, hold_mock, interviewing, tick
-from tests.sittings import logged, sit, states
+from tests.mock_interviews import Wished, answer_all, hold_mock, interviewing, tick
+from tests.sittings import logged, sit, sitting, states
 from tests.worlds import World, make_world, story_notes
 
 GAP = "\n# Gaps\n\nTell me about a time nobody answered.\n"
@@ -280,8 +284,6 @@ def test_a_story_that_left_the_notes_meanwhile_is_passed_over(world: World) -> N
 
 
 def test_suspended_stories_are_not_asked_for(world: World) -> None:
-    from tests.sittings import sitting
-
     with sitting(world) as rehearsal:
         rehearsal.suspend()
     with interviewing(world, questions=9) as held:
@@ -310,3 +312,50 @@ def test_what_is_not_there_is_said(world: World, tmp_path: Path) -> None:
         interviewing(make_world(tmp_path / "elsewhere")),
     ):
         pass
+
+
+def topics_asked(world: World, **wished: Unpack[Wished]) -> list[str]:
+    with interviewing(world, **wished) as held:
+        held.begin()
+        found = []
+        while held.under_way.is_asking:
+            found.append(held.asked.topic)
+            held.answer()
+            held.answer()
+        return sorted(map(str, found))
+
+
+def test_the_topics_of_the_next_interview_are_asked_about(world: World) -> None:
+    add(world.context, Wishes("Acme onsite", "2026-12-15", ["Cats", "Dogs"]))
+    add(world.context, Wishes("Later", "2026-12-20", ["Ants"]))
+    assert topics_asked(world, questions=9) == ["Cats", "Dogs"]
+    assert topics_asked(world, questions=9, interview="later") == ["Ants"]
+    assert topics_asked(world, questions=9, interview="Acme", topic="Bees") == ["Bees"]
+    hold_mock(world, interview="acme")
+    debrief = last_debrief(world.context)
+    assert debrief is not None
+    assert debrief.interview == "Acme onsite"
+    world.clock.go_on(days=30)
+    assert topics_asked(world, questions=9) == ["Ants", "Bees", "Cats", "Dogs"]
+
+
+def test_topics_that_left_the_notes_narrow_nothing_unless_asked_for(world: World) -> None:
+    add(world.context, Wishes("Acme", "2026-12-15", ["Ants"]))
+    world.take_in(world.write("n.md", story_notes("Bees", "Cats")))
+    assert topics_asked(world, questions=9) == ["Bees", "Cats"]
+    with pytest.raises(UsageError, match="there is no question to ask"):
+        topics_asked(world, interview="Acme")
+
+
+def test_what_was_asked_in_an_interview_is_a_gap_to_be_asked(world: World) -> None:
+    add(world.context, Wishes("Acme", "2026-12-02"))
+    world.clock.go_on(days=2)
+    done(world.context, "Acme", Account(asked=["Why do you want to join Acme?"]))
+    found = set()
+    for _ in range(12):
+        with interviewing(world, questions=1, others=True) as held:
+            held.begin()
+            found.add(held.asked.text)
+    assert "Why do you want to join Acme?" in found
+    assert "Tell me about a time nobody answered." in found
+    assert "join Acme" not in str(kept_of_mocks(world))

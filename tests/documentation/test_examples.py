@@ -15,6 +15,7 @@ from rehearse.main import run_command
 from rehearse.notes.reader import read
 from tests.documentation.pages import PAGES, README, code_blocks
 from tests.documentation.test_tables import Parser, parsers
+from tests.mock_interviews import hold_mock
 from tests.sittings import rehearse_for_days
 from tests.worlds import SAMPLE, make_world
 
@@ -122,6 +123,7 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     gap = world.write("gap.md", "# Teamwork\n\nWhen did you ask for help?\n")
     world.take_in(SAMPLE, gap)
     rehearse_for_days(world, 60 if command == "stats --calibration" else 9)
+    hold_mock(world, questions=1)
     backup(world.context)
     monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
     monkeypatch.setenv("REHEARSE_CONFIG", str(tmp_path / "settings.toml"))
@@ -145,6 +147,25 @@ def test_the_json_of_the_interviews_has_the_shape_that_the_page_shows(
 
 
 MAY_BE_ANY = ("measured", "predicted", "default", "value", "fitted_before", "backup")
+
+
+def test_the_json_of_a_mock_interview_has_the_shape_that_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world(tmp_path)
+    world.take_in(world.write("notes.md", ENOUGH))
+    monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
+    monkeypatch.setenv("REHEARSE_NOW", world.clock.now.isoformat())
+    run_command(["interview", "add", "Acme", "today"])
+    hold_mock(world, questions=1)
+    answers: list[dict[str, object]] = [{"story": None}]
+    while answers[0]["story"] is None:  # where the question of the bank came first
+        hold_mock(world, questions=2, others=True, missing=1, answered=False)
+        capsys.readouterr()
+        run_command(["mock", "--last", "--format", "json"])
+        found = json.loads(capsys.readouterr().out)
+        answers = found["mock"]["answers"]
+    assert shape(found) == shape(SHOWN["mock --last"])
 
 
 def shape(value: object) -> object:

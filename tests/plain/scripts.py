@@ -9,6 +9,8 @@ from rehearse.core.narration import trial_text
 from rehearse.core.session import Session
 from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
+from rehearse.plain.mock_talk import MockTalk
+from tests.mock_interviews import Wished, interviewing
 from tests.sittings import Chosen, begin
 from tests.worlds import World
 
@@ -57,3 +59,11 @@ def held(
     finally:
         rehearsal.close()
     return transcript.getvalue(), rehearsal.session
+
+
+def held_mock(world: World, *typed: str | Callable[[], object], width: int = 80, **wished: Unpack[Wished]) -> str:
+    """Hold a mock interview in which these lines come from a pipe; the transcript."""
+    dialogue = Dialogue(_Typed(typed, by_person=False), width, "utf-8")
+    with interviewing(world, **wished) as interview, redirect_stdout(io.StringIO()) as transcript:
+        MockTalk(interview, dialogue, trial_text(world.context.trial_day)).hold()
+    return transcript.getvalue()

@@ -11,7 +11,7 @@ from rehearse.core.mock import Mock, MockFigures, MockQuestion
 from rehearse.core.story_names import names
 from rehearse.core.target import is_over, target_ms
 from rehearse.store.database import Database
-from rehearse.store.mocks import Askables, Mocks
+from rehearse.store.mocks import Mocks
 from rehearse.store.overview import Overview
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.queue import Queue
@@ -114,14 +114,14 @@ class _Debriefer:
     """Puts what is kept of questions together with the notes and the log."""
 
     def __init__(self, database: Database, context: Context) -> None:
+        self._database = database
         self._queue = Queue(database)
-        self._askables = Askables(database)
         self._log = ReviewLog(database, context.settings.retention)
         self._settings = context.settings
         self._names = names(Overview(database).stories())
 
     def question(self, question: MockQuestion) -> DebriefedQuestion:
-        asked = asked_as(self._queue, question)
+        asked = asked_as(self._database, question)
         story_id = question.story_told
         name = None if story_id is None else self._names.get(story_id)
         return DebriefedQuestion(

@@ -21,7 +21,6 @@ from rehearse.core.timing import LONGEST_MS, Timing
 from rehearse.store.database import Database
 from rehearse.store.mocks import Mocks, write_of
 from rehearse.store.overview import Overview
-from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, ReviewLog
 
 
@@ -40,7 +39,6 @@ class MockInterview:
         self._log = ReviewLog(database, context.settings.retention)
         self._log.refold()
         self._recorder = Recorder(self._log, context)
-        self._queue = Queue(database)
         self._mocks = Mocks(database)
         self.options = options
         self.aim = aim_of(database, options, self.today)
@@ -108,7 +106,7 @@ class MockInterview:
     @property
     def asked(self) -> AskedQuestion:
         """The present question as it is asked."""
-        return asked_as(self._queue, self.under_way.present)
+        return asked_as(self._database, self.under_way.present)
 
     def stories(self) -> list[tuple[str, str]]:
         """The stories that may have been told, by id and name, in the order of import and of the notes."""

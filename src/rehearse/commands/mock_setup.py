@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.commands.context import Context
-from rehearse.commands.named_scope import resolve_scope, the_one_named
+from rehearse.commands.debriefing import asked_gaps
+from rehearse.commands.interview import the_interview
+from rehearse.commands.named_scope import resolve_scope
 from rehearse.core.errors import UsageError
 from rehearse.core.interviews import Interview, upcoming
 from rehearse.core.mock import MockQuestion
-from rehearse.core.mock_choice import AskableStory, Wish, choose
+from rehearse.core.mock_choice import AskableQuestion, AskableStory, Wish, choose
 from rehearse.core.question_bank import built_in
 from rehearse.core.scheduling import Scheduler
 from rehearse.store.database import Database
@@ -55,8 +57,7 @@ def aim_of(database: Database, options: MockOptions, today: date) -> Aim:
     coming = upcoming(PlanLog(database).interviews(), today)
     interview = coming[0] if coming else None
     if options.interview is not None:
-        named = {it.name: it for it in reversed(coming)}
-        interview = named[the_one_named("interview", options.interview, named)]
+        interview = the_interview(options.interview, coming)
     if scope.topic is not None:
         return Aim(interview, (scope.topic,), scope.deck_id)
     topics = () if interview is None else interview.topics
@@ -83,9 +84,18 @@ def questions_for(
             recall = scheduler.formulas.recall(memory.stability, max(0, (today - memory.reviewed_on).days))
         days = None if told is None else (today - told).days
         stories.append(AskableStory(card.story_id, tuple(asked.get(card.story_id, ())), recall, days))
-    gaps = asked.get(None, [])
+    gaps = [*asked.get(None, []), *_heard(database)]
     wish = Wish(options.questions, options.others, options.paraphrased)
     chosen = choose(stories, gaps, bank.asking_for(aim.topics), wish, bank, context.random)
     if not chosen:
         raise UsageError("there is no question to ask: every story here is suspended, buried or without a question")
     return chosen
+
+
+def _heard(database: Database) -> list[AskableQuestion]:
+    """What was asked in interviews and is not in the notes."""
+    return [
+        AskableQuestion(None, text, None, heard_in=interview.id, number=interview.debrief.gaps.index(text))
+        for interview, text in asked_gaps(database, PlanLog(database).interviews())
+        if interview.debrief is not None
+    ]

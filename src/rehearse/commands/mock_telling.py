@@ -28,7 +28,7 @@ def outline_of(database: Database, question: MockQuestion, now_ms: int) -> Turn 
     if card is None:
         return None
     queue = Queue(database)
-    asked = asked_as(queue, question)
+    asked = asked_as(database, question)
     probes = () if question.probe_ms is None else (asked.probe,)
     follow_ups = tuple(FollowUp(text, 0) for text in probes)
     prompt = Prompt(question.prompt_id or "", asked.text, 0, asked.topic, card.story_id, False, follow_ups)

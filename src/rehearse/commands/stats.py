@@ -11,6 +11,8 @@ from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.statistics import Leak, PartScore, Retention
 from rehearse.core.study_day import Work, work
+from rehearse.store.database import Database
+from rehearse.store.mocks import Mocks
 from rehearse.store.overview import Counts, Gap, NamedCard, Overview
 from rehearse.store.review_log import ReviewLog
 
@@ -28,6 +30,20 @@ class StoryLeak:
 
 
 @dataclass(frozen=True, slots=True)
+class MocksHeld:
+    """How many mock interviews are over, and the study day of the last one."""
+
+    count: int
+    last: date | None
+
+    @classmethod
+    def of(cls, database: Database) -> "MocksHeld":
+        """Those of a database. Raises what the database raises."""
+        finished = Mocks(database).finished()
+        return cls(len(finished), finished[0].study_day if finished else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """Everything `rehearse stats` tells. `work` and `retention` are by the days of PERIODS."""
 
@@ -40,6 +56,7 @@ class Stats:
     leaks: list[StoryLeak]
     never_rehearsed: list[NamedCard]
     gaps: list[Gap]
+    mocks: MocksHeld
     ahead: DatedAhead | None = None
     """Events that a clock ahead has dated; they count nowhere here."""
     passed_over: frozenset[str] = frozenset()
@@ -82,6 +99,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             leaks=[StoryLeak(named[leak.card_id], leak) for leak in statistics.leaks(events)],
             never_rehearsed=[card for card in cards if not card.rehearsed],
             gaps=overview.gaps(),
+            mocks=MocksHeld.of(database),
             ahead=dated_ahead(log, context),
             passed_over=frozenset(log.passed_over),
         )
@@ -98,4 +116,5 @@ def _nothing_yet(today: date) -> Stats:
         leaks=[],
         never_rehearsed=[],
         gaps=[],
+        mocks=MocksHeld(0, None),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rehearse.core.log import CardState, Event, effective
+from rehearse.core.log import CardState, Event, Origin, effective
 from rehearse.core.model import Deck, Prompt, Story
 from rehearse.core.pace import median
 
@@ -46,7 +46,8 @@ def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
     story = sources.queue.story(card.story_id)
     questions = sources.overview.questions(card.story_id)
     history = effective(sources.log.events_of(card_id))
-    told = [event.grade.told_ms for event in history if event.grade is not None]
+    told = [event for event in history if event.grade is not None]
+    timed = [event.grade.told_ms for event in told if event.grade and event.origin is not Origin.INTERVIEW]
     memory = card.state.memory
     return StoryInfo(
         story=story,
@@ -57,6 +58,6 @@ def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
         recall=None if memory is None else rehearsal.scheduler.recall(memory, today),
         history=history,
         tellings=len(told),
-        median_told_ms=median(told) if told else None,
+        median_told_ms=median(timed) if timed else None,
         today=today,
     )

@@ -32,6 +32,7 @@ class MockQuestion:
 
     `prompt_id` is one of the person's own, `bank_id` with `wording` one of the bank; with both it is their own, asked
     in a wording of the bank. `story_id` is the story that the notes answer it with, None for a gap or one of the bank.
+    Without either it was asked in the interview of id `heard_in`, whose debrief keeps it as number `wording`.
     The follow-up is number `probe_own` (from 0) of the question's own, else the usual one of id `probe_usual`.
 
     `told_ms` and `probe_ms` are how long the answers took, None before they were given. `other` says that the person
@@ -56,6 +57,7 @@ class MockQuestion:
     said: int = 0
     asked: int = 0
     probe_said: bool | None = None
+    heard_in: str | None = None
 
     @property
     def names_story(self) -> bool:

@@ -21,12 +21,17 @@ _OTHERS_SHARE = 3
 
 @dataclass(frozen=True, slots=True)
 class AskableQuestion:
-    """A question of the notes that may be asked; `follow_ups` is how many of its own it has."""
+    """A question that may be asked: one of the notes, or one asked in the interview of id `heard_in`.
 
-    prompt_id: str
+    `follow_ups` is how many of its own it has, `number` its place among those that the interview's debrief keeps.
+    """
+
+    prompt_id: str | None
     text: str
     topic: str | None
     follow_ups: int = 0
+    heard_in: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def _of_stories(stories: Sequence[AskableStory], count: int, random: Random) -> 
     """Questions of stories: each story once, then, while more are wanted, once more by questions not asked yet."""
     found: list[tuple[str, AskableQuestion]] = []
     topics: Counter[str | None] = Counter()
-    asked = set[str]()
+    asked = set[str | None]()
     left = [story for story in stories if story.questions]
     while left and len(found) < count:
         in_round = list(left)
@@ -106,7 +111,7 @@ def _of_stories(stories: Sequence[AskableStory], count: int, random: Random) -> 
 
 
 def _next(
-    stories: Sequence[AskableStory], topics: Counter[str | None], asked: set[str], random: Random
+    stories: Sequence[AskableStory], topics: Counter[str | None], asked: set[str | None], random: Random
 ) -> tuple[AskableStory, AskableQuestion]:
     """A story of the topics that were asked about least, by its weight, and a question of it under one of these."""
     open_questions = {story.story_id: [it for it in story.questions if it.prompt_id not in asked] for story in stories}
@@ -139,6 +144,8 @@ def _own(
     question: AskableQuestion, story_id: str | None, usual: str, wish: Wish, bank: QuestionBank, random: Random
 ) -> MockQuestion:
     """A question of the notes as it is asked: with a follow-up of its own where it has any."""
+    if question.heard_in is not None:
+        return MockQuestion(None, None, question.number, None, None, usual, heard_in=question.heard_in)
     probe = random.randrange(question.follow_ups) if question.follow_ups else None
     wording = bank.other_wording(question.text, random) if wish.paraphrased else None
     if wording is None:

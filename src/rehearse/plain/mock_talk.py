@@ -26,6 +26,7 @@ from rehearse.plain.mock_text import (
     outline_text,
     stories_text,
     times_text,
+    uncovered_lines,
 )
 from rehearse.plain.recall_step import recall_step, turn_round
 from rehearse.plain.telling_text import not_understood
@@ -175,6 +176,9 @@ class MockTalk:
             self._dialogue.say(said)
         elif typed == "h":
             self._not_understood(typed)
+        elif typed == "a":
+            held.turn_to(turn.uncover_rest())
+            self._dialogue.say(uncovered_lines(turn, self._turn))
         else:
             after, said = recall_step(turn, written, held.settings)
             held.turn_to(after)

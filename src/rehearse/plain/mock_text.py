@@ -7,9 +7,10 @@ from rehearse.commands.mock_interview import MockInterview
 from rehearse.core.counting import counted
 from rehearse.core.mock import MockPhase
 from rehearse.core.narration import part_name
+from rehearse.core.recall import Mark
 from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
-from rehearse.plain.telling_text import recalled_text
+from rehearse.plain.telling_text import point_lines, recalled_text
 from rehearse.plain.wrapping import TextBlock
 from rehearse.reports.mock_words import (
     about_text,
@@ -54,6 +55,12 @@ def outline_text(held: MockInterview, turn: Turn, settings: Settings) -> list[Te
     name = dict(held.stories()).get(turn.story.id)
     text += [] if name is None else [TextBlock(name, "Story: ")]
     return text + recalled_text(turn, settings)
+
+
+def uncovered_lines(before: Turn, turn: Turn) -> list[TextBlock]:
+    """The points that were uncovered by a step."""
+    new = [at for at, mark in enumerate(before.marks) if mark is Mark.COVERED and turn.marks[at] is not Mark.COVERED]
+    return [line for at in new for line in point_lines(turn, at)]
 
 
 def follow_up_text(turn: Turn) -> list[TextBlock]:

@@ -1,6 +1,7 @@
 """Statistics in words and as JSON."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from rehearse.commands.stats import Stats, StoryLeak
@@ -36,6 +37,7 @@ def as_json(stats: Stats) -> dict[str, Any]:
             {"days": days, "rehearsals": done.rehearsals, "minutes": round(done.duration_ms / 60_000, 1)}
             for days, done in stats.work.items()
         ],
+        "mocks": {"held": stats.mocks.count, "last": stats.mocks.last.isoformat() if stats.mocks.last else None},
         "retention": {
             "reviews": retention.reviews,
             "recalled": retention.recalled,
@@ -91,7 +93,15 @@ def _work_text(stats: Stats) -> str:
     for days, done in stats.work.items():
         spent = minutes_text(done.duration_ms) if done.rehearsals else ""
         lines.append(f"  {named[days]:<14}{counted(done.rehearsals, 'telling'):>12}  {spent}".rstrip())
+    if stats.mocks.last is not None:
+        held = counted(stats.mocks.count, "mock interview")
+        lines.append(f"  {held}, the last {_on_day(stats.mocks.last, stats.today)}")
     return "\n".join(lines)
+
+
+def _on_day(day: date, today: date) -> str:
+    name = day_name(day, today)
+    return name if (today - day).days < 2 else f"on {name}"
 
 
 def _retention_text(retention: Retention) -> str:

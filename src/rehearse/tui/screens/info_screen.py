@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from rehearse.commands.story_info import StoryInfo
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name, interval
-from rehearse.core.log import Event, EventKind, Grade
+from rehearse.core.log import Event, EventKind, Grade, Origin
 from rehearse.core.narration import rating_name
 from rehearse.tui.screens.answer_page import miss_line
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
@@ -18,6 +18,7 @@ from rehearse.tui.widgets.typeset import Paragraph
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
 _HAPPENED = {EventKind.SUSPEND: "suspended", EventKind.RESUME: "resumed", EventKind.BURY: "buried until the next day"}
+_TOLD_IN = {Origin.MOCK: "mock interview", Origin.INTERVIEW: "the interview"}
 
 
 class InfoScreen(PageScreen[None]):
@@ -121,18 +122,29 @@ def _event(event: Event, info: StoryInfo, uncovered: bool) -> list[Paragraph]:
     lead = f"  {day_name(event.study_day, info.today):<16} "
     if event.grade is None:
         return [Paragraph(_HAPPENED.get(event.kind, event.kind.value), _QUIET, lead=lead, lead_style=_QUIET)]
-    page = [Paragraph(_graded(event.grade, event.kind), lead=lead, lead_style=_QUIET)]
+    page = [Paragraph(_graded(event.grade, event), lead=lead, lead_style=_QUIET)]
     if uncovered:
         indent = " " * len(lead)
         page += [miss_line(part.label, text, indent) for part in event.grade.recall.parts for text in part.missed]
     return page
 
 
-def _graded(grade: Grade, kind: EventKind) -> str:
+def _graded(grade: Grade, event: Event) -> str:
     said, missed = grade.recall.said, grade.recall.missed
     points = f"  {said} of {counted(said + missed, 'point')}" if said + missed else ""
-    practice = "  (practice)" if kind is EventKind.PRACTICE else ""
-    return f"{rating_name(grade.rating):<6}{clock_text(grade.told_ms):>6}{points}{practice}"
+    return f"{rating_name(grade.rating):<6}{_took(grade, event):>6}{points}{_how(event)}"
+
+
+def _took(grade: Grade, event: Event) -> str:
+    """How long it took; nobody timed the interview itself."""
+    return "" if event.origin is Origin.INTERVIEW else clock_text(grade.told_ms)
+
+
+def _how(event: Event) -> str:
+    """How a telling came about, where it was not told because it was due."""
+    if event.origin in _TOLD_IN:
+        return f"  ({_TOLD_IN[event.origin]})"
+    return "  (practice)" if event.kind is EventKind.PRACTICE else ""
 
 
 def _row(name: str, text: str, gap: int = 0) -> Paragraph:
