@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.core.log import Rating
-from rehearse.core.pick_drill import LONGEST_MS, PickableStory, PickDrill, PickResults, Stage
+from rehearse.core.pick_drill import LONGEST_MS, PickableStory, PickDrill, PickResults, PickRules, Stage
 from rehearse.core.picking import Link
 
 NAMES = ("Ferry timetable", "Release freeze", "Élan café", "Conflict with a reviewer", "東京の移行")
@@ -19,7 +19,7 @@ def link(story: str | None) -> Link:
 def drill(
     *stories: str | None, limit_ms: int | None = None, candidates: tuple[PickableStory, ...] = CANDIDATES
 ) -> PickDrill:
-    return PickDrill.begin(candidates, map(link, stories), 1000, seconds=10, limit_ms=limit_ms)
+    return PickDrill.begin(candidates, map(link, stories), 1000, PickRules(limit_ms=limit_ms))
 
 
 def typed(text: str, begun: PickDrill | None = None) -> PickDrill:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.errors import BusyError
-from rehearse.core.log import EventKind, Rating, effective
+from rehearse.core.log import EventKind, Origin, Rating, effective
 from rehearse.core.sitting import Ending
 from tests.plain.scripts import held
-from tests.sittings import asked, grades, logged, sit, sitting, states
+from tests.sittings import asked, grades, logged, sit, sitting, states, whole_log
 from tests.worlds import SAMPLE, World, make_world, story_notes
 
 REVIEW, PRACTICE, UNDO, BURY, SUSPEND = (
@@ -287,6 +287,15 @@ def test_a_clock_set_by_hand_is_said_with_every_question_and_at_the_end(two: Wor
     transcript, _ = held(trial, "-", "-", "q")
     assert "2 to go · new · trial clock 2026-12-01\n" in transcript
     assert "Nothing is due today. Trial clock 2026-12-01.\n" in transcript
+
+
+def test_another_story_that_came_to_mind_is_typed_at_the_answer(world: World) -> None:
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    said, _ = held(world, "", "a", "o", "o", "o", "3", "q")
+    assert said.count("Another story came to mind first") == 2
+    assert said.count("The question led you to this story.") == 1
+    (link,) = [event.grade for event in whole_log(world) if event.origin is Origin.LINK and event.grade]
+    assert link.rating is Rating.AGAIN
 
 
 def test_after_the_full_answer_follow_ups_come_with_what_answers_them(world: World) -> None:

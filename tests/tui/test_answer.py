@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from rehearse.core.log import Rating
+from rehearse.core.log import Origin, Rating
 from rehearse.tui.widgets.page import Page
-from tests.sittings import grades
+from tests.sittings import grades, whole_log
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -220,3 +220,20 @@ async def test_a_low_screen_shows_an_answer(long: World) -> None:
         assert "today+1d" in stage.screen
         await stage.pilot.resize_terminal(80, 24)
         await stage.wait_until(lambda: "You took" in stage.screen)
+
+
+async def test_another_story_that_came_to_mind_is_said_with_a_key(two: World) -> None:
+    async with on_stage(two) as stage:
+        await stage.press("o")
+        assert "That comes with the answer" in stage.status
+        await stage.press("space", "enter", "enter", seconds=20)
+        await stage.press("o")
+        assert "Another story came to mind first" in stage.page
+        await stage.press("o")
+        assert "Another story came to mind" not in stage.page
+        await stage.press("o", "3")
+    (link,) = [event for event in whole_log(two) if event.origin is Origin.LINK]
+    assert link.grade is not None
+    assert link.grade.rating is Rating.AGAIN
+    (telling,) = grades(two)
+    assert telling.rating is Rating.GOOD

@@ -54,14 +54,14 @@ TABLE = {
         RUNS | POINTS | {"space": "answer", "enter": "answer", "x": "miss", "f": "follow_ups"},
     ),
     "typing": ((*TOLD, "w"), {"pageup": "page(-1)", "pagedown": "page(1)"}),
-    "answer": (ANSWERED, RUNS | LINES | GRADES | {"space": "read_on", "enter": "take", "f": "ask"}),
+    "answer": (ANSWERED, RUNS | LINES | GRADES | {"space": "read_on", "enter": "take", "f": "ask", "o": "astray"}),
     "answer, read": (
         (*ANSWERED, "pagedown"),
-        RUNS | LINES | GRADES | {"space": "take", "enter": "take", "f": "ask"},
+        RUNS | LINES | GRADES | {"space": "take", "enter": "take", "f": "ask", "o": "astray"},
     ),
     "answer, a point missed": (
         (*TOLD, "x", *ANSWERED[1:]),
-        RUNS | LINES | GRADES | {"space": "read_on", "enter": "take", "n": "next_miss", "f": "ask"},
+        RUNS | LINES | GRADES | {"space": "read_on", "enter": "take", "n": "next_miss", "f": "ask", "o": "astray"},
     ),
     "follow-up": (
         (*ANSWERED, "f"),
@@ -118,12 +118,16 @@ async def test_each_key_does_what_the_table_says_and_no_more(world: World, phase
 PAUSED = "The clock is stopped: Space goes on"
 WITH_OUTLINE = "Points come with the outline"
 UNCOVERED = "Everything is uncovered"
-EARLY = {"n": "Misses are shown with the answer", **dict.fromkeys(GRADES, "Grades come with the answer")}
+EARLY = {
+    "n": "Misses are shown with the answer",
+    "o": "That comes with the answer",
+    **dict.fromkeys(GRADES, "Grades come with the answer"),
+}
 QUESTION = EARLY | dict.fromkeys("xhw", WITH_OUTLINE)
 OVER = {"t": "The telling is over"}
 MARKED = {"x": "Points are marked in recall", "h": UNCOVERED, "w": UNCOVERED}
 NOTHING = {"u": "Nothing to undo"}
-STANDING = NOTHING | dict.fromkeys(("t", "x", "h", "w", "f", "n", "up", "k", "down", "j", *GRADES), PAUSED)
+STANDING = NOTHING | dict.fromkeys(("t", "x", "h", "w", "f", "n", "o", "up", "k", "down", "j", *GRADES), PAUSED)
 FOLLOWING = (
     NOTHING | OVER | EARLY | {"h": UNCOVERED, "w": UNCOVERED} | dict.fromkeys(GRADES, "Grades come after the follow-up")
 )

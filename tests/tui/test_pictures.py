@@ -54,6 +54,8 @@ LATER_SCENES = {
     "mock": (*MOCK, "space", "space"),
     "mock-outline": (*MOCK, *ASKED, "space", "space", "x", *["space"] * 3),
     "mock-debrief": (*MOCK, *ASKED, *["space", "x", "space", "x", "enter", "space", "space"] * 3, "pageup"),
+    "pick": ("escape", "w", "a"),
+    "picked": ("escape", "w", "0"),
     "finish": (*MISSING_ONE, "3", *TELL, "4", *TELL, "3", *TELL, "3"),
 }
 """After some weeks."""

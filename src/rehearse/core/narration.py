@@ -149,6 +149,15 @@ def doubt(turn: Turn, settings: Settings) -> str:
     return f"{clock_text(turn.told_ms)}: was this told aloud?"
 
 
+def astray_text(turn: Turn) -> str:
+    """What is said once the person has said that the question brought another story to mind; empty before."""
+    return (
+        "Another story came to mind first: this question counts as missed, the telling as graded."
+        if turn.astray
+        else ""
+    )
+
+
 def uncovered_text(turn: Turn, slot: Slot) -> str:
     """A slot's text, once it is uncovered, with what is known of it from the last time."""
     return f"{slot.text}  (missed last time)" if slot.text in turn.missed_before else slot.text

@@ -24,11 +24,30 @@ SECONDS = 10
 LONGEST_MS = 60_000
 """A pick counts as at most a minute: a forgotten terminal should not spoil the figures."""
 
+WARM_UP_MS = 120_000
+"""A warm-up asks nothing more after two minutes."""
+
+MOST_ASKED = 500
+"""Questions that a drill asks at most."""
+
 NONE_FITS = "0"
 """What is typed where no story answers the question."""
 
 _LONGEST_TYPED = 40
 _MOST_NAMES = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class PickRules:
+    """How many questions a drill asks, how long a pick may take without being slow, after how long nothing is asked."""
+
+    count: int = COUNT
+    seconds: int = SECONDS
+    limit_ms: int | None = None
+
+
+WARM_UP = PickRules(count=40, limit_ms=WARM_UP_MS)
+"""More questions than anybody answers in two minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +92,15 @@ class Stage(Enum):
 class PickDrill:
     """The questions still to be asked, the present one first, and the picks so far.
 
-    `seconds` is how long a pick may take without being slow. `began_ms` is when the drill began, `asked_ms` when the
-    present question was shown. After `limit_ms` nothing more is asked, None for no limit. `typed` are the letters typed
-    at the present question, `number` the digits. `before` is the drill before the last pick.
+    `began_ms` is when the drill began, `asked_ms` when the present question was shown. `typed` are the letters typed at
+    it, `number` the digits. `before` is the drill before the last pick.
     """
 
     candidates: tuple[PickableStory, ...]
     waiting: tuple[Link, ...]
-    seconds: int
+    rules: PickRules
     began_ms: int
     asked_ms: int
-    limit_ms: int | None = None
     picks: tuple[Picked, ...] = ()
     shown: bool = False
     typed: str = ""
@@ -96,12 +113,10 @@ class PickDrill:
         candidates: Iterable[PickableStory],
         links: Iterable[Link],
         now_ms: int,
-        *,
-        seconds: int = SECONDS,
-        limit_ms: int | None = None,
+        rules: PickRules = PickRules(),
     ) -> PickDrill:
         """A drill whose first question has just been shown."""
-        return cls(tuple(candidates), tuple(links), seconds, now_ms, now_ms, limit_ms)
+        return cls(tuple(candidates), tuple(links), rules, now_ms, now_ms)
 
     # -- where it stands -------------------------------------------------------------------------------------------
 
@@ -134,7 +149,7 @@ class PickDrill:
 
     def share_of_time(self, now_ms: int) -> float:
         """How much of the seconds for the present question is spent, from 0 to 1."""
-        return min(1.0, max(0, now_ms - self.asked_ms) / (self.seconds * 1000))
+        return min(1.0, max(0, now_ms - self.asked_ms) / (self.rules.seconds * 1000))
 
     # -- typing ----------------------------------------------------------------------------------------------------
 
@@ -182,15 +197,20 @@ class PickDrill:
         if self.stage is not Stage.ASKED:
             return self
         took_ms = max(0, now_ms - self.asked_ms)
-        picked = Picked(self.link, story_id, min(LONGEST_MS, took_ms), took_ms > self.seconds * 1000)
+        picked = Picked(self.link, story_id, min(LONGEST_MS, took_ms), took_ms > self.rules.seconds * 1000)
         return replace(self, picks=(*self.picks, picked), shown=True, typed="", number="", before=self)
 
     def go_on(self, now_ms: int) -> PickDrill:
         """What was right has been read: the next question comes, unless the time is over."""
         if not self.shown:
             return self
-        spent = self.limit_ms is not None and now_ms - self.began_ms >= self.limit_ms
+        limit_ms = self.rules.limit_ms
+        spent = limit_ms is not None and now_ms - self.began_ms >= limit_ms
         return replace(self, waiting=() if spent else self.waiting[1:], shown=False, asked_ms=now_ms)
+
+    def skip(self, now_ms: int) -> PickDrill:
+        """The present question cannot be asked any more: the next one comes."""
+        return replace(self, waiting=self.waiting[1:], shown=False, asked_ms=now_ms, typed="", number="")
 
     def undo(self, now_ms: int) -> PickDrill:
         """The last pick is taken back, and its question asked again; what passed since counts nowhere."""

@@ -8,8 +8,9 @@ from rehearse.commands.summary import sum_up
 from rehearse.commands.undoing import TakenBack
 from rehearse.core.drill import MissedPoint
 from rehearse.core.errors import RehearseError
+from rehearse.core.grading import go_astray
 from rehearse.core.log import Rating
-from rehearse.core.narration import place, rating_name
+from rehearse.core.narration import astray_text, place, rating_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.core.sitting import Ending
@@ -175,6 +176,10 @@ class Conversation:
             self._grade(self._rehearsal.suggestion())
         elif typed in _GRADES:
             self._grade(_GRADES[typed])
+        elif typed == "o" and not turn.practice:
+            turned = go_astray(turn)
+            self._rehearsal.turn_to(turned)
+            self._say(astray_text(turned) or "The question led you to this story.")
         else:
             turned, said = turn_round(turn, typed)
             self._rehearsal.turn_to(turned)

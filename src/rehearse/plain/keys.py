@@ -31,6 +31,7 @@ ANSWER_KEYS = (
     Key("3", "Told it"),
     Key("4", "Told it at once, whole and in time"),
     Key("x 3", "Point 3 was missed after all; once more: it was said"),
+    Key("o", "The question made me think of another story; once more: it did not"),
 )
 FINISH_KEYS = (
     Key("d", "Ask what was missed today, point by point; no date moves"),

@@ -14,6 +14,7 @@ from rehearse.tui.screens.interviews_screen import InterviewsScreen
 from rehearse.tui.screens.mock_keys import MOCK_SECTIONS
 from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.screens.palette import Palette
+from rehearse.tui.screens.pick_screen import PickScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
 from rehearse.tui.screens.telling_keys import SECTIONS
 from rehearse.tui.screens.today_screen import TodayScreen
@@ -22,6 +23,7 @@ from rehearse.tui.screens.welcome_screen import WelcomeScreen
 _SCREENS = (
     FinishScreen,
     DrillScreen,
+    PickScreen,
     TodayScreen,
     InfoScreen,
     InterviewsScreen,

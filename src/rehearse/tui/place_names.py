@@ -12,6 +12,8 @@ class Place(StrEnum):
     STATS = "Stats"
     DECKS = "Decks"
     INTERVIEWS = "Interviews"
+    PICK = "Pick"
+    WARM_UP = "Warm-up"
 
 
 WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
@@ -20,6 +22,8 @@ WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
         Place.STATS: "What is due, what was done, how well it sticks",
         Place.DECKS: "Your decks and their files",
         Place.INTERVIEWS: "When your interviews are, what matters for them, how they went",
+        Place.PICK: "Which story answers this? Ten questions, seconds each",
+        Place.WARM_UP: "Two minutes of picking the story that answers a question",
     }
 )
 """A sentence for each place."""

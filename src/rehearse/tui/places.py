@@ -15,6 +15,7 @@ from rehearse.tui.screens.page_screen import Host
 
 if TYPE_CHECKING:
     from rehearse.commands.mock_setup import MockOptions
+    from rehearse.core.pick_drill import PickRules
 
 Opening = Callable[[Host, Rehearsal, Context], Screen[None]]
 """Makes the screen that the program is to begin with."""
@@ -44,6 +45,12 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.commands.mock_setup import MockOptions
 
             return mock_opening(MockOptions(deck=options.deck, topic=options.topic))(host, rehearsal, context)
+        case Place.PICK | Place.WARM_UP:
+            from rehearse.core.pick_drill import WARM_UP, PickRules
+
+            turn = rehearsal.session.turn
+            rules = WARM_UP if place is Place.WARM_UP else PickRules()
+            return pick_screen(rules, host, rehearsal, context, None if turn is None else turn.story.id)
 
 
 def mock_opening(options: "MockOptions") -> Opening:
@@ -52,3 +59,13 @@ def mock_opening(options: "MockOptions") -> Opening:
     from rehearse.tui.screens.mock_screen import MockScreen
 
     return lambda host, _, context: MockScreen(host, open_mock(context, options))
+
+
+def pick_screen(
+    rules: "PickRules", host: Host, rehearsal: Rehearsal, context: Context, under_way: str | None = None
+) -> Screen[None]:
+    """A drill of picks by `rules`, which asks nothing of the story `under_way`. Raises as above."""
+    from rehearse.commands.pick_sitting import PickSitting
+    from rehearse.tui.screens.pick_screen import PickScreen
+
+    return PickScreen(host, PickSitting(rehearsal.sources, context, rules, under_way=under_way))

@@ -9,7 +9,16 @@ from dataclasses import replace
 from rehearse.core.days import clock_text
 from rehearse.core.misses import miss_places, missed_slots
 from rehearse.core.model import Part
-from rehearse.core.narration import doubt, missed_text, part_letter, prose, timing, uncovered_text, unshown_text
+from rehearse.core.narration import (
+    astray_text,
+    doubt,
+    missed_text,
+    part_letter,
+    prose,
+    timing,
+    uncovered_text,
+    unshown_text,
+)
 from rehearse.core.recall import Mark, Slot
 from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
@@ -44,15 +53,15 @@ def answer_page(turn: Turn, settings: Settings, *, low: bool) -> list[Block]:
     if low:
         return [Paragraph(_in_short(turn, settings), QUIET, cut=True), *_story(turn, low=True)]
     page: list[Block] = [Paragraph(timing(turn, settings), QUIET, gap=1)]
-    if asked := doubt(turn, settings):
-        page.append(Paragraph(asked, MISSED))
+    page += [Paragraph(said, MISSED) for said in (doubt(turn, settings), astray_text(turn)) if said]
     return [*page, *_missed(turn), *also(turn), *_story(turn, low=False)]
 
 
 def _in_short(turn: Turn, settings: Settings) -> str:
     missed = len(missed_slots(turn))
     summary = f"{MISSED_SIGN} {missed} missed" if missed else f"{SAID_SIGN} nothing missed"
-    return f"{doubt(turn, settings) or clock_text(turn.told_ms)} · {summary}"
+    astray = "another story first · " if turn.astray else ""
+    return f"{astray}{doubt(turn, settings) or clock_text(turn.told_ms)} · {summary}"
 
 
 def _story(turn: Turn, *, low: bool) -> Iterator[Block]:

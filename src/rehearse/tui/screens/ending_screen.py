@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from rehearse.core.grading import go_astray
 from rehearse.core.log import Rating
 from rehearse.reports.acknowledgements import buried, graded, suspended
 from rehearse.tui.notifying import try_or_notify
@@ -30,6 +31,10 @@ class EndingScreen(AnswerScreen):
             return graded(rehearsal, told[-1]) if len(told) > before else ()
 
         self._end(lambda: rehearsal.grade(Rating(rating)), done)
+
+    def action_astray(self) -> None:
+        self.rehearsal.turn_to(go_astray(self.turn))
+        self.draw()
 
     def action_bury(self) -> None:
         turn = self.turn

@@ -65,6 +65,13 @@ ANSWER_KEYS = (
     KeyBinding("4", "grade(4)", "Easy", show=False, tooltip="Told it at once, whole and in time"),
     KeyBinding("n", "next_miss", "Next miss", tooltip="Go to the next point that was missed", brief="Miss"),
     KeyBinding("f", "ask", "Follow-up", tooltip="Ask a follow-up question, alone", brief="Ask"),
+    KeyBinding(
+        "o",
+        "astray",
+        "Other story",
+        need=Need.SPARE,
+        tooltip="The question made me think of another story; once more: it did not",
+    ),
     *LINE_KEYS,
 )
 FOLLOW_UP_KEYS = (
@@ -146,6 +153,7 @@ _ACTS_IF: Mapping[str, Callable[[Turn], bool]] = {
     "hint": lambda turn: turn.can_hint,
     "follow_ups": lambda turn: bool(turn.prompt.follow_ups),
     "next_miss": lambda turn: bool(miss_places(turn)),
+    "astray": lambda turn: not turn.practice,
     "ask": lambda turn: len(turn.follow_ups.texts) > int(turn.phase is Phase.FOLLOW_UP),
 }
 """What must be true of a telling for an action to do anything; the others always do in their phase."""

@@ -47,6 +47,10 @@ def _next_miss(turn: Turn) -> str:
     return "Nothing was missed" if turn.phase is Phase.ANSWER else _WITH_ANSWER
 
 
+def _astray(turn: Turn) -> str:
+    return "Practice says nothing of the question" if turn.phase is Phase.ANSWER else "That comes with the answer"
+
+
 def _ask(turn: Turn) -> str:
     return "There is no other follow-up" if turn.follow_ups.texts else "No follow-ups here"
 
@@ -59,4 +63,5 @@ _REASONS: Mapping[str, Callable[[Turn], str]] = {
     "grade": _grade,
     "next_miss": _next_miss,
     "ask": _ask,
+    "astray": _astray,
 }

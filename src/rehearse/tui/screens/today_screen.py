@@ -49,6 +49,13 @@ class TodayScreen(PageScreen[None]):
             brief="Mock",
             need=Need.SPARE,
         ),
+        KeyBinding(
+            "w",
+            "warm_up",
+            "Warm up",
+            tooltip="Two minutes of picking the story that answers a question",
+            need=Need.SPARE,
+        ),
         UNDO_KEY,
         KeyBinding(
             "i", "interviews", "Interviews", need=Need.SPARE, tooltip="When your interviews are, and how they went"
@@ -129,6 +136,9 @@ class TodayScreen(PageScreen[None]):
 
     def action_mock(self) -> None:
         self.host.show(Place.MOCK)
+
+    def action_warm_up(self) -> None:
+        self.host.show(Place.WARM_UP)
 
     def action_undo(self) -> None:
         self.host.undo()

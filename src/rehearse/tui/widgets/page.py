@@ -91,6 +91,12 @@ class Page(ScrollView, can_focus=False):
             self._set_lines()
             self._repaint_changed()
 
+    def show_progress(self, progress: float | None) -> None:
+        """Change nothing but the line above."""
+        self._progress = progress
+        if self.size.width:
+            self._repaint_changed()
+
     def prepare(self, blocks: Sequence[Block]) -> None:
         """Typeset what may be shown next, while there is time for it."""
         if self.size.width:
