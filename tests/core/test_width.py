@@ -93,7 +93,7 @@ def _clusters(text: str) -> list[str]:
 
 
 @given(LINES, ROOMS)
-@example("111\u09be\U0001f3fd", 3)
+@example("111\u093e\U0001f3fd", 3)
 def test_nothing_is_wider_than_its_room(text: str, room: int) -> None:
     assert cells(fitted(text, room)) <= room
     assert cells(fitted_from_end(text, room)) <= room

@@ -27,6 +27,10 @@ class Limits:
     plan: DayPlan | None = None
     capped: bool = False
 
+    def pace(self, own: Pace) -> Pace:
+        """How long tellings take: by the person's `own`, or by the plan, which knows how long new ones take."""
+        return own if self.plan is None else self.plan.pace(own)
+
 
 class Agenda:
     """Chooses cards from the queue. Each method raises what the database raises."""

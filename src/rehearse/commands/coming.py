@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from rehearse.commands.preparation import DayPlan
 from rehearse.core.pace import Pace
+from rehearse.core.telling_costs import Costs
 from rehearse.store.queue import Queue
 
 DAYS_AHEAD = 7
@@ -73,7 +74,13 @@ def what_comes(
         day = tomorrow + timedelta(days=ahead)
         introduced = new[ahead * new_per_day : (ahead + 1) * new_per_day]
         asked = [*due.get(day, ()), *introduced]
-        return Load(day, len(asked), len(introduced) + first_told.get(day, 0), pace.total_ms(asked))
+        return Load(day, len(asked), len(introduced) + first_told.get(day, 0), took_ms(day, asked))
+
+    def took_ms(day: date, asked: list[str]) -> int:
+        """A story of the plan that is new today is none any more when it is told again."""
+        again = 0 if plan is None else len(plan.fresh.intersection(asked)) - first_told.get(day, 0)
+        costs = Costs() if plan is None else plan.preparation.plan.costs
+        return pace.total_ms(asked) - again * (costs.new_ms - costs.ok_ms)
 
     days = tuple(map(load, range(DAYS_AHEAD)))
     later = [load((day - tomorrow).days) for day in sorted(due) if day > days[-1].day][:1]

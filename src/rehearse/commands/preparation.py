@@ -11,7 +11,7 @@ from types import MappingProxyType
 from rehearse.core.fsrs6 import Fsrs6
 from rehearse.core.interviews import Interview, minutes_on, upcoming
 from rehearse.core.log import Event, Memory, Rating
-from rehearse.core.pace import DAYS_OF_MEDIANS
+from rehearse.core.pace import DAYS_OF_MEDIANS, Pace
 from rehearse.core.planning import Plan, PlanCard, Planned, Reason, adherence, day_queue, within
 from rehearse.core.readiness import expected_days, next_asked
 from rehearse.core.settings import Settings
@@ -106,6 +106,11 @@ class DayPlan:
             return left
         held = within(left, self.preparation.plan, room_ms, spent_ms)
         return held + [planned for planned in left[len(held) :] if planned.reason in _NOT_TODAY_IS_LATE]
+
+    def pace(self, own: Pace) -> Pace:
+        """How long tellings take by the plan: a story never told takes longer, and `own` medians hold."""
+        costs = self.preparation.plan.costs
+        return Pace(costs.ok_ms, {**dict.fromkeys(self.fresh, costs.new_ms), **own.own_ms})
 
     def days_to_come(self, spent_ms: int) -> list[tuple[date, tuple[str, ...]]]:
         """As `Preparation.days_to_come`, with the cards of the sitting alone."""

@@ -297,4 +297,4 @@ class Rehearsal:
         self._counted_at_ns = self._database.written_at_ns
         day, pace = self.sources.day_and_pace(self.today, self._settings.target_ms)
         limits = self._limits.of(self._settings, self.today, pace)
-        return self._agenda.up_to_date(session, day, pace, limits, self.now_ms)
+        return self._agenda.up_to_date(session, day, limits.pace(pace), limits, self.now_ms)

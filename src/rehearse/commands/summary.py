@@ -88,7 +88,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         leaks=[
             (names[leak.card_id], leak) for leak in statistics.leaks(event for log in logs.values() for event in log)
         ],
-        coming=coming_after(rehearsal, pace),
+        coming=coming_after(rehearsal, pace, rehearsal.plan_now(pace)),
         counts=sources.overview.counts(today),
         today=today,
         facts=facts,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rehearse.commands.coming import Coming, what_comes
+from rehearse.commands.preparation import DayPlan
 from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.pace import DAYS_OF_MEDIANS, Pace, catching_up_days
@@ -92,7 +93,9 @@ class Today:
 def look_at_today(rehearsal: "Rehearsal") -> Today:
     """The day as it stands now. Raises what the database raises."""
     sources, today, session = rehearsal.sources, rehearsal.today, rehearsal.session
-    _, pace = sources.day_and_pace(today, rehearsal.settings.target_ms)
+    _, own = sources.day_and_pace(today, rehearsal.settings.target_ms)
+    plan = rehearsal.plan_now(own)
+    pace = own if plan is None else plan.pace(own)
     since = today - timedelta(days=DAYS_AT_A_GLANCE - 1)
     days = statistics.work_by_day(sources.history.tellings(since), today, DAYS_AT_A_GLANCE)
     done = days[-1][1]
@@ -107,11 +110,11 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
         days=days,
         days_in_a_row=sources.history.days_in_a_row(today if done.rehearsals else today - timedelta(days=1)),
         counts=sources.overview.counts(today),
-        coming=coming_after(rehearsal, pace),
+        coming=coming_after(rehearsal, own, plan),
         gaps=len(sources.overview.gaps()),
         ahead=rehearsal.can_go_ahead(),
         can_undo=rehearsal.can_undo,
-        by_plan=rehearsal.day_plan is not None,
+        by_plan=plan is not None,
         minutes_per_day=rehearsal.minutes_per_day,
         plan=tuple(
             PlannedTelling(names.get(card.card_id, ""), pace.ms(card.card_id), card.new, card.practice, card.reason)
@@ -124,10 +127,13 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
     )
 
 
-def coming_after(rehearsal: "Rehearsal", pace: Pace) -> Coming:
-    """What the days after today ask for, once the sitting has asked what the minutes hold."""
+def coming_after(rehearsal: "Rehearsal", own: Pace, plan: DayPlan | None) -> Coming:
+    """What the days after today ask for, once the sitting has asked what the minutes hold.
+
+    `own` is the person's pace, `plan` the one towards an interview as it stands now.
+    """
     sources, today = rehearsal.sources, rehearsal.today
-    plan = rehearsal.plan_now(pace)
+    pace = own if plan is None else plan.pace(own)
     spent_ms = 0 if plan is None else sources.day_and_pace(today, rehearsal.settings.target_ms)[0].work.duration_ms
     planned = {card.card_id for card in _asked(rehearsal.session)[0] if not card.practice}
     return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms)
