@@ -40,7 +40,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_an_interview_is_added_listed_changed_and_taken_back(run: Run) -> None:
     assert run("interview", "add", "Acme onsite", "15", "Dec", "--topics", "ants", "--topics", "Bees, Cats") == (
         0,
-        "“Acme onsite” is on Tue 15 Dec, in 14 days.\n",
+        "Added “Acme onsite”: Tue 15 Dec, in 14 days.\n",
         "",
     )
     assert run("interview") == run("interview", "list")
@@ -50,10 +50,10 @@ def test_an_interview_is_added_listed_changed_and_taken_back(run: Run) -> None:
         "    topics: Ants · Bees · Cats",
     ]
     code, out, _ = run("interview", "edit", "acme", "--all-topics", "--date", "tomorrow", "--minutes-per-day", "5")
-    assert (code, out) == (0, "Changed: “Acme onsite” is on tomorrow, Wed 2 Dec.\n")
+    assert (code, out) == (0, "Changed “Acme onsite”: tomorrow, Wed 2 Dec.\n")
     assert run("interview", "edit", "acme", "--date", "tomorrow")[1].endswith("already; nothing was changed.\n")
     assert run("interview", "remove", "acme")[1].startswith("“Acme onsite” is off the list")
-    assert run("interview", "undo")[1] == "Taken back: removing “Acme onsite”, on tomorrow, Wed 2 Dec.\n"
+    assert run("interview", "undo")[1] == "Taken back: removing “Acme onsite” (tomorrow, Wed 2 Dec).\n"
     (found,) = json.loads(run("interview", "list", "--format", "json")[1])["interviews"]
     assert (found["day"], found["topics"], found["minutes_per_day"]) == ("2026-12-02", [], [5] * 7)
 

@@ -162,8 +162,8 @@ def test_every_change_can_be_taken_back_newest_first_on_any_day(world: World) ->
     while (taken := undo(world.context)) is not None:
         said.append(change_taken_back(taken, TODAY))
     assert said == [
-        "Taken back: removing “Bolt”, on Tue 15 Dec, in 14 days.",
-        "Taken back: a change of “Acme onsite”; it is on Tue 15 Dec, in 14 days.",
+        "Taken back: removing “Bolt” (Tue 15 Dec, in 14 days).",
+        "Taken back: a change of “Acme onsite” (Tue 15 Dec, in 14 days).",
         "Taken back: adding “Bolt”.",
         "Taken back: adding “Acme onsite”.",
     ]

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.backup import backup
+from rehearse.commands.debriefing import Account, done
+from rehearse.commands.interview import add
+from rehearse.commands.interview_wishes import Wishes
 from rehearse.core.reading import Reading
 from rehearse.core.settings import Settings
 from rehearse.main import run_command
@@ -122,6 +125,8 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     world = make_world(tmp_path, Settings(new_per_day=1))
     gap = world.write("gap.md", "# Teamwork\n\nWhen did you ask for help?\n")
     world.take_in(SAMPLE, gap)
+    add(world.context, Wishes("Acme", "today"))
+    done(world.context, "Acme", Account(asked=("Why us?",)))
     rehearse_for_days(world, 60 if command == "stats --calibration" else 9)
     hold_mock(world, questions=1)
     backup(world.context)

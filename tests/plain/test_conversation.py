@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rehearse.commands.interview import add
+from rehearse.commands.interview_wishes import Wishes
 from rehearse.core.errors import BusyError
 from rehearse.core.log import EventKind, Origin, Rating, effective
 from rehearse.core.sitting import Ending
@@ -457,3 +459,21 @@ def test_who_comes_back_in_lines_is_told_what_to_begin_with(two: World) -> None:
     transcript, _ = held(two, "q", minutes=1)
     assert transcript.startswith("\nWelcome back after 6 days.\nBegin with the 1 story ")
     assert "c goes on.\n\nlast one today, 1 more waiting\n" in transcript
+
+
+def test_the_end_of_the_third_day_says_that_an_interview_can_be_planned_for(world: World) -> None:
+    world.take_in(SAMPLE)
+    for _ in range(2):
+        sit(world, AGAIN)
+        world.clock.go_on(days=1)
+    said = " ".join(held(world, *TOLD, "3", new=0)[0].split())
+    assert "Is there an interview to be ready for? `rehearse interview add NAME DAY` says when: the days" in said
+
+
+def test_how_an_interview_went_is_asked_once(world: World) -> None:
+    world.take_in(SAMPLE)
+    sit(world, GOOD)
+    add(world.context, Wishes("Acme", "tomorrow"))
+    world.clock.go_on(days=2)
+    asked = "How did “Acme” go (yesterday)? `rehearse interview done Acme` keeps it."
+    assert [asked in held(world)[0] for _ in range(2)] == [True, False]

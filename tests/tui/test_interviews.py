@@ -13,7 +13,7 @@ from rehearse.tui.place_names import Place
 from rehearse.tui.places import screen_of
 from rehearse.tui.screens.interview_form_screen import InterviewFormScreen
 from rehearse.tui.screens.interviews_screen import InterviewsScreen
-from tests.sittings import logged
+from tests.sittings import logged, sit
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -207,3 +207,27 @@ async def test_a_name_full_of_escapes_is_shown_as_text(world: World) -> None:
         assert name in stage.status
         await stage.press("escape", "d")
         assert name in stage.status
+
+
+async def test_the_end_of_the_third_day_says_quietly_that_an_interview_can_be_planned_for(world: World) -> None:
+    for _ in range(2):
+        sit(world, Rating.AGAIN)
+        world.clock.go_on(days=1)
+    async with on_stage(world, new=0) as stage:
+        await stage.press("space", "enter", "enter", "3")
+        assert "Is there an interview to be ready for? Esc, then i, says when" in " ".join(stage.page.split())
+        await stage.press("escape", "i")
+        assert isinstance(stage.app.screen, InterviewsScreen)
+        await stage.press("a")
+        await fill_in(stage, "Acme", "in 2 weeks")
+        await stage.press("escape", "escape")
+        assert "Is there an interview" not in stage.page
+
+
+async def test_the_first_screen_asks_once_how_an_interview_went(world: World) -> None:
+    sit(world, Rating.GOOD)
+    add(world.context, Wishes("Acme", "tomorrow"))
+    world.clock.go_on(days=2)
+    for expected in (True, False):
+        async with on_stage(world) as stage:
+            assert ("How did “Acme” go" in stage.screen) is expected

@@ -61,6 +61,15 @@ class FirstTelling:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewPassed:
+    """The `day` of an interview has passed, seen from study day `today`, and nobody has told yet how it went."""
+
+    name: str
+    day: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class DeckImported:
     """Notes came in, with so many stories and questions.
 
@@ -93,6 +102,7 @@ Notice = (
     | RehearsedElsewhere
     | DeckImported
     | FirstTelling
+    | InterviewPassed
 )
 
 

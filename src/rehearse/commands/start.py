@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rehearse.commands.context import Context
+from rehearse.commands.interview_offers import interview_passed
 from rehearse.commands.options import Options
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.core.errors import UsageError
@@ -26,7 +27,9 @@ def start(context: Context, options: Options) -> Rehearsal | Empty:
         return _nothing(options, gaps=0)
     try:
         if Overview(database).counts(context.today()).total:
-            return Rehearsal(database, context, options)
+            rehearsal = Rehearsal(database, context, options)
+            rehearsal.notice = rehearsal.notice or interview_passed(database, rehearsal.today)
+            return rehearsal
         gaps = len(Overview(database).gaps())
     except BaseException:
         database.close()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from rehearse.commands.clock_doubts import dated_ahead
 from rehearse.commands.context import Context
+from rehearse.commands.debriefing import asked_gaps
 from rehearse.commands.named_scope import resolve_scope
 from rehearse.commands.notices import DatedAhead
 from rehearse.core import statistics
@@ -14,6 +15,7 @@ from rehearse.core.study_day import Work, work
 from rehearse.store.database import Database
 from rehearse.store.mocks import Mocks
 from rehearse.store.overview import Counts, Gap, NamedCard, Overview
+from rehearse.store.plan_log import PlanLog
 from rehearse.store.review_log import ReviewLog
 
 DAYS_AHEAD = 14
@@ -44,8 +46,19 @@ class MocksHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedThere:
+    """A question that was asked in an interview and is not in the notes."""
+
+    interview: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
-    """Everything `rehearse stats` tells. `work` and `retention` are by the days of PERIODS."""
+    """Everything `rehearse stats` tells. `work` and `retention` are by the days of PERIODS.
+
+    `asked` is of no deck or topic, and empty where the statistics are narrowed to one.
+    """
 
     today: date
     counts: Counts
@@ -57,6 +70,7 @@ class Stats:
     never_rehearsed: list[NamedCard]
     gaps: list[Gap]
     mocks: MocksHeld
+    asked: list[AskedThere]
     ahead: DatedAhead | None = None
     """Events that a clock ahead has dated; they count nowhere here."""
     passed_over: frozenset[str] = frozenset()
@@ -100,6 +114,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             never_rehearsed=[card for card in cards if not card.rehearsed],
             gaps=overview.gaps(),
             mocks=MocksHeld.of(database),
+            asked=[] if deck or topic else _asked(database),
             ahead=dated_ahead(log, context),
             passed_over=frozenset(log.passed_over),
         )
@@ -117,4 +132,9 @@ def _nothing_yet(today: date) -> Stats:
         never_rehearsed=[],
         gaps=[],
         mocks=MocksHeld(0, None),
+        asked=[],
     )
+
+
+def _asked(database: Database) -> list[AskedThere]:
+    return [AskedThere(it.name, text) for it, text in asked_gaps(database, PlanLog(database).interviews())]

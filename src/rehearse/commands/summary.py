@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rehearse.commands.coming import Coming
+from rehearse.commands.interview_offers import offers_planning
 from rehearse.commands.missed import missed_today
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.today import coming_after
@@ -36,7 +37,7 @@ class Summary:
     study day. `parts` is the recall of each story's first telling in the sitting, `compared` that of the stories told
     before, against the time before. `names` are what the stories told are called, by their cards; `leaks` come with
     that of their story. `missed` are the points missed when each story was told last today. `facts` are what can be
-    said in a sentence of encouragement.
+    said in a sentence of encouragement. `offers_planning` says that it is time to say when the interview is.
     """
 
     ending: Ending | None
@@ -54,6 +55,7 @@ class Summary:
     counts: Counts
     today: date
     facts: Facts
+    offers_planning: bool = False
 
 
 def sum_up(rehearsal: Rehearsal) -> Summary:
@@ -92,6 +94,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         counts=sources.overview.counts(today),
         today=today,
         facts=facts,
+        offers_planning=day.work.rehearsals > 0 and offers_planning(sources.database, today),
     )
 
 

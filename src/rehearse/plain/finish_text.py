@@ -13,6 +13,7 @@ from rehearse.reports.closing_words import (
     coming_lines,
     missed_heading,
     part_said,
+    planning_offer,
     sentence,
     title,
     work_done,
@@ -37,10 +38,12 @@ def finish_text(summary: Summary, trial: str) -> list[TextBlock]:
     if summary.leaks:
         text.append(TextBlock("Points missed more than once:", gap=True))
         text += [TextBlock(_leak(leak), "- ") for _, leak in summary.leaks[:LEAKS_SHOWN]]
-    return text + [
+    text += [
         TextBlock(line, gap=first == 0)
         for first, line in enumerate(coming_lines(summary.coming, summary.counts, summary.today))
     ]
+    offer = planning_offer(summary, "`rehearse interview add NAME DAY`")
+    return [*text, TextBlock(offer, gap=True)] if offer else text
 
 
 def _told(told: Told, summary: Summary) -> str:

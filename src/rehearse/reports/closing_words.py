@@ -36,6 +36,13 @@ def sentence(summary: Summary) -> str | None:
     return encouragement(summary.facts)
 
 
+def planning_offer(summary: Summary, way: str) -> str | None:
+    """That one may say when an interview is, and the `way` to do that; None where that is not to be said."""
+    if not summary.offers_planning:
+        return None
+    return f"Is there an interview to be ready for? {way} says when: the days up to it are then planned for it."
+
+
 def work_done(summary: Summary) -> str:
     """How much was told and how long it took."""
     return f"{counted(len(summary.told), 'telling')}, {minutes_text(summary.duration_ms)}"

@@ -1,6 +1,5 @@
 """What is said of interviews in a line or two: not made safe yet, but for what a command confirms."""
 
-import shlex
 from collections.abc import Sequence
 from datetime import date
 
@@ -55,11 +54,6 @@ def debrief_lines(listed: ListedInterview) -> list[str]:
     return [*lines, *(f"asked, not in your notes: {gap}" for gap in debrief.gaps)] or ["done"]
 
 
-def done_command(name: str) -> str:
-    """What is typed to tell how an interview went."""
-    return f"rehearse interview done {shlex.quote(name)}"
-
-
 def debrief_question(talk: DebriefTalk) -> str:
     """What is asked now of how an interview went."""
     name = talk.interview.name
@@ -91,15 +85,15 @@ def debrief_so_far(talk: DebriefTalk) -> list[str]:
 
 def interview_added(interview: Interview, today: date) -> str:
     """An interview was put on the list."""
-    return f"“{safe_line(interview.name)}” is on {when_text(interview.day, today)}."
+    return f"Added “{safe_line(interview.name)}”: {when_text(interview.day, today)}."
 
 
 def interview_edited(before: Interview, after: Interview, today: date) -> str:
     """An interview was changed, or not."""
     if before == after:
         return f"“{safe_line(after.name)}” is that way already; nothing was changed."
-    named = "" if before.name == after.name else f", which was “{safe_line(before.name)}”,"
-    return f"Changed: “{safe_line(after.name)}”{named} is on {when_text(after.day, today)}."
+    named = "" if before.name == after.name else f", now “{safe_line(after.name)}”"
+    return f"Changed “{safe_line(before.name)}”{named}: {when_text(after.day, today)}."
 
 
 def interview_removed(interview: Interview) -> str:
@@ -126,8 +120,8 @@ def change_taken_back(taken: TakenBackChange | None, today: date) -> str:
         return f"Taken back: adding “{safe_line('' if before is None else before.name)}”."
     name = f"“{safe_line(now.name)}”"
     if before is None:
-        return f"Taken back: removing {name}, on {when_text(now.day, today)}."
+        return f"Taken back: removing {name} ({when_text(now.day, today)})."
     if now.debrief != before.debrief:
         told = f", with {counted(taken.tellings, 'telling')}" if taken.tellings else ""
         return f"Taken back: how {name} went{told}."
-    return f"Taken back: a change of {name}; it is on {when_text(now.day, today)}."
+    return f"Taken back: a change of {name} ({when_text(now.day, today)})."

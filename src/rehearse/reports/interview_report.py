@@ -8,7 +8,8 @@ from rehearse.core.interviews import done, untold, upcoming
 from rehearse.core.narration import rating_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.width import wrapped
-from rehearse.reports.interview_phrases import debrief_lines, done_command, plan_lines, when_text
+from rehearse.reports.interview_phrases import debrief_lines, plan_lines, when_text
+from rehearse.reports.shell_lines import done_command
 
 JSON_VERSION = 1
 NO_INTERVIEWS = "No interviews yet: `rehearse interview add NAME DAY` says when one is, and plans the days up to it."

@@ -1,15 +1,15 @@
 """What a rehearsal tells a person once, in a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rehearse.commands.notices import (
     ClockBehind,
     DatedAhead,
     DeckImported,
     FirstTelling,
+    InterviewPassed,
     LongPause,
     Notice,
-    ParametersDamaged,
     RehearsedElsewhere,
     ScheduleRecalculated,
     StoryForgotten,
@@ -19,8 +19,20 @@ from rehearse.core.counting import counted
 from rehearse.core.days import day_name
 from rehearse.reports.already_held_text import also_in_text, sentence
 from rehearse.reports.doubt_phrases import doubt_phrases
+from rehearse.reports.shell_lines import done_command
 
 _ALOUD = "Answer aloud, as you would in the interview."
+
+
+_PLAIN: Mapping[type, str] = {
+    ScheduleRecalculated: "The schedule was recalculated, because the scheduler or its settings changed. "
+    "No review was lost.",
+    StoryLeft: "This story is no longer in the notes; its history is kept.",
+    StoryForgotten: "This story was forgotten meanwhile, or is not in what was restored; nothing was graded here.",
+    RehearsedElsewhere: "This story was rehearsed in another window meanwhile; nothing was graded here.",
+    FirstTelling: _ALOUD,
+}
+"""What is said of notices that hold nothing."""
 
 
 def notice_text(notice: Notice | None) -> str:
@@ -28,10 +40,6 @@ def notice_text(notice: Notice | None) -> str:
     match notice:
         case None:
             return ""
-        case ScheduleRecalculated():
-            return "The schedule was recalculated, because the scheduler or its settings changed. No review was lost."
-        case ParametersDamaged():
-            return "Your own parameters are damaged, so FSRS's are used; `rehearse optimize --reset` settles that."
         case ClockBehind(newest, today):
             day = day_name(newest, today)
             return f"The clock is behind your newest review ({day}); that day is used. Check the date."
@@ -40,16 +48,12 @@ def notice_text(notice: Notice | None) -> str:
             return f"{dated}, when the clock was ahead; `rehearse doctor` puts that right."
         case LongPause(days):
             return f"Your newest review is {days} days old. If that is wrong, check the date."
-        case StoryLeft():
-            return "This story is no longer in the notes; its history is kept."
-        case StoryForgotten():
-            return "This story was forgotten meanwhile, or is not in what was restored; nothing was graded here."
-        case RehearsedElsewhere():
-            return "This story was rehearsed in another window meanwhile; nothing was graded here."
-        case FirstTelling():
-            return _ALOUD
+        case InterviewPassed(name, day, today):
+            return f"How did “{name}” go ({day_name(day, today)})? `{done_command(name)}` keeps it."
         case DeckImported():
             return " ".join(_imported(notice))
+        case _:
+            return _PLAIN[type(notice)]
 
 
 def _imported(notice: DeckImported) -> Iterator[str]:

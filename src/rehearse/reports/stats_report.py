@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from rehearse.commands.stats import Stats, StoryLeak
+from rehearse.commands.stats import AskedThere, Stats, StoryLeak
 from rehearse.core import statistics
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, minutes_text
@@ -57,12 +57,13 @@ def as_json(stats: Stats) -> dict[str, Any]:
         ],
         "never_rehearsed": [card.full_name for card in stats.never_rehearsed],
         "gaps": [{"deck": gap.deck, "topic": gap.topic, "question": gap.text} for gap in stats.gaps],
+        "asked_in_interviews": [{"interview": it.interview, "question": it.question} for it in stats.asked],
     }
 
 
 def as_text(stats: Stats) -> str:
     """The statistics for people, at most 80 columns wide, safe for a terminal."""
-    if not stats.counts.total and not stats.gaps:
+    if not stats.counts.total and not stats.gaps and not stats.asked:
         return "No stories yet: `rehearse import FILE` brings in your notes."
     sections = [
         _due_text(stats),
@@ -72,6 +73,7 @@ def as_text(stats: Stats) -> str:
         _list_text("Points missed most", [_leak_line(found) for found in stats.leaks]),
         _list_text("Never rehearsed", [fitted(safe_line(card.name), _WIDTH - 4) for card in stats.never_rehearsed]),
         _list_text("Questions without a story", [fitted(safe_line(_gap_line(gap)), _WIDTH - 4) for gap in stats.gaps]),
+        _list_text("Asked in interviews, not in your notes", [_asked_line(asked) for asked in stats.asked]),
     ]
     return "\n\n".join(section for section in sections if section)
 
@@ -128,6 +130,10 @@ def _leak_line(found: StoryLeak) -> str:
     leak = found.leak
     point = padded(safe_line(f"{leak.label}: {leak.text}" if leak.label else leak.text), 40)
     return f"{leak.missed} of {leak.asked}  {point}  {fitted(safe_line(found.story.name), 24)}"
+
+
+def _asked_line(asked: AskedThere) -> str:
+    return fitted(safe_line(f"{asked.interview}: {asked.question}"), _WIDTH - 4)
 
 
 def _gap_line(gap: Gap) -> str:

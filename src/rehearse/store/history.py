@@ -59,6 +59,14 @@ class History:
             ).fetchone()
         return int(row[0])
 
+    def days_told(self, most: int) -> int:
+        """On how many study days something was told; `most` where it is more."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"SELECT count(*) FROM (SELECT DISTINCT study_day FROM event WHERE {_STANDS} LIMIT ?)", (most,)
+            ).fetchone()
+        return int(row[0])
+
     def last_day_before(self, day: date) -> date | None:
         """The newest study day before `day` on which something was told."""
         with self._database.reading() as connection:

@@ -13,6 +13,7 @@ from rehearse.reports.closing_words import (
     coming_lines,
     missed_heading,
     part_said,
+    planning_offer,
     sentence,
     title,
     work_done,
@@ -53,7 +54,11 @@ def _head(summary: Summary) -> list[Paragraph]:
 
 def _coming(summary: Summary) -> list[Paragraph]:
     lines = coming_lines(summary.coming, summary.counts, summary.today)
-    return [Paragraph(line, gap=int(first == 0)) for first, line in enumerate(lines)]
+    offer = planning_offer(summary, "Esc, then i,")
+    return [
+        *(Paragraph(line, gap=int(first == 0)) for first, line in enumerate(lines)),
+        *([Paragraph(offer, _QUIET, gap=1)] if offer else []),
+    ]
 
 
 def _missed(summary: Summary) -> list[Paragraph]:
