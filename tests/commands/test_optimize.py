@@ -31,7 +31,7 @@ from tests.builders import review, undo
 from tests.documentation.test_examples import SHOWN
 from tests.memories import FORGETFUL, tellings
 from tests.processes import REHEARSE, start_python
-from tests.sittings import sitting
+from tests.sittings import asked, sitting
 from tests.terminal import Terminal
 from tests.worlds import World, make_world, story_notes
 
@@ -190,6 +190,22 @@ def test_a_sitting_goes_by_the_parameters_in_force(world: World) -> None:
     with sitting(world) as rehearsal:
         assert rehearsal.scheduler == Scheduler(0.9, found.parameters)
         assert rehearsal.notice is None
+
+
+def test_a_telling_under_way_goes_on_by_the_parameters_that_come_into_force(world: World) -> None:
+    tell(world, ENOUGH)
+    with sitting(world) as rehearsal:
+        card = asked(rehearsal).card_id
+        changed = optimize.keep(world.context, optimize.examine(world.context))
+        rehearsal.take_in_changes()
+        assert (asked(rehearsal).card_id, rehearsal.notice) == (card, None)
+        assert changed.present is not None
+        scheduler = Scheduler(0.9, changed.present.parameters)
+        memories = scheduler.outcomes(asked(rehearsal).state.memory, rehearsal.today)
+        assert rehearsal.returns_on() == {rating: memory.due_on for rating, memory in memories.items()}
+        rehearsal.turn_to(asked(rehearsal).tell(0).uncover_rest().show_answer())
+        rehearsal.grade(Rating.GOOD)
+    assert states(world) == folded(world, changed.present.parameters)
 
 
 def test_a_restored_backup_brings_its_parameters_along(world: World) -> None:

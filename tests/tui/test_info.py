@@ -41,7 +41,7 @@ async def test_history_and_memory_without_the_answer_until_it_is_uncovered(world
             assert "  1 telling, 0:20 at the median" in stage.page
             assert "  today            Again   0:20  6 of 7 points" in stage.page
             assert "  Due         tomorrow" in stage.page
-            assert "  Recall      100% chance that you can tell it today" in stage.page
+            assert "  Recall      100% chance that you can tell it today (n = 1)" in stage.page
             assert not any(word in stage.page for word in ANSWER_WORDS)
         await stage.press("i", "enter", "enter", "i")
         assert "✗ S Ants began badly" in stage.page

@@ -14,7 +14,7 @@ from rehearse.commands.notices import Notice, RehearsedElsewhere, StoryLeft
 from rehearse.commands.options import Options
 from rehearse.commands.preparation import DayPlan
 from rehearse.commands.recording import Recorder, why_not_recorded
-from rehearse.commands.returning import returning
+from rehearse.commands.returning import by_present_parameters, returning
 from rehearse.commands.settings_file import write_setting
 from rehearse.commands.sources import Sources
 from rehearse.commands.telling_links import implied_pick
@@ -212,8 +212,8 @@ class Rehearsal:
 
     def take_in_changes(self) -> None:
         """Whatever changed the notes or the log meanwhile: let the session be what is to be asked now."""
-        turn = self.session.turn
-        session = self.session
+        session = by_present_parameters(self.session, self._log)
+        turn = session.turn
         self._limits.forget_plan()
         if turn is not None and not self._agenda.stands(turn, self.today):
             if self.sources.queue.card(turn.card_id) is None:

@@ -9,6 +9,7 @@ from rehearse.core.statistics import FEWEST_FOR_A_PERCENTAGE
 from rehearse.core.width import wrapped
 
 JSON_VERSION = 1
+_UNBROKEN = 10_000
 _CAVEAT = (
     "FSRS and its own parameters come from flash cards, and from far more reviews than anybody tells stories. With "
     "those parameters it is off by about nine points a row on average even there, so take a chance of recall for a "
@@ -78,6 +79,11 @@ def as_text(honesty: Honesty, width: int) -> str:
         if group.tellings:
             blocks.append(_paragraph(f"{name}: {_in_short(group)}", width))
     return "\n\n".join([*blocks, _paragraph(_CAVEAT, width)])
+
+
+def as_unbroken_text(honesty: Honesty) -> str:
+    """The same with a line a paragraph, for who breaks lines."""
+    return as_text(honesty, _UNBROKEN)
 
 
 def _too_few(all_: Counted) -> str:

@@ -75,10 +75,14 @@ class Folding:
         )
         return state
 
+    def stored(self, connection: sqlite3.Connection, card_id: str) -> CardState | None:
+        """The state of a card as it is stored; None where there is no such card."""
+        row = connection.execute(f"SELECT {STATE_COLUMNS} FROM card WHERE id = ?", (card_id,)).fetchone()
+        return None if row is None else state_from_row(row)
+
     def is_as_shown(self, connection: sqlite3.Connection, card_id: str, shown: CardState) -> bool:
         """Whether nobody rehearsed a card since it stood as `shown`, also where other parameters fold it by now."""
-        row = connection.execute(f"SELECT {STATE_COLUMNS} FROM card WHERE id = ?", (card_id,)).fetchone()
-        if state_from_row(row) == shown:
+        if self.stored(connection, card_id) == shown:
             return True
         return self._before is not None and self._before.fold(self._events_of(connection, card_id)) == shown
 

@@ -246,6 +246,17 @@ class ReviewLog:
             self._folding.fold_damaged(connection)
             return folded
 
+    def folded_now(self, card_id: str, shown: CardState) -> CardState:
+        """How a card that stood as `shown` is folded now, where other parameters came into force since.
+
+        Where it was rehearsed meanwhile, or has gone, `shown` itself.
+        """
+        with self._database.reading() as connection:
+            self._folding.in_force(connection)
+            stands = self._folding.stored(connection, card_id)
+            is_as_shown = stands is not None and self._folding.is_as_shown(connection, card_id, shown)
+            return shown if stands is None or not is_as_shown else stands
+
     def refold_with(self, write: Write) -> None:
         """Commit what `write` changes of the parameters, and every card folded by what is in force then."""
         with self._database.writing() as connection:

@@ -10,6 +10,7 @@ class Place(StrEnum):
 
     MOCK = "Mock"
     STATS = "Stats"
+    PREDICTIONS = "Predictions"
     DECKS = "Decks"
     INTERVIEWS = "Interviews"
     PICK = "Pick"
@@ -20,6 +21,7 @@ WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
     {
         Place.MOCK: "A mock interview: questions, follow-ups, a clock, a debrief",
         Place.STATS: "What is due, what was done, how well it sticks",
+        Place.PREDICTIONS: "How far a chance of recall can be believed",
         Place.DECKS: "Your decks and their files",
         Place.INTERVIEWS: "When your interviews are, what matters for them, how they went",
         Place.PICK: "Which story answers this? Ten questions, seconds each",

@@ -31,6 +31,14 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.tui.screens.text_screen import TextScreen
 
             return TextScreen(host, place, as_text(collect(context, deck=options.deck, topic=options.topic)))
+        case Place.PREDICTIONS:
+            from rehearse.commands import honesty
+            from rehearse.reports.calibration_report import as_unbroken_text
+            from rehearse.tui.screens.text_screen import TextScreen
+
+            return TextScreen(
+                host, place, as_unbroken_text(honesty.collect(context, deck=options.deck, topic=options.topic))
+            )
         case Place.DECKS:
             from rehearse.commands.decks import list_decks
             from rehearse.reports import decks_report

@@ -95,7 +95,7 @@ def _memory(info: StoryInfo) -> list[Paragraph]:
         rows.append(("State", "new, never rehearsed"))
     else:
         if info.recall is not None:
-            rows.append(("Recall", f"{info.recall:.0%} chance that you can tell it today"))
+            rows.append(("Recall", f"{info.recall:.0%} chance that you can tell it today (n = {info.reviews})"))
         rows.append(("Due", day_name(memory.due_on, info.today)))
         rows.append(("Stability", f"{interval(max(1, round(memory.stability)))} until that chance falls to 90%"))
         rows.append(("Difficulty", f"{memory.difficulty:.1f} of 10"))
