@@ -60,6 +60,11 @@ class Drill(Generic[Asked]):
         return self.waiting[0] if self.waiting else None
 
     @property
+    def is_over(self) -> bool:
+        """Whether all was said."""
+        return not self.waiting
+
+    @property
     def said(self) -> int:
         """How many were said."""
         return self.total - len(self.waiting)

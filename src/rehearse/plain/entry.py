@@ -1,6 +1,7 @@
 """Rehearsing in lines, from the notes' news to the last one."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from rehearse.commands.backup import back_up_daily
 from rehearse.commands.context import Context
@@ -28,15 +29,23 @@ def rehearse_in_lines(context: Context, options: Options) -> int:
         dialogue.say([nothing_text(session.gaps)])
         return ExitCode.OK
     try:
-        Conversation(session, dialogue, trial_text(context.trial_day)).hold()
-    except KeyboardInterrupt:
-        with suppress(ReaderGoneError):
-            put("")  # the shell's prompt starts on a line of its own
-        raise
+        with ending_the_line():
+            Conversation(session, dialogue, trial_text(context.trial_day)).hold()
     finally:
         session.close()
     dialogue.say(TextBlock(safe_line(line)) for line in _backup_news(context))
     return ExitCode.OK
+
+
+@contextmanager
+def ending_the_line() -> Iterator[None]:
+    """Within it, Ctrl+C also ends the line: the shell's prompt starts on one of its own."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        with suppress(ReaderGoneError):
+            put("")
+        raise
 
 
 def _backup_news(context: Context) -> list[str]:

@@ -1,16 +1,13 @@
 """A mock interview in lines, from the notes' news to the end."""
 
-from contextlib import suppress
-
 from rehearse.commands.context import Context
 from rehearse.commands.mock_interview import open_mock
 from rehearse.commands.mock_setup import MockOptions
 from rehearse.core.errors import ExitCode
 from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line
-from rehearse.output import ReaderGoneError, put
 from rehearse.plain.dialogue import Dialogue
-from rehearse.plain.entry import news_of_notes
+from rehearse.plain.entry import ending_the_line, news_of_notes
 from rehearse.plain.mock_talk import MockTalk
 from rehearse.plain.wrapping import TextBlock
 
@@ -24,11 +21,8 @@ def hold_mock_in_lines(context: Context, options: MockOptions) -> int:
     dialogue.say(TextBlock(safe_line(line)) for line in news_of_notes(context))
     held = open_mock(context, options)
     try:
-        MockTalk(held, dialogue, trial_text(context.trial_day)).hold()
-    except KeyboardInterrupt:
-        with suppress(ReaderGoneError):
-            put("")  # the shell's prompt starts on a line of its own
-        raise
+        with ending_the_line():
+            MockTalk(held, dialogue, trial_text(context.trial_day)).hold()
     finally:
         held.close()
     return ExitCode.OK

@@ -9,15 +9,16 @@ from rehearse.core.recall import hint
 from rehearse.core.safetext import safe_line
 from rehearse.reports.closing_words import drill_end, point_place
 from rehearse.tui.part_face import part_heading
-from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
+from rehearse.tui.screens.drilling_screen import DrillingScreen
+from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typeset import Paragraph
 
 _QUIET = "$quiet"
 
 
-class DrillScreen(PageScreen[None]):
-    """Draws a drill, and keeps nothing of it: it is practice. Dismissed to go back to what it lies over."""
+class DrillScreen(DrillingScreen[Drill[MissedPoint]]):
+    """The drill of missed points."""
 
     NAME = "Drill"
     KEYS = (
@@ -34,39 +35,22 @@ class DrillScreen(PageScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    def __init__(self, host: Host, drill: Drill[MissedPoint]) -> None:
-        super().__init__(host)
-        self._drill = drill
-
     def headline(self) -> tuple[str, str]:
-        drill = self._drill
+        drill = self.drill
         return "Drill · practice, no date moves", f"{drill.said} of {drill.total} said"
 
     def paragraphs(self) -> list[Paragraph]:
-        return drill_page(self._drill)
+        return drill_page(self.drill)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        drill = self._drill
-        match action:
-            case "uncover":
-                return drill.present is not None and not drill.uncovered
-            case "said" | "missed":
-                return drill.uncovered
-            case "hint":
-                return drill.can_hint
-            case "undo":
-                return drill.before is not None
-            case "leave_done":
-                return drill.present is None
-            case _:
-                return True
+        return self.drill.can_hint if action == "hint" else super().check_action(action, parameters)
 
     def why_not(self, action: str) -> str:
-        drill = self._drill
+        drill = self.drill
         match action:
             case "undo":
                 return "Nothing to undo"
-            case _ if drill.present is None:
+            case _ if drill.is_over:
                 return "Every point was said"
             case "missed":
                 return "Uncover the point first: Space"
@@ -76,37 +60,17 @@ class DrillScreen(PageScreen[None]):
                 return ""
 
     def action_uncover(self) -> None:
-        self._step(self._drill.uncover())
+        self.step(self.drill.uncover())
 
     def action_said(self) -> None:
-        self._step(self._drill.answer(said=True))
+        self.step(self.drill.answer(said=True))
 
     def action_missed(self) -> None:
-        self._step(self._drill.answer(said=False))
+        self.step(self.drill.answer(said=False))
 
     def action_hint(self) -> None:
-        self._drill = self._drill.take_hint()
+        self.drill = self.drill.take_hint()
         self.draw()
-
-    def action_undo(self) -> None:
-        self._drill = self._drill.undo()
-        self.draw()
-
-    def action_back(self) -> None:
-        self.dismiss()
-
-    def action_leave_done(self) -> None:
-        if not self.fresh.swallows():
-            self.dismiss()
-
-    def _step(self, drill: Drill[MissedPoint]) -> None:
-        """Go on, unless the key was pressed before this point was seen."""
-        if not self.fresh.swallows():
-            self._drill = drill
-            self.draw()
-            self.page.scroll_home(animate=False)
-            self.fresh.begin()
-            self.call_after_refresh(self.fresh.begin)
 
 
 def drill_page(drill: Drill[MissedPoint]) -> list[Paragraph]:
