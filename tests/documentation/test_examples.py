@@ -151,6 +151,19 @@ def test_the_json_of_the_interviews_has_the_shape_that_the_page_shows(
     assert shape(json.loads(capsys.readouterr().out)) == shape(SHOWN["interview"])
 
 
+def test_the_json_of_the_numbers_is_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world(tmp_path)
+    without = ENOUGH.replace("with a colleague", "with nobody").replace("one day late, and not one bug", "and no bug")
+    world.take_in(
+        world.write("notes.md", ENOUGH.replace("one day late", "two days late")), world.write("b.md", without)
+    )
+    monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
+    run_command(["numbers", "--format", "json"])
+    assert json.loads(capsys.readouterr().out) == SHOWN["numbers"]
+
+
 MAY_BE_ANY = ("measured", "predicted", "default", "value", "fitted_before", "backup")
 
 

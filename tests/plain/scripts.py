@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from typing import Unpack
 
+from rehearse.commands.numbers import NumbersWish, begin_drill, numbers_of
 from rehearse.core.narration import trial_text
 from rehearse.core.session import Session
 from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.mock_talk import MockTalk
+from rehearse.plain.number_talk import NumberTalk
 from tests.mock_interviews import Wished, interviewing
 from tests.sittings import Chosen, begin
 from tests.worlds import World
@@ -66,4 +68,14 @@ def held_mock(world: World, *typed: str | Callable[[], object], width: int = 80,
     dialogue = Dialogue(_Typed(typed, by_person=False), width, "utf-8")
     with interviewing(world, **wished) as interview, redirect_stdout(io.StringIO()) as transcript:
         MockTalk(interview, dialogue, trial_text(world.context.trial_day)).hold()
+    return transcript.getvalue()
+
+
+def held_numbers(world: World, *typed: str | Callable[[], object]) -> str:
+    """Ask the numbers of a world while these lines come from a pipe; the transcript."""
+    numbers = numbers_of(world.context, NumbersWish())
+    dialogue = Dialogue(_Typed(typed, by_person=False), 80, "utf-8")
+    with redirect_stdout(io.StringIO()) as transcript:
+        drill = begin_drill(world.context, numbers, NumbersWish())
+        NumberTalk(drill, numbers, dialogue, world.context.stopwatch).hold()
     return transcript.getvalue()

@@ -51,6 +51,7 @@ ASKED = ("space", "space") * 3
 LATER_SCENES = {
     "today": (*MISSING_ONE, "3", "escape"),
     "info": ("i",),
+    "numbers": ("escape", "n"),
     "mock": (*MOCK, "space", "space"),
     "mock-outline": (*MOCK, *ASKED, "space", "space", "x", *["space"] * 3),
     "mock-debrief": (*MOCK, *ASKED, *["space", "x", "space", "x", "enter", "space", "space"] * 3, "pageup"),

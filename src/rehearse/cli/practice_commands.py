@@ -31,6 +31,12 @@ Paraphrase = Annotated[
     bool, typer.Option("--paraphrase", help="Ask your questions in other words, where the bank has some.")
 ]
 InLines = Annotated[bool, typer.Option("--plain", help="Hold it in lines instead of on a full screen.")]
+NumbersFor = Annotated[
+    str | None, typer.Option("--for", metavar="NAME", help="Only the topics of this interview, by how its name begins.")
+]
+Count = Annotated[
+    int | None, typer.Option("--count", metavar="N", min=1, max=1000, help="At most this many numbers; usually 20.")
+]
 LastMock = Annotated[bool, typer.Option("--last", help="Print the debrief of the last one instead of holding one.")]
 
 app = typer.Typer(rich_markup_mode=None)
@@ -79,6 +85,39 @@ def mock_command(
     from rehearse.tui.places import mock_opening
 
     return open_screen(mock_opening(wish), database=path, plain="rehearse mock --plain")
+
+
+@app.command("numbers", cls=PlainCommand)
+def numbers_command(
+    arguments: typer.Context,
+    deck: options.OnlyDeck = None,
+    topic: options.OnlyTopic = None,
+    interview: NumbersFor = None,
+    count: Count = None,
+    plain: InLines = False,
+    output: options.Format = options.OutputFormat.TEXT,
+    database: options.Database = None,
+) -> int:
+    """Ask the figures of your results until each was said; no date moves."""
+    from rehearse.commands.numbers import USUAL_QUESTIONS, NumbersWish, numbers_of
+
+    path = database or arguments.obj
+    wish = NumbersWish(deck, topic, interview, USUAL_QUESTIONS if count is None else count)
+    if output is options.OutputFormat.JSON:
+        from rehearse.reports.numbers_report import as_json
+
+        if plain or count is not None:
+            raise UsageError("--format json prints every number, and goes with neither --plain nor --count")
+        put_json(as_json(numbers_of(context_of(path), wish)))
+        return ExitCode.OK
+    if plain:
+        from rehearse.plain.number_entry import ask_numbers_in_lines
+
+        return ask_numbers_in_lines(context_of(path), wish)
+    from rehearse.everyday import open_screen
+    from rehearse.tui.places import numbers_opening
+
+    return open_screen(numbers_opening(wish), database=path, plain="rehearse numbers --plain")
 
 
 def _print_last(context: "Context", output: options.OutputFormat) -> int:

@@ -43,6 +43,11 @@ class NumberDrill:
         return self.drill.present
 
     @property
+    def is_over(self) -> bool:
+        """Whether each was said."""
+        return self.drill.is_over
+
+    @property
     def uncovered(self) -> bool:
         """Whether the figures that are asked are shown."""
         return self.drill.uncovered

@@ -48,6 +48,15 @@ DRILL_KEYS = (
     Key("u", "Take back the last answer; many steps"),
     Key("q", "Back to the end of the sitting"),
 )
+NUMBER_KEYS = (
+    Key("Enter", "Say the number aloud first; this shows it"),
+    Key("a number", "Or type it, in words if you like: it is compared with your notes"),
+    Key("Enter", "After that: it was said, and the next one comes; what was typed wrong comes again"),
+    Key("s", "It was said, whatever was typed"),
+    Key("x", "It was missed; it comes again after the others"),
+    Key("u", "Take back the last answer; many steps"),
+    Key("q", "Leave; nothing is written"),
+)
 TELLING_KEYS = (
     Key("f", "The follow-up questions; after the full answer, with what answers each"),
     Key("-", "Bury this story until tomorrow"),

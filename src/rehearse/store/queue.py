@@ -97,6 +97,16 @@ class Queue:
             raise LookupError(story_id)
         return found[0]
 
+    def awake_stories(self) -> dict[str, Story]:
+        """The stories that are not suspended, by their telling cards."""
+        condition = f"{TELLING} AND suspended = 0"
+        bound = {"deck": self._scope.deck_id, "topic": self._scope.topic}
+        with self._database.reading() as connection:
+            cards = connection.execute(f"SELECT story_id, id FROM card WHERE {condition}", bound).fetchall()
+            found = read_stories(connection, f"id IN (SELECT story_id FROM card WHERE {condition})", **bound)
+        card_of = dict(cards)
+        return {card_of[story.id]: story for story in found}
+
     def deck_id(self, story_id: str) -> str | None:
         """The deck that a story is in, None if there is no such story."""
         rows = self._rows("SELECT deck_id FROM story WHERE id = :id", id=story_id)

@@ -12,6 +12,7 @@ from rehearse.tui.screens.info_screen import InfoScreen
 from rehearse.tui.screens.interview_form_screen import InterviewFormScreen
 from rehearse.tui.screens.interviews_screen import InterviewsScreen
 from rehearse.tui.screens.mock_keys import MOCK_SECTIONS
+from rehearse.tui.screens.numbers_screen import NumbersScreen
 from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.screens.palette import Palette
 from rehearse.tui.screens.pick_screen import PickScreen
@@ -24,6 +25,7 @@ _SCREENS = (
     FinishScreen,
     DrillScreen,
     PickScreen,
+    NumbersScreen,
     TodayScreen,
     InfoScreen,
     InterviewsScreen,

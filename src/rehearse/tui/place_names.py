@@ -9,6 +9,7 @@ class Place(StrEnum):
     """A place, by the name that the command palette gives it."""
 
     MOCK = "Mock"
+    NUMBERS = "Numbers"
     STATS = "Stats"
     PREDICTIONS = "Predictions"
     DECKS = "Decks"
@@ -20,6 +21,7 @@ class Place(StrEnum):
 WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
     {
         Place.MOCK: "A mock interview: questions, follow-ups, a clock, a debrief",
+        Place.NUMBERS: "The figures of your results, asked until each was said",
         Place.STATS: "What is due, what was done, how well it sticks",
         Place.PREDICTIONS: "How far a chance of recall can be believed",
         Place.DECKS: "Your decks and their files",

@@ -15,6 +15,7 @@ from rehearse.tui.screens.page_screen import Host
 
 if TYPE_CHECKING:
     from rehearse.commands.mock_setup import MockOptions
+    from rehearse.commands.numbers import NumbersWish
     from rehearse.core.pick_drill import PickRules
 
 Opening = Callable[[Host, Rehearsal, Context], Screen[None]]
@@ -25,6 +26,10 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
     """The screen of a place, with what it shows. Raises what the database raises, and UsageError."""
     options = rehearsal.options
     match place:
+        case Place.NUMBERS:
+            from rehearse.commands.numbers import NumbersWish
+
+            return numbers_opening(NumbersWish(options.deck, options.topic))(host, rehearsal, context)
         case Place.STATS:
             from rehearse.commands.stats import collect
             from rehearse.reports.stats_report import as_text
@@ -77,3 +82,15 @@ def pick_screen(
     from rehearse.tui.screens.pick_screen import PickScreen
 
     return PickScreen(host, PickSitting(rehearsal.sources, context, rules, under_way=under_way))
+
+
+def numbers_opening(wish: "NumbersWish") -> Opening:
+    """What makes the screen of a drill of numbers. It raises what the database raises, and UsageError."""
+    from rehearse.commands.numbers import begin_drill, numbers_of
+    from rehearse.tui.screens.numbers_screen import NumbersScreen
+
+    def screen(host: Host, _: Rehearsal, context: Context) -> Screen[None]:
+        numbers = numbers_of(context, wish)
+        return NumbersScreen(host, begin_drill(context, numbers, wish), numbers)
+
+    return screen

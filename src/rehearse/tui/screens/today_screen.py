@@ -56,6 +56,9 @@ class TodayScreen(PageScreen[None]):
             tooltip="Two minutes of picking the story that answers a question",
             need=Need.SPARE,
         ),
+        KeyBinding(
+            "n", "numbers", "Numbers", tooltip="The figures of your results, asked; no date moves", need=Need.SPARE
+        ),
         UNDO_KEY,
         KeyBinding(
             "i", "interviews", "Interviews", need=Need.SPARE, tooltip="When your interviews are, and how they went"
@@ -139,6 +142,9 @@ class TodayScreen(PageScreen[None]):
 
     def action_warm_up(self) -> None:
         self.host.show(Place.WARM_UP)
+
+    def action_numbers(self) -> None:
+        self.host.show(Place.NUMBERS)
 
     def action_undo(self) -> None:
         self.host.undo()

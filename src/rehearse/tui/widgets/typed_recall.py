@@ -48,21 +48,28 @@ class TypedRecall(Vertical):
     class Stopped(Message):
         """The person is done with typing."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: str = "what you remember", how: str = "A point a line; Esc ends.") -> None:
+        """`wanted` is said where nothing is typed yet, and `how` above the line until there is an answer."""
         super().__init__()
+        self._how = how
         self._answer = Static(markup=False)
-        self._input = TypedLine()
+        self._input = TypedLine(wanted)
 
     def compose(self) -> ComposeResult:
         yield self._answer
         yield self._input
 
-    def begin(self) -> None:
-        """Show an empty line and take the keys."""
+    def begin(self, typed: str = "") -> None:
+        """Show a line that holds what is typed already, and take the keys."""
         self.display, self._input.disabled = True, False
-        self._input.value = ""
-        self.answer("A point a line; Esc ends.")
+        self._input.value = typed
+        self._input.cursor_position = len(typed)
+        self.answer(self._how)
         self._input.focus()
+
+    def add(self, typed: str) -> None:
+        """Take what was typed before the line had the keys."""
+        self._input.insert_text_at_cursor(typed)
 
     def answer(self, text: str) -> None:
         """Say what became of a line."""
@@ -107,8 +114,8 @@ class TypedLine(Input):
 
         lines: list[str]
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="what you remember", max_length=_LONGEST_LINE, compact=True)
+    def __init__(self, wanted: str) -> None:
+        super().__init__(placeholder=wanted, max_length=_LONGEST_LINE, compact=True, select_on_focus=False)
         self.cursor_blink = False
 
     def action_stop(self) -> None:
