@@ -66,6 +66,7 @@ def test_help_names_every_command(run: Run) -> None:
         "import",
         "decks",
         "stats",
+        "mock",
         "due",
         "resume",
         "backup",
@@ -756,3 +757,50 @@ def test_a_fault_of_ours_is_recorded_without_a_word_of_the_users(
     assert "in run_command" in text
     assert sorted(path.name for path in kept.parent.iterdir()) == ["crash.log", "crash.log.1"]
     assert oct(kept.stat().st_mode & 0o777) == "0o600"
+
+
+# -- mock interviews ---------------------------------------------------------------------------------------------------
+
+
+def test_a_mock_interview_in_a_pipe_and_its_debrief(run: Run, home: Path, typing: Typing) -> None:
+    run("import", SAMPLE)
+    typing("", "", "", "a", "", "", "")
+    code, out, err = run("mock", "--plain", "--questions", "1", "--minutes", "10", "--topic", "conflict")
+    assert (code, err) == (0, "")
+    assert "1 question in 10 minutes, on Conflict." in out
+    assert "12 of 12 points said" in out
+    assert run("mock", "--last")[1].startswith("Mock interview of Tue 1 Dec: 1 question in 0:00 of 10:00.")
+    assert json.loads(run("mock", "--last", "--format", "json")[1])["mock"]["said"] == 12
+    assert "1 mock interview, the last today" in run("stats")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "json"], "`rehearse mock --last --format json` prints that of the last"),
+        (["--last", "--questions", "3"], "goes with --format alone"),
+        (["--last", "--plain"], "goes with --format alone"),
+        (["--questions", "0"], "--questions"),
+        (["--questions", "21"], "--questions"),
+        (["--minutes", "many"], "--minutes"),
+        (["--for", "Acme", "--plain"], "there is no interview “Acme”, and no other one yet"),
+        (["--topic", "Conflikt", "--plain"], "did you mean “Conflict”?"),
+        (["--deck", "mine", "--plain"], "there is no deck “mine”"),
+        ([], "in scripts and pipes use `rehearse mock --plain`"),
+    ],
+)
+def test_what_is_wrong_with_a_mock_interview_is_said(run: Run, arguments: list[str], said: str) -> None:
+    run("import", SAMPLE)
+    code, out, err = run("mock", *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_mock_interview_needs_a_story(run: Run, typing: Typing) -> None:
+    typing("")
+    code, _, err = run("mock", "--plain")
+    assert code == 2
+    assert err == (
+        "rehearse: there are no stories yet, so nothing to be asked about; `rehearse import FILE` brings some in\n"
+    )
+    assert run("mock", "--last")[1] == "No mock interview is over yet: `rehearse mock` holds one.\n"

@@ -13,7 +13,7 @@ from rehearse.commands.forget import forget, plan_to_forget
 from rehearse.commands.interview import add
 from rehearse.commands.interview_wishes import Wishes
 from rehearse.commands.mock_debrief import last_debrief
-from rehearse.core.errors import UsageError
+from rehearse.core.errors import RehearseError, UsageError
 from rehearse.core.log import Event, EventKind, Origin, Rating
 from rehearse.core.mock import MockFigures, MockPhase
 from rehearse.core.session import Phase
@@ -289,6 +289,28 @@ def test_suspended_stories_are_not_asked_for(world: World) -> None:
     with interviewing(world, questions=9) as held:
         held.begin()
         assert len(held.under_way.questions) == 3
+
+
+def test_a_telling_and_the_state_of_the_mock_are_kept_together_or_not_at_all(world: World) -> None:
+    with interviewing(world, questions=1) as held, closing(sqlite3.connect(world.context.database_path)) as other:
+        held.begin()
+        answer_all(world, held)
+        before = kept_of_mocks(world)
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON mock BEGIN SELECT raise(ABORT, 'full'); END")
+        other.commit()
+        with pytest.raises(RehearseError):
+            tick(held)
+        assert (mock_events(world), kept_of_mocks(world), held.phase) == ([], before, MockPhase.OUTLINE)
+        other.execute("DROP TRIGGER full")
+        other.commit()
+        held.go_through()
+        assert held.phase is MockPhase.DONE
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON mock BEGIN SELECT raise(ABORT, 'full'); END")
+        other.commit()
+        with pytest.raises(RehearseError):
+            held.undo()
+        assert held.phase is MockPhase.DONE
+    assert [event.kind for event in mock_events(world)] == [EventKind.PRACTICE]
 
 
 def test_damaged_rows_are_passed_over(world: World) -> None:

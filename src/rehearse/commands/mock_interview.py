@@ -159,10 +159,12 @@ class MockInterview:
 
     def keep_time(self) -> None:
         """Keep how long the present answer has taken, for the case that the program ends here."""
-        if self.mock is not None and self.mock.is_asking:
-            self.mock = self.mock.keep_running(self.answer_ms)
-            with suppress(RehearseError):
-                self._mocks.keep(self.mock)
+        if self.mock is None or not self.mock.is_asking or self.mock.running_ms == self.answer_ms:
+            return
+        running = self.mock.keep_running(self.answer_ms)
+        with suppress(RehearseError):
+            self._mocks.keep(running)
+            self.mock = running
 
     # -- steps -------------------------------------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ def pick_page(text: str, stories: Sequence[tuple[str, str]], found: Sequence[int
     page: list[Block] = [
         Paragraph(text, QUIET),
         Paragraph("Which story did you tell?", QUESTION, gap=1),
-        Paragraph(f"{typed}▏", lead="letters of its name, or its number: ", lead_style=QUIET),
+        Paragraph(f"{typed}▏", lead="Letters of its name, or its number: ", lead_style=QUIET),
     ]
     if not found:
         page.append(Paragraph("No story is called so.", MISSED, gap=1))
