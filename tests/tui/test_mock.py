@@ -161,10 +161,12 @@ async def test_the_story_of_a_question_of_the_bank_is_chosen_by_letters_or_numbe
         await stage.press("q", "u")
         assert "No story is called so." in stage.page
         await stage.press("enter", "backspace", "backspace", "c")
-        assert "▸   3  A time of Cats" in stage.page
+        assert "▸   1  A time of Cats" in stage.page
         assert "Ants" not in stage.page
-        await stage.press("backspace", "2", "enter")
-        assert stage.page.startswith("A time of Bees")
+        await stage.press("9", "backspace", "2")
+        assert "▸   2  A time of Bees" in stage.page
+        await stage.press("backspace", "t", "4", "enter")
+        assert stage.page.startswith("A time of Dogs")
         await stage.press("u")
         assert "Which story did you tell?" in stage.page
         await stage.press("down", "down", "enter")

@@ -65,8 +65,8 @@ def times_page(debrief: MockDebrief) -> list[Block]:
     return page + _lines([line for section in sections for line in section.lines], gap=1)
 
 
-def pick_page(text: str, stories: Sequence[tuple[str, str]], found: Sequence[int], typed: str, at: int) -> list[Block]:
-    """Which of the stories was told: those that are meant by what was typed, the one at place `at` of them chosen."""
+def pick_page(text: str, found: Sequence[str], typed: str, at: int) -> list[Block]:
+    """Which story was told: the names of those that are meant by what was typed, the one at place `at` chosen."""
     page: list[Block] = [
         Paragraph(text, QUIET),
         Paragraph("Which story did you tell?", QUESTION, gap=1),
@@ -74,11 +74,10 @@ def pick_page(text: str, stories: Sequence[tuple[str, str]], found: Sequence[int
     ]
     if not found:
         page.append(Paragraph("No story is called so.", MISSED, gap=1))
-    for row, place in enumerate(found[:_MOST_LISTED]):
-        pointer = POINTER if row == at else " "
-        lead = f" {pointer} {place + 1:>3}  "
+    for row, name in enumerate(found[:_MOST_LISTED]):
+        lead = f" {POINTER if row == at else ' '} {row + 1:>3}  "
         style = QUESTION if row == at else ""
-        page.append(Paragraph(stories[place][1], style, lead, QUIET, gap=int(row == 0), key=row))
+        page.append(Paragraph(name, style, lead, QUIET, gap=int(row == 0), key=row))
     return [*page, Paragraph("none of these", "" if found else QUESTION, "     0  ", QUIET)]
 
 

@@ -95,12 +95,12 @@ class MockScreen(MockStages):
         if not found:
             self.say("No story is called so")
             return
-        story_id, _ = self.stories[found[min(self.chosen, len(found) - 1)]]
+        story_id, _ = found[min(self.chosen, len(found) - 1)]
         self._step(lambda: self.held.pick(story_id))
 
     def action_pick_none(self) -> None:
-        if self.letters:  # a name or a number with a nought in it
-            self._type_letter("0")
+        if self.number:
+            self._type("0")
         else:
             self._step(lambda: self.held.pick(None))
 
@@ -110,7 +110,11 @@ class MockScreen(MockStages):
         self.page.bring_into_view(self.chosen)
 
     def action_rub_out(self) -> None:
-        self.letters, self.chosen = self.letters[:-1], 0
+        if self.number:
+            self.number = self.number[:-1]
+        else:
+            self.letters = self.letters[:-1]
+        self.chosen = int(self.number or 1) - 1
         self.draw()
 
     def on_key(self, event: Key) -> None:
@@ -119,14 +123,20 @@ class MockScreen(MockStages):
         letter = event.character if event.is_printable else None
         if self.stage is MockStage.PICK and letter is not None and letter != "0":
             event.stop()
-            self._type_letter(letter)
+            self._type(letter)
         else:
             super().on_key(event)
 
-    def _type_letter(self, letter: str) -> None:
-        if self.letters or not letter.isspace():
-            self.letters, self.chosen = (self.letters + letter)[:_LONGEST_TYPED], 0
-            self.draw()
+    def _type(self, sign: str) -> None:
+        """Letters narrow the stories down; a number means one of those that are left."""
+        if sign.isascii() and sign.isdecimal():
+            if int(self.number + sign) <= len(self.found):
+                self.number += sign
+                self.chosen = int(self.number) - 1
+        elif self.letters or not sign.isspace():
+            self.letters, self.number, self.chosen = (self.letters + sign)[:_LONGEST_TYPED], "", 0
+        self.draw()
+        self.page.bring_into_view(self.chosen)
 
     def action_uncover(self) -> None:
         if not self.seen.swallows():

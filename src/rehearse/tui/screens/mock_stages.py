@@ -46,7 +46,7 @@ class MockStages(PageScreen[None], TypingScreen):
         self.held = held
         self.seen = Debounce(host.stopwatch)
         self.times_seen = True
-        self.letters, self.chosen = "", 0
+        self.letters, self.number, self.chosen = "", "", 0
         self._debrief: MockDebrief | None = None
         self._stories: list[tuple[str, str]] = []
         self._drawn: tuple[object, ...] = ()
@@ -86,13 +86,13 @@ class MockStages(PageScreen[None], TypingScreen):
         return self._stories
 
     @property
-    def found(self) -> list[int]:
-        """The places of the stories that are meant by the letters typed."""
-        return narrowed([name for _, name in self.stories], self.letters)
+    def found(self) -> list[tuple[str, str]]:
+        """The stories that are meant by the letters typed."""
+        return [self.stories[at] for at in narrowed([name for _, name in self.stories], self.letters)]
 
     def forget_read(self) -> None:
         """A step was taken: what was read before may be otherwise now."""
-        self._debrief, self.letters, self.chosen = None, "", 0
+        self._debrief, self.letters, self.number, self.chosen = None, "", "", 0
 
     # -- drawing -----------------------------------------------------------------------------------------------------
 
@@ -106,7 +106,8 @@ class MockStages(PageScreen[None], TypingScreen):
             case MockStage.TIMES:
                 return times_page(self.debrief)
             case MockStage.PICK:
-                return pick_page(held.asked.text, self.stories, self.found, self.letters, self.chosen)
+                found = [name for _, name in self.found]
+                return pick_page(held.asked.text, found, f"{self.letters}{self.number}", self.chosen)
             case MockStage.OUTLINE | MockStage.CHECK:
                 return self._outline()
             case MockStage.DEBRIEF:
