@@ -2,6 +2,8 @@
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -79,6 +81,18 @@ def test_what_cannot_be_is_one_line_and_exit_code_2(run: Run, line: tuple[str, .
     code, out, err = run("interview", *line)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert said in err
+
+
+def test_a_damaged_change_is_said_and_the_others_are_listed(run: Run, tmp_path: Path) -> None:
+    run("interview", "add", "Acme", "tomorrow")
+    with closing(sqlite3.connect(tmp_path / "rehearse.db")) as database, database:
+        database.execute(
+            "INSERT INTO plan_change (id, device, interview_id, at_ms, study_day, kind, content) "
+            "VALUES ('torn', 'x', 'y', 0, '2026-12-01', 'set', '{')"
+        )
+    code, out, err = run("interview")
+    assert (code, err) == (65, "change torn: cannot be read and was passed over\n")
+    assert "  Acme: tomorrow, Wed 2 Dec" in out.splitlines()
 
 
 def test_in_a_pipe_options_say_how_it_went(run: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands.debriefing import Account, done
-from rehearse.commands.interview import add, undo
+from rehearse.commands.interview import add, edit, undo
 from rehearse.commands.interview_wishes import Wishes
 from rehearse.commands.notices import InterviewPassed
 from rehearse.commands.stats import collect
@@ -87,6 +87,17 @@ def test_it_is_asked_once_an_interview_how_it_went(world: World) -> None:
     assert notices(world) == ["How did “Bolt” go (Fri 4 Dec)? `rehearse interview done Bolt` keeps it."]
     world.clock.go_on(days=1)
     assert notices(world) == []
+
+
+def test_it_is_asked_again_of_an_interview_that_was_put_off(world: World) -> None:
+    sit(world, Rating.GOOD)
+    add(world.context, Wishes("Acme", "tomorrow"))
+    world.clock.go_on(days=2)
+    assert len(notices(world)) == 1
+    edit(world.context, "Acme", Wishes(day="tomorrow"))
+    assert notices(world) == []
+    world.clock.go_on(days=2)
+    assert len(notices(world)) == 1
 
 
 def test_it_is_not_asked_what_was_told_already(world: World) -> None:

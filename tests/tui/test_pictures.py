@@ -47,6 +47,14 @@ SCENES = {
 }
 MISSING_ONE = ("space", "space", "space", "x", "enter", "enter")
 MOCK = ("escape", "m", "minus", "minus", "space")
+
+
+def typed(text: str) -> tuple[str, ...]:
+    return tuple("space" if letter == " " else "comma" if letter == "," else letter for letter in text)
+
+
+FORM = ("escape", "i", "a", *typed("Acme onsite"), "down", *typed("in 2 weeks"))
+FILLED_IN = (*FORM, "down", *typed("45"), "down", *typed("Conflict, Failure"), "down", *typed("failed"), "enter")
 ASKED = ("space", "space") * 3
 LATER_SCENES = {
     "today": (*MISSING_ONE, "3", "escape"),
@@ -57,6 +65,8 @@ LATER_SCENES = {
     "mock-debrief": (*MOCK, *ASKED, *["space", "x", "space", "x", "enter", "space", "space"] * 3, "pageup"),
     "pick": ("escape", "w", "a"),
     "picked": ("escape", "w", "0"),
+    "interview-form": FORM,
+    "interviews": FILLED_IN,
     "finish": (*MISSING_ONE, "3", *TELL, "4", *TELL, "3", *TELL, "3"),
 }
 """After some weeks."""

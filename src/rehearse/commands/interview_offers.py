@@ -17,7 +17,7 @@ DAYS_SAID = 2
 """Study days on which it is said at most, once in a sitting's end each."""
 
 _PLANNING = "when the interview is"
-_TELLING = "how {} went"
+_TELLING = "how {id} went on {day}"
 
 
 def offers_planning(database: Database, today: date) -> bool:
@@ -42,9 +42,10 @@ def interview_passed(database: Database, today: date) -> InterviewPassed | None:
     """
     said = SaidOnce(database)
     for interview in reversed(untold(PlanLog(database).interviews(), today)):
-        if not said.days(_TELLING.format(interview.id)):
+        what = _TELLING.format(id=interview.id, day=interview.day)
+        if not said.days(what):
             with suppress(RehearseError):
-                said.keep(_TELLING.format(interview.id), today)
+                said.keep(what, today)
             return InterviewPassed(interview.name, interview.day, today)
     return None
 
