@@ -4,7 +4,10 @@ from collections import Counter
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rehearse.core.matching.thesaurus import IRREGULAR
 from rehearse.core.question_bank import built_in
 
 BANK = built_in()
@@ -109,6 +112,17 @@ def test_an_own_question_is_known_by_what_it_asks(own: str, question: str) -> No
 def test_a_question_that_asks_anything_else_is_never_reworded(own: str) -> None:
     assert BANK.same_question(own) is None
     assert BANK.other_wording(own, Random(1)) is None
+
+
+@given(st.text(max_size=600) | st.lists(st.sampled_from(sorted(IRREGULAR)), max_size=9).map(" ".join))
+def test_any_text_may_be_asked(text: str) -> None:
+    BANK.same_question(text)
+    BANK.competencies_of(text)
+
+
+def test_every_irregular_word_has_a_root() -> None:
+    for word in {*IRREGULAR, *IRREGULAR.values()}:
+        BANK.same_question(f"Tell me about a time you {word} it.")
 
 
 def test_another_wording_is_another_one() -> None:

@@ -168,8 +168,10 @@ _FILLERS = frozenset(
 
 def _root(word: str) -> str:
     """A word without its endings, however it was bent: "took" and "takes" come down to the same."""
-    root = stem(word)
-    return word if root == word else _root(root)
+    forms = [word]
+    while (root := stem(forms[-1])) not in forms:
+        forms.append(root)
+    return min(forms[forms.index(root) :])  # of a few words each is a form of the other
 
 
 def _words(text: str) -> list[str]:
