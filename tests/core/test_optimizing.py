@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rehearse.core import optimizing
 from rehearse.core.calibration import log_loss
-from rehearse.core.fitting import Fitter
+from rehearse.core.fitting import Fitter, rising
 from rehearse.core.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
 from rehearse.core.log import Event, EventKind, Rating, effective
 from rehearse.core.optimizing import Attempt, Item, compare, foretold, material
@@ -155,6 +155,28 @@ def test_whatever_was_told_the_parameters_can_be_used(items: tuple[Item, ...]) -
     fitted = Fitter(items).fitted(len(items))
     assert fitted is None or fitted == checked(fitted)
     assert fitted == Fitter(items).fitted(len(items))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_better_first_grade_never_sticks_for_less_time(seed: int) -> None:
+    items = material(tellings(600, CARDS[:12], seed=seed)).items
+    fitted = Fitter(items).fitted(len(items))
+    assert fitted is not None
+    assert list(fitted[:4]) == sorted(fitted[:4])
+
+
+@given(st.tuples(*[st.floats(0.001, 100)] * 4), st.tuples(*[st.integers(0, 50)] * 4))
+def test_stabilities_rise_and_stay_where_they_did(stabilities: tuple[float, ...], told: tuple[int, ...]) -> None:
+    found = rising(stabilities, told)
+    assert all(low <= high * (1 + 1e-9) for low, high in pairwise(found))
+    assert min(stabilities) * (1 - 1e-9) <= found[0]
+    assert found[-1] <= max(stabilities) * (1 + 1e-9)
+    assert rising(sorted(stabilities), told) == pytest.approx(sorted(stabilities))
+
+
+def test_a_grade_that_was_given_often_counts_for_more() -> None:
+    assert rising((4.0, 1.0, 5.0, 6.0), (1, 0, 7, 7)) == pytest.approx([4.0, 4.0, 5.0, 6.0], rel=1e-4)
+    assert rising((4.0, 1.0, 5.0, 6.0), (5, 5, 7, 7)) == pytest.approx([2.0, 2.0, 5.0, 6.0])
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 8, 63])

@@ -97,7 +97,7 @@ def optimize_command(
         if as_json:
             put_json(optimize_report.changed_json(changed))
         else:
-            put(optimize_report.changed_text(changed))
+            put(optimize_report.changed_text(changed, columns()))
         return ExitCode.OK
     with progress() as tell:
         tell("Fitting parameters to your tellings…")
@@ -108,5 +108,5 @@ def optimize_command(
         return ExitCode.OK
     put(optimize_report.as_text(examined, columns()))
     if is_better and (yes or agreed([optimize_report.USE_THEM], optimize_report.NOT_WITHOUT_YES)):
-        put(optimize_report.changed_text(optimize.keep(context, examined)))
+        put(optimize_report.changed_text(optimize.keep(context, examined), columns()))
     return ExitCode.OK

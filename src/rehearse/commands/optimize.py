@@ -84,11 +84,15 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Other parameters are in force: the set, None for FSRS's own; what moved; the database before is in `backup`."""
+    """Other parameters are in force: the set, None for FSRS's own; what moved; the database before is in `backup`.
+
+    `went_back` says that they are those that were in force before.
+    """
 
     present: ParameterSet | None
     moved: Shifted
     backup: Path
+    went_back: bool = False
 
 
 def examine(context: Context) -> Examined:
@@ -178,7 +182,8 @@ def _change(context: Context, parameters: Parameters | None, examined: Examined 
         with database.reading() as connection:
             present = set_in_force(connection)
         own = present is not None and present.comparison is not None
-        return Changed(present if own else None, Shifted.between(due_before, _due_days(database)), backup.path)
+        moved = Shifted.between(due_before, _due_days(database))
+        return Changed(present if own else None, moved, backup.path, went_back=parameters is None)
 
 
 def _is_any_put_in_force(database: Database) -> bool:

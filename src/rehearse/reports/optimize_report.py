@@ -55,22 +55,26 @@ def as_text(examined: Examined, width: int) -> str:
     """What came of fitting, for people, safe for a terminal."""
     blocks = [_counted(examined)]
     if examined.comparison is not None:
+        told = counted(examined.comparison.reviews, "telling")
+        blocks.append(
+            f"How far off the chance of recall was on {told} that no fit had seen (log-loss: lower is better)"
+        )
         blocks.append(_compared(examined.comparison, own=examined.since is not None))
     if examined.verdict is FitVerdict.BETTER and examined.moved is not None:
-        blocks.append(f"With them {_moved(examined.moved, 'would come')}.")
+        blocks.append(f"With them, {_moved(examined.moved, 'would come')}.")
     else:
         blocks.append(f"{_why_not(examined)} {_NOTHING_CHANGED}")
     return "\n\n".join(block if block.startswith("  ") else "\n".join(wrapped(block, width)) for block in blocks)
 
 
-def changed_text(changed: Changed) -> str:
+def changed_text(changed: Changed, width: int) -> str:
     """Which parameters are in force by now, for people, safe for a terminal."""
     whose = "FSRS's own parameters" if changed.present is None else "Parameters fitted to your tellings"
-    lines = [
-        f"{whose} are in force: {_moved(changed.moved, 'come')}.",
-        f"The database before is in {changed.backup}; `rehearse optimize --undo` puts what was before in force again.",
-    ]
-    return "\n".join(map(safe_line, lines))
+    lines = wrapped(f"{whose} are in force: {_moved(changed.moved, 'come')}.", width)
+    lines += [safe_line(f"The database before is in {changed.backup}.")]
+    if not changed.went_back:
+        lines += wrapped("`rehearse optimize --undo` takes this back.", width)
+    return "\n".join(lines)
 
 
 def _counted(examined: Examined) -> str:
@@ -91,15 +95,15 @@ def _why_not(examined: Examined) -> str:
         case FitVerdict.ONE_SIDED:
             return f"A fit takes {FEWEST_OF_A_KIND} stories forgotten and {FEWEST_OF_A_KIND} recalled at the least."
         case FitVerdict.TOO_SOON if examined.since is not None:
-            told = counted(examined.told_since, "such telling has", "such tellings have")
+            told = counted(examined.told_since, "telling")
             return (
-                f"{told} come since your parameters were fitted on {examined.since:%Y-%m-%d}; "
-                f"another fit can be judged from {FEWEST_SINCE} on."
+                f"Your parameters were fitted on {examined.since:%Y-%m-%d}, {told} ago; "
+                f"another fit can be judged from {FEWEST_SINCE} tellings after that on."
             )
         case FitVerdict.TOO_SOON:
-            return f"A fit can be judged from {FEWEST_SINCE} such tellings on."
+            return f"A fit can be judged from {FEWEST_SINCE} tellings of stories told before on."
         case FitVerdict.NO_BETTER:
-            return "The fit is not better by more than chance brings."
+            return "The fit is not better by more than its standard error."
         case _:
             return "The fit found nothing to learn from them."
 
@@ -109,19 +113,16 @@ def _compared(comparison: Comparison, *, own: bool) -> str:
     better = comparison.before - comparison.after
     return "\n".join(
         (
-            "  How far off the chance of recall was on",
-            f"  {counted(comparison.reviews, 'telling')} not fitted to (log-loss):",
-            f"    {before:<24}{comparison.before:8.4f}",
-            f"    {'fitted to your tellings':<24}{comparison.after:8.4f}",
-            f"    {'better by' if better >= 0 else 'worse by':<24}{abs(better):8.4f}",
-            f"    {'by chance alone, about':<24}{comparison.standard_error:8.4f}",
+            f"  {before:<24}{comparison.before:8.4f}",
+            f"  {'fitted to your tellings':<24}{comparison.after:8.4f}",
+            f"  {'better by' if better >= 0 else 'worse by':<24}{abs(better):8.4f}",
+            f"  {'standard error of that':<24}{comparison.standard_error:8.4f}",
         )
     )
 
 
 def _moved(moved: Shifted, come: str) -> str:
-    of = f"of {counted(moved.stories, 'story', 'stories')} {moved.sooner} {come} sooner"
-    return f"{of}, {moved.later} later"
+    return f"{moved.sooner} of {counted(moved.stories, 'story', 'stories')} {come} sooner and {moved.later} later"
 
 
 def _moved_json(moved: Shifted | None) -> dict[str, int] | None:
