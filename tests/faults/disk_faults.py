@@ -8,7 +8,7 @@ from tests.faults.row import Row
 
 GROUPS = (
     ("grade", "first import", "import", "setting", "edit"),
-    ("backup", "restore", "upgrade", "forget", "repair"),
+    ("backup", "restore", "upgrade", "forget", "repair", "parameters"),
 )
 """The operations that are tried in one process."""
 

@@ -12,13 +12,19 @@ from pathlib import Path
 
 from rehearse.commands.editing import find_passage, open_passage, save_passage
 from rehearse.core.errors import RehearseError
+from rehearse.core.optimizing import Comparison
+from rehearse.core.parameters import Parameters
 from rehearse.core.settings import DEFAULTS
 from rehearse.machine import real_context
 from rehearse.main import run_command
 from rehearse.store import schema
 from rehearse.store.overview import Overview
+from rehearse.store.parameter_sets import ParameterSet, put_in_force
+from rehearse.store.parameters_in_force import in_force
 from rehearse.store.queue import Queue
+from rehearse.store.review_log import ReviewLog
 from rehearse.store.safekeeping.verification import faults_of
+from tests.memories import FORGETFUL
 from tests.worlds import DATA, story_notes
 
 NOW = "2026-12-10T08:00:00+01:00"
@@ -71,12 +77,16 @@ class DamageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What is in a database: its format, its events and its stories, and whether its cards are what its log says."""
+    """What is in a database: its format, its events and its stories, and whether its cards are what its log says.
+
+    `parameters` are those of the schedule, None for FSRS's own.
+    """
 
     version: int
     events: tuple[str, ...]
     stories: frozenset[str]
     is_sound: bool = True
+    parameters: Parameters | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +204,12 @@ def _looked_over(path: Path) -> Holding:
             )
             stories = frozenset(text for (text,) in connection.execute("SELECT text FROM part"))
             faults = faults_of(connection, DEFAULTS.retention) if version == len(schema.STEPS) else []
+            parameters = in_force(connection, DEFAULTS.retention).scheduler.parameters
         except sqlite3.DatabaseError as error:
             raise DamageError(f"{path.name}: {error}") from error
     if sound != "ok" or [fault for fault in faults if not fault.derived]:
         raise DamageError(f"{path.name}: {sound} {faults}")
-    return Holding(version, events, stories, is_sound=not faults)
+    return Holding(version, events, stories, is_sound=not faults, parameters=parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +272,14 @@ def _with_a_wrong_card(computer: Computer) -> None:
         connection.execute("UPDATE card SET stability = 99 WHERE stability NOT NULL")
 
 
+def _with_own_parameters(computer: Computer) -> None:
+    _told(computer)
+    context = real_context()
+    own = ParameterSet("own", context.now(), context.today(), FORGETFUL, 400, Comparison(320, 0.35, 0.34, 0.004))
+    with context.open_database() as database:
+        ReviewLog(database, DEFAULTS.retention).refold_with(lambda connection: put_in_force(connection, own))
+
+
 def _edit(computer: Computer, _: object) -> Ended:
     try:
         context = real_context()
@@ -298,5 +317,12 @@ OPERATIONS = {
         Operation("edit", "an edit of the notes", _told, _edit, keeps=True),
         Operation("forget", "a story forgotten", _with_backups, _commanding("forget", "Bees", "--yes")),
         Operation("repair", "a repair", _with_a_wrong_card, _commanding("doctor", "--repair")),
+        Operation(
+            "parameters",
+            "a change of parameters",
+            _with_own_parameters,
+            _commanding("optimize", "--reset"),
+            keeps=True,
+        ),
     )
 }

@@ -7,13 +7,16 @@ from random import Random
 import pytest
 
 from rehearse.core.errors import BadDataError
+from rehearse.core.optimizing import Comparison
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
+from rehearse.store.parameter_sets import ParameterSet, put_in_force
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.safekeeping.salvage import salvage
 from rehearse.store.safekeeping.verification import faults_of
 from tests.builders import counted_ids, review
+from tests.memories import FORGETFUL
 from tests.store.safekeeping.test_backups import damage_review
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -32,6 +35,16 @@ def test_of_a_sound_database_all_is_saved(long_log: Path, tmp_path: Path) -> Non
     assert (saved.holding.tellings, saved.holding.stories, saved.dropped) == (300, 2, 0)
     with Database.open(long_log, counted_ids()) as before, Database.open(saved.path, counted_ids()) as after:
         assert set(after.connection.iterdump()) == set(before.connection.iterdump())
+
+
+def test_parameters_of_ones_own_are_saved_and_the_cards_go_by_them(long_log: Path, tmp_path: Path) -> None:
+    own = ParameterSet("own", NOON, NOON.date(), FORGETFUL, 400, Comparison(320, 0.35, 0.34, 0.004))
+    with Database.open(long_log, counted_ids()) as database:
+        ReviewLog(database, DEFAULTS.retention).refold_with(lambda connection: put_in_force(connection, own))
+    saved = salvage(long_log, tmp_path / "saved.db", DEFAULTS.retention)
+    with Database.open(saved.path, counted_ids()) as opened:
+        assert ReviewLog(opened, DEFAULTS.retention).scheduler.parameters == FORGETFUL
+        assert faults_of(opened.connection, DEFAULTS.retention) == []
 
 
 @pytest.mark.parametrize("seed", range(6))
