@@ -8,10 +8,12 @@ from random import Random
 from typing import TypedDict, Unpack
 
 from rehearse.commands.options import Options
+from rehearse.commands.pick_sitting import PickSitting
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import start
 from rehearse.core.interviews import Interview, PlanChange, PlanChangeKind
 from rehearse.core.log import CardState, Event, Grade, Rating
+from rehearse.core.pick_drill import PickRules, Stage
 from rehearse.core.recall import Mark
 from rehearse.core.session import Turn
 from rehearse.core.timing import Timing
@@ -89,6 +91,16 @@ def rehearse_for_days(world: World, days: int) -> None:
                     rehearsal.turn_to(turn.show_answer())
                     rehearsal.grade(rehearsal.suggestion())
         world.clock.go_on(days=1)
+
+
+def hold_picks(world: World, count: int, *, right: bool = True, seconds: float = 3) -> None:
+    """A drill of `count` picks."""
+    with sitting(world) as rehearsal:
+        drill = PickSitting(rehearsal.sources, world.context, PickRules(count))
+        while drill.drill.stage is not Stage.OVER:
+            world.stopwatch.go_on(seconds=seconds)
+            drill.pick(drill.drill.link.story_id if right else None)
+            drill.go_on()
 
 
 def whole_log(world: World) -> list[Event]:

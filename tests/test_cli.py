@@ -804,3 +804,42 @@ def test_a_mock_interview_needs_a_story(run: Run, typing: Typing) -> None:
         "rehearse: there are no stories yet, so nothing to be asked about; `rehearse import FILE` brings some in\n"
     )
     assert run("mock", "--last")[1] == "No mock interview is over yet: `rehearse mock` holds one.\n"
+
+
+# -- picks ------------------------------------------------------------------------------------------------------------
+
+
+def test_picks_are_held_in_lines(run: Run, typing: Typing) -> None:
+    run("import", SAMPLE)
+    typing("0", "", "9", "", "q")
+    code, out, _ = run("pick", "--plain", "--count", "4", "--seconds", "5")
+    assert code == 0
+    assert "Which story answers the question? 11 stories, 5 seconds a question." in out
+    assert "2 of 4" in out
+    assert out.endswith("Left. Every pick is saved.\n")
+    assert "2 picks in 30 days" in run("stats")[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--count", "0"), "--count"),
+        (("--seconds", "61"), "--seconds"),
+        (("--topic", "nothing"), "there is no topic"),
+        (("--deck", "nothing"), "there is no deck"),
+    ],
+)
+def test_picks_by_rules_that_do_not_fit(run: Run, options: tuple[str, ...], said: str) -> None:
+    run("import", SAMPLE)
+    code, out, err = run("pick", "--plain", *options)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_with_one_story_nothing_is_picked(run: Run, home: Path) -> None:
+    (home / "one.md").write_text(story_notes("Ants"), encoding="utf-8")
+    run("import", home / "one.md")
+    code, out, err = run("pick", "--plain")
+    assert (code, out) == (2, "")
+    assert "picking needs two stories at least" in err
+    assert run("pick")[0] == 2  # no terminal

@@ -63,6 +63,10 @@ def test_no_question_comes_right_after_its_story_was_told() -> None:
     for seed in range(20):
         assert asked(links, just_told="ferry", seed=seed)[0] == "c"
     assert asked(links[:2], just_told="ferry") == []
+    weak = [link("a", "ferry", memory(9)), link("b", "ferry", memory(8)), link("c", "rota", memory(1, 90.0))]
+    assert asked(weak, 2, just_told="ferry") == ["c", "a"]
+    assert asked(weak, 1, just_told="ferry") == ["c"]
+    assert asked(weak[:2], 2, just_told="ferry") == []
 
 
 @given(st.lists(st.sampled_from("abcde"), max_size=12), st.sampled_from([None, *"abcde"]))

@@ -19,7 +19,7 @@ from rehearse.notes.reader import read
 from tests.documentation.pages import PAGES, README, code_blocks
 from tests.documentation.test_tables import Parser, parsers
 from tests.mock_interviews import hold_mock
-from tests.sittings import rehearse_for_days
+from tests.sittings import hold_picks, rehearse_for_days
 from tests.worlds import SAMPLE, make_world
 
 # -- notes -------------------------------------------------------------------------------------------------------------
@@ -129,6 +129,7 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     done(world.context, "Acme", Account(asked=("Why us?",)))
     rehearse_for_days(world, 60 if command == "stats --calibration" else 9)
     hold_mock(world, questions=1)
+    hold_picks(world, 2)
     backup(world.context)
     monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
     monkeypatch.setenv("REHEARSE_CONFIG", str(tmp_path / "settings.toml"))

@@ -18,6 +18,7 @@ from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.plain.keys import NUMBER_KEYS
 from rehearse.plain.mock_steps import MOCK_KEYS
+from rehearse.plain.pick_talk import PICK_KEYS
 from rehearse.tui.all_keys import all_sections
 from rehearse.tui.widgets.key_binding import key_names
 from tests.documentation.pages import PAGES, README, marked
@@ -48,7 +49,7 @@ def test_the_keys_of_the_readme_are_some_of_them_in_their_order() -> None:
 
 
 def test_the_table_of_what_can_be_typed_is_that_of_the_plain_mode() -> None:
-    sections = (*PLAIN_KEYS, ("Numbers", NUMBER_KEYS), *MOCK_KEYS)
+    sections = (*PLAIN_KEYS, ("Numbers", NUMBER_KEYS), *MOCK_KEYS, *PICK_KEYS)
     rows = [(where, f"`{key.typed}`", key.does) for where, keys in sections for key in keys]
     assert marked(PAGES["docs/plain.md"], "plain keys") == table(("Where", "Type", "What it does"), *rows)
 

@@ -17,7 +17,7 @@ from tests.sittings import Chosen, begin
 from tests.worlds import World
 
 
-class _Typed(io.BytesIO):
+class Typed(io.BytesIO):
     """Gives lines of text one after the other; what is callable happens when its turn comes."""
 
     def __init__(self, typed: Iterable[str | Callable[[], object]], *, by_person: bool) -> None:
@@ -54,7 +54,7 @@ def held(
     `encoding` is what the output can show.
     """
     rehearsal = begin(world, **options)
-    dialogue = Dialogue(_Typed(typed, by_person=by_person), width, encoding)
+    dialogue = Dialogue(Typed(typed, by_person=by_person), width, encoding)
     try:
         with redirect_stdout(io.StringIO()) as transcript:
             Conversation(rehearsal, dialogue, trial_text(world.context.trial_day)).hold()
@@ -65,7 +65,7 @@ def held(
 
 def held_mock(world: World, *typed: str | Callable[[], object], width: int = 80, **wished: Unpack[Wished]) -> str:
     """Hold a mock interview in which these lines come from a pipe; the transcript."""
-    dialogue = Dialogue(_Typed(typed, by_person=False), width, "utf-8")
+    dialogue = Dialogue(Typed(typed, by_person=False), width, "utf-8")
     with interviewing(world, **wished) as interview, redirect_stdout(io.StringIO()) as transcript:
         MockTalk(interview, dialogue, trial_text(world.context.trial_day)).hold()
     return transcript.getvalue()
@@ -74,7 +74,7 @@ def held_mock(world: World, *typed: str | Callable[[], object], width: int = 80,
 def held_numbers(world: World, *typed: str | Callable[[], object]) -> str:
     """Ask the numbers of a world while these lines come from a pipe; the transcript."""
     numbers = numbers_of(world.context, NumbersWish())
-    dialogue = Dialogue(_Typed(typed, by_person=False), 80, "utf-8")
+    dialogue = Dialogue(Typed(typed, by_person=False), 80, "utf-8")
     with redirect_stdout(io.StringIO()) as transcript:
         drill = begin_drill(world.context, numbers, NumbersWish())
         NumberTalk(drill, numbers, dialogue, world.context.stopwatch).hold()

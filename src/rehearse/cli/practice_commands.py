@@ -8,6 +8,7 @@ from rehearse.cli import command_options as options
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
+from rehearse.core.pick_drill import COUNT, LONGEST_MS, MOST_ASKED, SECONDS, PickRules
 from rehearse.output import put, put_json
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ Count = Annotated[
     int | None, typer.Option("--count", metavar="N", min=1, max=1000, help="At most this many numbers; usually 20.")
 ]
 LastMock = Annotated[bool, typer.Option("--last", help="Print the debrief of the last one instead of holding one.")]
+
+PickCount = Annotated[
+    int, typer.Option("--count", metavar="N", min=1, max=MOST_ASKED, help="At most this many questions; usually 10.")
+]
+PickSeconds = Annotated[
+    int,
+    typer.Option(
+        "--seconds", metavar="N", min=1, max=LONGEST_MS // 1000, help="A pick that takes longer is slow; usually 10."
+    ),
+]
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -130,3 +141,30 @@ def _print_last(context: "Context", output: options.OutputFormat) -> int:
     else:
         put(mock_report.as_text(debrief))
     return ExitCode.OK
+
+
+@app.command("pick", cls=PlainCommand)
+def pick_command(
+    arguments: typer.Context,
+    count: PickCount = COUNT,
+    seconds: PickSeconds = SECONDS,
+    deck: options.OnlyDeck = None,
+    topic: options.OnlyTopic = None,
+    plain: InLines = False,
+    database: options.Database = None,
+) -> int:
+    """Drill which story answers a question: letters of its name, its number, or 0 for none."""
+    rules, path = PickRules(count, seconds), database or arguments.obj
+    if plain:
+        from rehearse.commands.options import Options
+        from rehearse.plain.pick_entry import pick_in_lines
+
+        return pick_in_lines(context_of(path), Options(deck, topic), rules)
+    from functools import partial
+
+    from rehearse.everyday import open_screen
+    from rehearse.tui.places import pick_screen
+
+    return open_screen(
+        partial(pick_screen, rules), deck=deck, topic=topic, database=path, plain="rehearse pick --plain"
+    )

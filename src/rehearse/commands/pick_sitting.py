@@ -98,6 +98,16 @@ class PickSitting:
             self.take()
         return True
 
+    def enter(self, line: str) -> bool:
+        """A line was typed; a story that it settles is picked, a number always. False where nothing goes with it."""
+        typed = self.drill.enter(line)
+        if typed is None:
+            return False
+        self.drill = typed
+        if typed.number or typed.is_settled:
+            self.take()
+        return True
+
     def rub_out(self) -> None:
         """Take back the last sign typed."""
         self.drill = self.drill.rub_out()

@@ -10,11 +10,13 @@ from rehearse.commands.named_scope import resolve_scope
 from rehearse.commands.notices import DatedAhead
 from rehearse.core import statistics
 from rehearse.core.log import effective
+from rehearse.core.pick_drill import PickResults
 from rehearse.core.statistics import Leak, PartScore, Retention
 from rehearse.core.study_day import Work, work
 from rehearse.store.database import Database
 from rehearse.store.mocks import Mocks
 from rehearse.store.overview import Counts, Gap, NamedCard, Overview
+from rehearse.store.pick_links import PickLinks
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.review_log import ReviewLog
 
@@ -71,6 +73,8 @@ class Stats:
     gaps: list[Gap]
     mocks: MocksHeld
     asked: list[AskedThere]
+    picks: PickResults
+    """Those of drills in the last of PERIODS."""
     ahead: DatedAhead | None = None
     """Events that a clock ahead has dated; they count nowhere here."""
     passed_over: frozenset[str] = frozenset()
@@ -115,6 +119,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             gaps=overview.gaps(),
             mocks=MocksHeld.of(database),
             asked=[] if deck or topic else _asked(database),
+            picks=PickResults.of_grades(PickLinks(database, scope).picks(first_day, today)),
             ahead=dated_ahead(log, context),
             passed_over=frozenset(log.passed_over),
         )
@@ -133,6 +138,7 @@ def _nothing_yet(today: date) -> Stats:
         gaps=[],
         mocks=MocksHeld(0, None),
         asked=[],
+        picks=PickResults.of_grades(()),
     )
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 
 from rehearse.core.log import Rating
+from rehearse.core.narrowing import fitting
 from rehearse.core.pace import median
 from rehearse.core.picking import Link
-from rehearse.core.probing.folded_text import folded
 
 COUNT = 10
 """Questions that a drill asks, if nothing else is said."""
@@ -34,7 +33,6 @@ NONE_FITS = "0"
 """What is typed where no story answers the question."""
 
 _LONGEST_TYPED = 40
-_MOST_NAMES = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ class PickDrill:
     @property
     def narrowed(self) -> tuple[PickableStory, ...]:
         """The stories that fit the letters typed: each word of them begins a word of the name."""
-        return matching(self.candidates, self.typed)
+        return _matching(self.candidates, self.typed)
 
     def share_of_time(self, now_ms: int) -> float:
         """How much of the seconds for the present question is spent, from 0 to 1."""
@@ -162,8 +160,22 @@ class PickDrill:
             fits = number == NONE_FITS or (number[0] != "0" and int(number) <= len(self.narrowed))
             return replace(self, number=number) if fits else self
         typed = (self.typed + sign)[:_LONGEST_TYPED]
-        fits = bool(matching(self.candidates, typed))
+        fits = bool(_matching(self.candidates, typed))
         return replace(self, typed=typed.lstrip(), number="") if fits else self
+
+    def enter(self, line: str) -> PickDrill | None:
+        """A whole line typed at once in place of what was typed; None where nothing goes with it.
+
+        A number alone means one of the stories that fitted before.
+        """
+        typed = self.typed if line.isdecimal() else ""
+        drill = replace(self, typed=typed, number="")
+        for sign in line:
+            after = drill.type(sign)
+            if after is drill:
+                return None
+            drill = after
+        return drill
 
     def rub_out(self) -> PickDrill:
         """Take back the last sign typed."""
@@ -221,22 +233,8 @@ class PickDrill:
         return replace(self.before, asked_ms=now_ms, began_ms=began_ms, typed="", number="")
 
 
-def matching(candidates: Sequence[PickableStory], typed: str) -> tuple[PickableStory, ...]:
-    """The candidates in whose names each word of what was typed begins a word, whatever the case and accents.
-
-    Scripts that put no spaces between words match anywhere.
-    """
-    words = folded(typed).split()
-    return tuple(it for it in candidates if all(_has(_findable(it.name), word) for word in words))
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _findable(name: str) -> str:
-    return folded(name)
-
-
-def _has(name: str, word: str) -> bool:
-    return f" {word}" in name or (not word.isascii() and word in name)
+def _matching(candidates: Sequence[PickableStory], typed: str) -> tuple[PickableStory, ...]:
+    return tuple(candidates[at] for at in fitting([story.name for story in candidates], typed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +255,9 @@ class PickResults:
             median(pick.took_ms for pick in picks) if picks else None,
             tuple(pick for pick in picks if not pick.right),
         )
+
+    @classmethod
+    def of_grades(cls, grades: Sequence[tuple[Rating, int]]) -> PickResults:
+        """The results of picks by their grades and how long each took (in milliseconds), as the log has them."""
+        right = sum(rating is not Rating.AGAIN for rating, _ in grades)
+        return cls(len(grades), right, median(took_ms for _, took_ms in grades) if grades else None)

@@ -63,6 +63,8 @@ def questions_to_ask(
     answered = sorted((it for it in shuffled if it.story_id is not None), key=lambda link: _rank(link, today))
     gaps = [link for link in shuffled if link.story_id is None]
     asked = answered[:count]
+    if all(link.story_id == just_told for link in asked):
+        asked[count - 1 :] = [link for link in answered[count:] if link.story_id != just_told][:1]
     if len(asked) > 1:
         room = min(len(gaps), count // ONE_GAP_IN)
         asked = asked[: count - room] + gaps[:room]

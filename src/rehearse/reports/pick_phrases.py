@@ -15,7 +15,7 @@ def progress(drill: PickDrill) -> str:
 def seconds_text(milliseconds: int) -> str:
     """A short time as people say it: "4.2 s", "41 s"."""
     seconds = milliseconds / 1000
-    return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
+    return f"{seconds:.1f} s" if seconds < 9.95 else f"{seconds:.0f} s"
 
 
 def verdict(outcome: PickOutcome) -> str:

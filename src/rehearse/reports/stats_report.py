@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from rehearse.commands.stats import AskedThere, Stats, StoryLeak
+from rehearse.commands.stats import PERIODS, AskedThere, Stats, StoryLeak
 from rehearse.core import statistics
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, minutes_text
@@ -12,6 +12,7 @@ from rehearse.core.narration import part_name
 from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import PartScore, Retention
 from rehearse.core.width import fitted, padded
+from rehearse.reports.pick_phrases import seconds_text
 from rehearse.store.overview import Gap
 
 JSON_VERSION = 1
@@ -38,6 +39,12 @@ def as_json(stats: Stats) -> dict[str, Any]:
             for days, done in stats.work.items()
         ],
         "mocks": {"held": stats.mocks.count, "last": stats.mocks.last.isoformat() if stats.mocks.last else None},
+        "picks": {
+            "days": PERIODS[-1],
+            "asked": stats.picks.asked,
+            "right": stats.picks.right,
+            "median_seconds": None if stats.picks.median_ms is None else round(stats.picks.median_ms / 1000, 1),
+        },
         "retention": {
             "reviews": retention.reviews,
             "recalled": retention.recalled,
@@ -98,6 +105,11 @@ def _work_text(stats: Stats) -> str:
     if stats.mocks.last is not None:
         held = counted(stats.mocks.count, "mock interview")
         lines.append(f"  {held}, the last {_on_day(stats.mocks.last, stats.today)}")
+    if stats.picks.median_ms is not None:
+        picks, right = counted(stats.picks.asked, "pick"), stats.picks.right
+        lines.append(
+            f"  {picks} in {PERIODS[-1]} days: {right} right, {seconds_text(stats.picks.median_ms)} at the median"
+        )
     return "\n".join(lines)
 
 

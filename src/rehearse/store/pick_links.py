@@ -101,14 +101,15 @@ class PickLinks:
         """How many questions with a story were never asked."""
         return self._count("pick.due_on IS NULL")
 
-    def picks(self, since: date) -> list[tuple[Rating, int]]:
-        """The grade of each pick in a drill from study day `since` on, and how long it took (in milliseconds)."""
+    def picks(self, since: date, until: date) -> list[tuple[Rating, int]]:
+        """The grade of each pick in a drill from study day `since` to `until`, and how long it took (milliseconds)."""
         rows = self._rows(
             "SELECT rating, duration_ms FROM event JOIN card ON card.id = event.card_id "
-            "JOIN prompt ON prompt.id = card.prompt_id WHERE study_day >= :since AND origin = 'pick' "
+            "JOIN prompt ON prompt.id = card.prompt_id WHERE study_day BETWEEN :since AND :until AND origin = 'pick' "
             f"AND rating NOT NULL AND {_IN_SCOPE} "
             "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)",
             since=since.isoformat(),
+            until=until.isoformat(),
         )
         return [(Rating(rating), took_ms) for rating, took_ms in rows]
 

@@ -18,7 +18,7 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.start import Empty, start
 from rehearse.core.days import Stopwatch
 from rehearse.core.drill import Drill, MissedPoint
-from rehearse.core.errors import RehearseError
+from rehearse.core.errors import RehearseError, UsageError
 from rehearse.core.narration import trial_text
 from rehearse.tui import themes
 from rehearse.tui.notifying import tell_news, try_or_notify
@@ -144,8 +144,14 @@ class RehearseApp(TerminalApp):
         """Show the first screen, or the one that was asked for: whoever leaves that leaves the program."""
         if self._opening is None or isinstance(self._session, Empty):
             self.push_screen(self._first_screen())
+            return
+        try:
+            opened = self._opening(self, self._session, self._world)
+        except UsageError as error:  # trying again would change nothing
+            self.fatal = error
+            self.exit()
         else:
-            self.push_screen(self._opening(self, self._session, self._world), lambda _: self.exit())
+            self.push_screen(opened, lambda _: self.exit())
 
     def _first_screen(self) -> Screen[None]:
         return first_screen(self, self._session, self._world)

@@ -1,0 +1,37 @@
+"""A pick drill in lines, from the notes' news to the last one."""
+
+from contextlib import suppress
+
+from rehearse.commands.context import Context
+from rehearse.commands.options import Options
+from rehearse.commands.pick_sitting import PickSitting
+from rehearse.commands.start import Empty, start
+from rehearse.core.errors import ExitCode
+from rehearse.core.narration import trial_text
+from rehearse.core.pick_drill import PickRules
+from rehearse.core.safetext import safe_line
+from rehearse.output import ReaderGoneError, put
+from rehearse.plain.dialogue import Dialogue
+from rehearse.plain.entry import news_of_notes
+from rehearse.plain.finish_text import nothing_text
+from rehearse.plain.pick_talk import PickTalk
+from rehearse.plain.wrapping import TextBlock
+
+
+def pick_in_lines(context: Context, options: Options, rules: PickRules) -> int:
+    """Drill on standard input and output; return the exit code. Raises RehearseError and ReaderGoneError."""
+    dialogue = Dialogue.of_process()
+    dialogue.say(TextBlock(safe_line(line)) for line in news_of_notes(context))
+    session = start(context, options)
+    if isinstance(session, Empty):
+        dialogue.say([nothing_text(session.gaps)])
+        return ExitCode.OK
+    try:
+        PickTalk(PickSitting(session.sources, context, rules), dialogue, trial_text(context.trial_day)).hold()
+    except KeyboardInterrupt:
+        with suppress(ReaderGoneError):
+            put("")  # the shell's prompt starts on a line of its own
+        raise
+    finally:
+        session.close()
+    return ExitCode.OK
