@@ -122,7 +122,7 @@ def debrief_sections(debrief: MockDebrief) -> list[MockSection]:
         MockSection("The questions", tuple(_questions(debrief.questions))),
         MockSection(left_out_title(debrief.missed), tuple(_left_out(debrief.missed))),
         MockSection("Follow-ups missed", tuple(_follow_ups(debrief.questions))),
-        MockSection("Without a story", tuple(MockLine(topic, "  ") for topic in debrief.topics_without_story)),
+        MockSection("Without a story", tuple(_without_story(debrief.questions))),
     ]
     return [section for section in sections if section.lines]
 
@@ -144,15 +144,15 @@ def against_target(told_ms: int, target_ms: int) -> str:
 
 def question_outcome(question: DebriefedQuestion) -> str:
     """What came of a question: its time against its target, points said, its follow-up."""
-    time = clock_text(question.told_ms)
+    time, target = clock_text(question.told_ms), clock_text(question.target_ms)
+    said = [f"{time}, {against_target(question.told_ms, question.target_ms)} ({target})"]
     if question.is_gap:
-        return f"{time} · no story told"
-    said = [f"{time}, {against_target(question.told_ms, question.target_ms)} ({clock_text(question.target_ms)})"]
-    if question.went_through and question.story is not None:
+        said.append("no story told")
+    elif question.went_through and question.story is not None:
         said.append(f"{question.said} of {counted(question.asked, 'point')}")
     if question.probe_said is not None:
         said.append(f"follow-up {'answered' if question.probe_said else 'missed'}")
-    if question.went_through and question.story is None:
+    if question.went_through and question.story is None and not question.is_gap:
         said.append("its story has left your notes")
     return " · ".join(said)
 
@@ -166,7 +166,7 @@ def _figures_text(figures: MockFigures) -> str:
 
 def _over_and_under(questions: Iterable[DebriefedQuestion]) -> list[MockLine]:
     """How many answers took longer than their target, and by how much."""
-    told = [it for it in questions if not it.is_gap]
+    told = list(questions)
     over = [it for it in told if it.is_over]
     if not told:
         return []
@@ -224,6 +224,11 @@ def _follow_ups(questions: Iterable[DebriefedQuestion]) -> list[MockLine]:
         for it in questions
         if it.probe_said is False
     ]
+
+
+def _without_story(questions: Iterable[DebriefedQuestion]) -> list[MockLine]:
+    """The questions to which no story was told, under their topics."""
+    return [MockLine(f"{it.topic}: {it.text}" if it.topic else it.text, "  ") for it in questions if it.is_gap]
 
 
 def _listed(names: Sequence[str]) -> str:
