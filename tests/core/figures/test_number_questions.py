@@ -56,6 +56,12 @@ def test_a_sentence_may_go_on_in_the_next_line() -> None:
     ]
 
 
+def test_a_sentence_that_says_next_to_nothing_stands_with_the_one_before() -> None:
+    assert asked(part("You build hulls that last. I have repaired three of them.", label=RESULT)) == [
+        "You build hulls that last. I have repaired ▁▁▁ of them."
+    ]
+
+
 def test_each_sentence_of_a_bullet_stands_alone_and_its_mark_is_no_figure() -> None:
     assert asked(part("1. Late by two days. Nobody minded.\n2. Cost us 96 euros.", label=RESULT)) == [
         "Late by ▁▁▁ days.",

@@ -15,6 +15,9 @@ _YEAR_DIGITS, _DAY_DIGITS, _NAME_DIGITS = 4, 2, 2
 _HOURS = 24
 _SMALL = 10
 _INDENT = 8
+_WORDS_OF_GROWTH = 6
+"""Words before "by" among which one may say that something grew."""
+
 _SHORTEST_PLURAL = 4
 _SINGLES = frozenset((Measure.PERCENT, Measure.MONEY, Measure.FACTOR))
 """What a one is worth asking for; before others, the singular behind it gives it away."""
@@ -41,6 +44,8 @@ def _means_little(scanned: ScannedText, quantity: Quantity, at: int, after: int)
         return True
     if quantity.value >= _SMALL:
         return False
+    if not quantity.value and not scanned.word(after)[0].isalpha():
+        return True
     in_words = not scanned.word(at)[0].isdigit()
     return scanned.word(after) in words_of.VAGUE or (in_words and scanned.word(at - 1) in words_of.DETERMINERS)
 
@@ -53,7 +58,11 @@ def _is_of_day(scanned: ScannedText, quantity: Quantity, at: int, after: int) ->
     if then in ("a", "p") and following == BOUNDARY and scanned.word(after + 2) == "m":
         return True
     alone = then == BOUNDARY or then in words_of.AFTER_HOURS
-    return scanned.word(at - 1) in words_of.BEFORE_HOURS and quantity.value <= _HOURS and after == at + 1 and alone
+    if not alone or quantity.value > _HOURS or after > at + 1:
+        return False
+    if scanned.word(at - 1) == "by" and quantity.value <= _HOURS / 2:
+        return not any(scanned.word(near) in words_of.GROWTH for near in range(at - 1 - _WORDS_OF_GROWTH, at - 1))
+    return scanned.word(at - 1) in words_of.BEFORE_HOURS
 
 
 def _is_date(scanned: ScannedText, at: int, after: int) -> bool:

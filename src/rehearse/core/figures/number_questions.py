@@ -10,6 +10,7 @@ from rehearse.core.matching.words import Words, stem
 from rehearse.core.model import REFLECTION, RESULT, Part, Story
 from rehearse.core.recall import sentences
 
+_FEWEST_WORDS = 2
 _ENOUGH_WORDS = 6
 """Words of a cue that say whatever it needs to say; more make it no better."""
 
@@ -78,10 +79,20 @@ def _instead(story: Story) -> tuple[Part, ...]:
 def _cues(part: Part) -> Iterator[_Found]:
     """The cues of the sentences of a part, then those of its points."""
     text = _BULLET.sub("", _WRAPPED.sub(" ", part.shown))
+    before = ""
     for sentence in sentences(replace(part, text=text)):
-        yield from (_Found(cue, in_outline=False) for cue in cues(sentence))
+        yield from (_Found(cue, in_outline=False) for cue in _with_context(sentence, before))
+        before = sentence
     for point in part.points:
         yield from (_Found(cue, in_outline=True) for cue in cues(point.text))
+
+
+def _with_context(sentence: str, before: str) -> list[Cue]:
+    """The cues of a sentence; one that says next to nothing by itself stands with the one before it."""
+    found = cues(sentence)
+    if len(found) == 1 and before and len(_said(found[0])) < _FEWEST_WORDS and not cues(before):
+        return cues(f"{before} {sentence}")
+    return found
 
 
 def _each_once(found: list[_Found]) -> list[Cue]:

@@ -33,7 +33,7 @@ SECONDS = _values(
     1: s second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondo secondi
     1: секунда секунды секунд
     60: minute minutes min mins minuten minuto minutos minuti минута минуты минут минуту
-    3600: hour hours h hr hrs stunde stunden heure heures hora horas ora ore час часа часов
+    3600: hour hours h hr hrs std stunde stunden heure heures hora horas ora ore час часа часов
     86400: day days d tag tage tagen jour jours dia dias giorno giorni день дня дней
     604800: week weeks wk wks w woche wochen semaine semaines semana semanas settimana settimane неделя недели недель
     2629800: month months mo monat monate monaten mois mes meses mese mesi месяц месяца месяцев
@@ -140,6 +140,12 @@ NOT_ONLY_MONTHS = _set("may march mars mar set sep jan mai ago")
 
 CLOCK = _set("am pm uhr o'clock oclock")
 BEFORE_HOURS = _set("at before until till after past since")
+GROWTH = _set(
+    "cut cuts reduced reduce fell fall rose rise grew grow up down increased improved more fewer less lower higher "
+    "shrank dropped decreased went beat missed off raised lowered late early short ahead behind multiplied divided"
+)
+"""Words before "by" and a number that says by how much, not by when."""
+
 AFTER_HOURS = _set("the in on every sharp and i we they he she")
 BEFORE_YEARS = _set(
     "in since until till by during before after early late mid spring summer autumn fall winter end fy of the im "
@@ -164,7 +170,7 @@ METRICS = _set(
 VAGUE = _set("thing things reason reasons way ways option options idea ideas side sides sentence sentences")
 """Nouns whose number nobody asks for."""
 
-DETERMINERS = _set("all these those other the our both my his her their last")
+DETERMINERS = _set("all these those other the our both my his her their last no")
 """Words after which a small number in words only points back."""
 
 COMPOUNDS = SECONDS.keys() | _set("person people member man woman fold percent point page seat seater figure star")
