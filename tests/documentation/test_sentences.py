@@ -22,6 +22,7 @@ NOT_SAID = (
         "store/tables",
         "store/deck_contents",
         "core/probing/follow_ups",
+        "core/figures/unit_words",
         "core/matching/negation",
         "core/matching/numerals",
         "core/matching/thesaurus",
