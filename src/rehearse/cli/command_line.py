@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 import rehearse
 from rehearse import everyday
 from rehearse.cli import command_options as options
-from rehearse.cli import interview_commands, memory_commands, practice_commands, safekeeping_commands
+from rehearse.cli import interview_commands, memory_commands, plan_commands, practice_commands, safekeeping_commands
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import NoSuchCommandError, PlainCommand, PlainGroup
 from rehearse.cli.import_offer import may_be_notes, offer_import
@@ -212,6 +212,7 @@ def resume_command(
 
 
 app.add_typer(interview_commands.app, name="interview")
+app.add_typer(plan_commands.app)
 app.add_typer(practice_commands.app)
 app.add_typer(safekeeping_commands.app)
 

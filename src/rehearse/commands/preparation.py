@@ -140,12 +140,16 @@ def prepare(
     today: date,
     own_ms: Mapping[str, int] = MappingProxyType({}),
     scope: Scope | None = None,
+    chosen: Interview | None = None,
 ) -> Preparation | None:
     """The plan for the next interview; None if there is none to come. Raises what the database raises.
 
-    `own_ms` is how long telling a card's story takes where it has a median of its own.
+    `own_ms` is how long telling a card's story takes where it has a median of its own. `chosen` is an interview to come
+    that the plan is for instead.
     """
     coming = upcoming(PlanLog(database).interviews(), today)
+    if chosen is not None:
+        coming = coming[coming.index(chosen) :]
     if not coming:
         return None
     interview, *later = coming

@@ -1,0 +1,37 @@
+"""The command that says how ready one is."""
+
+from typing import Annotated
+
+import typer
+
+from rehearse.cli import command_options as options
+from rehearse.cli.command_context import context_of
+from rehearse.cli.command_help import PlainCommand
+from rehearse.core.errors import ExitCode
+from rehearse.output import columns, put, put_json, say_list
+
+PlannedInterview = Annotated[
+    str | None, typer.Option("--for", metavar="NAME", help="An interview to come, instead of the next one.")
+]
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command("plan", cls=PlainCommand)
+def plan_command(
+    arguments: typer.Context,
+    interview: PlannedInterview = None,
+    output: options.Format = options.OutputFormat.TEXT,
+    database: options.Database = None,
+) -> int:
+    """Show how ready you are for an interview, how ready you will be on its day, and what each day takes."""
+    from rehearse.commands.plan import collect
+    from rehearse.reports import plan_report
+
+    report = collect(context_of(database or arguments.obj), interview)
+    if output is options.OutputFormat.JSON:
+        put_json(plan_report.as_json(report))
+    else:
+        put(plan_report.as_text(report, columns()))
+    say_list(plan_report.passed_over(report))
+    return ExitCode.BAD_DATA if report.passed_over else ExitCode.OK
