@@ -87,6 +87,15 @@ def test_a_story_told_there_is_a_review_of_that_day(world: World) -> None:
     assert folded(world).keys() == {str(ants_memory), str(bees_memory)}
 
 
+def test_a_review_that_was_taken_back_since_counts_for_no_chance_of_recall(world: World) -> None:
+    add(world.context, Wishes("Bolt", "today"))
+    done(world.context, "Bolt", Account(told=("ants=3",)))
+    world.clock.go_on(days=4)
+    undo(world.context)
+    tell(world, "ants=3")
+    assert [grade.predicted for grade in grades(world)] == [None, None]
+
+
 def test_what_was_rehearsed_since_comes_after_it(world: World) -> None:
     sit(world, Rating.GOOD)
     world.clock.go_on(days=3)
@@ -102,9 +111,11 @@ def test_what_was_rehearsed_since_comes_after_it(world: World) -> None:
     assert str(after) in folded(world)
 
 
-def test_what_was_rehearsed_on_the_morning_of_it_is_the_review_of_the_day(world: World) -> None:
-    world.clock.go_on(days=2)
+@pytest.mark.parametrize("hours", [0, 9])
+def test_what_was_rehearsed_on_the_day_of_it_is_the_review_of_that_day(world: World, hours: int) -> None:
+    world.clock.go_on(days=2, hours=hours)
     sit(world, Rating.GOOD)
+    world.clock.go_on(days=1)
     before = states(world)
     tell(world, "ants=1")
     assert states(world) == before
