@@ -123,7 +123,7 @@ def test_at_a_terminal_it_is_asked_how_it_went(run: Run) -> None:
             ("A question you were asked", "Why us?"),
             ("A question you were asked", ""),
         ):
-            terminal.wait_for(shown)
+            terminal.wait_for_words(shown)
             terminal.send(f"{typed}\n".encode())
         assert terminal.wait_for_end() == 0
     (found,) = json.loads(run("interview", "--format", "json")[1])["interviews"]

@@ -79,7 +79,8 @@ def ask_line(question: str) -> str | None:
 
     Raises KeyboardInterrupt if the question is refused.
     """
-    print(f"{safe_line(question)} ", end="", file=sys.stderr, flush=True)
+    lines = wrapped(safe_line(question), terminal_columns() - 1)
+    print("\n".join(lines), end=" ", file=sys.stderr, flush=True)
     try:
         given = sys.stdin.readline()
     except KeyboardInterrupt:
