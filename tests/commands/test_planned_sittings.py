@@ -278,3 +278,32 @@ def test_the_screen_of_the_day_says_why_each_story_is_asked(known: World) -> Non
     expect_interview(known, 1)
     with sitting(known) as rehearsal:
         assert {story.reason for story in look_at_today(rehearsal).plan} == {Reason.EVE}
+
+
+def slack(world: World) -> float:
+    with sitting(world) as rehearsal:
+        assert rehearsal.day_plan is not None
+        return rehearsal.day_plan.preparation.plan.slack
+
+
+def test_days_on_which_nothing_was_asked_lengthen_no_runway(known: World) -> None:
+    expect_interview(known, 28)
+    before = slack(known)
+    known.clock.go_on(days=5)
+    assert slack(known) == before == pytest.approx(1.1 / 0.85)
+
+
+def test_days_on_which_new_stories_waited_lengthen_the_runway(world: World) -> None:
+    expect_interview(world, 28)
+    before = slack(world)
+    world.clock.go_on(days=5)
+    assert slack(world) > before + 0.3
+
+
+def test_a_day_of_tellings_shortens_the_runway(world: World) -> None:
+    expect_interview(world, 28)
+    before = slack(world)
+    with sitting(world) as rehearsal:
+        tell_all(world, rehearsal)
+    world.clock.go_on(days=1)
+    assert slack(world) < before

@@ -6,11 +6,13 @@ It is asked at every start, so nothing here waits for what a plan looks like on 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from rehearse.core.fsrs6 import Fsrs6
 from rehearse.core.interviews import Interview, minutes_on, upcoming
 from rehearse.core.log import Event, Memory, Rating
+from rehearse.core.missed_days import missed_days
 from rehearse.core.pace import DAYS_OF_MEDIANS, Pace
 from rehearse.core.planning import Plan, PlanCard, Planned, Reason, adherence, day_queue, within
 from rehearse.core.readiness import expected_days, next_asked
@@ -159,16 +161,10 @@ def prepare(
     minutes = _week(interview, settings.minutes_per_day)
     start = min(interview.planned_on, today)
     costs = _costs(reads.timed_reviews(today - timedelta(days=DAYS_OF_MEDIANS - 1)))
-    plan = Plan.of(
-        cards,
-        interview.day,
-        start,
-        minutes,
-        adherence=_adherence(reads, minutes, start, today),
-        costs=costs,
-        own_ms=own_ms,
-        may_move=interview.may_move,
+    made = partial(
+        Plan.of, cards, interview.day, start, minutes, costs=costs, own_ms=own_ms, may_move=interview.may_move
     )
+    plan = made(adherence=_adherence(reads, made(adherence=1.0), cards, today, formulas))
     return Preparation(interview, plan, cards, tuple(standings), tuple(later), formulas, today)
 
 
@@ -190,8 +186,12 @@ def _costs(timed: Sequence[TimedReview]) -> Costs:
     )
 
 
-def _adherence(reads: PlanReads, minutes: Sequence[int], start: date, today: date) -> float:
-    """The share of the days before today with minutes to rehearse on which something was told."""
-    days = (start + timedelta(days=ahead) for ahead in range((today - start).days))
-    planned = {day for day in days if minutes[day.weekday()] > 0}
-    return adherence(len(planned), len(planned & reads.days_rehearsed(start, today)))
+def _adherence(reads: PlanReads, plan: Plan, cards: Sequence[PlanCard], today: date, formulas: Fsrs6) -> float:
+    """The share of the days before today on which something was told, of those on which something was asked."""
+    days = (plan.start + timedelta(days=ahead) for ahead in range((today - plan.start).days))
+    rehearsed = reads.days_rehearsed(plan.start, today)
+    planned = [day for day in days if plan.minutes_on(day) > 0]
+    idle = [day for day in planned if day not in rehearsed]
+    practised = len(planned) - len(idle)
+    missed = missed_days(plan, cards, reads.reviews(), idle, formulas) if idle else []
+    return adherence(practised + len(missed), practised)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.core.log import CardState, Rating
+from rehearse.core.missed_days import PastReview
 from rehearse.store.database import Database
 from rehearse.store.rows import STATE_COLUMNS, UNREADABLE, readable_day, state_from_row
 from rehearse.store.scope import TELLING, Scope, scoped_rows
@@ -84,6 +85,21 @@ class PlanReads:
                 (since.isoformat(), MOST_DURATIONS),
             ).fetchall()
         return [TimedReview(took, bool(first), rating != Rating.AGAIN) for took, first, rating in rows]
+
+    def reviews(self) -> list[PastReview]:
+        """All reviews of the stories in the notes, in their order. A row that is damaged is passed over."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT card_id, study_day, rating FROM event WHERE kind = 'review' AND card_id IN "
+                f"(SELECT id FROM card WHERE kind = 'telling' AND archived = 0) AND {_STANDS} "
+                "ORDER BY study_day, at_ms, id"
+            ).fetchall()
+        ratings = {int(rating): rating for rating in Rating}
+        return [
+            PastReview(str(card_id), day, ratings[rating])
+            for card_id, text, rating in rows
+            if rating in ratings and (day := readable_day(text))
+        ]
 
     def days_rehearsed(self, since: date, until: date) -> set[date]:
         """The study days from `since` to the one before `until` on which something was told."""

@@ -1,0 +1,58 @@
+"""Which days of a plan were missed: those without a telling on which it had something to ask.
+
+A day on which everything was warm enough is no day that somebody skipped. What the plan would have asked is found by
+asking it, with the stories as they were on that day.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rehearse.core.fsrs6 import Fsrs6
+from rehearse.core.log import Memory, Rating
+from rehearse.core.planning import Plan, PlanCard, day_queue
+
+
+@dataclass(frozen=True, slots=True)
+class PastReview:
+    """A review of a card on a study day."""
+
+    card_id: str
+    day: date
+    rating: Rating
+
+
+def missed_days(
+    plan: Plan, cards: Iterable[PlanCard], told: Sequence[PastReview], idle: Sequence[date], formulas: Fsrs6
+) -> list[date]:
+    """Those of the `idle` days, none of which has a telling, on which the plan had something to ask.
+
+    `told` holds all reviews of the cards in their order, `idle` is in order too.
+    """
+    then = {card.card_id: replace(card, memory=None, lapsed=False) for card in cards}
+    missed = list[date]()
+    reviews, latest = iter(told), None
+    review = next(reviews, None)
+    for day in idle:
+        while review is not None and review.day < day:
+            if review.card_id in then:
+                then[review.card_id] = _after(then[review.card_id], review, formulas)
+                latest = review.day
+            review = next(reviews, None)
+        # what was asked in vain is asked the next day too
+        still = bool(missed) and (latest is None or latest < missed[-1]) and plan.minutes_on(day) > 0
+        if still or day_queue(list(then.values()), plan, day, formulas):
+            missed.append(day)
+    return missed
+
+
+def _after(card: PlanCard, review: PastReview, formulas: Fsrs6) -> PlanCard:
+    memory = card.memory
+    if memory is None:
+        state = formulas.first(review.rating)
+    elif review.day > memory.reviewed_on:
+        elapsed = (review.day - memory.reviewed_on).days
+        state = formulas.after(memory.stability, memory.difficulty, elapsed, review.rating)
+    else:
+        return card
+    return replace(card, memory=Memory(*state, review.day, review.day), lapsed=review.rating is Rating.AGAIN)
