@@ -313,10 +313,23 @@ def test_a_day_off_before_the_interview_makes_the_day_before_it_the_eve() -> Non
     assert plan.runway_days() == 3
 
 
+def test_a_last_pass_of_two_days_begins_with_what_gains_most_so_that_it_can_come_again() -> None:
+    stabilities = [0.3, 9.0, 1.0, 4.0, 2.0]
+    cards = [PlanCard(str(stability), memory(stability, 5, day(-5))) for stability in stabilities]
+    short, long = (usual_plan(cards, 12, (minutes,) * A_WEEK) for minutes in (11, 10))
+    assert (short.runway_days(), long.runway_days()) == (2, 3)
+    queues = [day_queue(cards, plan, day(10), FORMULAS) for plan in (short, long)]
+    assert [asked(queue) for queue in queues] == [
+        ["0.3", "1.0", "2.0", "4.0", "9.0"],
+        ["9.0", "4.0", "2.0", "1.0", "0.3"],
+    ]
+    assert {it.reason for queue in queues for it in queue} == {Reason.LAST_PASS}
+
+
 def test_what_keeps_is_told_first_when_days_off_follow_too() -> None:
     stabilities = [0.3, 9.0, 1.0, 4.0, 2.0, 60.0]
     cards = [PlanCard(str(stability), memory(stability, 5, day(1))) for stability in stabilities]
-    plan = usual_plan(cards, 14, (9, 9, 9, 9, 9, 0, 0))
+    plan = replace(usual_plan(cards, 14, (9, 9, 9, 9, 9, 0, 0)), gain_first=False)
     today, last = day(9), day(11)
     queue = day_queue(cards, plan, today, FORMULAS)
     gains = {it.card_id: it.gain for it in day_queue(cards, plan, last, FORMULAS)}
@@ -359,11 +372,11 @@ def test_the_days_of_the_runway_hold_one_pass_and_no_day_more(
 @pytest.mark.parametrize(
     ("size", "days", "minutes", "maintain"),
     [
-        (8, 7, 20, 0.9),
-        (8, 14, 20, 0.9),
-        (12, 14, 30, 0.9),
-        (8, 28, 30, 0.9),
-        (20, 28, 45, 0.9),
+        (8, 7, 20, 0.91),
+        (8, 14, 20, 0.91),
+        (12, 14, 30, 0.91),
+        (8, 28, 30, 0.91),
+        (20, 28, 45, 0.91),
         (12, 28, 20, 0.85),
         (18, 14, 30, 0.85),
         (40, 28, 45, 0.85),
@@ -379,7 +392,7 @@ def test_stories_are_kept_up_higher_where_two_days_hold_one_pass(
             Plan.of(cards, day(days), MONDAY, (minutes,) * A_WEEK, adherence=share, may_move=may_move)
             for may_move in (False, True)
         ]
-        assert [plan.maintain for plan in plans] == [maintain, 0.9]
+        assert [plan.maintain for plan in plans] == [maintain, 0.91]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 The policy is called Runway. Far from the interview, new stories are spread over the first third of the time and the
 others are kept at a modest chance of recall. In the last days, just as many as telling every story once more takes (the
-runway), every story gets its last pass: first those that keep what a telling gives them, the fragile ones on the eve.
-A plan that cannot fit into the minutes there are asks for whatever gains most per minute (triage).
+runway), every story gets its last pass: first those that keep what a telling gives them, the fragile ones on the eve;
+where two days hold the pass, it begins with what gains most per minute, so that what fails can come again. A plan that
+cannot fit into the minutes there are asks for nothing but what gains most per minute (triage).
 
 A plan orders the day. It never changes a memory: that is what a grade does, by FSRS's own rules.
 """
@@ -27,7 +28,8 @@ LEAST_SLACK, MOST_SLACK = 1.1, 2.0
 OVERLOAD = 0.7
 """Above this share of the minutes that there are, a plan does not fit: its last pass would run out of time."""
 
-MAINTAIN, MAINTAIN_WHEN_LIGHT = 0.85, 0.9
+MAINTAIN, MAINTAIN_WHEN_LIGHT = 0.85, 0.91
+"""At .91 stories come back on the days that FSRS itself names for a retention of .90, which it rounds."""
 _DAYS_OF_A_LIGHT_PASS = 2
 
 _SHARE_FOR_NEW = 0.3
@@ -65,7 +67,8 @@ class Plan:
 
     `start` is the study day on which the plan was made or last changed, `new_at_start` how many of its `size` stories
     had never been told then. `minutes` a day from Monday to Sunday; 0 is a day off. `maintain` is the chance of recall
-    (0 to 1) that stories are kept at before the runway; `slack` lengthens the runway, for days that will be missed.
+    (0 to 1) that stories are kept at before the runway; `slack` lengthens the runway, for days that will be missed;
+    `gain_first` says that the last pass begins with what gains most, not with what keeps best.
     `own_ms` is how long a telling takes of each story that has a median of its own, by card id.
     """
 
@@ -76,6 +79,7 @@ class Plan:
     new_at_start: int
     maintain: float = MAINTAIN
     slack: float = LEAST_SLACK
+    gain_first: bool = False
     costs: Costs = field(default_factory=Costs)
     own_ms: Mapping[str, int] = field(default_factory=dict)
     may_move: bool = False
@@ -108,7 +112,7 @@ class Plan:
         ).maintained()
 
     def maintained(self) -> "Plan":
-        """The same plan, keeping stories at the chance of recall that suits its load.
+        """The same plan with the level of maintenance and the order of the last pass that suit its load.
 
         Where one pass fits into two days, telling everything on the last two is as good as a modest level with a last
         pass, so more is kept up; likewise where the interview may come before the last pass is through. Days that will
@@ -116,7 +120,7 @@ class Plan:
         """
         days = max(1, self._practice_days(self.start.toordinal(), self.interview.toordinal()))
         light = LEAST_SLACK * self.pass_minutes / self.slack <= _DAYS_OF_A_LIGHT_PASS * self.minutes_available / days
-        return replace(self, maintain=MAINTAIN_WHEN_LIGHT if light or self.may_move else MAINTAIN)
+        return replace(self, maintain=MAINTAIN_WHEN_LIGHT if light or self.may_move else MAINTAIN, gain_first=light)
 
     def minutes_on(self, day: date) -> int:
         """The minutes of a day; 0 on a day off."""
@@ -176,6 +180,7 @@ class Plan:
             runway_from=runway_from,
             triage=self.is_triage,
             maintain=self.maintain,
+            gain_first=self.gain_first,
             new_minutes=self.costs.new_minutes,
             new_at_start=self.new_at_start,
             new_allowed=ceil(self.new_at_start * min(1.0, self._share_for_new(start, day, runway_from))),

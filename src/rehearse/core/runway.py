@@ -34,7 +34,7 @@ class Reason(StrEnum):
     MAINTAIN = "maintain"
     """Its chance of recall has fallen to the level that the plan keeps up."""
     LAST_PASS = "last pass"  # noqa: S105 - no password
-    """Every story is told once more in the last days, and this one keeps best what that gives."""
+    """Every story is told once more in the last days."""
     AGAIN = "again"
     """It was told in the last pass, and failed."""
     EVE = "eve"
@@ -70,7 +70,8 @@ class PlanDay:
 
     `today`, `interview`, `last` (the last day with minutes before the interview) and `runway_from` are ordinals;
     `minutes` is what the day has, 0 on a day off. `new_allowed` is how many of the plan's new stories may have been
-    told by the end of the day, while they are paced.
+    told by the end of the day, while they are paced. `gain_first`: the last pass begins with what gains most for its
+    minutes, else with what keeps best what a telling gives it.
     """
 
     formulas: Fsrs6
@@ -81,6 +82,7 @@ class PlanDay:
     runway_from: int
     triage: bool
     maintain: float
+    gain_first: bool
     new_minutes: float
     new_at_start: int
     new_allowed: int
@@ -119,6 +121,8 @@ class PlanDay:
             return _item(it, Reason.EVE, _LAST_SCORE + rate, minutes, gain)
         if passed:
             return _item(it, Reason.AGAIN, rate, minutes, gain)
+        if self.gain_first:
+            return _item(it, Reason.LAST_PASS, _LAST_SCORE + rate, minutes, gain)
         on_the_last = formulas.recall(it.stability, self.last - it.told_on)
         later = recall_after(formulas, it, on_the_last, self.interview - self.last) - idle
         kept = min(1.0, max(0.0, gain / max(1e-6, later)))
