@@ -1,6 +1,6 @@
 """How long a plan for an interview takes to make. A benchmark, not a test: pytest does not collect it.
 
-    python -m tests.benchmarks.planning [--runs N]
+    python -m tests.benchmarks.planning_times [--runs N]
 
 prints one table. The reference asks py-fsrs itself what the queue of a day needs to know of its stories: the chance of
 recall now and on the day of the interview, and what each of the four grades would leave, told today and told on the
