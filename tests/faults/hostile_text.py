@@ -56,12 +56,16 @@ COMMAND_PLACES = (
     CommandPlace("a database that is not there", ("backup", "--db", f"@/{EVIL_NAME}"), 74),
     CommandPlace("a backup that is not there", ("restore", EVIL), 74),
     CommandPlace("a sitting in lines", ("--plain",), 0, f"?\nf\n\nh\nx\n{EVIL}\na\nf\n3\nu\n-\n@\n?\nq\n".encode()),
+    CommandPlace("numbers in lines", ("numbers", "--plain"), 0, f"{EVIL}\n\nx\n?\n\n\n\n\nq\n".encode()),
+    CommandPlace("numbers as JSON", ("numbers", "--format", "json")),
+    CommandPlace("an interview that is not there", ("numbers", "--for", EVIL), 2),
     CommandPlace("news of changed notes", ("--plain",), 0, b"q\n"),
 )
 
 SCREEN_PLACES: dict[str, tuple[str, ...]] = {
     "the question": (),
     "Today": ("escape",),
+    "the numbers": ("escape", "n"),
     "the story's page": ("i",),
     "the settings": ("comma",),
     "the help": ("question_mark",),
