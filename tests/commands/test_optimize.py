@@ -21,7 +21,9 @@ from rehearse.core.log import CardState, EventKind, Rating
 from rehearse.core.optimizing import FEWEST_TELLINGS
 from rehearse.core.parameters import Parameters
 from rehearse.core.scheduling import Scheduler
+from rehearse.core.width import cells
 from rehearse.main import run_command
+from rehearse.reports.optimize_report import as_text
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
@@ -308,6 +310,15 @@ def test_too_few_tellings_say_how_many_are_missing(world: World, run: Run) -> No
         "399 tellings so far; parameters of your own take 400.\n\n1 telling is missing. Nothing was changed.\n",
         "",
     )
+
+
+@pytest.mark.parametrize("count", [0, 1, 399, 800, ENOUGH])
+def test_what_is_said_fits_any_terminal(world: World, count: int) -> None:
+    if count:
+        tell(world, count)
+    found = optimize.examine(world.context)
+    for width in range(40, 201, 20):
+        assert max(map(cells, as_text(found, width).splitlines())) <= width
 
 
 def test_in_a_pipe_nothing_is_changed_without_yes(world: World, run: Run) -> None:

@@ -93,6 +93,11 @@ def test_of_somebody_like_most_no_fit_is_better(seed: int) -> None:
     assert not found.improves
 
 
+@pytest.mark.parametrize(("after", "improves"), [(0.339, True), (0.341, False), (0.35, False), (0.36, False)])
+def test_a_fit_is_better_where_that_is_more_than_chance(after: float, improves: bool) -> None:
+    assert optimizing.Comparison(300, 0.35, after, standard_error=0.01).improves is improves
+
+
 def test_a_fit_is_judged_by_what_came_after_all_it_was_fitted_to() -> None:
     items = material(tellings(700, CARDS)).items
     fitted_to = []
