@@ -61,17 +61,17 @@ def test_without_anything_it_says_so(tmp_path: Path) -> None:
 TABLE = """\
 Recall predicted and measured, n = 194
 
-  predicted  measured   likely      n
-     70–90%       95%   77–99%     21
-        90%       95%   78–99%     22
-     90–92%       95%   77–99%     21
-     92–96%       95%   78–99%     22
-     96–98%       95%   77–99%     21
-     98–99%      100%  85–100%     22
-        99%       95%   77–99%     21
-    99–100%      100%  85–100%     22
-       100%      100%  85–100%     22
-    all 95%       97%   93–99%    194
+    predicted  measured   likely      n
+   69.8–89.9%       95%   77–99%     21
+   89.9–90.2%       95%   78–99%     22
+   90.2–91.8%       95%   77–99%     21
+   91.9–96.3%       95%   78–99%     22
+   96.4–98.2%       95%   77–99%     21
+   98.3–98.8%      100%  85–100%     22
+   98.8–99.2%       95%   77–99%     21
+   99.2–99.5%      100%  85–100%     22
+   99.5–99.7%      100%  85–100%     22
+    all 95.2%       97%   93–99%    194
 
 Every row holds about as many tellings; “likely” is where the true figure lies
 19 times of 20.

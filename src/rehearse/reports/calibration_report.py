@@ -94,17 +94,17 @@ def _too_few(all_: Counted) -> str:
 
 
 def _table(calibration: Calibration) -> str:
-    rows = [(_range(it.least, it.most), it) for it in calibration.bins]
-    lines = ["  predicted  measured   likely      n", *(_row(label, it) for label, it in rows)]
-    return "\n".join([*lines, _row(f"all {calibration.whole.mean:.0%}", calibration.whole)])
+    rows = [_row(_range(it.least, it.most, 1), it) for it in calibration.bins]  # they lie close together
+    head = "    predicted  measured   likely      n"
+    return "\n".join([head, *rows, _row(f"all {calibration.whole.mean:.1%}", calibration.whole)])
 
 
 def _row(label: str, it: Bin) -> str:
-    return f"  {label:>9}  {it.share:>8.0%}  {_range(*it.likely):>7} {it.tellings:>6}"
+    return f"  {label:>11}  {it.share:>8.0%}  {_range(*it.likely):>7} {it.tellings:>6}"
 
 
-def _range(least: float, most: float) -> str:
-    low, high = f"{least:.0%}", f"{most:.0%}"
+def _range(least: float, most: float, decimals: int = 0) -> str:
+    low, high = f"{least:.{decimals}%}", f"{most:.{decimals}%}"
     return high if low == high else f"{low.removesuffix('%')}–{high}"
 
 
