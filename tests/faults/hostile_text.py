@@ -55,6 +55,15 @@ COMMAND_PLACES = (
     CommandPlace("an encoding that is not there", ("import", "@/evil.md", "--encoding", EVIL), 2),
     CommandPlace("a database that is not there", ("backup", "--db", f"@/{EVIL_NAME}"), 74),
     CommandPlace("a backup that is not there", ("restore", EVIL), 74),
+    CommandPlace("the list of interviews", ("interview",)),
+    CommandPlace("the list of interviews as JSON", ("interview", "--format", "json")),
+    CommandPlace("an interview", ("interview", "add", "Bolt [b]", "in 2 weeks", "--must-have", "time of")),
+    CommandPlace("a name that no interview can have", ("interview", "add", EVIL, "tomorrow"), 2),
+    CommandPlace("a day that cannot be", ("interview", "add", "Bolt", EVIL), 2),
+    CommandPlace("minutes that cannot be", ("interview", "add", "Bolt", "tomorrow", "--minutes-per-day", EVIL), 2),
+    CommandPlace("an interview that is not there to be removed", ("interview", "remove", EVIL), 2),
+    CommandPlace("how an interview went", ("interview", "done", "Acme", "--went", EVIL, "--asked", f"{EVIL}?")),
+    CommandPlace("a story that was not told there", ("interview", "done", "Acme", "--told", f"{EVIL}=3"), 2),
     CommandPlace("a sitting in lines", ("--plain",), 0, f"?\nf\n\nh\nx\n{EVIL}\na\nf\n3\nu\n-\n@\n?\nq\n".encode()),
     CommandPlace("numbers in lines", ("numbers", "--plain"), 0, f"{EVIL}\n\nx\n?\n\n\n\n\nq\n".encode()),
     CommandPlace("numbers as JSON", ("numbers", "--format", "json")),
@@ -92,6 +101,7 @@ ALONE = {
     "news of changed notes on the screen": "test_news_on_the_screen",
     "the first screen": "test_the_first_screen",
     "a drill": "test_a_drill",
+    "the interviews": "test_the_interviews",
 }
 
 

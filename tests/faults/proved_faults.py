@@ -208,6 +208,15 @@ _OTHERS = (
     ),
     (
         "Rows",
+        "A change of an interview cannot be read",
+        "its content changed, in twelve ways",
+        "a line with its id where interviews are listed; the change before it counts",
+        "65 there",
+        "all the others",
+        "tests/store/test_plan_log.py::test_a_damaged_change_is_passed_over_and_the_one_before_it_counts",
+    ),
+    (
+        "Rows",
         "A card cannot be read",
         "its columns changed, in three ways",
         "nothing; it is folded again from its log",

@@ -9,6 +9,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
+from rehearse.commands.debriefing import Account, done
+from rehearse.commands.interview import add
+from rehearse.commands.interview_wishes import Wishes
 from rehearse.core.log import Rating
 from rehearse.core.safetext import safe, safe_line
 from tests.faults.hostile_text import COMMAND_PLACES, EVIL, EVIL_NAME, SCREEN_PLACES, SHOWN, CommandPlace, evil_notes
@@ -42,6 +45,8 @@ def files(computer: Computer) -> dict[str, bytes]:
         computer.notes.write_text("", encoding="utf-8")
         assert command("import", str(notes), "--deck", "evil").code == 0
         assert command("--plain", typed=b"\nx\na\n3\n@\n").code == 0
+        assert command("interview", "add", "Acme", "today").code == 0
+        assert command("interview", "done", "Acme", "--went", EVIL, "--asked", EVIL).code == 0
         named = computer.directory / f"{EVIL_NAME}.md"
         named.write_text("# Sea\n\nWhy us?\n\n### Answer\n\n**S:** I like boats.\n", encoding="utf-8")
         assert command("import", str(named)).code == 0
@@ -135,3 +140,22 @@ async def test_a_drill(world: World) -> None:
         await walk(stage, "d", "d")
         await walk(stage, "space", "space")
         await walk(stage, "h")
+
+
+async def test_the_interviews(world: World) -> None:
+    topic = safe_line(EVIL).partition(" \N{SYMBOL FOR ESCAPE}")[0]
+    add(world.context, Wishes(topic, "tomorrow", must_have=["time of"]))
+    done(world.context, topic, Account(EVIL, asked=(EVIL,), on="today"))
+    add(world.context, Wishes(f"{topic} again", "tomorrow", must_have=["time of"]))
+    async with on_stage(world, size=(100, 40)) as stage:
+        await walk(stage, "escape", "i")
+        assert SHOWN in stage.page
+        await walk(stage, "e")
+        for _ in range(6):
+            stage.app.screen.focused.post_message(Paste(EVIL))  # type: ignore[union-attr] # a line of the form
+            await walk(stage, "down")
+        await walk(stage, "enter")
+        await walk(stage, "escape", "escape", "d")
+        stage.app.screen.query_one(Input).post_message(Paste(EVIL))
+        await walk(stage, "enter", "escape", "escape")
+        await walk(stage, "x", "u", "u")

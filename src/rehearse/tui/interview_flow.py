@@ -16,6 +16,7 @@ from rehearse.commands.named_scope import check_name
 from rehearse.commands.stories_named import KnownNotes, known_notes, stories_with
 from rehearse.core.errors import UsageError
 from rehearse.core.interviews import Interview
+from rehearse.core.safetext import safe_line
 from rehearse.core.typed_days import coming_day
 from rehearse.core.weekday_minutes import typed_minutes, written_minutes
 from rehearse.reports.interview_phrases import (
@@ -27,7 +28,7 @@ from rehearse.reports.interview_phrases import (
     when_text,
 )
 from rehearse.tui.screens.debrief_screen import DebriefScreen
-from rehearse.tui.screens.interview_form_screen import Field, InterviewForm, InterviewFormScreen
+from rehearse.tui.screens.interview_form_screen import LONGEST, Field, InterviewForm, InterviewFormScreen
 from rehearse.tui.screens.interviews_screen import InterviewDesk, InterviewsScreen
 from rehearse.tui.screens.page_screen import Host
 
@@ -136,7 +137,7 @@ def _texts(listed: ListedInterview | None) -> dict[Field, str]:
     if listed is None:
         return dict.fromkeys(Field, "")
     interview = listed.interview
-    return {
+    texts = {
         Field.NAME: interview.name,
         Field.DAY: interview.day.isoformat(),
         Field.MINUTES: written_minutes(interview.minutes) if interview.minutes else "",
@@ -144,6 +145,7 @@ def _texts(listed: ListedInterview | None) -> dict[Field, str]:
         Field.MUST_HAVE: ", ".join(listed.must_have),
         Field.MAY_MOVE: _YES if interview.may_move else _NO,
     }
+    return {field: safe_line(text, LONGEST) for field, text in texts.items()}
 
 
 def _if_typed(typed: Mapping[Field, str], field: Field, read: Callable[[str], Read]) -> Read | None:

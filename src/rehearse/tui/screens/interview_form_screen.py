@@ -17,7 +17,8 @@ from rehearse.tui.screens.page_screen import FramedScreen, Host
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typed_text import TypedText
 
-_LONGEST = 1000
+LONGEST = 1000
+"""Characters in a line of the form, at most."""
 
 
 class Field(StrEnum):
@@ -110,7 +111,7 @@ class InterviewFormScreen(FramedScreen[str]):
         super().__init__(host)
         self._form = form
         self._lines = {
-            field: TypedText(form.texts.get(field, ""), face.empty, id=field.value, longest=_LONGEST)
+            field: TypedText(form.texts.get(field, ""), face.empty, id=field.value, longest=LONGEST)
             for field, face in FACES.items()
         }
         self._about = Static(id="about", markup=False)
