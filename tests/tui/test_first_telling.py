@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from tests.sittings import hold_picks
 from tests.tui.stage import on_stage
 from tests.worlds import make_world, story_notes
 
@@ -36,3 +37,11 @@ async def test_it_stands_beside_what_was_imported(tmp_path: Path) -> None:
         await stage.press("space")
         assert "Imported 1 story" in stage.screen
         assert "Answer aloud" not in stage.screen
+
+
+async def test_picks_are_no_telling(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
+    hold_picks(world, 2)
+    async with on_stage(world) as stage:
+        assert ALOUD in stage.screen

@@ -101,6 +101,28 @@ async def test_a_number_picks_and_letters_narrow(world: World) -> None:
         assert "✓ Right" in stage.page
 
 
+async def test_the_mouse_picks_too(world: World) -> None:
+    async with on_stage(world, opening=opening()) as stage:
+        rows = stage.screen.splitlines()
+        world.stopwatch.go_on(seconds=2)
+        await stage.pilot.click(
+            offset=(12, next(y for y, row in enumerate(rows) if asked(stage) in row and "began" in row))
+        )
+        await stage.settle()
+        assert "✓ Right" in stage.page
+        await stage.press("space")
+        world.stopwatch.go_on(seconds=2)
+        await stage.pilot.click(offset=(2, 23))  # “0 None fits” in the key line
+        await stage.settle()
+        assert "You picked no story" in stage.page
+
+
+async def test_the_palette_picks_none_and_offers_no_letters(world: World) -> None:
+    async with on_stage(world, opening=opening()) as stage:
+        await stage.press("ctrl+p", *"No story of yours", "enter")
+        assert "You picked no story" in stage.page
+
+
 async def test_undo_takes_picks_back_many_steps(world: World) -> None:
     async with on_stage(world, opening=opening()) as stage:
         first = asked(stage)

@@ -14,7 +14,7 @@ def first_notice(log: ReviewLog, context: Context, latest: Latest | None) -> Not
     recalculated = log.refold()
     if (doubt := doubt_of_clock(log, context, latest)) is not None:
         return doubt
-    if latest is None:
+    if latest is None or not log.holds_tellings():
         return FirstTelling()
     if log.parameters_are_damaged:
         return ParametersDamaged()

@@ -88,6 +88,12 @@ class ReviewLog:
                 return bool(kept[0] == _REAL)
             return connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
 
+    def holds_tellings(self) -> bool:
+        """Whether any story was ever told in a sitting, taken back or not."""
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT 1 FROM event WHERE rating NOT NULL AND origin = 'rehearsal' LIMIT 1")
+            return found.fetchone() is not None
+
     def latest(self, until: date) -> Latest | None:
         """The newest event of the study days up to `until`, in log order; None if there is none."""
         with self._database.reading() as connection:

@@ -9,18 +9,17 @@ from rehearse.reports.pick_phrases import coming_picks, confusion, results_line,
 from rehearse.tui.screens.answer_page import MISSED, MISSED_SIGN, POINTER, QUESTION, QUIET, SAID, SAID_SIGN
 from rehearse.tui.widgets.typeset import Block, Paragraph
 
-_INVITATION = "letters of a story, its number, or 0 for none"
+_INVITATION, _IN_SHORT = "letters of a story, its number, or 0 for none", "letters, a number, 0 for none"
 _HEADING = "bold $text-accent"
 
 
 def asked_page(drill: PickDrill, *, low: bool) -> list[Block]:
     """The question, what is typed, and the stories that fit it. `low`: the screen has few rows."""
     typed = f"{drill.typed}{drill.number}"
+    invitation = _IN_SHORT if low else _INVITATION
     page: list[Block] = [
         Paragraph(drill.link.question, QUESTION),
-        Paragraph(
-            f"{typed}▏" if typed else _INVITATION, "" if typed else QUIET, "› ", "$text-accent", gap=int(not low)
-        ),
+        Paragraph(f"{typed}▏" if typed else invitation, "" if typed else QUIET, "› ", "$text-accent", gap=int(not low)),
     ]
     narrowed = drill.narrowed
     room = len(str(len(narrowed)))

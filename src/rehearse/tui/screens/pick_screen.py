@@ -6,7 +6,7 @@ from textual.binding import BindingType
 from textual.events import Key
 
 from rehearse.commands.pick_sitting import PickOutcome, PickSitting
-from rehearse.core.pick_drill import Stage
+from rehearse.core.pick_drill import NONE_FITS, Stage
 from rehearse.reports.pick_phrases import progress
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.page_screen import HELP_KEY, PAGE_KEYS, Host, PageScreen
@@ -26,9 +26,13 @@ class PickScreen(PageScreen[None]):
     NAME = "Pick"
     KEYS = (
         # Letters and digits come as keys, not as bindings: names may be of any script.
-        KeyBinding("letters", "typed", "Story", key_display="a-z", tooltip="Letters of the story: each word of them"),
-        KeyBinding("digits", "typed", "Number", key_display="1-9", tooltip="The story of this number in the list"),
-        KeyBinding("zero", "typed", "None fits", key_display="0", tooltip="No story of yours answers this question"),
+        KeyBinding(
+            "letters", "typed", "Story", show=False, key_display="a-z", tooltip="Letters that begin words of the story"
+        ),
+        KeyBinding(
+            "digits", "typed", "Number", show=False, key_display="1-9", tooltip="The story of this number in the list"
+        ),
+        KeyBinding("0", "none", "None fits", tooltip="No story of yours answers this question"),
         KeyBinding(
             "enter", "take", "First", tooltip="Once something is typed: the first story that fits, or the number"
         ),
@@ -108,6 +112,8 @@ class PickScreen(PageScreen[None]):
         drill = self._sitting.drill
         match action:
             case "typed":
+                return False  # as keys only
+            case "none":
                 return drill.stage is Stage.ASKED
             case "take":
                 return drill.stage is Stage.ASKED and drill.is_typing
@@ -134,9 +140,8 @@ class PickScreen(PageScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Type, in the order in which keys come; and swallow the rest of a word whose first letters were enough."""
-        is_sign = (
-            event.is_printable and event.character is not None and (event.character.isalnum() or event.key == "space")
-        )
+        sign = " " if event.key == "space" else event.character or event.key  # a click on the key line has no character
+        is_sign = len(sign) == 1 and (sign.isalnum() or sign == " ")
         if not is_sign and event.key not in ("enter", "backspace"):
             return
         now_ms, before_ms = self._sitting.now_ms, self._typed_ms
@@ -156,7 +161,7 @@ class PickScreen(PageScreen[None]):
         elif event.key == "backspace":
             self._back_up(deliberate=not in_burst)
         elif drill.is_typing or not self.fresh.swallows():
-            self._type(event.character or "")
+            self._type(sign)
 
     def _type(self, sign: str) -> None:
         if sign == " " and not self._sitting.drill.typed:
@@ -181,6 +186,15 @@ class PickScreen(PageScreen[None]):
             self.action_undo()
         else:
             self.say(self.why_not("rub_out"))
+
+    def action_take(self) -> None:
+        self._enter()
+
+    def action_rub_out(self) -> None:
+        self._back_up(deliberate=True)
+
+    def action_none(self) -> None:
+        self._type(NONE_FITS)
 
     def action_go_on(self) -> None:
         if not self.fresh.swallows():
