@@ -359,6 +359,7 @@ def test_the_topics_of_the_next_interview_are_asked_about(world: World) -> None:
     assert debrief.interview == "Acme onsite"
     world.clock.go_on(days=30)
     assert topics_asked(world, questions=9) == ["Ants", "Bees", "Cats", "Dogs"]
+    assert topics_asked(world, questions=9, interview="later") == ["Ants"]
 
 
 def test_topics_that_left_the_notes_narrow_nothing_unless_asked_for(world: World) -> None:

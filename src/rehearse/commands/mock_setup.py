@@ -54,10 +54,10 @@ def aim_of(database: Database, options: MockOptions, today: date) -> Aim:
     Raises UsageError for a deck, a topic or an interview that does not exist.
     """
     scope = resolve_scope(database, options.deck, options.topic)
-    coming = upcoming(PlanLog(database).interviews(), today)
-    interview = coming[0] if coming else None
+    interviews = PlanLog(database).interviews()
+    interview = next(iter(upcoming(interviews, today)), None)
     if options.interview is not None:
-        interview = the_interview(options.interview, coming)
+        interview = the_interview(options.interview, interviews)
     if scope.topic is not None:
         return Aim(interview, (scope.topic,), scope.deck_id)
     topics = () if interview is None else interview.topics
