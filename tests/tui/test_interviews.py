@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from rehearse.commands.interview import add
 from rehearse.commands.interview_list import ListedInterview, look_at_interviews
@@ -231,3 +232,33 @@ async def test_the_first_screen_asks_once_how_an_interview_went(world: World) ->
     for expected in (True, False):
         async with on_stage(world) as stage:
             assert ("How did “Acme” go" in stage.screen) is expected
+
+
+def burst(stage: Stage, *typed: str) -> None:
+    """Keys that all wait to be taken, as on a computer that is busy: a word is so many letters."""
+    for key in (key for word in typed for key in ([word] if word in BURST_KEYS else word)):
+        stage.app.post_message(Key(KEYS.get(key, key), key if len(key) == 1 else None))
+
+
+BURST_KEYS = ("down", "ctrl+u", "backspace", "enter", "tab")
+
+
+async def test_keys_act_in_the_order_in_which_they_were_typed_however_fast(world: World) -> None:
+    async with on_stage(world, opening=opening) as stage:
+        await stage.press("a")
+        burst(stage, "Bolx", "backspace", "t", "down", "soon", "ctrl+u", "tomorrow", "tab", "down", "bees", "down")
+        await stage.settle()
+        burst(stage, "ants", "enter")
+        await stage.settle()
+        (listed,) = kept(world)
+        assert (listed.interview.name, listed.interview.day) == ("Bolt", date(2026, 12, 2))
+        assert (listed.interview.topics, listed.must_have) == (("Bees",), ("A time of Ants, wording 1",))
+        await stage.press("d")
+        burst(
+            stage, "today", "enter", "well", "enter", "cats", "enter", "3", "enter", "enter", "Why?", "enter", "enter"
+        )
+        await stage.settle()
+    (listed,) = kept(world)
+    assert listed.interview.debrief is not None
+    assert (listed.interview.debrief.went, listed.interview.debrief.gaps) == ("well", ("Why?",))
+    assert listed.told == (("A time of Cats, wording 1", Rating.GOOD),)
