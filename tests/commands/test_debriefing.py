@@ -11,13 +11,14 @@ from rehearse.commands.forget import forget, plan_to_forget
 from rehearse.commands.interview import add, edit, undo
 from rehearse.commands.interview_list import ListedInterview, look_at_interviews
 from rehearse.commands.interview_wishes import Wishes
+from rehearse.commands.summary import sum_up
 from rehearse.core.errors import UsageError
 from rehearse.core.interviews import upcoming
 from rehearse.core.log import CardState, EventKind, Origin, Rating
 from rehearse.core.scheduling import Scheduler
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.plan_log import PlanLog
-from tests.sittings import grades, logged, sit, sitting, states
+from tests.sittings import asked, grades, logged, sit, sitting, states
 from tests.worlds import World, make_world, story_notes
 
 THE_DAY = date(2026, 12, 3)
@@ -230,3 +231,24 @@ def test_a_clock_set_by_hand_tells_nothing_among_real_reviews(world: World) -> N
     sit(world, Rating.GOOD)
     with pytest.raises(UsageError, match="the clock is set by hand"):
         done(replace(world.context, trial_clock=True), "Acme", Account(on="today"))
+
+
+def test_what_was_missed_in_a_sitting_of_the_day_is_still_there_to_drill(world: World) -> None:
+    world.clock.go_on(days=2)
+    sit(world, Rating.HARD, missing=1)
+    tell(world, "ants=3")
+    with sitting(world) as rehearsal:
+        assert [point.story for point in sum_up(rehearsal).missed] == ["A time of Ants, wording 1"]
+
+
+def test_a_telling_is_compared_with_the_last_one_that_was_ticked(world: World) -> None:
+    sit(world, Rating.GOOD, missing=2)
+    world.clock.go_on(days=3)
+    tell(world, "ants=3")
+    world.clock.go_on(days=40)
+    with sitting(world, new=0) as rehearsal:
+        turn = asked(rehearsal).tell(rehearsal.now_ms).uncover_rest().show_answer()
+        rehearsal.turn_to(turn)
+        rehearsal.grade(Rating.GOOD)
+        (story,) = sum_up(rehearsal).facts.stories
+        assert [before.recall.missed for before in story.before] == [2]

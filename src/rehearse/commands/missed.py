@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rehearse.core.drill import MissedPoint
-from rehearse.core.log import Grade, effective
+from rehearse.core.log import Grade, Origin, effective
 from rehearse.core.recall import Slot, slots
 from rehearse.core.study_day import graded
 from rehearse.store.queue import Queue
@@ -20,7 +20,7 @@ def missed_today(rehearsal: "Rehearsal", names: dict[str, str]) -> tuple[MissedP
     Raises what the database raises.
     """
     events = effective(rehearsal.sources.log.events(since=rehearsal.today))
-    newest = {event.card_id: grade for event, grade in graded(events)}
+    newest = {event.card_id: grade for event, grade in graded(events) if event.origin is not Origin.INTERVIEW}
     return tuple(
         point
         for card_id, grade in newest.items()

@@ -19,7 +19,7 @@ from rehearse.core.encouragement import (
     Progress,
     compared_parts,
 )
-from rehearse.core.log import Event, effective
+from rehearse.core.log import Event, Origin, effective
 from rehearse.core.sitting import Ending, Told
 from rehearse.core.statistics import Leak, PartScore
 from rehearse.core.story_names import short_form
@@ -117,7 +117,9 @@ def _progress(rehearsal: Rehearsal, names: Mapping[str, str], logs: dict[str, li
             tuple(
                 Outcome(event.grade.recall, event.grade.told_ms)
                 for event in logs[card_id]
-                if event.grade is not None and event.id not in rehearsal.graded_events
+                if event.grade is not None
+                and event.origin is not Origin.INTERVIEW  # nobody ticked points there, nor timed it
+                and event.id not in rehearsal.graded_events
             ),
             _target_ms(rehearsal, card),
         )

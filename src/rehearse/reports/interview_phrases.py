@@ -51,7 +51,7 @@ def debrief_lines(listed: ListedInterview) -> list[str]:
     lines = [f"how it went: {debrief.went}"] if debrief.went else []
     if listed.told:
         lines.append("told: " + " · ".join(f"{name} ({rating_name(rating)})" for name, rating in listed.told))
-    return [*lines, *(f"asked, not in your notes: {gap}" for gap in debrief.gaps)] or ["done"]
+    return [*lines, *(f"asked, not in your notes: {gap}" for gap in debrief.gaps)] or ["nothing was said of it"]
 
 
 def debrief_question(talk: DebriefTalk) -> str:
