@@ -50,7 +50,7 @@ class PickScreen(PageScreen[None]):
         *PAGE_KEYS,
         HELP_KEY,
         KeyBinding("escape", "back", "Back", tooltip="Back to where you were; every pick is saved"),
-        KeyBinding("space,enter,q", "leave_done", "Back", tooltip="At the end: back"),
+        KeyBinding("space,enter,q", "leave_done", "Back", show=False, tooltip="At the end: back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
