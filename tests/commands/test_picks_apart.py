@@ -116,8 +116,6 @@ def test_a_backup_and_a_restore_count_tellings(world: World) -> None:
 def test_forgetting_counts_tellings_and_leaves_no_pick(world: World) -> None:
     sit(world, Rating.GOOD)
     hold_picks(world, 6)
-    name = world.context.database_path.parent  # every deck and story
-    assert name.exists()
     plan = plan_to_forget(world.context, "n")
     assert plan.thing.tellings == 1
     story = plan_to_forget(world.context, "Ants, wording 1")
@@ -130,6 +128,18 @@ def test_forgetting_counts_tellings_and_leaves_no_pick(world: World) -> None:
         assert (left, cards) == ((4,), (4,))
         assert story.thing.target.story_id is not None
         assert not [recall for (recall,) in recalls if story.thing.target.story_id in recall]
+
+
+def test_a_story_that_was_picked_wrongly_is_forgotten_there_too(world: World) -> None:
+    with sitting(world) as rehearsal:
+        drill = PickSitting(rehearsal.sources, world.context, PickRules())
+        right = drill.drill.link.story_id
+        wrong = next(it for it in drill.drill.candidates if it.story_id != right)
+        drill.pick(wrong.story_id)
+    title = wrong.name.split()[0]
+    forget(world.context, plan_to_forget(world.context, f"{title}, wording 1"), in_backups=True)
+    (left,) = [event.grade for event in whole_log(world) if event.grade]
+    assert (left.rating, left.recall.picked) == (Rating.AGAIN, None)
 
 
 def test_what_a_clock_ahead_has_dated_is_put_right_with_its_links(world: World) -> None:

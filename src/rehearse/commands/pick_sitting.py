@@ -131,7 +131,8 @@ class PickSitting:
             self.drill = drill.skip(self.now_ms)
             return
         self._events.append(event)
-        self.drill = picked
+        kept = event.grade if event is not None else None  # an attempt whose answer got lost counts as it was made
+        self.drill = picked if kept is None else drill.pick(kept.recall.picked, self.now_ms)
 
     def go_on(self) -> None:
         """Ask the next question."""

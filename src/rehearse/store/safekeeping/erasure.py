@@ -58,6 +58,10 @@ _STORIES = _FORGETTABLE.format(
 )
 
 
+_PICKED = "CASE WHEN json_valid(recall) THEN json_extract(recall, '$.picked') END"
+"""The story that an event of a question says was picked."""
+
+
 def forgettable(connection: sqlite3.Connection) -> list[Forgettable]:
     """Every deck, then every story, those that were put away or left their notes included. Raises sqlite3.Error."""
     rows = [*connection.execute(_DECKS), *connection.execute(_STORIES)]
@@ -124,6 +128,8 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
     statements = [
         f"DELETE FROM event WHERE card_id IN {cards}",
         f"UPDATE event SET prompt_id = NULL WHERE prompt_id IN {prompts}",  # of a question that has moved since
+        # of other questions, for which it was picked wrongly
+        f"UPDATE event SET recall = json_remove(recall, '$.picked') WHERE {_PICKED} IN {stories}",
         f"DELETE FROM card WHERE id IN {cards}",
         f"DELETE FROM prompt WHERE id IN {prompts}",
         f"UPDATE prompt SET story_id = NULL WHERE story_id IN {stories}",
