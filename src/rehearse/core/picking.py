@@ -11,6 +11,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, zip_longest
 from random import Random
 
 from rehearse.core.log import Memory
@@ -53,14 +54,14 @@ def questions_to_ask(
 ) -> tuple[Link, ...]:
     """Up to `count` questions of a drill on study day `today`, in the order in which they are asked.
 
-    Due links come before others, those of stories that were told before those of new stories, never asked ones first,
-    then those with the least chance of recall. Gaps are put among them, ONE_GAP_IN at most. Two questions of one story
-    are never neighbours where others wait, and none of the story `just_told` comes first: none at all where no other
-    could.
+    Due links come before others, and those of stories that were told before those of new stories: one that was never
+    asked and the one with the least chance of recall in turn, so that neither has to wait for all of the other kind.
+    Gaps are put among them, ONE_GAP_IN at most. Two questions of one story are never neighbours where others wait, and
+    none of the story `just_told` comes first: none at all where no other could.
     """
     shuffled = list(links)
     random.shuffle(shuffled)
-    answered = sorted((it for it in shuffled if it.story_id is not None), key=lambda link: _rank(link, today))
+    answered = _ranked((link for link in shuffled if link.story_id is not None), today)
     gaps = [link for link in shuffled if link.story_id is None]
     asked = answered[:count]
     if all(link.story_id == just_told for link in asked):
@@ -74,9 +75,18 @@ def questions_to_ask(
     return tuple(apart(asked, just_told))
 
 
-def _rank(link: Link, today: date) -> tuple[bool, bool, float]:
-    due = link.is_due(today)
-    return not due, due and not link.told, -weakness(link.memory, today)
+def _ranked(links: Iterable[Link], today: date) -> list[Link]:
+    """The links, those to be asked before others first."""
+    groups = defaultdict[tuple[bool, bool], tuple[list[Link], list[Link]]](lambda: ([], []))
+    for link in links:
+        due = link.is_due(today)
+        groups[not due, due and not link.told][link.memory is not None].append(link)
+    found = list[Link]()
+    for _, (never_asked, asked) in sorted(groups.items(), key=lambda group: group[0]):
+        asked.sort(key=lambda link: -weakness(link.memory, today))
+        in_turn = chain.from_iterable(zip_longest(never_asked, asked))
+        found += (link for link in in_turn if link is not None)
+    return found
 
 
 def apart(links: Sequence[Link], just_told: str | None = None) -> list[Link]:
