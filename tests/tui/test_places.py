@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.core.log import Rating
 from rehearse.tui.place_names import Place
 from rehearse.tui.places import screen_of
+from tests.sittings import sit
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes
 
@@ -43,3 +45,26 @@ async def test_the_palette_offers_every_place(world: World, place: Place) -> Non
         question = stage.page
         await stage.press("ctrl+p", *place.lower(), "enter")
         assert stage.page != question
+
+
+async def test_a_place_that_the_program_begins_with_stays_when_the_notes_change(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    path = world.write("n.md", story_notes("Ants"))
+    world.take_in(path)
+    sit(world, Rating.GOOD)
+    async with on_stage(world, opening=partial(screen_of, Place.DECKS)) as stage:
+        page = stage.page
+        world.write("n.md", story_notes("Ants", "Bees"))
+        stage.app.follow_first_frame()
+        await stage.wait_until(lambda: stage.news)
+        assert stage.page == page
+        await stage.press("escape")
+        assert stage.app.return_code == 0
+
+
+async def test_a_place_that_cannot_be_opened_at_the_start_ends_the_program_with_the_reason(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    async with on_stage(world, opening=partial(screen_of, Place.PICK)) as stage:
+        assert not stage.app.is_running
+        assert "two stories at least" in str(stage.app.fatal)

@@ -68,6 +68,7 @@ class RehearseApp(TerminalApp):
     ) -> None:
         super().__init__(colourless=context.environment.colourless)
         self._opening = opening
+        self._opened: Screen[None] | None = None
         self._world = context
         self._options = options
         self._session = first
@@ -129,13 +130,13 @@ class RehearseApp(TerminalApp):
         self._take_in_changes()
 
     def _take_in_changes(self) -> None:
-        """Ask what has come to be due or new since the sitting began."""
+        """Ask what has come to be due or new since the sitting began; the place that was begun with stays."""
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal):
             had_turn = rehearsal.session.turn is not None
-            if try_or_notify(self.screen, rehearsal.take_in_changes, NOT_READ) and had_turn != (
-                rehearsal.session.turn is not None
-            ):
+            taken = try_or_notify(self.screen, rehearsal.take_in_changes, NOT_READ)
+            changed = taken is not None and had_turn != (rehearsal.session.turn is not None)
+            if changed and self._opened not in self.screen_stack:
                 self.show_session()
 
     # -- which screen is up ----------------------------------------------------------------------------------------
@@ -146,12 +147,12 @@ class RehearseApp(TerminalApp):
             self.push_screen(self._first_screen())
             return
         try:
-            opened = self._opening(self, self._session, self._world)
+            self._opened = self._opening(self, self._session, self._world)
         except UsageError as error:  # trying again would change nothing
             self.fatal = error
             self.exit()
         else:
-            self.push_screen(opened, lambda _: self.exit())
+            self.push_screen(self._opened, lambda _: self.exit())
 
     def _first_screen(self) -> Screen[None]:
         return first_screen(self, self._session, self._world)
