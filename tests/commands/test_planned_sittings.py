@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.commands import plan
 from rehearse.commands.catalogue import ask_now
 from rehearse.commands.due import collect
 from rehearse.commands.rehearsal import Rehearsal
@@ -134,7 +135,7 @@ def test_the_minutes_of_a_day_end_it_and_the_rest_is_for_later_days(known: World
     expect_interview(known, 2, minutes=(2,) * 7)
     with sitting(known) as rehearsal:
         assert len(tell_all(known, rehearsal, seconds=130)) < 4
-        assert rehearsal.session.ending in (Ending.PLANNED_LATER, Ending.OUT_OF_MINUTES)
+        assert rehearsal.session.ending in (Ending.PLANNED, Ending.OUT_OF_MINUTES)
         rehearsal.keep_going()
         assert rehearsal.session.turn is not None
 
@@ -307,3 +308,21 @@ def test_a_day_of_tellings_shortens_the_runway(world: World) -> None:
         tell_all(world, rehearsal)
     world.clock.go_on(days=1)
     assert slack(world) < before
+
+
+def test_a_sitting_of_one_topic_sees_its_own_share_of_the_days_to_come(known: World) -> None:
+    expect_interview(known, 3, minutes=(60,) * 7)
+    with sitting(known, topic="Bees") as rehearsal:
+        assert sum(load.stories for load in look_at_today(rehearsal).coming.days) == 1
+
+
+def test_the_plan_and_the_day_say_the_same_of_the_days_to_come(known: World) -> None:
+    known.take_in(known.write("more.md", story_notes("Eels", "Foxes", "Gnus")))
+    expect_interview(known, 9, minutes=(20,) * 7)
+    with sitting(known) as rehearsal:
+        shown = {load.day: load.stories for load in look_at_today(rehearsal).coming.days}
+    outlook = plan.collect(known.context).outlook
+    assert outlook is not None
+    assert {day.day: round(day.tellings) for day in outlook.forecast.days if day.day in shown} == {
+        day: stories for day, stories in shown.items() if day < outlook.forecast.days[-1].day + timedelta(days=1)
+    }

@@ -48,7 +48,7 @@ class Agenda:
                 return replace(session, ending=ending, beyond=len(session.waiting))
             session = self._next(session, day.day, now_ms)
             if session.turn is None and self._more_is_planned(day, limits):
-                session = replace(session, ending=Ending.PLANNED_LATER if limits.minutes else Ending.DAY_OFF)
+                session = replace(session, ending=Ending.PLANNED if limits.minutes else Ending.DAY_OFF)
         if session.turn is None or room_ms is None:
             return replace(session, beyond=0)
         expected = [pace.ms(card_id) for card_id in (session.turn.card_id, *(card.card_id for card in session.waiting))]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from rehearse.commands.preparation import DayPlan
 from rehearse.core.pace import Pace
-from rehearse.core.telling_costs import Costs
+from rehearse.core.readiness import PlannedDay
 from rehearse.store.queue import Queue
 
 DAYS_AHEAD = 7
@@ -62,27 +62,19 @@ def what_comes(
         if card_id not in planned and (plan is None or card_id not in plan.covered):
             due[max(due_on, tomorrow)].append(card_id)
     new = [it for it in queue.new(tomorrow) if it not in planned and (plan is None or it not in plan.covered)]
-    first_told: dict[date, int] = defaultdict(int)
-    if plan is not None:
-        fresh = set(plan.fresh)
-        for day, asked in plan.days_to_come(spent_ms):
-            due[day] += asked
-            first_told[day] = len(fresh.intersection(asked))
-            fresh.difference_update(asked)
+    by_plan = {it.day: it for it in (() if plan is None else plan.days_to_come(spent_ms))}
 
-    def load(ahead: int) -> Load:
-        day = tomorrow + timedelta(days=ahead)
+    def load(day: date) -> Load:
+        ahead = (day - tomorrow).days
         introduced = new[ahead * new_per_day : (ahead + 1) * new_per_day]
         asked = [*due.get(day, ()), *introduced]
-        return Load(day, len(asked), len(introduced) + first_told.get(day, 0), took_ms(day, asked))
+        of_plan = by_plan.get(day, PlannedDay(day, 0.0, 0.0, 0.0, ()))
+        stories = round(of_plan.tellings)
+        first_told = min(stories, round(of_plan.new))
+        expected_ms = pace.total_ms(asked) + (round(of_plan.minutes * 60_000) if stories else 0)
+        return Load(day, len(asked) + stories, len(introduced) + first_told, expected_ms)
 
-    def took_ms(day: date, asked: list[str]) -> int:
-        """A story of the plan that is new today is none any more when it is told again."""
-        again = 0 if plan is None else len(plan.fresh.intersection(asked)) - first_told.get(day, 0)
-        costs = Costs() if plan is None else plan.preparation.plan.costs
-        return pace.total_ms(asked) - again * (costs.new_ms - costs.ok_ms)
-
-    days = tuple(map(load, range(DAYS_AHEAD)))
-    later = [load((day - tomorrow).days) for day in sorted(due) if day > days[-1].day][:1]
-    found = next((day for day in (*days, *later) if day.stories), None)
+    days = tuple(load(tomorrow + timedelta(days=ahead)) for ahead in range(DAYS_AHEAD))
+    later = (load(day) for day in sorted({*due, *by_plan}) if day > days[-1].day)
+    found = next((load for load in (*days, *later) if load.stories), None)
     return Coming(days, found, max(0, len(new) - new_per_day))

@@ -15,7 +15,7 @@ from rehearse.core.log import Event, Memory, Rating
 from rehearse.core.missed_days import missed_days
 from rehearse.core.pace import DAYS_OF_MEDIANS, Pace
 from rehearse.core.planning import Plan, PlanCard, Planned, Reason, adherence, day_queue, within
-from rehearse.core.readiness import expected_days, next_asked
+from rehearse.core.readiness import PlannedDay, expected_days, forecast, next_asked
 from rehearse.core.settings import Settings
 from rehearse.core.telling_costs import Costs
 from rehearse.store.database import Database
@@ -27,8 +27,8 @@ MUST_HAVE_WEIGHT = 2.0
 """How much a story counts that must not be missed."""
 
 _DAYS_OF_A_WEEK = 7
-_NOT_TODAY_IS_LATE = (Reason.MAINTAIN, Reason.AGAIN, Reason.EVE)
-"""What is asked for these reasons is not as good on another day; all else the plan itself spreads over the days."""
+_FALLEN = (Reason.MAINTAIN, Reason.AGAIN)
+"""What is asked because it has fallen waits if the minutes do not hold it; all else is as good as the minutes allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,6 @@ class Preparation:
         buried = {it.card_id for it in self.standings if (it.state.buried_on or date.min) >= self.today}
         asked = day_queue(self.cards, self.plan, self.today, self.formulas)
         return [planned for planned in asked if planned.card_id not in buried]
-
-    def days_to_come(self, spent_ms: int) -> list[tuple[date, tuple[str, ...]]]:
-        """The days after today until the eve, each with the cards that it asks if all goes as expected."""
-        days = expected_days(self.cards, self.plan, self.today, self.formulas, spent_ms=spent_ms)
-        return [(day, asked) for day, asked in days if day > self.today]
 
     def comes_back(self, card_id: str, rating: Rating, memory: Memory) -> date:
         """The day on which a story is asked again that is graded so today, and has this memory then."""
@@ -99,7 +94,7 @@ class DayPlan:
         )
 
     def asked(self, told: frozenset[str], under_way: str | None, room_ms: int | None, spent_ms: int) -> list[Planned]:
-        """What is still to be asked: what the minutes of the day hold, and what no other day serves as well.
+        """What is still to be asked: what the minutes of the day hold, and what has fallen.
 
         `told` was told today, `under_way` is the card on the screen, which comes first. No `room_ms` is no limit.
         """
@@ -107,17 +102,28 @@ class DayPlan:
         if room_ms is None:
             return left
         held = within(left, self.preparation.plan, room_ms, spent_ms)
-        return held + [planned for planned in left[len(held) :] if planned.reason in _NOT_TODAY_IS_LATE]
+        return held + [planned for planned in left[len(held) :] if planned.reason in _FALLEN]
 
     def pace(self, own: Pace) -> Pace:
         """How long tellings take by the plan: a story never told takes longer, and `own` medians hold."""
         costs = self.preparation.plan.costs
         return Pace(costs.ok_ms, {**dict.fromkeys(self.fresh, costs.new_ms), **own.own_ms})
 
-    def days_to_come(self, spent_ms: int) -> list[tuple[date, tuple[str, ...]]]:
-        """As `Preparation.days_to_come`, with the cards of the sitting alone."""
-        days = self.preparation.days_to_come(spent_ms)
-        return [(day, tuple(card_id for card_id in asked if card_id in self.mine)) for day, asked in days]
+    def days_to_come(self, spent_ms: int) -> list[PlannedDay]:
+        """What the days after today until the eve take of the sitting's stories; `spent_ms` of today are used."""
+        it = self.preparation
+        if self.covered <= self.mine:
+            foreseen = forecast(it.cards, it.plan, it.today, it.formulas, spent_ms=spent_ms).days
+            return [day for day in foreseen if day.day > it.today]
+        pace, fresh, days = self.pace(Pace(0, it.plan.own_ms)), set(self.fresh), list[PlannedDay]()
+        for day, card_ids in expected_days(it.cards, it.plan, it.today, it.formulas, spent_ms=spent_ms):
+            mine = tuple(card_id for card_id in card_ids if card_id in self.mine)
+            if day > it.today:
+                days.append(
+                    PlannedDay(day, len(mine), len(fresh.intersection(mine)), pace.total_ms(mine) / 60_000, mine)
+                )
+            fresh.difference_update(mine)
+        return days
 
     def comes_back(self, card_id: str, rating: Rating, memory: Memory) -> date:
         """The day on which a story is asked again that is graded so today, and has this memory then."""

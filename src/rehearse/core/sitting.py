@@ -40,8 +40,8 @@ class Ending(Enum):
 
     DONE = "done"
     OUT_OF_MINUTES = "out of minutes"
-    PLANNED_LATER = "planned later"
-    """All is done that the plan towards an interview asks today; it has the rest told on later days."""
+    PLANNED = "planned"
+    """All is done that the minutes of the day hold of what the plan towards an interview would ask."""
     DAY_OFF = "day off"
     """The plan leaves the day free."""
 

@@ -24,8 +24,8 @@ def title(summary: Summary) -> str:
     match summary.ending:
         case Ending.OUT_OF_MINUTES:
             return f"The minutes for today are spent; {counted(summary.waiting, 'story', 'stories')} left."
-        case Ending.PLANNED_LATER:
-            return "Done for today; the plan has the rest on later days."
+        case Ending.PLANNED:
+            return "Done for today, by the plan; c goes on with what it would ask next."
         case Ending.DAY_OFF:
             return "A day off, by the plan."
     return "Done for today." if summary.done_today.rehearsals else "Nothing is due today."

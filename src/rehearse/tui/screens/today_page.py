@@ -74,8 +74,8 @@ def _standing(today: Today) -> list[str]:
         return ["The minutes for today are spent.", more, *catching_up_text(today)]
     if today.ending is Ending.DAY_OFF:
         return ["A day off, by the plan.", "`c` rehearses all the same."]
-    if today.ending is Ending.PLANNED_LATER:
-        return ["Done for today.", "The plan has the rest on later days; `c` goes on with it now."]
+    if today.ending is Ending.PLANNED:
+        return ["Done for today, by the plan.", "`c` goes on with what it would ask next."]
     done = "Done for today." if today.done.rehearsals else "Nothing is due today."
     ahead = ["You may rehearse ahead with `a`; that moves no date."]
     return [done, *(ahead if today.ending is Ending.DONE and today.ahead else [])]
