@@ -7,11 +7,9 @@ from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.summary import sum_up
 from rehearse.commands.undoing import TakenBack
 from rehearse.core.drill import MissedPoint
-from rehearse.core.errors import RehearseError
 from rehearse.core.grading import go_astray
 from rehearse.core.log import Rating
 from rehearse.core.narration import astray_text, place, rating_name
-from rehearse.core.safetext import safe_line
 from rehearse.core.session import Phase, Turn
 from rehearse.core.sitting import Ending
 from rehearse.plain.dialogue import Dialogue
@@ -194,10 +192,10 @@ class Conversation:
             case "d" if self._missed:
                 self._drill = DrillTalk(self._missed, self._dialogue)
             case "c" if self._can_keep_going:
-                self._attempt(self._rehearsal.keep_going)
+                self._dialogue.attempt(self._rehearsal.keep_going)
                 self._arrive()
             case "a" if self._can_go_ahead:
-                self._attempt(self._rehearsal.rehearse_ahead)
+                self._dialogue.attempt(self._rehearsal.rehearse_ahead)
                 self._arrive()
             case _:
                 self._not_understood(typed)
@@ -236,13 +234,13 @@ class Conversation:
 
     def _grade(self, rating: Rating) -> None:
         told = len(self._rehearsal.session.told)
-        if self._attempt(lambda: self._rehearsal.grade(rating)):
+        if self._dialogue.attempt(lambda: self._rehearsal.grade(rating)):
             if len(self._rehearsal.session.told) > told:
                 self._say(f"Graded {int(rating)} {rating_name(rating)}.")
             self._arrive()
 
     def _end_telling(self, step: Callable[[], object], done: str) -> None:
-        if self._attempt(step):
+        if self._dialogue.attempt(step):
             self._say(f"{done} u takes it back.")
             self._arrive()
 
@@ -250,21 +248,6 @@ class Conversation:
         taken: list[TakenBack | None] = []
         if not self._rehearsal.can_undo:
             self._say(NOTHING_TO_TAKE_BACK)
-        elif self._attempt(lambda: taken.append(self._rehearsal.undo())):
+        elif self._dialogue.attempt(lambda: taken.append(self._rehearsal.undo())):
             self._say(taken_back_text(taken[0]))
             self._arrive()
-
-    def _attempt(self, step: Callable[[], object]) -> bool:
-        """Take a step that writes; a person is told if it fails, and may try again.
-
-        The next line of a pipe was meant for what would have come, so there a failure ends the session.
-        """
-        try:
-            step()
-        except RehearseError as error:
-            if not self._dialogue.is_with_person:
-                raise
-            self._say(f"Not saved: {safe_line(str(error))}")
-            self._dialogue.forget_typed()
-            return False
-        return True

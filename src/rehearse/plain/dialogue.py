@@ -2,10 +2,11 @@
 
 import sys
 import termios
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from select import select
 from typing import BinaryIO, Self
 
+from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
 from rehearse.output import put, terminal_columns
 from rehearse.plain.wrapping import TextBlock, set_lines, typewritten
@@ -70,6 +71,21 @@ class Dialogue:
                 termios.tcflush(self._typed.fileno(), termios.TCIFLUSH)
         except (OSError, termios.error):  # the terminal is gone; reading will say so
             return
+
+    def attempt(self, step: Callable[[], object]) -> bool:
+        """Take a step that writes; a person is told if it fails, and may try again.
+
+        The next line of a pipe was meant for what would have come, so there a failure ends the conversation.
+        """
+        try:
+            step()
+        except RehearseError as error:
+            if not self.is_with_person:
+                raise
+            self.say([TextBlock(f"Not saved: {safe_line(str(error))}")])
+            self.forget_typed()
+            return False
+        return True
 
     def _read(self) -> str | None:
         if self._typed is None:

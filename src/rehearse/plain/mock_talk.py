@@ -5,7 +5,6 @@ from collections.abc import Callable
 from rehearse.commands.mock_interview import MockInterview
 from rehearse.commands.mock_telling import with_follow_up
 from rehearse.core.drill import MissedPoint
-from rehearse.core.errors import RehearseError
 from rehearse.core.mock import MockPhase
 from rehearse.core.narrowing import narrowed
 from rehearse.core.safetext import safe_line
@@ -120,9 +119,9 @@ class MockTalk:
         held = self._held
         match typed:
             case "" if held.left is not None:
-                self._attempt(held.go_on)
+                self._dialogue.attempt(held.go_on)
             case "" | "n" if typed == "" or held.left is not None:
-                self._attempt(held.begin)
+                self._dialogue.attempt(held.begin)
             case _:
                 self._not_understood(typed)
                 return
@@ -220,13 +219,13 @@ class MockTalk:
     def _undo(self) -> None:
         if not self._held.under_way.can_take_back:
             self._say(NOTHING_TO_TAKE_BACK)
-        elif self._attempt(self._held.undo):
+        elif self._dialogue.attempt(self._held.undo):
             self._say("Taken back.")
             self._arrive()
 
     def _step(self, step: Callable[[], object]) -> None:
         was_asking = self._held.under_way.is_asking
-        if self._attempt(step):
+        if self._dialogue.attempt(step):
             self._arrive(debrief_begins=was_asking and not self._held.under_way.is_asking)
 
     def _arrive(self, *, debrief_begins: bool = False) -> None:
@@ -267,18 +266,6 @@ class MockTalk:
         self._dialogue.say(stories_text(names, range(min(len(names), _MOST_LISTED))))
         if len(names) > _MOST_LISTED:
             self._say(f"and {len(names) - _MOST_LISTED} more")
-
-    def _attempt(self, step: Callable[[], object]) -> bool:
-        """Take a step that writes; a person is told if it fails, and may try again."""
-        try:
-            step()
-        except RehearseError as error:
-            if not self._dialogue.is_with_person:
-                raise
-            self._say(f"Not saved: {safe_line(str(error))}")
-            self._dialogue.forget_typed()
-            return False
-        return True
 
     def _say(self, line: str) -> None:
         self._dialogue.say([TextBlock(line)])

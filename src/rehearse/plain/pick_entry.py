@@ -1,7 +1,5 @@
 """A pick drill in lines, from the notes' news to the last one."""
 
-from contextlib import suppress
-
 from rehearse.commands.context import Context
 from rehearse.commands.options import Options
 from rehearse.commands.pick_sitting import PickSitting
@@ -10,9 +8,8 @@ from rehearse.core.errors import ExitCode
 from rehearse.core.narration import trial_text
 from rehearse.core.pick_drill import PickRules
 from rehearse.core.safetext import safe_line
-from rehearse.output import ReaderGoneError, put
 from rehearse.plain.dialogue import Dialogue
-from rehearse.plain.entry import news_of_notes
+from rehearse.plain.entry import ending_the_line, news_of_notes
 from rehearse.plain.finish_text import nothing_text
 from rehearse.plain.pick_talk import PickTalk
 from rehearse.plain.wrapping import TextBlock
@@ -27,11 +24,8 @@ def pick_in_lines(context: Context, options: Options, rules: PickRules) -> int:
         dialogue.say([nothing_text(session.gaps)])
         return ExitCode.OK
     try:
-        PickTalk(PickSitting(session.sources, context, rules), dialogue, trial_text(context.trial_day)).hold()
-    except KeyboardInterrupt:
-        with suppress(ReaderGoneError):
-            put("")  # the shell's prompt starts on a line of its own
-        raise
+        with ending_the_line():
+            PickTalk(PickSitting(session.sources, context, rules), dialogue, trial_text(context.trial_day)).hold()
     finally:
         session.close()
     return ExitCode.OK

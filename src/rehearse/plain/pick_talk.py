@@ -1,10 +1,9 @@
 """A pick drill held in lines: each typed line is one step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rehearse.commands.pick_sitting import PickSitting
 from rehearse.core.counting import counted
-from rehearse.core.errors import RehearseError
 from rehearse.core.pick_drill import PickableStory, Stage
 from rehearse.core.safetext import safe_line
 from rehearse.plain.dialogue import Dialogue
@@ -116,12 +115,12 @@ class PickTalk:
         picked = len(sitting.drill.picks)
         if typed:
             fits: list[bool] = []
-            if not self._attempt(lambda: fits.append(sitting.enter(typed))):
+            if not self._dialogue.attempt(lambda: fits.append(sitting.enter(typed))):
                 return
             if not fits[0]:
                 self._say(f"No story goes with “{safe_line(typed, _SHOWN_OF_UNKNOWN)}”.")
                 return
-        elif sitting.drill.is_typing and not self._attempt(sitting.take):
+        elif sitting.drill.is_typing and not self._dialogue.attempt(sitting.take):
             return
         if len(sitting.drill.picks) > picked:
             self._show()
@@ -150,18 +149,6 @@ class PickTalk:
     def _undo(self) -> None:
         if not self._sitting.can_undo:
             self._say(NOTHING_TO_TAKE_BACK)
-        elif self._attempt(self._sitting.undo):
+        elif self._dialogue.attempt(self._sitting.undo):
             self._say("Taken back: pick again.")
             self._ask()
-
-    def _attempt(self, step: Callable[[], object]) -> bool:
-        """Take a step that writes; a person is told if it fails, and may try again. In a pipe it ends the drill."""
-        try:
-            step()
-        except RehearseError as error:
-            if not self._dialogue.is_with_person:
-                raise
-            self._say(f"Not saved: {safe_line(str(error))}")
-            self._dialogue.forget_typed()
-            return False
-        return True
