@@ -131,6 +131,7 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     hold_mock(world, questions=1)
     hold_picks(world, 2)
     backup(world.context)
+    add(world.context, Wishes("Bolt", "in 9 days"))
     monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
     monkeypatch.setenv("REHEARSE_CONFIG", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("REHEARSE_NOW", world.clock.now.isoformat())
@@ -165,7 +166,30 @@ def test_the_json_of_the_numbers_is_what_the_page_shows(
     assert json.loads(capsys.readouterr().out) == SHOWN["numbers"]
 
 
-MAY_BE_ANY = ("measured", "predicted", "default", "value", "fitted_before", "backup")
+def test_the_json_of_the_plan_has_the_shape_that_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world(tmp_path)
+    world.take_in(SAMPLE)
+    monkeypatch.setenv("REHEARSE_DB", str(world.context.database_path))
+    monkeypatch.setenv("REHEARSE_NOW", world.clock.now.isoformat())
+    add(world.context, Wishes("Acme", "in 3 days"))
+    add(world.context, Wishes("Bolt", "in 9 days"))
+    run_command(["plan", "--format", "json"])
+    assert shape(json.loads(capsys.readouterr().out)) == shape(SHOWN["plan"])
+
+
+MAY_BE_ANY = (
+    "measured",
+    "predicted",
+    "default",
+    "value",
+    "fitted_before",
+    "backup",
+    "overload",
+    "to_read",
+    "planned_first",
+)
 
 
 def test_the_json_of_a_mock_interview_has_the_shape_that_the_page_shows(

@@ -14,7 +14,7 @@ from rehearse.core.readiness import Forecast, PlannedDay, Readiness
 from rehearse.core.width import cells
 from rehearse.reports import plan_words
 from rehearse.reports.plan_report import as_json, as_text
-from rehearse.reports.plan_words import bare_topics, daily, day_text, percent, reading_title, standing_ways, week_text
+from rehearse.reports.plan_words import bare_topics, daily, day_ways, percent, reading_title, standing_ways, week_text
 from tests.outlooks import A_WEEK, TODAY, memory, outlook
 
 ACME = Interview("a", "Acme", TODAY, TODAY)
@@ -69,9 +69,10 @@ def test_how_it_stands_in_ever_shorter_ways() -> None:
         "Acme in 14 days · 7 of 18 ready · 61% → 93%",
         "Acme in 14 days · 7 of 18 ready · 61% now",
         "Acme in 14 days · 7 of 18 ready",
+        "In 14 days · 7 of 18 ready",
     )
     long = standing_ways(glance(name="The second round at the Acme Widget Company"))
-    assert long[-1] == "The second ro… in 14 days · 7 of 18 ready"
+    assert long[-2] == "The second ro… in 14 days · 7 of 18 ready"
     assert [cells(way) for way in long] != sorted((cells(way) for way in long), reverse=True), (
         "a whole name comes first"
     )
@@ -135,8 +136,16 @@ def test_topics_without_a_ready_story_are_named(topics: list[TopicOutlook], said
 )
 def test_what_a_day_takes(tellings: float, new: float, minutes: float, said: str) -> None:
     day = PlannedDay(TODAY, tellings, new, minutes, ())
-    assert day_text(day, is_off=False) == said
-    assert day_text(day, is_off=True) == "day off"
+    assert day_ways(day, is_off=False)[0] == said
+    assert day_ways(day, is_off=True) == ("day off",)
+
+
+def test_what_a_day_takes_in_fewer_words() -> None:
+    assert [day_ways(PlannedDay(TODAY, n, new, 24, ()), is_off=False)[-1] for n, new in ((5, 2), (1, 1), (2, 0))] == [
+        "5 stories, 2 new, 24 min",
+        "1 new story, 24 min",
+        "2 stories, 24 min",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -188,13 +197,13 @@ def test_the_whole_of_it() -> None:
         "  85% → 97%  Story C",
         "  99% → 99%  Story A",
         "",
-        "Topics",
+        "Topics: stories ready now → then",
         "  No story is ready for Care.",
         "  Zeal has no story at all.",
-        "  Trust     1 of 2 ready, about 2 on the day",
-        "  Care      0 of 1 ready, about 1 on the day",
+        "  Trust     1 → 2 of 2",
+        "  Care      0 → 1 of 1",
         "  Zeal      no story",
-        "  no topic  0 of 1 ready, about 1 on the day",
+        "  no topic  0 → 1 of 1",
         "",
         "The days to come",
         "  today      2 stories, 1 of them new, about 10 min",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.tui import themes
-from tests.sittings import rehearse_for_days
+from tests.sittings import expect_interview, rehearse_for_days
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import SAMPLE, World, make_world
 
@@ -65,6 +65,7 @@ LATER_SCENES = {
     "mock-debrief": (*MOCK, *ASKED, *["space", "x", "space", "x", "enter", "space", "space"] * 3, "pageup"),
     "pick": ("escape", "w", "a"),
     "picked": ("escape", "w", "0"),
+    "plan": ("escape", "p"),
     "interview-form": FORM,
     "interviews": FILLED_IN,
     "finish": (*MISSING_ONE, "3", *TELL, "4", *TELL, "3", *TELL, "3"),
@@ -87,9 +88,13 @@ async def test_pictures_are_current(world: World, name: str) -> None:
         world.take_in(world.write(SAMPLE.name, SAMPLE.read_text(encoding="utf-8")))
     if name in LATER_SCENES:
         rehearse_for_days(world, 24)
+    if name == "plan":
+        expect_interview(world, 12, name="Acme onsite", minutes=(10,) * 7)
     drawn = {}
     async with on_stage(world) as stage:
         await stage.press(*(SCENES | LATER_SCENES).get(name, ()), seconds=20)
+        if name == "plan":
+            await stage.wait_until(lambda: "seed" in stage.page)
         for variant, (columns, rows, theme) in VARIANTS.items():
             stage.app.theme = themes.theme_name(theme)
             await stage.pilot.resize_terminal(columns, rows)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rehearse.commands.preparation import Preparation
+from rehearse.commands.preparation import DayPlan, Preparation
 from rehearse.core.interviews import Interview
 from rehearse.core.planning import Plan
 from rehearse.core.readiness import (
@@ -22,6 +22,8 @@ from rehearse.core.readiness import (
     recall_on,
     with_minutes,
 )
+from rehearse.core.study_day import Work
+from rehearse.store.overview import Overview
 
 MORE, FEWER = 10, -10
 """Minutes a day by which the plan is tried otherwise."""
@@ -160,10 +162,19 @@ class Prospect:
     def glance(self) -> Glance:
         """How it stands now, without a forecast: what is to be read is what is weak if nothing more is told."""
         it = self.preparation
+        read = _to_read(it, self._if_nothing_more_is_told())
+        return Glance(it.interview, it.today, it.plan.minutes, now(it.cards, it.today, it.formulas), None, read)
+
+    def topic_glances(self) -> tuple[TopicOutlook, ...]:
+        """How the topics stand now; what is ready on the day is what is if nothing more is told."""
+        it = self.preparation
+        return _topic_outlooks(self._if_nothing_more_is_told(), it.interview.topics or self.topics)
+
+    def _if_nothing_more_is_told(self) -> tuple[StoryOutlook, ...]:
+        it = self.preparation
         expected = {card.card_id: recall_on(card.memory, it.interview.day, it.formulas) for card in it.cards}
         ready = {card_id: float(recall >= READY) for card_id, recall in expected.items()}
-        read = _to_read(it, _story_outlooks(it, self.names, expected, ready))
-        return Glance(it.interview, it.today, it.plan.minutes, now(it.cards, it.today, it.formulas), None, read)
+        return _story_outlooks(it, self.names, expected, ready)
 
     def foresee(self, pause: Pause = lambda: None, plan: Plan | None = None) -> Forecast:
         """What the plan as it is leads to, or another `plan`."""
@@ -195,6 +206,15 @@ class Prospect:
             it.later,
             self.before,
         )
+
+
+def day_prospect(plan: DayPlan | None, overview: Overview, done: Work) -> Prospect | None:
+    """What is read for a line about the interview of a day's plan; its stories are named from the eve on."""
+    if plan is None:
+        return None
+    preparation = plan.preparation
+    is_near = (preparation.interview.day - preparation.today).days <= 1
+    return Prospect(preparation, overview.names() if is_near else {}, (), done.duration_ms)
 
 
 def _story_outlooks(

@@ -8,6 +8,9 @@ from rehearse.commands.context import Context
 from rehearse.commands.debriefing import asked_gaps
 from rehearse.commands.named_scope import resolve_scope
 from rehearse.commands.notices import DatedAhead
+from rehearse.commands.outlook import Prospect
+from rehearse.commands.plan import look_into
+from rehearse.commands.sources import Sources
 from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.pick_drill import PickResults
@@ -79,6 +82,8 @@ class Stats:
     """Events that a clock ahead has dated; they count nowhere here."""
     passed_over: frozenset[str] = frozenset()
     """The ids of events that are damaged, and count nowhere either."""
+    interview: Prospect | None = None
+    """What is known of the next interview."""
 
 
 def collect(context: Context, *, deck: str | None = None, topic: str | None = None) -> Stats:
@@ -122,6 +127,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
             picks=PickResults.of_grades(PickLinks(database, scope).picks(first_day, today)),
             ahead=dated_ahead(log, context),
             passed_over=frozenset(log.passed_over),
+            interview=look_into(Sources.of(database, context.settings.retention, None, None), context.settings, today),
         )
 
 

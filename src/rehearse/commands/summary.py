@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from rehearse.commands.coming import Coming
 from rehearse.commands.interview_offers import offers_planning
 from rehearse.commands.missed import missed_today
+from rehearse.commands.outlook import Prospect, day_prospect
 from rehearse.commands.rehearsal import Rehearsal
 from rehearse.commands.today import coming_after
 from rehearse.core import statistics
@@ -37,7 +38,8 @@ class Summary:
     study day. `parts` is the recall of each story's first telling in the sitting, `compared` that of the stories told
     before, against the time before. `names` are what the stories told are called, by their cards; `leaks` come with
     that of their story. `missed` are the points missed when each story was told last today. `facts` are what can be
-    said in a sentence of encouragement. `offers_planning` says that it is time to say when the interview is.
+    said in a sentence of encouragement. `offers_planning` says that it is time to say when the interview is,
+    `prospect` is what is known of the next one.
     """
 
     ending: Ending | None
@@ -56,6 +58,7 @@ class Summary:
     today: date
     facts: Facts
     offers_planning: bool = False
+    prospect: Prospect | None = None
 
 
 def sum_up(rehearsal: Rehearsal) -> Summary:
@@ -76,6 +79,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         lasting=sum(count for day, count in due_days.items() if day >= lasting_from),
         lasting_now=len({card.card_id for card in told if card.due_on is not None and card.due_on >= lasting_from}),
     )
+    plan = rehearsal.plan_now(pace)
     return Summary(
         ending=rehearsal.session.ending,
         waiting=len(rehearsal.session.waiting),
@@ -90,11 +94,12 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         leaks=[
             (names[leak.card_id], leak) for leak in statistics.leaks(event for log in logs.values() for event in log)
         ],
-        coming=coming_after(rehearsal, pace, rehearsal.plan_now(pace)),
+        coming=coming_after(rehearsal, pace, plan),
         counts=sources.overview.counts(today),
         today=today,
         facts=facts,
         offers_planning=day.work.rehearsals > 0 and offers_planning(sources.database, today),
+        prospect=day_prospect(plan, sources.overview, day.work),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rehearse.commands.coming import Coming, what_comes
+from rehearse.commands.outlook import Prospect, day_prospect
 from rehearse.commands.preparation import DayPlan
 from rehearse.core import statistics
 from rehearse.core.log import effective
@@ -88,6 +89,7 @@ class Today:
     parts: tuple[PartScore, ...] = ()
     can_undo: bool = False
     by_plan: bool = False
+    prospect: Prospect | None = None
 
 
 def look_at_today(rehearsal: "Rehearsal") -> Today:
@@ -115,6 +117,7 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
         ahead=rehearsal.can_go_ahead(),
         can_undo=rehearsal.can_undo,
         by_plan=plan is not None,
+        prospect=day_prospect(plan, sources.overview, done),
         minutes_per_day=rehearsal.minutes_per_day,
         plan=tuple(
             PlannedTelling(names.get(card.card_id, ""), pace.ms(card.card_id), card.new, card.practice, card.reason)

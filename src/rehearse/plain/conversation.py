@@ -16,6 +16,7 @@ from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.drill_talk import DrillTalk
 from rehearse.plain.finish_text import finish_prompt, finish_text
 from rehearse.plain.keys import help_text
+from rehearse.plain.plan_text import standing_and_reading_text, standing_text
 from rehearse.plain.recall_step import recall_step, turn_round
 from rehearse.plain.telling_text import (
     answer_text,
@@ -53,6 +54,8 @@ class Conversation:
 
     def hold(self) -> None:
         """Rehearse. Raises ReaderGoneError, and RehearseError for what cannot be saved when no person can decide."""
+        if self._rehearsal.day_plan is not None and self._rehearsal.session.turn is not None:
+            self._say_standing(self._rehearsal)
         if self._rehearsal.days_away:
             self._dialogue.say(TextBlock(line, gap=not at) for at, line in enumerate(self._welcome()))
             self._rehearsal.begin()
@@ -74,6 +77,13 @@ class Conversation:
 
         return [*welcome_back(look_at_today(self._rehearsal)), "When the minutes of the day are spent, c goes on."]
 
+    def _say_standing(self, rehearsal: Rehearsal) -> None:
+        """Say how the next interview stands."""
+        from rehearse.commands.plan import prospect_of
+
+        if (prospect := prospect_of(rehearsal)) is not None:
+            self._dialogue.say(standing_text(prospect))
+
     def _say(self, *lines: str) -> None:
         self._dialogue.say(map(TextBlock, lines))
 
@@ -90,6 +100,8 @@ class Conversation:
             summary = sum_up(rehearsal)
             self._missed = summary.missed
             self._dialogue.say(finish_text(summary, self._trial))
+            if summary.prospect is not None:
+                self._dialogue.say(standing_and_reading_text(summary.prospect))
         else:
             where = place(session.turn, len(session.waiting), session.beyond, rehearsal.reason)
             self._dialogue.say(turn_text(session.turn, where, self._trial, rehearsal.settings))

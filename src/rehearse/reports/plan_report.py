@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rehearse.commands.outlook import Glance, OtherMinutes, Outlook, StoryOutlook
+from rehearse.commands.outlook import Glance, OtherMinutes, Outlook, Prospect, StoryOutlook
 from rehearse.commands.plan import PlanReport
 from rehearse.core.days import day_name, weekday_name
 from rehearse.core.readiness import Forecast
@@ -15,7 +15,7 @@ from rehearse.reports.plan_words import DAYS_ONE_BY_ONE, READ_SHOWN
 JSON_VERSION = 1
 _LONGEST_LINE = 10_000
 _INDENT = "  "
-_TOPIC_TEXT = 28
+_TOPIC_TEXT = 16
 """Cells that are kept for what is said of a topic, at most."""
 _NARROWEST_TOPIC = 12
 
@@ -31,12 +31,12 @@ def as_text(report: PlanReport, width: int) -> str:
 
 def _sections(outlook: Outlook, width: int) -> Iterator[list[str]]:
     glance = outlook.glance
-    yield [*_set(plan_words.title(outlook), width), *_all_set(plan_words.standing_lines(outlook), width)]
+    yield [*_set(plan_words.title(glance), width), *_all_set(plan_words.standing_lines(glance, outlook), width)]
     if not glance.readiness.total:
         return
     yield _reading(glance, width)
     if glance.days_left > 1:
-        yield _stories("Coldest on the day: now → then", plan_words.coldest(outlook), width, is_over=False)
+        yield _stories(plan_words.COLDEST_TITLE, plan_words.coldest(outlook), width, is_over=False)
     yield _topics(outlook, width)
     yield _days(outlook, width)
     yield _set(plan_words.made_by(outlook.forecast), width)
@@ -66,9 +66,14 @@ def _topics(outlook: Outlook, width: int) -> list[str]:
         return []
     names = [safe_line(plan_words.topic_name(topic)) for topic in topics]
     room = min(max(_NARROWEST_TOPIC, width - _TOPIC_TEXT), max(map(cells, names)))
-    lines = ["Topics", *_all_set(plan_words.bare_topics(topics), width, _INDENT)]
+    glance = outlook.glance
+    lines = [plan_words.topics_title(glance), *_all_set(plan_words.bare_topics(topics), width, _INDENT)]
     for topic, name in zip(topics, names, strict=True):
-        lines += _set(plan_words.topic_text(topic), width, f"{_INDENT}{padded(name, room)}{_INDENT}")
+        lines += _set(
+            plan_words.topic_text(topic, is_over=glance.days_left <= 0),
+            width,
+            f"{_INDENT}{padded(name, room)}{_INDENT}",
+        )
     return lines
 
 
@@ -78,7 +83,7 @@ def _days(outlook: Outlook, width: int) -> list[str]:
         return []
     today = outlook.glance.today
     rows = [
-        (day_name(day.day, today), plan_words.day_text(day, is_off=not outlook.plan.minutes_on(day.day)))
+        (day_name(day.day, today), plan_words.day_ways(day, is_off=not outlook.plan.minutes_on(day.day))[0])
         for day in outlook.days[:DAYS_ONE_BY_ONE]
     ]
     weeks = plan_words.weeks_of(outlook.days)
@@ -108,6 +113,17 @@ def passed_over(report: PlanReport) -> list[str]:
     return [f"change {change_id}: cannot be read and was passed over" for change_id in sorted(report.passed_over)]
 
 
+def readiness_text(prospect: Prospect | None, width: int) -> str:
+    """How it stands with the next interview, without a forecast; empty where there is none."""
+    if prospect is None:
+        return ""
+    glance = prospect.glance()
+    lines = [*plan_words.standing_lines(glance, None)[:1]]
+    if glance.readiness.total:
+        lines += [*plan_words.bare_topics(prospect.topic_glances()), "`rehearse plan` says how ready you will be."]
+    return "\n".join([*_set(plan_words.title(glance), width), *_all_set(lines, width, _INDENT)])
+
+
 # -- for programs ------------------------------------------------------------------------------------------------------
 
 
@@ -129,11 +145,7 @@ def _plan(outlook: Outlook) -> dict[str, Any]:
         "day": glance.interview.day.isoformat(),
         "days_left": glance.days_left,
         "minutes_per_day": list(glance.minutes),
-        "now": {
-            "ready": glance.readiness.ready,
-            "stories": glance.readiness.total,
-            "recall": _share(glance.readiness.recall),
-        },
+        "now": _readiness(glance),
         "on_the_day": forecast_json(outlook.forecast) | {"ready": round(outlook.ready_on_the_day, 1)},
         "ten_minutes_more": _other(outlook.more),
         "ten_minutes_fewer": _other(outlook.fewer),
@@ -199,3 +211,24 @@ def _story(story: StoryOutlook) -> dict[str, Any]:
 
 def _share(value: float) -> float:
     return round(value, 4)
+
+
+def readiness_json(prospect: Prospect | None) -> dict[str, Any] | None:
+    """How it stands with the next interview, for programs."""
+    if prospect is None:
+        return None
+    glance = prospect.glance()
+    return {
+        "interview": glance.interview.name,
+        "day": glance.interview.day.isoformat(),
+        "days_left": glance.days_left,
+        **_readiness(glance),
+        "topics": [
+            {"topic": topic.topic, "stories": topic.stories, "ready": topic.ready} for topic in prospect.topic_glances()
+        ],
+    }
+
+
+def _readiness(glance: Glance) -> dict[str, Any]:
+    stands = glance.readiness
+    return {"ready": stands.ready, "stories": stands.total, "recall": _share(stands.recall)}

@@ -13,6 +13,7 @@ from rehearse.reports.closing_words import load_text
 from rehearse.reports.interview_phrases import when_text
 from rehearse.reports.shell_lines import done_command
 
+COLDEST_TITLE = "Coldest on the day: now → then"
 COLDEST = 6
 """Stories that are named as the coldest, at most."""
 READ_SHOWN = 12
@@ -65,12 +66,13 @@ def standing_ways(glance: Glance) -> tuple[str, ...]:
     """How it stands in a line, said in ever shorter ways, some without the forecast."""
     stands = glance.readiness
     names = [glance.interview.name, *(fitted(glance.interview.name, room) for room in (_SHORT_NAME, _SHORTEST_NAME))]
-    heads = [f"{name} {_how_far(glance)}" for name in dict.fromkeys(names)]
+    heads = [f"{name} {how_far(glance)}" for name in dict.fromkeys(names)]
     if not stands.total:
         return tuple(f"{head} · no story to tell yet" for head in heads)
     ready = f"{stands.ready} of {stands.total} ready"
     tails = [*_with_forecast(glance, glance.forecast, ready), f"{ready} · {percent(stands.recall)} now", ready]
-    return tuple(f"{head} · {tail}" for tail in dict.fromkeys(tails) for head in heads)
+    ways = [f"{head} · {tail}" for tail in dict.fromkeys(tails) for head in heads]
+    return (*ways, f"{how_far(glance).capitalize()} · {ready}")
 
 
 def _with_forecast(glance: Glance, forecast: Forecast | None, ready: str) -> list[str]:
@@ -81,32 +83,30 @@ def _with_forecast(glance: Glance, forecast: Forecast | None, ready: str) -> lis
     return [f"{longest} at {daily(glance.minutes)}", longest, f"{ready} · {now} → {then}"]
 
 
-def _how_far(glance: Glance) -> str:
+def how_far(glance: Glance) -> str:
+    """How far the day is: "today", "tomorrow", "in 14 days"."""
     days = glance.days_left
     return ("today", "tomorrow")[days] if days <= 1 else f"in {days} days"
 
 
-def title(outlook: Outlook) -> str:
+def title(glance: Glance) -> str:
     """The interview and its day: "Acme onsite: Tue 15 Dec, in 14 days"."""
-    glance = outlook.glance
     return f"{glance.interview.name}: {when_text(glance.interview.day, glance.today)}"
 
 
-def standing_lines(outlook: Outlook) -> list[str]:
-    """How it stands and what is foreseen, in sentences."""
-    glance = outlook.glance
-    stands, forecast = glance.readiness, outlook.forecast
+def standing_lines(glance: Glance, outlook: Outlook | None) -> list[str]:
+    """How it stands and what is foreseen, in sentences; `outlook` is None while that is being made."""
+    stands, forecast = glance.readiness, None if outlook is None else outlook.forecast
     if not stands.total:
         return ["No story answers its questions yet."]
-    lines = [f"{_of(stands.ready, stands.total)} ready; chance of recall {percent(stands.recall)} now"]
-    if glance.days_left > 0:
+    line = f"{_of(stands.ready, stands.total)} ready; chance of recall {percent(stands.recall)} now"
+    if glance.days_left > 0 and forecast is not None:
         then = foretold(forecast.on_the_day, forecast.standard_error)
-        lines[0] += f" → {then} on the day at {daily(glance.minutes)}"
-    lines[0] += "."
-    lines += otherwise_lines(outlook)
-    lines += overload_lines(outlook)
-    if outlook.before is not None:
-        before = outlook.before
+        line += f" → {then} on the day at {daily(glance.minutes)}"
+    if outlook is None:
+        return [f"{line}."]
+    lines = [f"{line}.", *otherwise_lines(outlook), *overload_lines(outlook)]
+    if (before := outlook.before) is not None:
         lines.append(f"Until {day_name(before.day, glance.today)} the days are planned for {before.name}.")
     return lines
 
@@ -195,11 +195,17 @@ def topic_name(topic: TopicOutlook) -> str:
     return "no topic" if topic.topic is None else topic.topic
 
 
-def topic_text(topic: TopicOutlook) -> str:
-    """How many of its stories are ready: "2 of 4 ready, about 4 on the day"."""
+def topics_title(glance: Glance) -> str:
+    """What the lines about topics count."""
+    return "Topics: stories ready" if glance.days_left <= 0 else "Topics: stories ready now → then"
+
+
+def topic_text(topic: TopicOutlook, *, is_over: bool) -> str:
+    """How many of its stories are ready: "2 → 4 of 4", "2 of 4"; `is_over` says that the day has come."""
     if not topic.stories:
         return "no story"
-    return f"{topic.ready} of {topic.stories} ready, about {round(topic.ready_on_the_day)} on the day"
+    then = "" if is_over else f" → {round(topic.ready_on_the_day)}"
+    return f"{topic.ready}{then} of {topic.stories}"
 
 
 def bare_topics(topics: Sequence[TopicOutlook]) -> list[str]:
@@ -228,14 +234,24 @@ def _names(topics: Sequence[TopicOutlook], joint: str) -> str:
 # -- the days to come --------------------------------------------------------------------------------------------------
 
 
-def day_text(day: PlannedDay, *, is_off: bool) -> str:
-    """What a day takes: "5 stories, 2 of them new, about 24 min"."""
+def day_ways(day: PlannedDay, *, is_off: bool) -> tuple[str, ...]:
+    """What a day takes, in ever shorter ways: "5 stories, 2 of them new, about 24 min", "5 stories, 2 new, 24 min"."""
     if is_off:
-        return "day off"
+        return ("day off",)
+    if is_idle(day):
+        return ("nothing",)
     if day.tellings < _HALF:
-        return "nothing" if day.tellings < _LITTLE else "perhaps a story"
-    tellings = max(1, round(day.tellings))
-    return load_text(Load(day.day, tellings, min(tellings, round(day.new)), round(day.minutes * 60_000)))
+        return ("perhaps a story",)
+    stories, minutes = max(1, round(day.tellings)), max(1, round(day.minutes))
+    new = min(stories, round(day.new))
+    rest = f", {new} new" if 0 < new < stories else ""
+    kind = counted(stories, "new story", "new stories") if new == stories else counted(stories, "story", "stories")
+    return load_text(Load(day.day, stories, new, minutes * 60_000)), f"{kind}{rest}, {minutes} min"
+
+
+def is_idle(day: PlannedDay) -> bool:
+    """Whether a day takes nothing, or next to it."""
+    return day.tellings < _LITTLE
 
 
 def weeks_of(days: Sequence[PlannedDay]) -> list[list[PlannedDay]]:

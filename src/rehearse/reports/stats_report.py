@@ -13,6 +13,7 @@ from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import PartScore, Retention
 from rehearse.core.width import fitted, padded
 from rehearse.reports.pick_phrases import seconds_text
+from rehearse.reports.plan_report import readiness_json, readiness_text
 from rehearse.store.overview import Gap
 
 JSON_VERSION = 1
@@ -45,6 +46,7 @@ def as_json(stats: Stats) -> dict[str, Any]:
             "right": stats.picks.right,
             "median_seconds": None if stats.picks.median_ms is None else round(stats.picks.median_ms / 1000, 1),
         },
+        "readiness": readiness_json(stats.interview),
         "retention": {
             "reviews": retention.reviews,
             "recalled": retention.recalled,
@@ -75,6 +77,7 @@ def as_text(stats: Stats) -> str:
     sections = [
         _due_text(stats),
         _work_text(stats),
+        readiness_text(stats.interview, _WIDTH),
         _retention_text(stats.retention),
         _parts_text(stats.parts),
         _list_text("Points missed most", [_leak_line(found) for found in stats.leaks]),

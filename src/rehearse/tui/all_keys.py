@@ -16,6 +16,7 @@ from rehearse.tui.screens.numbers_screen import NumbersScreen
 from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.screens.palette import Palette
 from rehearse.tui.screens.pick_screen import PickScreen
+from rehearse.tui.screens.plan_screen import PlanScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
 from rehearse.tui.screens.telling_keys import SECTIONS
 from rehearse.tui.screens.today_screen import TodayScreen
@@ -28,6 +29,7 @@ _SCREENS = (
     NumbersScreen,
     TodayScreen,
     InfoScreen,
+    PlanScreen,
     InterviewsScreen,
     InterviewFormScreen,
     DebriefScreen,

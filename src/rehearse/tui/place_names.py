@@ -14,6 +14,7 @@ class Place(StrEnum):
     PREDICTIONS = "Predictions"
     DECKS = "Decks"
     INTERVIEWS = "Interviews"
+    PLAN = "Plan"
     PICK = "Pick"
     WARM_UP = "Warm-up"
 
@@ -26,6 +27,7 @@ WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
         Place.PREDICTIONS: "How far a chance of recall can be believed",
         Place.DECKS: "Your decks and their files",
         Place.INTERVIEWS: "When your interviews are, what matters for them, how they went",
+        Place.PLAN: "How ready you are, how ready you will be, what each day takes",
         Place.PICK: "Which story answers this? Ten questions, seconds each",
         Place.WARM_UP: "Two minutes of picking the story that answers a question",
     }

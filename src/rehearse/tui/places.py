@@ -4,7 +4,8 @@ Each screen is imported when it is first shown.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from textual.screen import Screen
 
@@ -30,30 +31,19 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.commands.numbers import NumbersWish
 
             return numbers_opening(NumbersWish(options.deck, options.topic))(host, rehearsal, context)
-        case Place.STATS:
-            from rehearse.commands.stats import collect
-            from rehearse.reports.stats_report import as_text
+        case Place.STATS | Place.PREDICTIONS | Place.DECKS:
             from rehearse.tui.screens.text_screen import TextScreen
 
-            return TextScreen(host, place, as_text(collect(context, deck=options.deck, topic=options.topic)))
-        case Place.PREDICTIONS:
-            from rehearse.commands import honesty
-            from rehearse.reports.calibration_report import as_unbroken_text
-            from rehearse.tui.screens.text_screen import TextScreen
-
-            return TextScreen(
-                host, place, as_unbroken_text(honesty.collect(context, deck=options.deck, topic=options.topic))
-            )
-        case Place.DECKS:
-            from rehearse.commands.decks import list_decks
-            from rehearse.reports import decks_report
-            from rehearse.tui.screens.text_screen import TextScreen
-
-            return TextScreen(host, place, decks_report.as_text(list_decks(context)))
+            return TextScreen(host, place, _report(place, rehearsal, context))
         case Place.INTERVIEWS:
             from rehearse.tui.interview_flow import interviews_screen
 
             return interviews_screen(host, context)
+        case Place.PLAN:
+            from rehearse.commands.plan import prospect_of
+            from rehearse.tui.screens.plan_screen import PlanScreen
+
+            return PlanScreen(host, partial(prospect_of, rehearsal))
         case Place.MOCK:
             from rehearse.commands.mock_setup import MockOptions
 
@@ -64,6 +54,27 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             turn = rehearsal.session.turn
             rules = WARM_UP if place is Place.WARM_UP else PickRules()
             return pick_screen(rules, host, rehearsal, context, None if turn is None else turn.story.id)
+
+
+def _report(place: Literal[Place.STATS, Place.PREDICTIONS, Place.DECKS], rehearsal: Rehearsal, context: Context) -> str:
+    """What a place says that is a report to read. Raises as above."""
+    options = rehearsal.options
+    match place:
+        case Place.STATS:
+            from rehearse.commands import stats
+            from rehearse.reports.stats_report import as_text
+
+            return as_text(stats.collect(context, deck=options.deck, topic=options.topic))
+        case Place.PREDICTIONS:
+            from rehearse.commands import honesty
+            from rehearse.reports.calibration_report import as_unbroken_text
+
+            return as_unbroken_text(honesty.collect(context, deck=options.deck, topic=options.topic))
+        case Place.DECKS:
+            from rehearse.commands.decks import list_decks
+            from rehearse.reports import decks_report
+
+            return decks_report.as_text(list_decks(context))
 
 
 def mock_opening(options: "MockOptions") -> Opening:

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from rehearse.commands.outlook import Glance
 from rehearse.commands.summary import Summary
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import part_letter, part_name, rating_name
@@ -19,6 +20,7 @@ from rehearse.reports.closing_words import (
     work_done,
 )
 from rehearse.tui.part_face import part_style
+from rehearse.tui.screens.plan_page import reading_list, standing_line
 from rehearse.tui.widgets.charts import share_bar
 from rehearse.tui.widgets.typeset import Block, Paragraph, SideBySide
 
@@ -33,8 +35,8 @@ _LETTER_ROOM = 2
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def finish_page(summary: Summary) -> list[Block]:
-    """What the screen says: what was missed first.
+def finish_page(summary: Summary, glance: Glance | None = None) -> list[Block]:
+    """What the screen says: what was missed first; `glance` is how the next interview stands.
 
     Where there is room, how it went part by part and what comes stand on the right.
     """
@@ -42,7 +44,7 @@ def finish_page(summary: Summary) -> list[Block]:
     rest = (*_leaks(summary), *_coming(summary))
     narrow = (*left, *_parts(summary, bars=False), *rest)
     right = (*_parts(summary, bars=True), *rest)
-    head = _head(summary)
+    head = [*_head(summary), *([] if glance is None else (standing_line(glance), *reading_list(glance)))]
     return [*head, SideBySide((left, right), narrow, gap=1)] if left and right else [*head, *narrow]
 
 

@@ -6,6 +6,7 @@ from textual.binding import BindingType
 
 from rehearse.commands.summary import Summary
 from rehearse.core.sitting import Ending
+from rehearse.tui.foreseeing import Glancing
 from rehearse.tui.screens.finish_page import finish_page
 from rehearse.tui.screens.going_on import why_no_more
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, UNDO_KEY, Host, PageScreen
@@ -13,7 +14,7 @@ from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.typeset import Block
 
 
-class FinishScreen(PageScreen[None]):
+class FinishScreen(PageScreen[None], Glancing):
     """Shown at the end of a session, while no question stands on the screen. `notice` is said in the status line."""
 
     NAME = "Finish"
@@ -45,12 +46,16 @@ class FinishScreen(PageScreen[None]):
         self._summary = summary
         self._can_undo = can_undo
         self._notice = notice
+        self.prospect = summary.prospect
+
+    def on_mount(self) -> None:
+        self.look_at(self._summary.prospect)
 
     def headline(self) -> tuple[str, str]:
         return "rehearse", self._notice or ""
 
     def paragraphs(self) -> list[Block]:
-        return finish_page(self._summary)
+        return finish_page(self._summary, self.glance)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rehearse.commands.outlook import Glance
 from rehearse.commands.today import DAYS_AT_A_GLANCE, Left, PlannedTelling, Today
 from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, minutes_text, weekday_name
@@ -19,6 +20,7 @@ from rehearse.reports.closing_words import (
     welcome_back,
 )
 from rehearse.tui.part_face import part_style
+from rehearse.tui.screens.plan_page import reading_list, standing_line
 from rehearse.tui.widgets.charts import NOTHING, columns, length_bar, share_bar
 from rehearse.tui.widgets.typeset import Block, Paragraph, SideBySide
 
@@ -35,14 +37,14 @@ _PLAN_SHOWN = 12
 """Stories of the plan that are named; who has more than that to tell does not read the list."""
 
 
-def today_page(today: Today, notice: str | None = None) -> list[Block]:
-    """What the screen says; `notice` is a line the person should read once.
+def today_page(today: Today, notice: str | None = None, glance: Glance | None = None) -> list[Block]:
+    """What the screen says; `notice` is a line the person should read once, `glance` how the next interview stands.
 
     Where there is room, today and the days behind stand on the left, what comes and what leaks on the right.
     """
     left = (*_plan(today.plan, under_way=today.under_way), *_done(today), *_glance(today))
     right = (*_week(today), *_later(today), *_parts(today.parts))
-    head = _head(today, notice)
+    head = [*_head(today, notice), *([] if glance is None else _interview(glance))]
     if left and right:
         return [*head, SideBySide((left, right), (*left, *right), gap=1)]
     return [*head, *left, *right]
@@ -56,6 +58,11 @@ def _head(today: Today, notice: str | None) -> list[Paragraph]:
         Paragraph(first, "bold", gap=1),
         *(Paragraph(line, _QUIET) for line in others),
     ]
+
+
+def _interview(glance: Glance) -> list[Paragraph]:
+    """How the next interview stands, in a line; on its day, what to read."""
+    return [standing_line(glance), *(reading_list(glance) if glance.days_left <= 0 else ())]
 
 
 def _standing(today: Today) -> list[str]:

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from rehearse.commands.today import Today
 from rehearse.core.days import weekday_name
 from rehearse.core.sitting import Ending
+from rehearse.tui.foreseeing import Glancing
 from rehearse.tui.place_names import Place
 from rehearse.tui.screens.going_on import why_no_more
 from rehearse.tui.screens.page_screen import (
@@ -24,7 +25,7 @@ from rehearse.tui.widgets.key_binding import KeyBinding, Need
 from rehearse.tui.widgets.typeset import Block
 
 
-class TodayScreen(PageScreen[None]):
+class TodayScreen(PageScreen[None], Glancing):
     """The day at a glance: over a telling, over the end of a session, or first.
 
     It comes first when nothing is due, and before the first question of someone who comes back after days away.
@@ -61,6 +62,13 @@ class TodayScreen(PageScreen[None]):
         ),
         UNDO_KEY,
         KeyBinding(
+            "p",
+            "plan",
+            "Plan",
+            tooltip="How ready you will be for the interview, and what each day takes",
+            need=Need.LESS,
+        ),
+        KeyBinding(
             "i", "interviews", "Interviews", need=Need.SPARE, tooltip="When your interviews are, and how they went"
         ),
         KeyBinding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
@@ -77,17 +85,22 @@ class TodayScreen(PageScreen[None]):
         self._today = today
         self._lies_over = lies_over
         self._notice = notice
+        self.prospect = today.prospect
+
+    def on_mount(self) -> None:
+        self.look_at(self._today.prospect)
 
     def headline(self) -> tuple[str, str]:
         return "rehearse", weekday_name(self._today.day)
 
     def paragraphs(self) -> list[Block]:
-        return today_page(self._today, self._notice)
+        return today_page(self._today, self._notice, self.glance)
 
     def come_back(self) -> None:
         """What lay over it may have changed the day."""
         if (today := self.host.today()) is not None:
             self._today = today
+            self.look_at(today.prospect)
             self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -148,6 +161,9 @@ class TodayScreen(PageScreen[None]):
 
     def action_undo(self) -> None:
         self.host.undo()
+
+    def action_plan(self) -> None:
+        self.host.show(Place.PLAN)
 
     def action_interviews(self) -> None:
         self.host.show(Place.INTERVIEWS)

@@ -29,7 +29,8 @@ class Paragraph:
     """Text with one style, set behind `lead` and `label`; further lines are indented to where the text began.
 
     `key` says what the lines belong to (the index of a slot), for the mouse and for scrolling. `gap` is the number of
-    empty lines before it. `cut` keeps it to one line, which ends in an ellipsis where that is too short.
+    empty lines before it. `cut` keeps it to one line, which ends in an ellipsis where that is too short. `shorter` are
+    ever shorter ways to say it: where the text does not fit one line, the first of them that does stands instead.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Paragraph:
     gap: int = 0
     key: int | None = None
     cut: bool = False
+    shorter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,8 @@ def _set_text(
     paragraph: Paragraph, width: int, first: tuple[Span, ...], further: tuple[Span, ...]
 ) -> Iterator[PageLine]:
     lead = first
-    for line in _wrapped(safe(paragraph.text), width):
+    ways = [safe(text) for text in (paragraph.text, *paragraph.shorter)]
+    for line in _wrapped(next((way for way in ways if cells(way) <= width), ways[-1]), width):
         yield PageLine((*lead, (line, paragraph.style)), paragraph.key)
         lead = further
 
