@@ -4,13 +4,13 @@ A day on which everything was warm enough is no day that somebody skipped. What 
 asking it, with the stories as they were on that day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from rehearse.core.fsrs6 import Fsrs6
 from rehearse.core.log import Memory, Rating
-from rehearse.core.planning import Plan, PlanCard, day_queue
+from rehearse.core.planning import Plan, PlanCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,33 @@ class PastReview:
 
 
 def missed_days(
-    plan: Plan, cards: Iterable[PlanCard], told: Sequence[PastReview], idle: Sequence[date], formulas: Fsrs6
+    plan: Plan, cards: Sequence[PlanCard], told: Sequence[PastReview], idle: Sequence[date], formulas: Fsrs6
 ) -> list[date]:
     """Those of the `idle` days, none of which has a telling, on which the plan had something to ask.
 
-    `told` holds all reviews of the cards in their order, `idle` is in order too.
+    `told` holds all reviews of the cards in their order; `idle` is in order too, all before the interview, none of them
+    a day off.
     """
-    then = {card.card_id: replace(card, memory=None, lapsed=False) for card in cards}
+    if not idle:
+        return []
+    fresh = {card.card_id: card for card in cards if card.memory is None or card.memory.reviewed_on >= idle[0]}
+    then = {card_id: replace(card, memory=None, lapsed=False) for card_id, card in fresh.items()}
+    standings = {card.card_id: plan.standing(then.get(card.card_id, card), 0) for card in cards}
     missed = list[date]()
-    reviews, latest = iter(told), None
+    reviews = (review for review in told if review.card_id in then)
     review = next(reviews, None)
+    latest: date | None = None
     for day in idle:
+        moved = set[str]()
         while review is not None and review.day < day:
-            if review.card_id in then:
-                then[review.card_id] = _after(then[review.card_id], review, formulas)
-                latest = review.day
+            then[review.card_id] = _after(then[review.card_id], review, formulas)
+            moved.add(review.card_id)
+            latest = review.day
             review = next(reviews, None)
+        standings |= {card_id: plan.standing(then[card_id], 0) for card_id in moved}
         # what was asked in vain is asked the next day too
-        still = bool(missed) and (latest is None or latest < missed[-1]) and plan.minutes_on(day) > 0
-        if still or day_queue(list(then.values()), plan, day, formulas):
+        still = bool(missed) and (latest is None or latest < missed[-1])
+        if still or plan.on(day, formulas).ranked(list(standings.values())):
             missed.append(day)
     return missed
 
