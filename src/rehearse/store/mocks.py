@@ -114,27 +114,32 @@ class Askables:
 def write_of(mock: Mock, before: Mock | None) -> Write:
     """What keeps a mock interview as it stands, in the transaction of whatever it is kept with.
 
-    It must still be kept as it was `before`, None for one that begins, or as it is to be: then an attempt whose answer
-    got lost had kept it. Else the write raises MockChangedError. How long the present answer has taken says nothing of
-    that, since every window that only shows it keeps that too.
+    It must still stand where it stood `before`, None for one that begins, or where it is to be: then an attempt whose
+    answer got lost had kept it. Else the write raises MockChangedError. Times say nothing of that: every window that
+    shows it keeps them, and a step that is tried again has taken longer.
     """
     row = (mock.id, mock.begun_ms, mock.study_day.isoformat(), mock.finished_ms, _content(mock))
 
     def write(connection: sqlite3.Connection) -> None:
         kept = connection.execute(f"SELECT {_COLUMNS} FROM mock WHERE id = ?", (mock.id,)).fetchone()
         stands = None if kept is None else _readable(kept)
-        if not (_is_same(stands, before) or _is_same(stands, mock)):
+        if _place(stands) not in (_place(before), _place(mock)):
             raise MockChangedError
         _write(connection, row)
 
     return write
 
 
-def _is_same(one: Mock | None, other: Mock | None) -> bool:
-    """Whether two stand at the same place, whatever their clocks say."""
-    if one is None or other is None:
-        return one is other
-    return replace(one, running_ms=0) == replace(other, running_ms=0)
+def _place(mock: Mock | None) -> Mock | None:
+    """A mock interview without its times: two that are one in that stand at the same place."""
+    if mock is None:
+        return None
+    questions = (replace(it, told_ms=_if_any(it.told_ms), probe_ms=_if_any(it.probe_ms)) for it in mock.questions)
+    return replace(mock, running_ms=0, finished_ms=_if_any(mock.finished_ms), questions=tuple(questions))
+
+
+def _if_any(time_ms: int | None) -> int | None:
+    return None if time_ms is None else 0
 
 
 def forget_in_mocks(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
