@@ -37,7 +37,7 @@ def test_a_story_is_listed_by_its_title_else_by_how_it_begins(tmp_path: Path) ->
     titled = ([ask("When did you fail?")], answer("It was late.", title="Ferry"))
     asked_by_title = ([ask("Your work?"), ask("More?")], answer("I mend clocks in a harbour.", title="Your work"))
     twice = [([ask(f"Failure {at}?")], answer(f"Rain fell on day {at}.", title="Rain")) for at in range(2)]
-    untitled = ([ask("A deadline?")], answer(part("All.", "The boat was late", "It sailed"), part("Nothing.")))
+    untitled = ([ask("A deadline?", "Other")], answer(part("All.", "The boat was late", "It sailed"), part("Nothing.")))
     with world.context.open_database() as database:
         import_notes(database, notes(titled, asked_by_title, *twice, untitled))
     for drill in drills(world):
@@ -49,6 +49,8 @@ def test_a_story_is_listed_by_its_title_else_by_how_it_begins(tmp_path: Path) ->
             "Rain fell on day 1.",
             "The boat was late",
         ]
+    for drill in drills(world, topic="Other"):  # whatever is asked
+        assert [story.name for story in drill.drill.candidates] == names
 
 
 def test_a_topic_narrows_the_questions_and_a_deck_the_stories_too(world: World) -> None:

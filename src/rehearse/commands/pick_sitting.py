@@ -17,7 +17,7 @@ from rehearse.core.picking import Link, questions_to_ask, with_answers
 from rehearse.core.probing.folded_text import folded
 from rehearse.core.recall import slots
 from rehearse.core.story_names import Nameable, names, plain_name
-from rehearse.store.pick_links import StoryFace
+from rehearse.store.pick_links import PickLinks, StoryFace
 from rehearse.store.review_log import CardChangedError
 
 _FEWEST_STORIES = 2
@@ -65,7 +65,7 @@ class PickSitting:
         self._events: list[Event | None] = []
         today = self._recorder.today
         links = sources.links.links(today)
-        candidates = _pickable(sources.links.faces(), links, sources.links.in_deck())
+        candidates = _pickable(sources.links)
         just_told = sources.links.told_last(today)
         open_links = [link for link in with_answers(links) if link.story_id is None or link.story_id != under_way]
         asked = questions_to_ask(open_links, rules.count, today, context.random, just_told=just_told)
@@ -202,19 +202,19 @@ def face_of(story: Story) -> tuple[str, str]:
     return (found[0].text if found else ""), headline
 
 
-def _pickable(faces: Iterable[StoryFace], links: Iterable[Link], only: frozenset[str] | None) -> list[PickableStory]:
+def _pickable(links: PickLinks) -> list[PickableStory]:
     """What can be picked: the stories with names that give no question away.
 
     A story is called by its title; one without a title, or with one that is a question of it, by how it begins.
     """
-    asked = defaultdict[str | None, set[str]](set)
-    for link in links:
-        asked[link.story_id].add(folded(link.question))
-    called = names(_nameable(face, asked) for face in faces)
+    asked = defaultdict[str, set[str]](set)
+    for story_id, question in links.questions():
+        asked[story_id].add(folded(question))
+    called, only = names(_nameable(face, asked) for face in links.faces()), links.in_deck()
     return [PickableStory(story_id, name) for story_id, name in called.items() if only is None or story_id in only]
 
 
-def _nameable(face: StoryFace, asked: Mapping[str | None, set[str]]) -> Nameable[str]:
+def _nameable(face: StoryFace, asked: Mapping[str, set[str]]) -> Nameable[str]:
     begins = plain_name(None, None, face.line, face.begins)
     is_question = face.title is not None and folded(face.title) in asked.get(face.id, ())
     title = begins if is_question or not (face.title or "").strip() else face.title

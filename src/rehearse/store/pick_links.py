@@ -27,7 +27,6 @@ class StoryFace:
     deck: str
     title: str | None
     begins: str
-    question: str | None
     line: int
 
 
@@ -63,12 +62,15 @@ class PickLinks:
             "(SELECT text FROM point WHERE story_id = story.id ORDER BY part, position LIMIT 1), "
             "(SELECT substr(text, 1, :most) FROM part WHERE story_id = story.id AND text <> '' "
             "ORDER BY position LIMIT 1), "
-            "''), (SELECT text FROM prompt WHERE story_id = story.id AND archived_ms IS NULL ORDER BY line LIMIT 1), "
-            "story.line FROM story JOIN deck ON deck.id = story.deck_id WHERE story.archived_ms IS NULL "
+            "''), story.line FROM story JOIN deck ON deck.id = story.deck_id WHERE story.archived_ms IS NULL "
             "ORDER BY deck.rowid, story.line",
             most=_MOST_READ,
         )
         return [StoryFace(*row) for row in rows]
+
+    def questions(self) -> list[tuple[str, str]]:
+        """Every question that stands in the notes and has a story, whatever the scope: story id and words."""
+        return self._rows("SELECT story_id, text FROM prompt WHERE archived_ms IS NULL AND story_id NOT NULL")
 
     def in_deck(self) -> frozenset[str] | None:
         """The stories of the deck that the scope is narrowed to, by their ids; None where it is not."""
