@@ -1,7 +1,7 @@
 """Sittings under the plan towards an interview: what is asked, why, and when it returns."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -275,6 +275,47 @@ def test_a_shell_prompt_names_the_next_day_of_the_plan(known: World) -> None:
     assert known.context.today() < found.next_on < interview.day
 
 
+def waiting(rehearsal: Rehearsal) -> tuple[int, int, date | None]:
+    """The stories due and new that wait by the screen of the day, and where none does the day of the next."""
+    today = look_at_today(rehearsal)
+    due, new = today.left.due + today.beyond.due, today.left.new + today.beyond.new
+    return due, new, None if due or new or today.coming.next is None else today.coming.next.day
+
+
+def counted(world: World) -> tuple[int, int, date | None]:
+    """The same by a shell prompt."""
+    found = collect(world.context)
+    return found.due, found.new, found.next_on
+
+
+def test_the_shell_prompt_and_the_sitting_count_the_same_on_every_day(world: World) -> None:
+    """Also after tellings much shorter or longer than is usual."""
+    world.take_in(world.write("more.md", story_notes(*(f"Tale{number} of" for number in range(12)))))
+    expect_interview(world, 10, minutes=(20,) * 7)
+    for day in range(10):
+        with sitting(world) as rehearsal:
+            assert waiting(rehearsal) == counted(world), f"before day {day}"
+            for number in range(99):
+                if rehearsal.session.turn is None:
+                    break
+                tell(world, rehearsal, AGAIN if number % 5 == 4 else GOOD, seconds=20 + 40 * day)
+            assert waiting(rehearsal) == counted(world), f"after day {day}"
+        world.clock.go_on(days=1)
+
+
+def test_once_the_plan_asks_nothing_more_what_comes_is_what_fsrs_asks_after_the_interview(world: World) -> None:
+    sit(world, GOOD, GOOD, GOOD, GOOD, new=4)
+    world.clock.go_on(days=3)
+    interview = expect_interview(world, 1)
+    with sitting(world) as rehearsal:
+        tell_all(world, rehearsal)
+        coming = look_at_today(rehearsal).coming
+    due_on = min(state.memory.due_on for state in states(world).values() if state.memory is not None)
+    assert coming.next is not None
+    assert coming.next.day == max(due_on, interview.day + timedelta(days=1))
+    assert collect(world.context).next_on == coming.next.day
+
+
 def test_the_screen_of_the_day_says_why_each_story_is_asked(known: World) -> None:
     expect_interview(known, 1)
     with sitting(known) as rehearsal:
@@ -316,36 +357,13 @@ def test_a_sitting_of_one_topic_sees_its_own_share_of_the_days_to_come(known: Wo
         assert sum(load.stories for load in look_at_today(rehearsal).coming.days) == 1
 
 
-def test_what_is_foreseen_of_the_plan_changes_nothing_for_a_sitting_of_one_topic(known: World) -> None:
-    expect_interview(known, 3, minutes=(60,) * 7)
-    outlook = plan.collect(known.context).outlook
-    assert outlook is not None
-    with sitting(known, topic="Bees") as rehearsal:
-        coming = look_at_today(rehearsal).coming
-        assert coming.with_plan(outlook.forecast.days) == coming
-
-
-def test_what_fsrs_asks_besides_stays_when_the_plan_is_foreseen(world: World) -> None:
-    sit(world, GOOD, GOOD, GOOD, GOOD, new=4)
-    expect_interview(world, 20, topics=("Bees",))
-    outlook = plan.collect(world.context).outlook
-    assert outlook is not None
-    with sitting(world) as rehearsal:
-        expected = look_at_today(rehearsal).coming
-        foreseen = expected.with_plan(outlook.forecast.days)
-        assert sum(load.stories for load in foreseen.days) >= 3
-        assert expected.with_plan(()).days == foreseen.with_plan(()).days
-        assert foreseen.with_plan(outlook.forecast.days) == foreseen
-
-
 def test_the_plan_and_the_day_say_the_same_of_the_days_to_come(known: World) -> None:
     known.take_in(known.write("more.md", story_notes("Eels", "Foxes", "Gnus")))
     expect_interview(known, 9, minutes=(20,) * 7)
+    with sitting(known) as rehearsal:
+        shown = {load.day: load.stories for load in look_at_today(rehearsal).coming.days}
     outlook = plan.collect(known.context).outlook
     assert outlook is not None
-    with sitting(known) as rehearsal:
-        coming = look_at_today(rehearsal).coming.with_plan(outlook.forecast.days)
-        shown = {load.day: load.stories for load in coming.days}
     assert {day.day: round(day.tellings) for day in outlook.forecast.days if day.day in shown} == {
         day: stories for day, stories in shown.items() if day < outlook.forecast.days[-1].day + timedelta(days=1)
     }

@@ -6,7 +6,6 @@ from rehearse.commands.agenda import Limits
 from rehearse.commands.options import Options
 from rehearse.commands.preparation import DayPlan, prepare
 from rehearse.commands.sources import Sources
-from rehearse.core.pace import Pace
 from rehearse.core.settings import Settings
 
 
@@ -38,17 +37,17 @@ class DayLimits:
         """Something but a grade has changed what there is to plan."""
         self._made_for = None
 
-    def of(self, settings: Settings, today: date, pace: Pace) -> Limits:
+    def of(self, settings: Settings, today: date) -> Limits:
         """The limits as they are now. Raises what the database raises."""
         if self._made_for != (today, settings):
-            self.plan = self.made_now(settings, today, pace)
+            self.plan = self.made_now(settings, today)
             self._made_for = (today, settings)
         minutes = None if self.unlimited else self.minutes_per_day(settings)
         return Limits(self.new_per_day(settings), minutes, self.ahead, self.plan, capped=self._options.new is not None)
 
-    def made_now(self, settings: Settings, today: date, pace: Pace) -> DayPlan | None:
+    def made_now(self, settings: Settings, today: date) -> DayPlan | None:
         """The plan as things stand now. Raises what the database raises."""
         sources = self._sources
         formulas = sources.log.scheduler.formulas
-        prepared = prepare(sources.database, settings, formulas, today, pace.own_ms, sources.scope)
+        prepared = prepare(sources.database, settings, formulas, today, sources.scope)
         return None if prepared is None else DayPlan.of(prepared)

@@ -8,7 +8,7 @@ from rehearse.commands.coming import what_comes
 from rehearse.commands.context import Context
 from rehearse.commands.notices import DatedAhead
 from rehearse.commands.preparation import DayPlan, prepare
-from rehearse.core.pace import Pace
+from rehearse.commands.sources import day_and_pace
 from rehearse.core.study_day import StudyDay
 from rehearse.store.history import History
 from rehearse.store.overview import Overview
@@ -46,8 +46,8 @@ def collect(context: Context) -> Due:
         if not counts.total:
             return Due(today, stories=0)
         ahead = dated_ahead(log, context)
-        done = StudyDay.of(today, History(database).tellings(today))
-        pace, settings = Pace(0, {}), context.settings
+        settings = context.settings
+        done, pace = day_and_pace(History(database), today, settings.target_ms)
         prepared = prepare(database, settings, log.scheduler.formulas, today)
         plan = None if prepared is None else DayPlan.of(prepared)
         new_left = max(0, settings.new_per_day - done.introduced)

@@ -62,9 +62,9 @@ def look_into(sources: Sources, settings: Settings, today: date, chosen: Intervi
     coming = upcoming(PlanLog(sources.database).interviews(), today)
     if not coming:
         return None
-    day, pace = sources.day_and_pace(today, settings.target_ms)
+    day, _ = sources.day_and_pace(today, settings.target_ms)
     formulas = sources.log.scheduler.formulas
-    preparation = prepare(sources.database, settings, formulas, today, pace.own_ms, sources.scope, chosen)
+    preparation = prepare(sources.database, settings, formulas, today, sources.scope, chosen)
     if preparation is None:
         return None
     names = sources.overview.names()

@@ -3,11 +3,10 @@
 It is asked at every start, so nothing here waits for what a plan looks like on paper.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from types import MappingProxyType
 
 from rehearse.core.fsrs6 import Fsrs6
 from rehearse.core.interviews import Interview, minutes_on, upcoming
@@ -19,6 +18,7 @@ from rehearse.core.readiness import PlannedDay, expected_days, forecast, next_as
 from rehearse.core.settings import Settings
 from rehearse.core.telling_costs import Costs
 from rehearse.store.database import Database
+from rehearse.store.history import History
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.plan_reads import PlannedStory, PlanReads, TimedReview
 from rehearse.store.scope import Scope
@@ -109,18 +109,10 @@ class DayPlan:
         costs = self.preparation.plan.costs
         return Pace(costs.ok_ms, {**dict.fromkeys(self.fresh, costs.new_ms), **own.own_ms})
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether the sitting takes every story that the plan decides about."""
-        return self.covered <= self.mine
-
-    def days_to_come(self, spent_ms: int, *, at_once: bool = False) -> list[PlannedDay]:
-        """What the days after today until the eve take of the sitting's stories; `spent_ms` of today are used.
-
-        `at_once`: of the likeliest life alone, because nobody waits for many of them.
-        """
+    def days_to_come(self, spent_ms: int) -> list[PlannedDay]:
+        """What the days after today until the eve take of the sitting's stories; `spent_ms` of today are used."""
         it = self.preparation
-        if self.is_whole and not at_once:
+        if self.covered <= self.mine:
             foreseen = forecast(it.cards, it.plan, it.today, it.formulas, spent_ms=spent_ms).days
             return [day for day in foreseen if day.day > it.today]
         pace, fresh, days = self.pace(Pace(0, it.plan.own_ms)), set(self.fresh), list[PlannedDay]()
@@ -154,14 +146,13 @@ def prepare(
     settings: Settings,
     formulas: Fsrs6,
     today: date,
-    own_ms: Mapping[str, int] = MappingProxyType({}),
     scope: Scope | None = None,
     chosen: Interview | None = None,
 ) -> Preparation | None:
     """The plan for the next interview; None if there is none to come. Raises what the database raises.
 
-    `own_ms` is how long telling a card's story takes where it has a median of its own. `chosen` is an interview to come
-    that the plan is for instead.
+    `chosen` is an interview to come that the plan is for instead. How long tellings take goes by the days before today,
+    so that what today asks stands through the day.
     """
     coming = upcoming(PlanLog(database).interviews(), today)
     if chosen is not None:
@@ -174,7 +165,9 @@ def prepare(
     cards = tuple(_card(standing, interview) for standing in standings)
     minutes = _week(interview, settings.minutes_per_day)
     start = min(interview.planned_on, today)
-    costs = _costs(reads.timed_reviews(today - timedelta(days=DAYS_OF_MEDIANS - 1)))
+    since = today - timedelta(days=DAYS_OF_MEDIANS - 1)
+    costs = _costs(reads.timed_reviews(since, today))
+    own_ms = Pace.of(History(database).durations(since, today), costs.ok_ms).own_ms
     made = partial(
         Plan.of, cards, interview.day, start, minutes, costs=costs, own_ms=own_ms, may_move=interview.may_move
     )

@@ -24,7 +24,6 @@ from rehearse.core.errors import RehearseError
 from rehearse.core.grade_suggestion import Performance, suggest
 from rehearse.core.grading import grade_of, told_of
 from rehearse.core.log import Event, EventKind, Rating
-from rehearse.core.pace import Pace
 from rehearse.core.rebuilding import brought_back
 from rehearse.core.runway import Reason
 from rehearse.core.scheduling import Scheduler
@@ -131,9 +130,9 @@ class Rehearsal:
         """What the plan towards an interview asks today, None without one."""
         return self._limits.plan
 
-    def plan_now(self, pace: Pace) -> DayPlan | None:
+    def plan_now(self) -> DayPlan | None:
         """The plan anew, with what was told since it was made. Raises what the database raises."""
-        return self._limits.made_now(self._settings, self.today, pace)
+        return self._limits.made_now(self._settings, self.today)
 
     @property
     def reason(self) -> Reason | None:
@@ -296,5 +295,5 @@ class Rehearsal:
         """The session with what waits now, and with the next question on its screen if none stands there."""
         self._counted_at_ns = self._database.written_at_ns
         day, pace = self.sources.day_and_pace(self.today, self._settings.target_ms)
-        limits = self._limits.of(self._settings, self.today, pace)
+        limits = self._limits.of(self._settings, self.today)
         return self._agenda.up_to_date(session, day, limits.pace(pace), limits, self.now_ms)

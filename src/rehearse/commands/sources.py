@@ -47,5 +47,10 @@ class Sources:
 
     def day_and_pace(self, today: date, otherwise_ms: int) -> tuple[StudyDay, Pace]:
         """What was done today, and how long tellings take now; `otherwise_ms` where nothing has been told."""
-        durations, tellings = self.history.durations_and_day(today - timedelta(days=DAYS_OF_MEDIANS - 1), today)
-        return StudyDay.of(today, tellings), Pace.of(durations, otherwise_ms)
+        return day_and_pace(self.history, today, otherwise_ms)
+
+
+def day_and_pace(history: History, today: date, otherwise_ms: int) -> tuple[StudyDay, Pace]:
+    """What was done today, and how long tellings take now; `otherwise_ms` where nothing has been told."""
+    durations, tellings = history.durations_and_day(today - timedelta(days=DAYS_OF_MEDIANS - 1), today)
+    return StudyDay.of(today, tellings), Pace.of(durations, otherwise_ms)

@@ -79,7 +79,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         lasting=sum(count for day, count in due_days.items() if day >= lasting_from),
         lasting_now=len({card.card_id for card in told if card.due_on is not None and card.due_on >= lasting_from}),
     )
-    plan = rehearsal.plan_now(pace)
+    plan = rehearsal.plan_now()
     return Summary(
         ending=rehearsal.session.ending,
         waiting=len(rehearsal.session.waiting),

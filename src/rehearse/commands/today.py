@@ -96,7 +96,7 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
     """The day as it stands now. Raises what the database raises."""
     sources, today, session = rehearsal.sources, rehearsal.today, rehearsal.session
     _, own = sources.day_and_pace(today, rehearsal.settings.target_ms)
-    plan = rehearsal.plan_now(own)
+    plan = rehearsal.plan_now()
     pace = own if plan is None else plan.pace(own)
     since = today - timedelta(days=DAYS_AT_A_GLANCE - 1)
     days = statistics.work_by_day(sources.history.tellings(since), today, DAYS_AT_A_GLANCE)
@@ -133,14 +133,13 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
 def coming_after(rehearsal: "Rehearsal", own: Pace, plan: DayPlan | None) -> Coming:
     """What the days after today ask for, once the sitting has asked what the minutes hold.
 
-    `own` is the person's pace, `plan` the one towards an interview as it stands now: what is likeliest stands for its
-    days, until they are foreseen.
+    `own` is the person's pace, `plan` the one towards an interview as it stands now.
     """
     sources, today = rehearsal.sources, rehearsal.today
     pace = own if plan is None else plan.pace(own)
     spent_ms = 0 if plan is None else sources.day_and_pace(today, rehearsal.settings.target_ms)[0].work.duration_ms
     planned = {card.card_id for card in _asked(rehearsal.session)[0] if not card.practice}
-    return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms, at_once=True)
+    return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms)
 
 
 def _asked(session: Session, reason: Reason | None = None) -> tuple[list[Waiting], list[Waiting]]:

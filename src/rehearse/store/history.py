@@ -39,12 +39,12 @@ class History:
         A session asks this at every step, so weeks come as a row a card, and no more than MOST_DURATIONS are looked at.
         """
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT card_id, group_concat(duration_ms) FROM (SELECT card_id, duration_ms FROM event "
-                f"WHERE study_day >= ? AND {_STANDS} ORDER BY study_day DESC, at_ms DESC LIMIT ?) GROUP BY card_id",
-                (since.isoformat(), MOST_DURATIONS),
-            ).fetchall()
-            return {card_id: list(map(int, took.split(","))) for card_id, took in rows}, _tellings(connection, day)
+            return _durations(connection, since, date.max), _tellings(connection, day)
+
+    def durations(self, since: date, until: date) -> dict[str, list[int]]:
+        """How long each of the newest tellings took from study day `since` to the one before `until`, by card."""
+        with self._database.reading() as connection:
+            return _durations(connection, since, until)
 
     def days_in_a_row(self, last: date) -> int:
         """On how many study days in a row, of which `last` is the last, something was told."""
@@ -76,6 +76,15 @@ class History:
                 (day.isoformat(),),
             ).fetchone()
         return None if row is None else readable_day(row[0])
+
+
+def _durations(connection: sqlite3.Connection, since: date, until: date) -> dict[str, list[int]]:
+    rows = connection.execute(
+        "SELECT card_id, group_concat(duration_ms) FROM (SELECT card_id, duration_ms FROM event WHERE study_day >= ? "
+        f"AND study_day < ? AND {_STANDS} ORDER BY study_day DESC, at_ms DESC LIMIT ?) GROUP BY card_id",
+        (since.isoformat(), until.isoformat(), MOST_DURATIONS),
+    ).fetchall()
+    return {card_id: list(map(int, took.split(","))) for card_id, took in rows}
 
 
 def _tellings(connection: sqlite3.Connection, since: date) -> list[Telling]:

@@ -76,13 +76,14 @@ class PlanReads:
         )
         return list(_standings(rows))
 
-    def timed_reviews(self, since: date) -> list[TimedReview]:
-        """The newest reviews in sittings from study day `since` on, no more than MOST_DURATIONS."""
+    def timed_reviews(self, since: date, until: date) -> list[TimedReview]:
+        """The newest reviews in sittings, MOST_DURATIONS at most, from study day `since` to the one before `until`."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT duration_ms, predicted IS NULL, rating FROM event WHERE study_day >= ? AND kind = 'review' "
-                f"AND origin = 'rehearsal' AND {_STANDS} ORDER BY study_day DESC, at_ms DESC LIMIT ?",
-                (since.isoformat(), MOST_DURATIONS),
+                "SELECT duration_ms, predicted IS NULL, rating FROM event WHERE study_day >= ? AND study_day < ? "
+                f"AND kind = 'review' AND origin = 'rehearsal' AND {_STANDS} "
+                "ORDER BY study_day DESC, at_ms DESC LIMIT ?",
+                (since.isoformat(), until.isoformat(), MOST_DURATIONS),
             ).fetchall()
         return [TimedReview(took, bool(first), rating != Rating.AGAIN) for took, first, rating in rows]
 
