@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypedDict, Unpack
 
-from rehearse.commands.mock_interview import MockInterview, open_mock
+from rehearse.commands.mock_interview import MockInterview
+from rehearse.commands.mock_opening import open_mock
 from rehearse.commands.mock_setup import MockOptions
 from rehearse.commands.mock_telling import with_follow_up
 from rehearse.core.mock import MockPhase

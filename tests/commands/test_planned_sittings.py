@@ -357,13 +357,36 @@ def test_a_sitting_of_one_topic_sees_its_own_share_of_the_days_to_come(known: Wo
         assert sum(load.stories for load in look_at_today(rehearsal).coming.days) == 1
 
 
+def test_what_is_foreseen_of_the_plan_changes_nothing_for_a_sitting_of_one_topic(known: World) -> None:
+    expect_interview(known, 3, minutes=(60,) * 7)
+    outlook = plan.collect(known.context).outlook
+    assert outlook is not None
+    with sitting(known, topic="Bees") as rehearsal:
+        coming = look_at_today(rehearsal).coming
+        assert coming.with_plan(outlook.forecast.days) == coming
+
+
+def test_what_fsrs_asks_besides_stays_when_the_plan_is_foreseen(world: World) -> None:
+    sit(world, GOOD, GOOD, GOOD, GOOD, new=4)
+    expect_interview(world, 20, topics=("Bees",))
+    outlook = plan.collect(world.context).outlook
+    assert outlook is not None
+    with sitting(world) as rehearsal:
+        expected = look_at_today(rehearsal).coming
+        foreseen = expected.with_plan(outlook.forecast.days)
+        assert sum(load.stories for load in foreseen.days) >= 3
+        assert expected.with_plan(()).days == foreseen.with_plan(()).days
+        assert foreseen.with_plan(outlook.forecast.days) == foreseen
+
+
 def test_the_plan_and_the_day_say_the_same_of_the_days_to_come(known: World) -> None:
     known.take_in(known.write("more.md", story_notes("Eels", "Foxes", "Gnus")))
     expect_interview(known, 9, minutes=(20,) * 7)
-    with sitting(known) as rehearsal:
-        shown = {load.day: load.stories for load in look_at_today(rehearsal).coming.days}
     outlook = plan.collect(known.context).outlook
     assert outlook is not None
+    with sitting(known) as rehearsal:
+        coming = look_at_today(rehearsal).coming.with_plan(outlook.forecast.days)
+        shown = {load.day: load.stories for load in coming.days}
     assert {day.day: round(day.tellings) for day in outlook.forecast.days if day.day in shown} == {
         day: stories for day, stories in shown.items() if day < outlook.forecast.days[-1].day + timedelta(days=1)
     }

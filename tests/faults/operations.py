@@ -1,6 +1,7 @@
 """What a user has the program do to their files, each on a small computer of its own, and how the files stand then."""
 
 import io
+import json
 import os
 import shutil
 import sqlite3
@@ -29,6 +30,7 @@ from tests.worlds import DATA, story_notes
 
 NOW = "2026-12-10T08:00:00+01:00"
 TELL_ONE = b"\na\n3\n"
+DEBRIEF = ("interview", "done", "Acme", "--told", "ants=3", "--told", "bees=1", "--asked", "Why us?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class DamageError(Exception):
 class Holding:
     """What is in a database: its format, its events and its stories, and whether its cards are what its log says.
 
-    `parameters` are those of the schedule, None for FSRS's own.
+    `events` are of stories, `picks` of the ways to them. `parameters` are those of the schedule, None for FSRS's own.
+    `plans` are the changes of interviews, `mocks` the mock interviews, each as far as it has come.
     """
 
     version: int
@@ -87,6 +90,9 @@ class Holding:
     stories: frozenset[str]
     is_sound: bool = True
     parameters: Parameters | None = None
+    picks: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    mocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,20 +202,51 @@ def _looked_over(path: Path) -> Holding:
         try:
             (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
             version = schema.version(connection)
-            events = tuple(
-                f"{kind} {rating}"
-                for kind, rating in connection.execute(
-                    "SELECT kind, rating FROM event WHERE card_id IN (SELECT id FROM card WHERE kind = 'telling')"
-                )
-            )
+            is_newest = version == len(schema.STEPS)
+            events, picks = (_events(connection, kind, is_newest=is_newest) for kind in ("telling", "pick"))
             stories = frozenset(text for (text,) in connection.execute("SELECT text FROM part"))
-            faults = faults_of(connection, DEFAULTS.retention) if version == len(schema.STEPS) else []
+            faults = faults_of(connection, DEFAULTS.retention) if is_newest else []
+            plans, mocks = (_plans(connection), _mocks(connection)) if is_newest else ((), ())
             parameters = in_force(connection, DEFAULTS.retention).scheduler.parameters
         except sqlite3.DatabaseError as error:
             raise DamageError(f"{path.name}: {error}") from error
     if sound != "ok" or [fault for fault in faults if not fault.derived]:
         raise DamageError(f"{path.name}: {sound} {faults}")
-    return Holding(version, events, stories, is_sound=not faults, parameters=parameters)
+    return Holding(version, events, stories, not faults, parameters, picks, plans, mocks)
+
+
+def _events(connection: sqlite3.Connection, kind: str, *, is_newest: bool) -> tuple[str, ...]:
+    """The events of the cards of a kind, without what chance has given them."""
+    origin = "origin" if is_newest else "'rehearsal'"
+    rows = connection.execute(
+        f"SELECT event.kind, rating, {origin} FROM event JOIN card ON card.id = card_id WHERE card.kind = ?", (kind,)
+    )
+    return tuple(f"{kind} {rating} {origin}" for kind, rating, origin in rows)
+
+
+def _plans(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The changes of interviews. Raises DamageError where one names what the log does not have."""
+    log = {event_id for (event_id,) in connection.execute("SELECT id FROM event")}
+    found = []
+    for kind, content in connection.execute("SELECT kind, content FROM plan_change ORDER BY study_day, at_ms"):
+        debrief = (json.loads(content).get("debrief") if content else None) or {"told": [], "gaps": []}
+        if not log.issuperset(debrief["told"]):
+            raise DamageError("an interview without its tellings")
+        found.append(f"{kind}, {len(debrief['told'])} told, {len(debrief['gaps'])} asked")
+    return tuple(found)
+
+
+def _mocks(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The mock interviews. Raises DamageError where they and the log do not name the same tellings."""
+    log = connection.execute(
+        "SELECT id FROM event AS own WHERE origin = 'mock' AND kind = 'practice' "
+        "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = own.id)"
+    )
+    rows = connection.execute("SELECT finished_ms NOT NULL, content FROM mock ORDER BY begun_ms").fetchall()
+    named = [it["event_id"] for _, content in rows for it in json.loads(content)["questions"] if it["event_id"]]
+    if sorted(named) != sorted(event_id for (event_id,) in log):
+        raise DamageError("a mock interview without its tellings, or a telling without its mock interview")
+    return tuple(f"{'over' if over else 'under way'}, {content.count('true')} said" for over, content in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +317,22 @@ def _with_own_parameters(computer: Computer) -> None:
         ReviewLog(database, DEFAULTS.retention).refold_with(lambda connection: put_in_force(connection, own))
 
 
+def _with_an_interview(computer: Computer) -> None:
+    _told(computer)
+    assert command("interview", "add", "Acme", "today").code == 0
+
+
+def _with_an_interview_told(computer: Computer) -> None:
+    _with_an_interview(computer)
+    assert command(*DEBRIEF).code == 0
+
+
+def _with_a_mock_interview(computer: Computer) -> None:
+    """One question was answered with its follow-up, and its outline waits."""
+    _told(computer)
+    assert command("mock", "--plain", "--questions", "1", typed=b"\n\n\n").code == 0
+
+
 def _edit(computer: Computer, _: object) -> Ended:
     try:
         context = real_context()
@@ -324,5 +377,14 @@ OPERATIONS = {
             _commanding("optimize", "--reset"),
             keeps=True,
         ),
+        Operation("debrief", "the account of an interview", _with_an_interview, _commanding(*DEBRIEF)),
+        Operation("undo", "the taking back of an account", _with_an_interview_told, _commanding("interview", "undo")),
+        Operation(
+            "mock",
+            "a telling of a mock interview",
+            _with_a_mock_interview,
+            lambda _, __: command("mock", "--plain", typed=b"\na\n\n\n"),
+        ),
+        Operation("pick", "a pick", _told, lambda _, __: command("pick", "--plain", "--count", "1", typed=b"0\n")),
     )
 }

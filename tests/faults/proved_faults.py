@@ -170,6 +170,58 @@ _OTHERS = (
         "all of it; the step counts once",
         "tests/tui/test_steadiness.py::test_a_step_counts_once_whenever_the_database_is_taken",
     ),
+    *(
+        (
+            "Processes",
+            f"{what} of a mock interview",
+            how,
+            "why",
+            "none",
+            "all of it; tried again, the step counts once",
+            "tests/commands/test_failed_steps.py::test_a_step_of_a_mock_interview_counts_once",
+        )
+        for what, how in (
+            ("Another program takes the database at a step", "`BEGIN IMMEDIATE`"),
+            ("The disk refuses a step", "writes are refused"),
+            ("A step is written and the disk says that it is not", "an error after the commit"),
+        )
+    ),
+    (
+        "Processes",
+        "Another program takes the database at a change of an interview",
+        "`BEGIN IMMEDIATE` and `BEGIN EXCLUSIVE`",
+        "“another program is using it”",
+        "75",
+        "all of it; a change is whole, or there is nothing of it",
+        "tests/commands/test_failed_steps.py::test_a_change_of_an_interview_is_whole_or_not_there",
+    ),
+    (
+        "Processes",
+        "A mock interview is taken up in two windows",
+        "any steps in both",
+        "“another window has gone on with this mock interview”, and where it stands",
+        "none",
+        "what was done first; each telling counts once",
+        "tests/commands/test_two_windows.py::test_any_steps_in_two_windows_keep_what_is_kept_one_with_the_log",
+    ),
+    (
+        "Processes",
+        "A story of a mock interview under way is forgotten in another window",
+        "`forget` beside it",
+        "“this mock interview was removed meanwhile”",
+        "none",
+        "nothing of what was forgotten comes back",
+        "tests/commands/test_two_windows.py::test_a_mock_interview_that_was_forgotten_meanwhile_does_not_come_back",
+    ),
+    (
+        "Processes",
+        "An interview is changed in two windows at the same moment",
+        "a change between reading and writing",
+        "“the interviews were changed in another window at the same moment”",
+        "75",
+        "the first change; the second may be tried again",
+        "tests/commands/test_two_windows.py::test_a_change_made_at_the_same_moment_is_not_taken_back",
+    ),
     (
         "Processes",
         "Another program takes the database while a story is edited",

@@ -221,8 +221,8 @@ class Trials:
             case "grade":  # all grades that were acknowledged are there, and at most the one after them
                 assert before is not None
                 new = len(held.events) - len(before.events)
-                told = after.events[: len(before.events) + new]
-                return acknowledged <= new <= acknowledged + 1 and held.events == told
+                told = after.events[: len(before.events) + new], after.picks[: len(before.picks) + new]
+                return acknowledged <= new <= acknowledged + 1 and (held.events, held.picks) == told
         return False
 
     def _wrong_words(self, said: Ended, now: Standing | str) -> str:

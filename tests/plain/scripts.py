@@ -63,9 +63,15 @@ def held(
     return transcript.getvalue(), rehearsal.session
 
 
-def held_mock(world: World, *typed: str | Callable[[], object], width: int = 80, **wished: Unpack[Wished]) -> str:
-    """Hold a mock interview in which these lines come from a pipe; the transcript."""
-    dialogue = Dialogue(Typed(typed, by_person=False), width, "utf-8")
+def held_mock(
+    world: World,
+    *typed: str | Callable[[], object],
+    width: int = 80,
+    by_person: bool = False,
+    **wished: Unpack[Wished],
+) -> str:
+    """Hold a mock interview in which these lines come from a pipe, or `by_person` from a terminal; the transcript."""
+    dialogue = Dialogue(Typed(typed, by_person=by_person), width, "utf-8")
     with interviewing(world, **wished) as interview, redirect_stdout(io.StringIO()) as transcript:
         MockTalk(interview, dialogue, trial_text(world.context.trial_day)).hold()
     return transcript.getvalue()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.core.errors import BusyError
 from rehearse.core.log import EventKind, Origin, Rating
+from tests.mock_interviews import interviewing, tick
 from tests.plain.scripts import held_mock
 from tests.sittings import logged, sit, states
 from tests.worlds import World, make_world, story_notes
@@ -150,6 +152,21 @@ def test_undo_takes_back_what_was_kept(world: World) -> None:
         EventKind.PRACTICE,
         EventKind.UNDO,
     ]
+
+
+def test_what_another_window_has_done_is_said_and_shown(world: World) -> None:
+    def elsewhere() -> None:
+        with interviewing(world) as other:
+            other.go_on()
+            tick(other)
+
+    typed = ("", "", "", "", "a", "", elsewhere)
+    with pytest.raises(BusyError):  # nobody is there to decide
+        held_mock(world, *typed, "", questions=1)
+    said = held_mock(world, "n", *typed[1:], "", by_person=True, questions=1)
+    assert "Not saved: another window has gone on with this mock interview" in said
+    assert "7 of 7 points said" in said
+    assert told_in_mocks(world) == 2
 
 
 def test_time_runs_out(world: World) -> None:

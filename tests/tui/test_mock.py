@@ -7,7 +7,7 @@ import pytest
 from rehearse.core.log import Event, EventKind, Origin, Rating
 from rehearse.tui.screens.mock_keys import MOCK_SECTIONS
 from rehearse.tui.screens.mock_screen import MockScreen
-from tests.mock_interviews import hold_mock
+from tests.mock_interviews import hold_mock, interviewing, tick
 from tests.sittings import logged, sit, states
 from tests.tui.stage import Stage, on_stage
 from tests.worlds import World, make_world, story_notes
@@ -278,3 +278,27 @@ async def test_a_mock_left_open_is_kept_when_the_program_ends(world: World) -> N
     async with on_stage(world) as stage:
         await stage.press("m")
         assert "was left at question 1 of 4, after 0:42." in stage.page
+
+
+async def test_what_another_window_has_done_shows_instead_of_being_done_again(world: World) -> None:
+    async with on_stage(world) as stage:
+        await stage.press("m", *ONE, "space", *ANSWER, "space")
+        with interviewing(world) as other:
+            other.go_on()
+            tick(other)
+        await stage.press(*ALL_SAID)
+        assert "another window has gone on with this mock interview" in " ".join(stage.news)
+        assert "Mock interview of Tue 1 Dec: 1 question" in stage.page
+    assert len(of_mocks(world)) == 1
+
+
+async def test_a_mock_interview_that_is_gone_leaves_where_one_begins(world: World) -> None:
+    async with on_stage(world) as stage:
+        await stage.press("m", *ONE, "space")
+        with world.context.open_database() as database, database.writing() as connection:
+            connection.execute("DELETE FROM mock")
+        await stage.press("space")
+        assert "was removed meanwhile" in " ".join(stage.news)
+        assert "on all topics." in stage.page
+        await stage.press("space")
+        assert stage.page.startswith("Tell me about a time of")

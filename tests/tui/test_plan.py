@@ -97,6 +97,19 @@ async def test_the_day_says_how_the_interview_stands(world: World) -> None:
         assert "[b]Acme[/b] in 9 days · 1 of 3 ready · 33% now →" in await foreseen(stage)
 
 
+async def test_the_day_and_the_plan_say_the_same_of_tomorrow(world: World) -> None:
+    expect_interview(world, 9, name="Acme", minutes=(15,) * A_WEEK)
+
+    def tomorrow(page: str) -> str:
+        return next(line.split("█ ")[-1].strip() for line in page.splitlines() if "Wed 2 Dec" in line)
+
+    async with on_stage(world) as stage:
+        await stage.press("escape")
+        said = tomorrow(await foreseen(stage))
+        await stage.press("p")
+        assert tomorrow(await foreseen(stage)) == said
+
+
 @pytest.mark.parametrize(("days", "listed"), [(2, False), (1, True), (0, True)])
 async def test_the_end_of_a_sitting_says_what_to_read_from_the_eve_on(world: World, days: int, listed: bool) -> None:
     sit(world, GOOD, GOOD, GOOD, new=3)

@@ -11,7 +11,7 @@ from rehearse.commands.mock_telling import gone_through_before, grade_of, outlin
 from rehearse.commands.mock_wording import AskedQuestion, asked_as
 from rehearse.commands.recording import Recorder
 from rehearse.core.days import Stopwatch, to_ms
-from rehearse.core.errors import RehearseError, UsageError
+from rehearse.core.errors import BusyError, RehearseError
 from rehearse.core.log import Event, EventKind, Origin
 from rehearse.core.mock import Mock, MockPhase
 from rehearse.core.session import Turn
@@ -19,7 +19,7 @@ from rehearse.core.settings import Settings
 from rehearse.core.story_names import names
 from rehearse.core.timing import LONGEST_MS, Timing
 from rehearse.store.database import Database
-from rehearse.store.mocks import Mocks, write_of
+from rehearse.store.mocks import MockChangedError, Mocks, write_of
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import CardChangedError, ReviewLog
 
@@ -29,7 +29,8 @@ class MockInterview:
 
     `mock` is None before one has begun; `left` is one that was left and can be taken up. At an outline, `turn` is the
     telling that is gone through. Every step commits first and changes what stands here after; when it raises
-    RehearseError, nothing has changed and the same step may be tried again.
+    RehearseError, nothing has changed and the same step may be tried again. Where another window has gone on with it,
+    a step raises BusyError, and what stands here then is what stands there.
     """
 
     def __init__(self, database: Database, context: Context, options: MockOptions) -> None:
@@ -131,7 +132,7 @@ class MockInterview:
         # A clock that was set back must not hide it behind an older one.
         begun_ms = max(to_ms(self._context.now()), self._mocks.newest_ms() + 1)
         mock = Mock(self._context.new_id(), begun_ms, today, options.minutes * 60_000, chosen, interview_id)
-        self._mocks.keep(mock)
+        self._mocks.keep(mock, None)
         self._stand_at(mock)
 
     def go_on(self) -> None:
@@ -162,8 +163,8 @@ class MockInterview:
         if self.mock is None or not self.mock.is_asking or self.mock.running_ms == self.answer_ms:
             return
         running = self.mock.keep_running(self.answer_ms)
-        with suppress(RehearseError):
-            self._mocks.keep(running)
+        with suppress(RehearseError, MockChangedError):
+            self._mocks.keep(running, self.mock)
             self.mock = running
 
     # -- steps -------------------------------------------------------------------------------------------------------
@@ -207,8 +208,10 @@ class MockInterview:
                 grade=grade,
                 origin=Origin.MOCK,
                 event_id=self._pending_id,
-                also=write_of(after),
+                also=write_of(after, mock),
             )
+        except MockChangedError:
+            raise self._overtaken() from None
         except CardChangedError:  # it was forgotten meanwhile
             self._recorder.forget_failure()
             self._keep(mock.go_through(0, 0, probe_said=None, event_id=None))
@@ -237,15 +240,31 @@ class MockInterview:
             self.turn = outline_of(self._database, self.under_way.present, self.now_ms)
             if self.turn is None:
                 passed = self._with_end(self.under_way.go_through(0, 0, probe_said=None, event_id=None))
-                self._mocks.keep(passed)
+                self._write(passed)
                 self.mock = passed
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _keep(self, mock: Mock) -> None:
         mock = self._with_end(mock)
-        self._mocks.keep(mock)
+        self._write(mock)
         self._stand_at(mock)
+
+    def _write(self, mock: Mock) -> None:
+        """Commit what it is now. Raises BusyError where another window has gone on with it."""
+        try:
+            self._mocks.keep(mock, self.mock)
+        except MockChangedError:
+            raise self._overtaken() from None
+
+    def _overtaken(self) -> BusyError:
+        """Stand where another window has come to; what to say of that."""
+        self._recorder.forget_failure()
+        if (stands := self._mocks.as_it_stands(self.under_way.id)) is not None:
+            self._stand_at(stands)
+            return BusyError("another window has gone on with this mock interview; this is where it stands now")
+        self.mock, self.turn, self.left = None, None, self._mocks.left()
+        return BusyError("this mock interview was removed meanwhile, with what was forgotten or by a restore")
 
     def _with_end(self, mock: Mock) -> Mock:
         """The same with the instant of its end, if it is over."""
@@ -255,12 +274,15 @@ class MockInterview:
 
     def _take_back(self) -> Event | None:
         """Commit that the last step is taken back; the event that it had written."""
-        event_id, after = self.under_way.event_to_take_back, self.under_way.taken_back()
-        event = None if event_id is None else self._log.standing(event_id)
+        mock, after = self.under_way, self.under_way.taken_back()
+        event = None if mock.event_to_take_back is None else self._log.standing(mock.event_to_take_back)
         if event is None:
-            self._mocks.keep(after)
+            self._write(after)
         else:
-            self._recorder.record(EventKind.UNDO, event.card_id, target_id=event.id, also=write_of(after))
+            try:
+                self._recorder.record(EventKind.UNDO, event.card_id, target_id=event.id, also=write_of(after, mock))
+            except MockChangedError:
+                raise self._overtaken() from None
         self.mock = after
         return event
 
@@ -276,20 +298,3 @@ class MockInterview:
         self.timing = Timing(self.now_ms - mock.running_ms, self.now_ms)
         with suppress(RehearseError):
             self.face()
-
-
-def open_mock(context: Context, options: MockOptions) -> MockInterview:
-    """A mock interview that may begin or go on, to be closed by the caller.
-
-    Raises UsageError where there is no story yet, and as `MockInterview` does.
-    """
-    database = context.open_existing_database()
-    if database is not None:
-        try:
-            if Overview(database).counts(context.today()).total:
-                return MockInterview(database, context, options)
-        except BaseException:
-            database.close()
-            raise
-        database.close()
-    raise UsageError("there are no stories yet, so nothing to be asked about; `rehearse import FILE` brings some in")

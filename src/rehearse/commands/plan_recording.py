@@ -5,15 +5,19 @@ from datetime import date, timedelta
 
 from rehearse.commands.context import Context
 from rehearse.commands.recording import Recorder
+from rehearse.core.errors import BusyError
 from rehearse.core.interviews import Interview, PlanChange, PlanChangeKind, standing_interviews
 from rehearse.core.log import Event
 from rehearse.store.database import Database
-from rehearse.store.plan_log import PlanLog, insert_changes
+from rehearse.store.plan_log import PlanLog, PlansChangedError
 from rehearse.store.review_log import ReviewLog
 
 
 class PlanRecorder:
-    """The interviews of an open database, as they were when it was made, and changes of them."""
+    """The interviews of an open database, as they were when it was made, and a change of them.
+
+    A change raises BusyError where another window has changed them since: it rests on what they were.
+    """
 
     def __init__(self, database: Database, context: Context) -> None:
         """Raises UsageError where a clock set by hand would write among real reviews, and what the database raises."""
@@ -63,8 +67,13 @@ class PlanRecorder:
 
     def _write(self, change: PlanChange, events: Sequence[Event]) -> None:
         trial = self._context.trial_clock
-        if events:
-            self.reviews.merge(events, trial=trial, also=lambda connection: insert_changes(connection, [change]))
-        else:
-            self._log.append(change, trial=trial)
+        try:
+            if events:
+                self.reviews.merge(events, trial=trial, also=self._log.write_of(change))
+            else:
+                self._log.append(change, trial=trial)
+        except PlansChangedError:
+            raise BusyError(
+                "the interviews were changed in another window at the same moment, and nothing was saved; try again"
+            ) from None
         self.changes.append(change)

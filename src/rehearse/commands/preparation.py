@@ -109,10 +109,18 @@ class DayPlan:
         costs = self.preparation.plan.costs
         return Pace(costs.ok_ms, {**dict.fromkeys(self.fresh, costs.new_ms), **own.own_ms})
 
-    def days_to_come(self, spent_ms: int) -> list[PlannedDay]:
-        """What the days after today until the eve take of the sitting's stories; `spent_ms` of today are used."""
+    @property
+    def is_whole(self) -> bool:
+        """Whether the sitting takes every story that the plan decides about."""
+        return self.covered <= self.mine
+
+    def days_to_come(self, spent_ms: int, *, at_once: bool = False) -> list[PlannedDay]:
+        """What the days after today until the eve take of the sitting's stories; `spent_ms` of today are used.
+
+        `at_once`: of the likeliest life alone, because nobody waits for many of them.
+        """
         it = self.preparation
-        if self.covered <= self.mine:
+        if self.is_whole and not at_once:
             foreseen = forecast(it.cards, it.plan, it.today, it.formulas, spent_ms=spent_ms).days
             return [day for day in foreseen if day.day > it.today]
         pace, fresh, days = self.pace(Pace(0, it.plan.own_ms)), set(self.fresh), list[PlannedDay]()

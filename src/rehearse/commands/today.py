@@ -133,13 +133,14 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
 def coming_after(rehearsal: "Rehearsal", own: Pace, plan: DayPlan | None) -> Coming:
     """What the days after today ask for, once the sitting has asked what the minutes hold.
 
-    `own` is the person's pace, `plan` the one towards an interview as it stands now.
+    `own` is the person's pace, `plan` the one towards an interview as it stands now: what is likeliest stands for its
+    days, until they are foreseen.
     """
     sources, today = rehearsal.sources, rehearsal.today
     pace = own if plan is None else plan.pace(own)
     spent_ms = 0 if plan is None else sources.day_and_pace(today, rehearsal.settings.target_ms)[0].work.duration_ms
     planned = {card.card_id for card in _asked(rehearsal.session)[0] if not card.practice}
-    return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms)
+    return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms, at_once=True)
 
 
 def _asked(session: Session, reason: Reason | None = None) -> tuple[list[Waiting], list[Waiting]]:

@@ -14,9 +14,9 @@ from rehearse.core.session import Phase, Turn
 from rehearse.core.sitting import Ending
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.drill_talk import DrillTalk
-from rehearse.plain.finish_text import finish_prompt, finish_text
+from rehearse.plain.finish_text import finish_prompt
 from rehearse.plain.keys import help_text
-from rehearse.plain.plan_text import standing_and_reading_text, standing_text
+from rehearse.plain.plan_text import foreseen_finish_text, standing_text
 from rehearse.plain.recall_step import recall_step, turn_round
 from rehearse.plain.telling_text import (
     answer_text,
@@ -99,9 +99,7 @@ class Conversation:
         if session.turn is None:
             summary = sum_up(rehearsal)
             self._missed = summary.missed
-            self._dialogue.say(finish_text(summary, self._trial))
-            if summary.prospect is not None:
-                self._dialogue.say(standing_and_reading_text(summary.prospect))
+            self._dialogue.say(foreseen_finish_text(summary, self._trial))
         else:
             where = place(session.turn, len(session.waiting), session.beyond, rehearsal.reason)
             self._dialogue.say(turn_text(session.turn, where, self._trial, rehearsal.settings))

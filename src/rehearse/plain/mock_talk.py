@@ -219,13 +219,13 @@ class MockTalk:
     def _undo(self) -> None:
         if not self._held.under_way.can_take_back:
             self._say(NOTHING_TO_TAKE_BACK)
-        elif self._dialogue.attempt(self._held.undo):
+        elif self._attempt(self._held.undo):
             self._say("Taken back.")
             self._arrive()
 
     def _step(self, step: Callable[[], object]) -> None:
         was_asking = self._held.under_way.is_asking
-        if self._dialogue.attempt(step):
+        if self._attempt(step):
             self._arrive(debrief_begins=was_asking and not self._held.under_way.is_asking)
 
     def _arrive(self, *, debrief_begins: bool = False) -> None:
@@ -266,6 +266,14 @@ class MockTalk:
         self._dialogue.say(stories_text(names, range(min(len(names), _MOST_LISTED))))
         if len(names) > _MOST_LISTED:
             self._say(f"and {len(names) - _MOST_LISTED} more")
+
+    def _attempt(self, step: Callable[[], object]) -> bool:
+        """Take a step that writes; where it fails because another window was first, show what stands there now."""
+        before = self._held.mock
+        taken = self._dialogue.attempt(step)
+        if not taken and self._held.mock != before:
+            self._arrive()
+        return taken
 
     def _say(self, line: str) -> None:
         self._dialogue.say([TextBlock(line)])

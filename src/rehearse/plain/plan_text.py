@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rehearse.commands.outlook import Glance, Prospect
+from rehearse.commands.summary import Summary
+from rehearse.plain.finish_text import finish_text
 from rehearse.plain.wrapping import TextBlock
 from rehearse.reports.plan_words import (
     READ_SHOWN,
@@ -20,10 +22,14 @@ def standing_text(prospect: Prospect) -> list[TextBlock]:
     return [TextBlock(standing_ways(_foreseen(prospect))[0], gap=True)]
 
 
-def standing_and_reading_text(prospect: Prospect) -> list[TextBlock]:
-    """The same, and what to read on the morning of the interview."""
-    glance = _foreseen(prospect)
-    return [TextBlock(standing_ways(glance)[0], gap=True), *_reading(glance)]
+def foreseen_finish_text(summary: Summary, trial: str) -> list[TextBlock]:
+    """What the end of a sitting says, how the next interview stands, and what to read on its morning."""
+    if summary.prospect is None:
+        return finish_text(summary, trial)
+    glance = _foreseen(summary.prospect)
+    if glance.forecast is not None:
+        summary = replace(summary, coming=summary.coming.with_plan(glance.forecast.days))
+    return [*finish_text(summary, trial), TextBlock(standing_ways(glance)[0], gap=True), *_reading(glance)]
 
 
 def _foreseen(prospect: Prospect) -> Glance:

@@ -120,7 +120,8 @@ def readiness_text(prospect: Prospect | None, width: int) -> str:
     glance = prospect.glance()
     lines = [*plan_words.standing_lines(glance, None)[:1]]
     if glance.readiness.total:
-        lines += [*plan_words.bare_topics(prospect.topic_glances()), "`rehearse plan` says how ready you will be."]
+        lines += plan_words.bare_topics(prospect.topic_glances())
+        lines += ["`rehearse plan` says how ready you will be."] if glance.days_left > 0 else []
     return "\n".join([*_set(plan_words.title(glance), width), *_all_set(lines, width, _INDENT)])
 
 

@@ -278,9 +278,11 @@ def week_text(week: Sequence[PlannedDay]) -> str:
 
 
 def made_by(forecast: Forecast) -> str:
-    """How a forecast was made, and how far it can be believed."""
-    lives = counted(forecast.runs, "time")
-    return f"By FSRS, which was fitted on flash cards, not stories; simulated {lives} (seed {forecast.seed})."
+    """How chances and forecast were made, and how far they can be believed."""
+    by = "By FSRS, which was fitted on flash cards, not stories"
+    if not forecast.days:
+        return f"{by}."
+    return f"{by}; simulated {counted(forecast.runs, 'time')} (seed {forecast.seed})."
 
 
 def untold_line(interview: Interview) -> str:

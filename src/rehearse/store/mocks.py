@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from rehearse.core.mock import Mock, MockQuestion
@@ -21,6 +21,10 @@ _IN_SCOPE = (
     "prompt.archived_ms IS NULL AND (:deck IS NULL OR prompt.deck_id = :deck) "
     "AND (:topics IS NULL OR prompt.topic IN (SELECT value FROM json_each(:topics)))"
 )
+
+
+class MockChangedError(Exception):
+    """Another window has gone on with the mock interview, or it was removed; nothing was written."""
 
 
 class Mocks:
@@ -42,14 +46,18 @@ class Mocks:
         with self._database.reading() as connection:
             return int(connection.execute("SELECT coalesce(max(begun_ms), 0) FROM mock").fetchone()[0])
 
-    def keep(self, mock: Mock) -> None:
-        """Keep a mock interview as it stands."""
-        with self._database.writing() as connection:
-            write_of(mock)(connection)
+    def as_it_stands(self, mock_id: str) -> Mock | None:
+        """One as it is kept now, None where it is gone or damaged."""
+        return next(iter(self._read("WHERE id = ?", mock_id)), None)
 
-    def _read(self, condition: str) -> list[Mock]:
+    def keep(self, mock: Mock, before: Mock | None) -> None:
+        """Keep a mock interview as it stands; as `write_of`."""
+        with self._database.writing() as connection:
+            write_of(mock, before)(connection)
+
+    def _read(self, condition: str, *values: str) -> list[Mock]:
         with self._database.reading() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM mock {condition} {_NEWEST_FIRST}").fetchall()
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM mock {condition} {_NEWEST_FIRST}", values).fetchall()
         return [mock for row in rows if (mock := _readable(row)) is not None]
 
 
@@ -103,10 +111,35 @@ class Askables:
             return connection.execute(statement, {**self._bound, **values}).fetchall()
 
 
-def write_of(mock: Mock) -> Write:
-    """What keeps a mock interview as it stands, in the transaction of whatever it is kept with."""
+def write_of(mock: Mock, before: Mock | None) -> Write:
+    """What keeps a mock interview as it stands, in the transaction of whatever it is kept with.
+
+    It must still stand where it stood `before`, None for one that begins, or where it is to be: then an attempt whose
+    answer got lost had kept it. Else the write raises MockChangedError. Times say nothing of that: every window that
+    shows it keeps them, and a step that is tried again has taken longer.
+    """
     row = (mock.id, mock.begun_ms, mock.study_day.isoformat(), mock.finished_ms, _content(mock))
-    return lambda connection: _write(connection, row)
+
+    def write(connection: sqlite3.Connection) -> None:
+        kept = connection.execute(f"SELECT {_COLUMNS} FROM mock WHERE id = ?", (mock.id,)).fetchone()
+        stands = None if kept is None else _readable(kept)
+        if _place(stands) not in (_place(before), _place(mock)):
+            raise MockChangedError
+        _write(connection, row)
+
+    return write
+
+
+def _place(mock: Mock | None) -> Mock | None:
+    """A mock interview without its times: two that are one in that stand at the same place."""
+    if mock is None:
+        return None
+    questions = (replace(it, told_ms=_if_any(it.told_ms), probe_ms=_if_any(it.probe_ms)) for it in mock.questions)
+    return replace(mock, running_ms=0, finished_ms=_if_any(mock.finished_ms), questions=tuple(questions))
+
+
+def _if_any(time_ms: int | None) -> int | None:
+    return None if time_ms is None else 0
 
 
 def forget_in_mocks(connection: sqlite3.Connection, ids: Iterable[str]) -> None:

@@ -20,10 +20,15 @@ from rehearse.core.interviews import (
     standing_interviews,
 )
 from rehearse.store.database import Database
-from rehearse.store.review_log import keep_in_mind_clock
+from rehearse.store.review_log import Write, keep_in_mind_clock
 from rehearse.store.rows import UNREADABLE, Row
 
 _COLUMNS = "id, device, interview_id, at_ms, study_day, kind, target_id, content"
+_EVERY = f"SELECT {_COLUMNS} FROM plan_change"
+
+
+class PlansChangedError(Exception):
+    """Another window has changed the interviews since they were read; nothing was written."""
 
 
 class PlanLog:
@@ -31,13 +36,16 @@ class PlanLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: set[Row] | None = None
+        self._own = set[Row]()
         self.passed_over = set[str]()
         """The ids of changes that were met and are damaged: each is one change lost, and the others count."""
 
     def changes(self) -> list[PlanChange]:
         """The whole log, in its order; what was taken back and the undos included."""
         with self._database.reading() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM plan_change ORDER BY study_day, at_ms, id").fetchall()
+            rows = connection.execute(f"{_EVERY} ORDER BY study_day, at_ms, id").fetchall()
+        self._known = set(rows)
         return self._readable(rows)
 
     def interviews(self) -> list[Interview]:
@@ -45,15 +53,31 @@ class PlanLog:
         return standing_interviews(self.changes())
 
     def append(self, change: PlanChange, *, trial: bool) -> None:
-        """Commit a change; one whose id is in the log already was committed. `trial`: the clock is set by hand."""
+        """Commit a change, as `write_of`. `trial`: the clock is set by hand."""
         with self._database.writing() as connection:
             keep_in_mind_clock(connection, trial=trial)
-            insert_changes(connection, [change])
+            self.write_of(change)(connection)
+
+    def write_of(self, change: PlanChange) -> Write:
+        """What commits a change of what was read here, in the transaction of whatever it is committed with.
+
+        One whose id is in the log already was committed. It raises PlansChangedError where the log is another by now:
+        a change holds the whole interview, and would take back what another window has changed of it or forgotten.
+        """
+        row = _change_to_row(change)
+        self._own.add(row)
+
+        def write(connection: sqlite3.Connection) -> None:
+            if self._known is not None and set(connection.execute(_EVERY)) - self._own != self._known - self._own:
+                raise PlansChangedError
+            _insert(connection, [row])
+
+        return write
 
     def merge(self, changes: Sequence[PlanChange]) -> None:
         """Commit changes from anywhere, in any order; those already in the log are passed over."""
         with self._database.writing() as connection:
-            insert_changes(connection, changes)
+            _insert(connection, map(_change_to_row, changes))
 
     def _readable(self, rows: Iterable[Row]) -> list[PlanChange]:
         """The changes of rows of _COLUMNS, in their order; a row that makes none is passed over."""
@@ -66,13 +90,9 @@ class PlanLog:
         return changes
 
 
-def insert_changes(connection: sqlite3.Connection, changes: Sequence[PlanChange]) -> None:
-    """Add changes in a transaction that its owner began; those already in the log are passed over."""
+def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
     places = ", ".join("?" * len(_COLUMNS.split(",")))
-    connection.executemany(
-        f"INSERT INTO plan_change ({_COLUMNS}) VALUES ({places}) ON CONFLICT (id) DO NOTHING",
-        [_change_to_row(change) for change in changes],
-    )
+    connection.executemany(f"INSERT INTO plan_change ({_COLUMNS}) VALUES ({places}) ON CONFLICT (id) DO NOTHING", rows)
 
 
 def forget_in_plans(connection: sqlite3.Connection, story_ids: Collection[str], topics: Collection[str]) -> None:

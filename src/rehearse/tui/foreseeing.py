@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from rehearse.commands.coming import Coming
 from rehearse.commands.outlook import Glance, Outlook, Pause, Prospect
 from rehearse.core.readiness import Forecast
 
@@ -54,6 +55,10 @@ class Glancing(Foreseeing):
     def glance(self) -> Glance | None:
         """How the next interview stands."""
         return None if self.prospect is None else replace(self.prospect.glance(), forecast=self._forecast)
+
+    def as_foreseen(self, coming: Coming) -> Coming:
+        """The days to come as they are foreseen, once they are."""
+        return coming if self._forecast is None else coming.with_plan(self._forecast.days)
 
     def draw(self) -> None:
         """Show what the screen has to say now."""

@@ -79,7 +79,7 @@ def _report(place: Literal[Place.STATS, Place.PREDICTIONS, Place.DECKS], rehears
 
 def mock_opening(options: "MockOptions") -> Opening:
     """What makes the screen of a mock interview as it is wished. It raises what the database raises, and UsageError."""
-    from rehearse.commands.mock_interview import open_mock
+    from rehearse.commands.mock_opening import open_mock
     from rehearse.tui.screens.mock_screen import MockScreen
 
     return lambda host, _, context: MockScreen(host, open_mock(context, options))

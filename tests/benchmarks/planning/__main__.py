@@ -35,20 +35,25 @@ OVERLOADED = [Cell(12, 7, 10), Cell(20, 7, 20), Cell(40, 14, 20), Cell(40, 28, 2
 FOR_LEARNERS = [Cell(12, 28, 30), Cell(40, 28, 45)]
 BOUNDED = [Cell(8, 7, 20), Cell(12, 14, 30), Cell(12, 28, 30), Cell(20, 7, 45), Cell(40, 28, 45)]
 
-LIVES, QUICK_LIVES = 100, 50
+LIVES = 50
 PRICES, ROUNDS = (0.0003, 0.0007, 0.0015, 0.003, 0.005), 20
 QUICK_PRICES, QUICK_ROUNDS = (0.0005, 0.001, 0.002, 0.004), 12
 
 
 def main() -> int:
     """Simulate and print."""
-    parser = argparse.ArgumentParser(description="Measure the plan for an interview on simulated learners.")
-    parser.add_argument("--quick", action="store_true", help="fewer situations and lives, in less than a minute")
-    parser.add_argument("--lives", type=int, metavar="N", help=f"lives by each policy [{LIVES}; quick: {QUICK_LIVES}]")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.planning",
+        description="Measure the plan for an interview on simulated learners.",
+    )
+    parser.add_argument("--quick", action="store_true", help="fewer situations, in less than a minute")
+    parser.add_argument(
+        "--lives", type=int, default=LIVES, metavar="N", help=f"lives by each policy [default: {LIVES}]"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="other learners, other luck [default: 1]")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), metavar="N", help="[default: one a processor]")
     chosen = parser.parse_args()
-    lives = max(2, chosen.lives or (QUICK_LIVES if chosen.quick else LIVES))
+    lives = max(2, chosen.lives)
     began = time.perf_counter()
     with ProcessPoolExecutor(max(1, chosen.processes or 1)) as pool:
         laboratory = Laboratory(pool, lives, chosen.seed, {})

@@ -1,5 +1,6 @@
 """The finish screen: what was told, how it went against the time before, what leaks and what comes."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -55,7 +56,8 @@ class FinishScreen(PageScreen[None], Glancing):
         return "rehearse", self._notice or ""
 
     def paragraphs(self) -> list[Block]:
-        return finish_page(self._summary, self.glance)
+        summary = replace(self._summary, coming=self.as_foreseen(self._summary.coming))
+        return finish_page(summary, self.glance)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:

@@ -234,11 +234,12 @@ class MockScreen(MockStages):
         if self.seen.swallows():
             return
         before = self.held.mock
-        if not try_or_notify(self, step):
+        taken = try_or_notify(self, step)
+        mock = self.held.mock
+        if taken is None and mock == before:
             return
-        mock = self.held.under_way
         self.forget_read()
-        if mock.is_asking:
+        if mock is None or mock.is_asking:
             self.times_seen = True
         elif (before is None or before.is_asking) and not any(it.went_through for it in mock.told):
             self.times_seen = False

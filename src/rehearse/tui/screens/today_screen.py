@@ -1,5 +1,6 @@
 """The screen behind the session: what is to be told today and how long it takes, what was done, what comes."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -94,7 +95,8 @@ class TodayScreen(PageScreen[None], Glancing):
         return "rehearse", weekday_name(self._today.day)
 
     def paragraphs(self) -> list[Block]:
-        return today_page(self._today, self._notice, self.glance)
+        today = replace(self._today, coming=self.as_foreseen(self._today.coming))
+        return today_page(today, self._notice, self.glance)
 
     def come_back(self) -> None:
         """What lay over it may have changed the day."""
