@@ -7,15 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from rehearse.commands.outlook import Glance, Outlook, TopicOutlook
+from rehearse.commands.outlook import Glance, Outlook, Prospect, TopicOutlook
 from rehearse.commands.plan import PlanReport
 from rehearse.core.interviews import Interview
 from rehearse.core.readiness import Forecast, PlannedDay, Readiness
 from rehearse.core.width import cells
 from rehearse.reports import plan_words
-from rehearse.reports.plan_report import as_json, as_text
+from rehearse.reports.plan_report import as_json, as_text, readiness_json, readiness_text
 from rehearse.reports.plan_words import bare_topics, daily, day_ways, percent, reading_title, standing_ways, week_text
-from tests.outlooks import A_WEEK, TODAY, memory, outlook
+from tests.outlooks import A_WEEK, TODAY, memory, outlook, prospect
 
 ACME = Interview("a", "Acme", TODAY, TODAY)
 FOREKNOWN = Forecast(0.93, {}, {}, (), 0.001, 50, 1)
@@ -270,6 +270,42 @@ def test_for_programs() -> None:
         {"topic": "Trust", "stories": 1, "ready": 1, "ready_on_the_day": 1},
         {"topic": None, "stories": 1, "ready": 0, "ready_on_the_day": 0.8},
     ]
+
+
+@pytest.mark.parametrize(
+    ("looked", "said"),
+    [
+        (None, []),
+        (prospect([], 3), ["Acme: Fri 4 Dec, in 3 days", "  No story answers its questions yet."]),
+        (
+            prospect([memory(40, 2), None], 3, topics=[("Trust",), ("Care",)], in_notes=("Trust", "Care", "Zeal")),
+            [
+                "Acme: Fri 4 Dec, in 3 days",
+                "  1 of 2 stories ready; chance of recall 50% now.",
+                "  No story is ready for Care.",
+                "  Zeal has no story at all.",
+                "  `rehearse plan` says how ready you will be.",
+            ],
+        ),
+        (prospect([memory(40, 2)], 0), ["Acme: today, Tue 1 Dec", "  1 of 1 story ready; chance of recall 99% now."]),
+    ],
+)
+def test_the_statistics_say_how_it_stands(looked: Prospect | None, said: list[str]) -> None:
+    assert readiness_text(looked, 80).splitlines() == said
+
+
+def test_the_statistics_say_how_it_stands_for_programs() -> None:
+    assert readiness_json(None) is None
+    found = readiness_json(prospect([memory(40, 2), None], 3, topics=[("Trust",)], in_notes=("Trust",)))
+    assert found == {
+        "interview": "Acme",
+        "day": "2026-12-04",
+        "days_left": 3,
+        "ready": 1,
+        "stories": 2,
+        "recall": 0.4963,
+        "topics": [{"topic": "Trust", "stories": 1, "ready": 1}, {"topic": None, "stories": 1, "ready": 0}],
+    }
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,22 @@ async def test_the_day_and_the_plan_say_the_same_of_tomorrow(world: World) -> No
         assert tomorrow(await foreseen(stage)) == said
 
 
+@pytest.mark.parametrize(("width", "said"), [(120, True), (80, True), (40, False)])
+async def test_while_telling_the_status_line_says_how_it_stands_where_that_hides_nothing(
+    world: World, width: int, said: bool
+) -> None:
+    expect_interview(world, 9, name="Acme")
+    async with on_stage(world, (width, 24)) as stage:
+        assert ("Acme in 9 days · 0 of 3 ready · " in stage.status) is said
+        assert stage.status.rstrip().endswith("0:00 / 2:00")
+        await stage.press(*TELL, seconds=60)
+        await stage.app.let_a_moment_pass()
+        assert ("Acme in 9 days · 1 of 3 ready · " in stage.status) is said
+        await stage.press("u")
+        await stage.app.let_a_moment_pass()
+        assert ("Acme in 9 days · 0 of 3 ready · " in stage.status) is said
+
+
 @pytest.mark.parametrize(("days", "listed"), [(2, False), (1, True), (0, True)])
 async def test_the_end_of_a_sitting_says_what_to_read_from_the_eve_on(world: World, days: int, listed: bool) -> None:
     sit(world, GOOD, GOOD, GOOD, new=3)

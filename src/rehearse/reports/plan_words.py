@@ -75,6 +75,14 @@ def standing_ways(glance: Glance) -> tuple[str, ...]:
     return (*ways, f"{how_far(glance).capitalize()} · {ready}")
 
 
+def standing_asides(glance: Glance) -> tuple[str, ...]:
+    """How many stories are ready, beside other things: "Acme in 14 days · 7 of 18 ready", in ever shorter ways."""
+    stands, names = glance.readiness, (glance.interview.name, fitted(glance.interview.name, _SHORTEST_NAME))
+    if not stands.total:
+        return ()
+    return tuple(f"{name} {how_far(glance)} · {stands.ready} of {stands.total} ready" for name in dict.fromkeys(names))
+
+
 def _with_forecast(glance: Glance, forecast: Forecast | None, ready: str) -> list[str]:
     if forecast is None or glance.days_left <= 0:
         return []

@@ -151,6 +151,7 @@ class TellingScreen(EndingScreen, TypingScreen):
         self.page.scroll_home(animate=False)
         self.fresh.begin()
         self.begin_answer()
+        self.call_after_refresh(self.look_at_interview)
 
     # -- keys ------------------------------------------------------------------------------------------------------
 

@@ -1,10 +1,12 @@
 """The clock of a telling on the screen: it runs, stands still when asked to, and notices when nobody is there."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from textual.events import Key
 
 from rehearse.commands.rehearsal import Rehearsal
+from rehearse.core.errors import RehearseError
 from rehearse.core.narration import clock_reading, place
 from rehearse.core.session import Turn
 from rehearse.core.timing import Timing
@@ -22,10 +24,13 @@ class TurnScreen(PageScreen[None]):
         super().__init__(host)
         self.rehearsal = rehearsal
         self.seen = Debounce(rehearsal.stopwatch)
+        self.standing: tuple[str, ...] = ()
+        """How the next interview stands, in ever shorter ways."""
 
     def on_mount(self) -> None:
         self.set_interval(1, self.tick)
         self.seen.begin()
+        self.call_after_refresh(self.look_at_interview)
 
     @property
     def turn(self) -> Turn:
@@ -53,7 +58,21 @@ class TurnScreen(PageScreen[None]):
         clock = clock_reading(self.turn, rehearsal.settings, rehearsal.now_ms)
         waiting, beyond = len(rehearsal.session.waiting), rehearsal.session.beyond
         where = place(self.turn, waiting, beyond, rehearsal.reason)
-        self.status.show(where, clock.text, aside=clock.as_written, warning=clock.is_over)
+        both = (" · ".join(filter(None, (text, clock.as_written))) for text in self.standing)
+        self.status.show(where, clock.text, asides=(*both, clock.as_written), warning=clock.is_over)
+
+    def look_at_interview(self) -> None:
+        """Say in the status line how the next interview stands; where it cannot be read, that line does without."""
+        if self.rehearsal.day_plan is None or not self.is_attached:
+            return
+        from rehearse.commands.plan import prospect_of
+        from rehearse.reports.plan_words import standing_asides
+
+        with suppress(RehearseError):
+            prospect = prospect_of(self.rehearsal)
+            self.standing = () if prospect is None else standing_asides(prospect.glance())
+            if self.rehearsal.session.turn is not None:
+                self.show_status()
 
     def swallow_early_keys(self) -> None:
         """Something new appears: a key pressed before it was seen is not meant for it."""

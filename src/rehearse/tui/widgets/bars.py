@@ -46,8 +46,8 @@ SAID_SECONDS = 2.0
 class StatusBar(_Bar):
     """What this is on the left, how things stand on the right. The right side is never cut.
 
-    An aside stands before the right side where there is room for all. What is said in passing stands on the left for a
-    moment: there it moves nothing and hides nothing that is needed.
+    An aside stands before the right side, in the longest way for which there is room. What is said in passing stands on
+    the left for a moment: there it moves nothing and hides nothing that is needed.
     """
 
     DEFAULT_CSS = """
@@ -59,7 +59,7 @@ class StatusBar(_Bar):
         self._trial = trial
         self._left = ""
         self._right = ""
-        self._aside = ""
+        self._asides: tuple[str, ...] = ()
         self._warning = False
         self._said: tuple[str, ...] = ()
         self._saying = 0
@@ -76,10 +76,10 @@ class StatusBar(_Bar):
             self._said = ()
             self.refresh()
 
-    def show(self, left: str, right: str = "", *, aside: str = "", warning: bool = False) -> None:
-        """Change both sides; `warning` colours the right one."""
-        if (left, right, aside, warning) != (self._left, self._right, self._aside, self._warning):
-            self._left, self._right, self._aside, self._warning = left, right, aside, warning
+    def show(self, left: str, right: str = "", *, asides: tuple[str, ...] = (), warning: bool = False) -> None:
+        """Change both sides; `asides` are ever shorter ways to say one, `warning` colours the right side."""
+        if (left, right, asides, warning) != (self._left, self._right, self._asides, self._warning):
+            self._left, self._right, self._asides, self._warning = left, right, asides, warning
             self.refresh()
 
     def _line(self, width: int) -> Content:
@@ -92,9 +92,10 @@ class StatusBar(_Bar):
             left = next((way for way in ways if way.cell_length <= room), ways[-1])
             if room < left.cell_length <= room + right.cell_length + 1:  # the rest is back in a moment
                 room, right = left.cell_length, Content("")
-        aside = Content(f"{safe_line(self._aside)} · ") if self._aside else Content("")
-        if left.cell_length + aside.cell_length <= room:
-            right = Content.assemble(aside, right)
+        for aside in (Content(f"{safe_line(text)} · ") for text in self._asides if text):
+            if left.cell_length + aside.cell_length <= room:
+                right = Content.assemble(aside, right)
+                break
         left = left.truncate(room, ellipsis=True)
         between = " " * max(1, width - left.cell_length - trial.cell_length - right.cell_length)
         return Content.assemble(left, trial, between, right)
