@@ -22,6 +22,10 @@ WRONG = {
     "import --dryrun x": "there is no option --dryrun; did you mean --dry-run?",
     "--new x": "--new needs a whole number, 0 or more, not “x”; `rehearse --help` tells more",
     "--new -1": "--new needs a whole number, 0 or more, not “-1”; `rehearse --help` tells more",
+    "mock --questions 999": "--questions needs a whole number, 1 to 20, not “999”; `rehearse mock --help` tells more",
+    "pick --seconds 1000000": (
+        "--seconds needs a whole number, 1 to 60, not “1000000”; `rehearse pick --help` tells more"
+    ),
     "--minutes=0": "--minutes needs a whole number, 1 or more, not “0”; `rehearse --help` tells more",
     "--new": "--new needs a value, as in --new N; `rehearse --help` tells more",
     "stats --format": "--format needs a value, as in --format text|json; `rehearse stats --help` tells more",

@@ -85,8 +85,8 @@ How wrong it was on a telling (log-loss: lower is better)
 A row is off by 3.8 points on average (n = 194, 9 rows).
 
 FSRS and its own parameters come from flash cards, and from far more reviews
-than anybody tells stories. With those parameters it is off by about nine points
-a row on average even there, so take a chance of recall for a good guess."""
+than anybody tells stories. With those parameters a forecast is off by about
+nine points on average even there, so treat a chance of recall as a good guess."""
 
 
 @pytest.mark.parametrize("width", range(40, 201, 8))

@@ -161,7 +161,7 @@ def test_what_a_week_takes(a_day: float, said: str) -> None:
     [
         ([None], 2, ""),
         ([], 1, ""),
-        ([memory(90, 1)], 1, "Nothing needs to be read tomorrow morning: every story is ready."),
+        ([memory(90, 1)], 1, "Nothing needs to be read tomorrow morning: every story should be ready by then."),
         ([memory(90, 1)], 0, "Nothing needs to be read now: every story is ready."),
         ([None], 0, "Read this now, 1 story"),
         ([None, None], 0, "Read these now, 2 stories"),
@@ -358,3 +358,7 @@ def test_overload_is_said_with_what_would_help(
 )
 def test_what_other_minutes_would_give(stories: int, minutes: Sequence[int], said: list[str]) -> None:
     assert plan_words.otherwise_lines(outlook([None] * stories, 10, minutes=minutes)) == said
+
+
+def test_no_day_of_the_calendar_is_clipped() -> None:
+    assert "\n  tomorrow  Acme" in text(outlook([memory(9, 9)], 1))

@@ -70,16 +70,16 @@ async def test_a_slow_pick_and_a_wrong_one_and_the_end(world: World) -> None:
         name = asked(stage)
         other = next(it for it in STORIES if it != name)
         await stage.press(other[0].lower(), seconds=2)
-        assert f"✗ You picked {other} began badly" in stage.page
-        assert f"It is {name} began badly" in stage.page
+        assert f"✗ You picked “{other} began badly”" in stage.page
+        assert f"It is “{name} began badly”" in stage.page
         await stage.press("enter")
         last = asked(stage)
         await stage.press("0", seconds=2)
         assert "You picked no story" in stage.page
         await stage.press("space")
         assert "1 of 3 right, 2.0 s at the median." in stage.page
-        assert f"→ you picked {other} began badly, it is {name} began badly" in said(stage)
-        assert f"→ you picked no story, it is {last} began badly" in said(stage)
+        assert f"→ you picked “{other} began badly”, it is “{name} began badly”" in said(stage)
+        assert f"→ you picked no story, it is “{last} began badly”" in said(stage)
         assert "Due tomorrow: " in stage.page
         assert [rating for _, rating, _ in picks(world)] == [Rating.HARD, Rating.AGAIN, Rating.AGAIN]
         await stage.press("space")

@@ -23,7 +23,7 @@ NewDay = Annotated[str | None, typer.Option("--date", metavar="DAY", help="When 
 NewInterviewName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="What to call it from now on.")]
 Topics = Annotated[
     list[str] | None,
-    typer.Option("--topics", metavar="NAMES", help="The topics that matter, parted by commas; all if left out."),
+    typer.Option("--topics", metavar="NAMES", help="The topics that matter, separated by commas; all if left out."),
 ]
 AllTopics = Annotated[bool, typer.Option("--all-topics", help="Every topic matters.")]
 WeekdayMinutes = Annotated[

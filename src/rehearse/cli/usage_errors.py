@@ -47,14 +47,18 @@ def _no_such_option(option: str, parameters: Sequence[object]) -> str:
 
 def _wrong_value(option: TyperOption, arguments: Sequence[str]) -> str:
     values = option.type_descriptor.annotation
-    least = option.type_descriptor.parameter_info.min
+    least, most = option.type_descriptor.parameter_info.min, option.type_descriptor.parameter_info.max
     if isinstance(values, type) and issubclass(values, StrEnum):
         wanted = " or ".join(values)
     else:
-        wanted = "another value" if least is None else f"a whole number, {least:g} or more"
+        wanted = "another value" if least is None else f"a whole number, {_range(least, most)}"
     name = option.opts[0]
     given = _given(name, arguments)
     return f"{name} needs {wanted}" + ("" if given is None else f", not “{given}”")
+
+
+def _range(least: float, most: float | None) -> str:
+    return f"{least:g} or more" if most is None else f"{least:g} to {most:.0f}"
 
 
 def _given(option: str, arguments: Sequence[str]) -> str | None:

@@ -57,8 +57,9 @@ def mock_clock(held: MockInterview) -> str:
 
 
 def about_text(aim: Aim, options: MockOptions) -> str:
-    """What a mock interview will be about: "5 questions in 30 minutes, for Acme, on Conflict and Failure"."""
-    text = f"{counted(options.questions, 'question')} in {counted(options.minutes, 'minute')}"
+    """What a mock interview will be about: "up to 5 questions in 30 minutes, for Acme, on Conflict"."""
+    most = "" if options.questions == 1 else "Up to "
+    text = f"{most}{counted(options.questions, 'question')} in {counted(options.minutes, 'minute')}"
     if aim.interview is not None:
         text += f", for {aim.interview.name}"
     topics = _listed(aim.topics)

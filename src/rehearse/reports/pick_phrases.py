@@ -7,6 +7,11 @@ from rehearse.core.pick_drill import PickDrill
 NO_STORY = "no story"
 
 
+def _quoted(name: str | None) -> str:
+    """A story within a sentence, by how it is listed."""
+    return NO_STORY if name is None else f"“{name.removesuffix('.')}”"
+
+
 def progress(drill: PickDrill) -> str:
     """Which question this is of how many; where time is the limit, only which."""
     return f"{drill.place}" if drill.rules.limit_ms is not None else f"{drill.place} of {drill.total}"
@@ -24,20 +29,20 @@ def verdict(outcome: PickOutcome) -> str:
     took = seconds_text(pick.took_ms)
     if pick.right:
         return f"Right, but slow: {took}" if pick.slow else f"Right, in {took}"
-    return f"You picked {outcome.picked or NO_STORY}"
+    return f"You picked {_quoted(outcome.picked)}"
 
 
 def right_answer(outcome: PickOutcome) -> str:
     """What is right."""
     if outcome.right is None:
         return "No story of yours answers this question yet"
-    return outcome.right if outcome.pick.right else f"It is {outcome.right}"
+    return outcome.right if outcome.pick.right else f"It is {_quoted(outcome.right)}"
 
 
 def confusion(outcome: PickOutcome) -> str:
     """What was taken for what."""
-    picked, right = outcome.picked or NO_STORY, outcome.right
-    truth = f"it is {right}" if right is not None else "it has none"
+    picked, right = _quoted(outcome.picked), outcome.right
+    truth = f"it is {_quoted(right)}" if right is not None else "it has none"
     return f"“{' '.join(outcome.pick.link.question.split())}” → you picked {picked}, {truth}"
 
 

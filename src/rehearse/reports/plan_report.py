@@ -88,12 +88,12 @@ def _days(outlook: Outlook, width: int) -> list[str]:
     ]
     weeks = plan_words.weeks_of(outlook.days)
     rows += [(plan_words.week_name(week), plan_words.week_text(week)) for week in weeks]
-    room = max(cells(name) for name, _ in rows)
+    day, left = outlook.glance.interview.day, outlook.glance.days_left
+    last = day_name(day, today) if left <= 1 else weekday_name(day)
+    room = max(cells(last), *(cells(name) for name, _ in rows))
     lines = ["The days to come"]
     for name, text in rows:
         lines += _set(text, width, f"{_INDENT}{padded(name, room)}{_INDENT}")
-    day, left = outlook.glance.interview.day, outlook.glance.days_left
-    last = day_name(day, today) if left <= 1 else weekday_name(day)
     return [*lines, *_set(outlook.glance.interview.name, width, f"{_INDENT}{padded(last, room)}{_INDENT}")]
 
 

@@ -187,7 +187,8 @@ def reading_title(glance: Glance) -> str:
         return ""
     morning = "now" if glance.days_left <= 0 else "tomorrow morning"
     if not glance.to_read:
-        return f"Nothing needs to be read {morning}: every story is ready."
+        ready = "is ready" if glance.days_left <= 0 else "should be ready by then"
+        return f"Nothing needs to be read {morning}: every story {ready}."
     count = len(glance.to_read)
     return f"Read {'this' if count == 1 else 'these'} {morning}, {counted(count, 'story', 'stories')}"
 

@@ -48,7 +48,7 @@ FACES: Mapping[Field, FieldFace] = {
         "Minutes a day", "as usual", "As in 30, or mon-fri 30, sat 60, sun 0. Empty: those of the settings."
     ),
     Field.TOPICS: FieldFace("Topics", "all", "Parted by commas. Empty: all."),
-    Field.MUST_HAVE: FieldFace("Counts double", "none", "Parts of the names of stories, parted by commas."),
+    Field.MUST_HAVE: FieldFace("Counts double", "none", "Parts of the names of stories, separated by commas."),
     Field.MAY_MOVE: FieldFace("May be earlier", "no", "yes, if it may come earlier than that day; else no."),
 }
 
