@@ -31,7 +31,7 @@ def outline_of(database: Database, question: MockQuestion, now_ms: int) -> Turn 
     asked = asked_as(database, question)
     probes = () if question.probe_ms is None else (asked.probe,)
     follow_ups = tuple(FollowUp(text, 0) for text in probes)
-    prompt = Prompt(question.prompt_id or "", asked.text, 0, asked.topic, card.story_id, False, follow_ups)
+    prompt = Prompt(asked.prompt_id or "", asked.text, 0, asked.topic, card.story_id, False, follow_ups)
     turn = Turn.begin(
         card.id,
         queue.story(card.story_id),
@@ -66,7 +66,7 @@ def grade_of(turn: Turn, question: MockQuestion, settings: Settings, scheduler: 
     return Grade(
         rating=rating,
         suggested=rating,
-        prompt_id=question.prompt_id,
+        prompt_id=turn.prompt.id or None,
         duration_ms=question.spent_ms,
         told_ms=turn.told_ms,
         first_word_ms=None,

@@ -13,12 +13,14 @@ from rehearse.store.queue import Queue
 class AskedQuestion:
     """A question as it is asked, and the follow-up behind it.
 
-    `topic` is what it stands under in the notes, else the name of its competency.
+    `topic` is what it stands under in the notes, else the name of its competency; `prompt_id` is None where the notes
+    do not have it.
     """
 
     text: str
     probe: str
     topic: str | None
+    prompt_id: str | None = None
 
 
 def asked_as(database: Database, question: MockQuestion) -> AskedQuestion:
@@ -34,7 +36,7 @@ def asked_as(database: Database, question: MockQuestion) -> AskedQuestion:
     topic = None if own is None else own.topic
     if own is None and question.bank_id is not None and (asked := bank.question(question.bank_id)) is not None:
         topic = bank.name(asked.competency)
-    return AskedQuestion(text, probe, topic)
+    return AskedQuestion(text, probe, topic, None if own is None else own.id)
 
 
 def _heard(database: Database, interview_id: str, number: int) -> str | None:

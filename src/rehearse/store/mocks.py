@@ -4,18 +4,18 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 from rehearse.core.mock import Mock, MockQuestion
 from rehearse.core.mock_choice import AskableQuestion
 from rehearse.store.database import Database
+from rehearse.store.mock_rows import MOCK_COLUMNS, mock_from_row, mock_to_row
 from rehearse.store.queue import TellingCard
 from rehearse.store.review_log import Write
 from rehearse.store.rows import STATE_COLUMNS, UNREADABLE, Row, readable_day, state_from_row
 from rehearse.store.scope import AWAKE
 
-_COLUMNS = "id, begun_ms, study_day, finished_ms, content"
 _NEWEST_FIRST = "ORDER BY begun_ms DESC, id DESC"
 _IN_SCOPE = (
     "prompt.archived_ms IS NULL AND (:deck IS NULL OR prompt.deck_id = :deck) "
@@ -43,8 +43,7 @@ class Mocks:
 
     def newest_ms(self) -> int:
         """When the newest was begun, in milliseconds since 1970; 0 where there is none."""
-        with self._database.reading() as connection:
-            return int(connection.execute("SELECT coalesce(max(begun_ms), 0) FROM mock").fetchone()[0])
+        return max((mock.begun_ms for mock in self._read("")), default=0)
 
     def as_it_stands(self, mock_id: str) -> Mock | None:
         """One as it is kept now, None where it is gone or damaged."""
@@ -57,7 +56,7 @@ class Mocks:
 
     def _read(self, condition: str, *values: str) -> list[Mock]:
         with self._database.reading() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM mock {condition} {_NEWEST_FIRST}", values).fetchall()
+            rows = connection.execute(f"SELECT {MOCK_COLUMNS} FROM mock {condition} {_NEWEST_FIRST}", values).fetchall()
         return [mock for row in rows if (mock := _readable(row)) is not None]
 
 
@@ -118,14 +117,13 @@ def write_of(mock: Mock, before: Mock | None) -> Write:
     answer got lost had kept it. Else the write raises MockChangedError. Times say nothing of that: every window that
     shows it keeps them, and a step that is tried again has taken longer.
     """
-    row = (mock.id, mock.begun_ms, mock.study_day.isoformat(), mock.finished_ms, _content(mock))
 
     def write(connection: sqlite3.Connection) -> None:
-        kept = connection.execute(f"SELECT {_COLUMNS} FROM mock WHERE id = ?", (mock.id,)).fetchone()
+        kept = connection.execute(f"SELECT {MOCK_COLUMNS} FROM mock WHERE id = ?", (mock.id,)).fetchone()
         stands = None if kept is None else _readable(kept)
         if _place(stands) not in (_place(before), _place(mock)):
             raise MockChangedError
-        _write(connection, row)
+        _write(connection, mock)
 
     return write
 
@@ -150,42 +148,26 @@ def forget_in_mocks(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'mock'").fetchone() is None:
         return  # a backup from before there were mock interviews
     named = frozenset(ids)
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM mock").fetchall():
+    for row in connection.execute(f"SELECT {MOCK_COLUMNS} FROM mock").fetchall():
         mock = _readable(row)
         left = () if mock is None else tuple(it for it in mock.questions if not named & _named_by(it))
         if mock is None or not left:
             connection.execute("DELETE FROM mock WHERE id = ?", (row[0],))
         elif len(left) < len(mock.questions):
-            _write(connection, (*row[:4], _content(mock, left)))
+            _write(connection, replace(mock, questions=left))
 
 
 def _named_by(question: MockQuestion) -> frozenset[str | None]:
     return frozenset((question.prompt_id, question.story_id, question.told_story, question.event_id))
 
 
-def _write(connection: sqlite3.Connection, row: Row) -> None:
-    connection.execute(f"INSERT OR REPLACE INTO mock ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", row)
-
-
-def _content(mock: Mock, questions: tuple[MockQuestion, ...] | None = None) -> str:
-    return json.dumps(
-        {
-            "limit_ms": mock.limit_ms,
-            "interview_id": mock.interview_id,
-            "running_ms": mock.running_ms,
-            "closed": mock.closed,
-            "questions": [asdict(it) for it in (mock.questions if questions is None else questions)],
-        }
-    )
+def _write(connection: sqlite3.Connection, mock: Mock) -> None:
+    connection.execute(f"INSERT OR REPLACE INTO mock ({MOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?)", mock_to_row(mock))
 
 
 def _readable(row: Row) -> Mock | None:
     """The mock interview of a row, None where it is damaged."""
-    id_, begun_ms, day, finished_ms, content = row
     try:
-        data = json.loads(content)
-        questions = tuple(MockQuestion(**it) for it in data.pop("questions"))
-        mock = Mock(id_, begun_ms, date.fromisoformat(day), questions=questions, finished_ms=finished_ms, **data)
-        return mock if questions and mock.spent_ms + mock.running_ms + mock.figures.points + mock.at >= 0 else None
+        return mock_from_row(row)
     except UNREADABLE:
         return None

@@ -6,25 +6,14 @@ Like the review log it runs on the driver's own connection: every sitting asks i
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
-from typing import Any
 
-from rehearse.core.days import from_ms, to_ms
-from rehearse.core.interviews import (
-    DAYS_OF_A_WEEK,
-    MINUTES_OF_A_DAY,
-    Debrief,
-    Interview,
-    PlanChange,
-    PlanChangeKind,
-    standing_interviews,
-)
+from rehearse.core.interviews import Interview, PlanChange, standing_interviews
 from rehearse.store.database import Database
+from rehearse.store.plan_rows import PLAN_COLUMNS, change_from_row, change_to_row
 from rehearse.store.review_log import Write, keep_in_mind_clock
 from rehearse.store.rows import UNREADABLE, Row
 
-_COLUMNS = "id, device, interview_id, at_ms, study_day, kind, target_id, content"
-_EVERY = f"SELECT {_COLUMNS} FROM plan_change"
+_EVERY = f"SELECT {PLAN_COLUMNS} FROM plan_change"
 
 
 class PlansChangedError(Exception):
@@ -64,7 +53,7 @@ class PlanLog:
         One whose id is in the log already was committed. It raises PlansChangedError where the log is another by now:
         a change holds the whole interview, and would take back what another window has changed of it or forgotten.
         """
-        row = _change_to_row(change)
+        row = change_to_row(change)
         self._own.add(row)
 
         def write(connection: sqlite3.Connection) -> None:
@@ -77,22 +66,24 @@ class PlanLog:
     def merge(self, changes: Sequence[PlanChange]) -> None:
         """Commit changes from anywhere, in any order; those already in the log are passed over."""
         with self._database.writing() as connection:
-            _insert(connection, map(_change_to_row, changes))
+            _insert(connection, map(change_to_row, changes))
 
     def _readable(self, rows: Iterable[Row]) -> list[PlanChange]:
-        """The changes of rows of _COLUMNS, in their order; a row that makes none is passed over."""
+        """The changes of rows of PLAN_COLUMNS, in their order; a row that makes none is passed over."""
         changes = []
         for row in rows:
             try:
-                changes.append(_change_from_row(row))
+                changes.append(change_from_row(row))
             except UNREADABLE:
                 self.passed_over.add(str(row[0]))
         return changes
 
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    places = ", ".join("?" * len(_COLUMNS.split(",")))
-    connection.executemany(f"INSERT INTO plan_change ({_COLUMNS}) VALUES ({places}) ON CONFLICT (id) DO NOTHING", rows)
+    places = ", ".join("?" * len(PLAN_COLUMNS.split(",")))
+    connection.executemany(
+        f"INSERT INTO plan_change ({PLAN_COLUMNS}) VALUES ({places}) ON CONFLICT (id) DO NOTHING", rows
+    )
 
 
 def forget_in_plans(connection: sqlite3.Connection, story_ids: Collection[str], topics: Collection[str]) -> None:
@@ -118,85 +109,3 @@ def forget_in_plans(connection: sqlite3.Connection, story_ids: Collection[str], 
         if any(kept[key] != data[key] for key in kept):
             text = json.dumps({**data, **kept}, ensure_ascii=False)
             connection.execute("UPDATE plan_change SET content = ? WHERE id = ?", (text, change_id))
-
-
-def _change_to_row(change: PlanChange) -> Row:
-    return (
-        change.id,
-        change.device,
-        change.interview_id,
-        to_ms(change.at),
-        change.study_day.isoformat(),
-        change.kind.value,
-        change.target_id,
-        None if change.interview is None else _to_json(change.interview),
-    )
-
-
-def _change_from_row(row: Row) -> PlanChange:
-    id_, device, interview_id, at_ms, day, kind, target_id, content = row
-    interview = None if content is None else _from_json(interview_id, content)
-    return PlanChange(
-        id_, device, interview_id, from_ms(at_ms), date.fromisoformat(day), PlanChangeKind(kind), interview, target_id
-    )
-
-
-def _to_json(interview: Interview) -> str:
-    data: dict[str, Any] = {
-        "name": interview.name,
-        "day": interview.day.isoformat(),
-        "planned_on": interview.planned_on.isoformat(),
-        "topics": interview.topics,
-        "minutes": interview.minutes,
-        "may_move": interview.may_move,
-        "must_have": interview.must_have,
-    }
-    if (debrief := interview.debrief) is not None:
-        data["debrief"] = {
-            "went": debrief.went,
-            "gaps": debrief.gaps,
-            "told_on": debrief.told_on.isoformat(),
-            "told": debrief.told,
-        }
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _from_json(interview_id: str, content: str) -> Interview:
-    """The interview that a column holds. Raises one of UNREADABLE where it holds none."""
-    data = json.loads(content)
-    found = data.get("debrief")
-    debrief = None
-    if found is not None:
-        told_on = date.fromisoformat(found["told_on"])
-        debrief = Debrief(_text(found["went"]), _texts(found["gaps"]), told_on, _texts(found["told"]))
-    return Interview(
-        id=interview_id,
-        name=_text(data["name"]),
-        day=date.fromisoformat(data["day"]),
-        planned_on=date.fromisoformat(data["planned_on"]),
-        topics=_texts(data["topics"]),
-        minutes=_minutes(data["minutes"]),
-        may_move=bool(data["may_move"]),
-        must_have=_texts(data["must_have"]),
-        debrief=debrief,
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    if not isinstance(values, list):
-        raise TypeError(values)
-    return tuple(map(_text, values))
-
-
-def _minutes(values: object) -> tuple[int, ...]:
-    if not isinstance(values, list) or len(values) not in (0, DAYS_OF_A_WEEK):
-        raise TypeError(values)
-    if not all(isinstance(value, int) and 0 <= value <= MINUTES_OF_A_DAY for value in values):
-        raise ValueError(values)
-    return tuple(values)

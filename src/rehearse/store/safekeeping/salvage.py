@@ -12,8 +12,9 @@ from rehearse.store import schema
 from rehearse.store.database import Database, explained
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
 from rehearse.store.review_log import ReviewLog
-from rehearse.store.rows import EVENT_COLUMNS, UNREADABLE, Row, event_from_row
+from rehearse.store.rows import UNREADABLE, Row
 from rehearse.store.safekeeping.backups import Holding, holding
+from rehearse.store.safekeeping.verification import MADE_OF
 
 _TABLES = (
     "setting",
@@ -84,9 +85,10 @@ def _carry_over(source: sqlite3.Connection, sound: sqlite3.Connection) -> int:
         insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
         for row in _rows(source, table, usual):
             try:
-                if table == "event":
+                if table in MADE_OF:
                     named = dict(zip(columns, row, strict=True))
-                    event_from_row(tuple(named[column] for column in EVENT_COLUMNS.split(", ")))
+                    wanted, make = MADE_OF[table]
+                    make(tuple(named[column] for column in wanted.split(", ")))
                 sound.execute(insert, row)
             except (sqlite3.IntegrityError, *UNREADABLE):  # no value, against the rules, or its parent is lost
                 dropped += 1

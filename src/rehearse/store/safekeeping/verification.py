@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rehearse.core.log import Event
+from rehearse.store.mock_rows import MOCK_COLUMNS, mock_from_row
 from rehearse.store.parameters_in_force import in_force
+from rehearse.store.plan_rows import PLAN_COLUMNS, change_from_row
 from rehearse.store.rows import EVENT_COLUMNS, STATE_COLUMNS, UNREADABLE, Row, event_from_row, state_from_row
 
 Value = TypeVar("Value")
@@ -28,11 +30,17 @@ _NAMED_BY: Mapping[str, str] = {
     "prompt": "id",
     "follow_up": "prompt_id",
     "note": "deck_id",
-    "plan_change": "id",
-    "mock": "id",
     "parameter_set": "id",
 }
 """The tables that hold words, and the column by which a row of them is named."""
+
+MADE_OF: Mapping[str, tuple[str, Callable[[Row], object]]] = {
+    "event": (EVENT_COLUMNS, event_from_row),
+    "plan_change": (PLAN_COLUMNS, change_from_row),
+    "mock": (MOCK_COLUMNS, mock_from_row),
+}
+"""The tables whose rows make values: their columns, the id first, and what makes a value of them or raises one of
+UNREADABLE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ def row_faults(connection: sqlite3.Connection, retention: float) -> list[Fault]:
     try:
         faults = [fault for table in _NAMED_BY for fault in _words_of(connection, table)]
         faults += _log_and_cards(connection, retention)
+        faults += [fault for table in MADE_OF if table != "event" for fault in _values_of(connection, table)]
     except sqlite3.DatabaseError as error:
         return [_damage(error)]
     finally:
@@ -101,6 +110,14 @@ def _words_of(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
             _as_text(row)
         except UnicodeDecodeError:
             yield Fault(f"{table} {_name(row)}", "holds bytes that are not text")
+
+
+def _values_of(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
+    columns, make = MADE_OF[table]
+    for row in connection.execute(f"SELECT {columns} FROM {table}"):
+        value, fault = _read(make, row)
+        if value is None:
+            yield Fault(f"{table} {_name(row)}", fault)
 
 
 def _log_and_cards(connection: sqlite3.Connection, retention: float) -> Iterator[Fault]:

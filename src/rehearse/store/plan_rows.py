@@ -1,0 +1,109 @@
+"""Rows of the log of interviews, to values and back."""
+
+import json
+from datetime import date
+from typing import Any
+
+from rehearse.core.days import from_ms, to_ms
+from rehearse.core.interviews import (
+    DAYS_OF_A_WEEK,
+    MINUTES_OF_A_DAY,
+    Debrief,
+    Interview,
+    PlanChange,
+    PlanChangeKind,
+)
+from rehearse.store.rows import Row
+
+PLAN_COLUMNS = "id, device, interview_id, at_ms, study_day, kind, target_id, content"
+
+
+def change_to_row(change: PlanChange) -> Row:
+    """The values of PLAN_COLUMNS."""
+    return (
+        change.id,
+        change.device,
+        change.interview_id,
+        to_ms(change.at),
+        change.study_day.isoformat(),
+        change.kind.value,
+        change.target_id,
+        None if change.interview is None else _to_json(change.interview),
+    )
+
+
+def change_from_row(row: Row) -> PlanChange:
+    """The change of a row of PLAN_COLUMNS. Raises one of UNREADABLE where it makes none."""
+    id_, device, interview_id, at_ms, day, kind_text, target_id, content = row
+    interview = None if content is None else _from_json(interview_id, content)
+    kind = PlanChangeKind(kind_text)
+    if (interview is not None, target_id is not None) != (kind is PlanChangeKind.SET, kind is PlanChangeKind.UNDO):
+        raise ValueError(kind)
+    return PlanChange(id_, device, interview_id, from_ms(at_ms), date.fromisoformat(day), kind, interview, target_id)
+
+
+def _to_json(interview: Interview) -> str:
+    data: dict[str, Any] = {
+        "name": interview.name,
+        "day": interview.day.isoformat(),
+        "planned_on": interview.planned_on.isoformat(),
+        "topics": interview.topics,
+        "minutes": interview.minutes,
+        "may_move": interview.may_move,
+        "must_have": interview.must_have,
+    }
+    if (debrief := interview.debrief) is not None:
+        data["debrief"] = {
+            "went": debrief.went,
+            "gaps": debrief.gaps,
+            "told_on": debrief.told_on.isoformat(),
+            "told": debrief.told,
+        }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _from_json(interview_id: str, content: str) -> Interview:
+    """The interview that a column holds. Raises one of UNREADABLE where it holds none."""
+    data = json.loads(content)
+    found = data.get("debrief")
+    debrief = None
+    if found is not None:
+        told_on = date.fromisoformat(found["told_on"])
+        debrief = Debrief(_text(found["went"]), _texts(found["gaps"]), told_on, _texts(found["told"]))
+    return Interview(
+        id=interview_id,
+        name=_text(data["name"]),
+        day=date.fromisoformat(data["day"]),
+        planned_on=date.fromisoformat(data["planned_on"]),
+        topics=_texts(data["topics"]),
+        minutes=_minutes(data["minutes"]),
+        may_move=_flag(data["may_move"]),
+        must_have=_texts(data["must_have"]),
+        debrief=debrief,
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return tuple(map(_text, values))
+
+
+def _minutes(values: object) -> tuple[int, ...]:
+    if not isinstance(values, list) or len(values) not in (0, DAYS_OF_A_WEEK):
+        raise TypeError(values)
+    if not all(isinstance(value, int) and 0 <= value <= MINUTES_OF_A_DAY for value in values):
+        raise ValueError(values)
+    return tuple(values)
