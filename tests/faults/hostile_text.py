@@ -64,6 +64,9 @@ COMMAND_PLACES = (
     CommandPlace("an interview that is not there to be removed", ("interview", "remove", EVIL), 2),
     CommandPlace("how an interview went", ("interview", "done", "Acme", "--went", EVIL, "--asked", f"{EVIL}?")),
     CommandPlace("a story that was not told there", ("interview", "done", "Acme", "--told", f"{EVIL}=3"), 2),
+    CommandPlace("the plan", ("plan",)),
+    CommandPlace("the plan as JSON", ("plan", "--format", "json")),
+    CommandPlace("an interview that is not there to be planned for", ("plan", "--for", EVIL), 2),
     CommandPlace("a sitting in lines", ("--plain",), 0, f"?\nf\n\nh\nx\n{EVIL}\na\nf\n3\nu\n-\n@\n?\nq\n".encode()),
     CommandPlace("numbers in lines", ("numbers", "--plain"), 0, f"{EVIL}\n\nx\n?\n\n\n\n\nq\n".encode()),
     CommandPlace("numbers as JSON", ("numbers", "--format", "json")),
@@ -102,6 +105,7 @@ ALONE = {
     "the first screen": "test_the_first_screen",
     "a drill": "test_a_drill",
     "the interviews": "test_the_interviews",
+    "the plan on the screen": "test_the_plan",
 }
 
 

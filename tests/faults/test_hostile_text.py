@@ -47,6 +47,7 @@ def files(computer: Computer) -> dict[str, bytes]:
         assert command("--plain", typed=b"\nx\na\n3\n@\n").code == 0
         assert command("interview", "add", "Acme", "today").code == 0
         assert command("interview", "done", "Acme", "--went", EVIL, "--asked", EVIL).code == 0
+        assert command("interview", "add", "Crux [b]", "in 12 days", "--must-have", "time of").code == 0
         named = computer.directory / f"{EVIL_NAME}.md"
         named.write_text("# Sea\n\nWhy us?\n\n### Answer\n\n**S:** I like boats.\n", encoding="utf-8")
         assert command("import", str(named)).code == 0
@@ -74,7 +75,7 @@ def test_a_command_shows_text_and_nothing_else(
     if place.code != 2 and "forget" not in place.arguments:
         held = computer.standing().database
         assert held is not None
-        assert "review 3" in held.events
+        assert "review 3 rehearsal" in held.events
 
 
 # -- screens -----------------------------------------------------------------------------------------------------------
@@ -140,6 +141,16 @@ async def test_a_drill(world: World) -> None:
         await walk(stage, "d", "d")
         await walk(stage, "space", "space")
         await walk(stage, "h")
+
+
+async def test_the_plan(world: World) -> None:
+    topic = safe_line(EVIL).partition(" \N{SYMBOL FOR ESCAPE}")[0]
+    add(world.context, Wishes(topic, "tomorrow", must_have=["time of"]))
+    async with on_stage(world, size=(100, 40)) as stage:
+        await walk(stage, "escape", "p")
+        await stage.wait_until(lambda: "seed" in stage.page)
+        assert SHOWN in stage.page
+        await walk(stage, "pagedown", "escape")
 
 
 async def test_the_interviews(world: World) -> None:
