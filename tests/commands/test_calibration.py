@@ -85,8 +85,8 @@ How wrong it was on a telling (log-loss: lower is better)
 A row is off by 3.8 points on average (n = 194, 9 rows).
 
 FSRS and its own parameters come from flash cards, and from far more reviews
-than anybody tells stories. With those parameters a forecast is off by about
-nine points on average even there, so treat a chance of recall as a good guess."""
+than anybody tells stories. With those parameters the two are about nine points
+apart on average even there, so treat a chance of recall as a good guess."""
 
 
 @pytest.mark.parametrize("width", range(40, 201, 8))

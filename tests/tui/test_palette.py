@@ -9,6 +9,7 @@ from textual.widgets import Input
 from rehearse.commands.decks import decks as listed_decks
 from rehearse.core.log import EventKind
 from rehearse.tui.finding import Finder
+from rehearse.tui.place_names import WHAT_IT_SHOWS, Place
 from rehearse.tui.screens.palette import Entry
 from rehearse.tui.widgets.choice_list import ChoiceList
 from tests.sittings import logged
@@ -84,6 +85,25 @@ async def test_few_words_where_there_is_little_room(world: World) -> None:
         await stage.press("ctrl+p")
         assert listed(stage)[0] == "Space Enter  I have told it"
         assert "Space Enter  I have told it" in stage.screen
+
+
+async def test_what_does_not_fit_is_seen_to_be_cut(world: World) -> None:
+    """Beside the scroll bar too."""
+    async with on_stage(world, size=(70, 24)) as stage:
+        await stage.press("ctrl+p")
+        while "A mock interview: questions" not in stage.screen:
+            await stage.press("down")
+        line = next(line for line in stage.screen.splitlines() if "A mock interview: questions" in line)
+        assert "…" in line
+
+
+async def test_places_are_told_whole_on_eighty_columns(world: World) -> None:
+    async with on_stage(world, size=(80, 24)) as stage:
+        await stage.press("ctrl+p", "pagedown")
+        shown = [stage.screen]
+        await stage.press("pagedown")
+        shown.append(stage.screen)
+        assert [place for place in Place if not any(WHAT_IT_SHOWS[place] in screen for screen in shown)] == []
 
 
 # -- what has a name ---------------------------------------------------------------------------------------------------

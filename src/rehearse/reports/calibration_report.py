@@ -12,7 +12,7 @@ JSON_VERSION = 1
 _UNBROKEN = 10_000
 _CAVEAT = (
     "FSRS and its own parameters come from flash cards, and from far more reviews than anybody tells stories. With "
-    "those parameters a forecast is off by about nine points on average even there, so treat a chance of recall as a "
+    "those parameters the two are about nine points apart on average even there, so treat a chance of recall as a "
     "good guess."
 )
 """The average RMSE(bins) of FSRS-6 with default parameters is 0.0927 over 9 999 collections of flash cards.

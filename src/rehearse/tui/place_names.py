@@ -26,8 +26,8 @@ WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
         Place.STATS: "What is due, what was done, how well it sticks",
         Place.PREDICTIONS: "How far a chance of recall can be believed",
         Place.DECKS: "Your decks and their files",
-        Place.INTERVIEWS: "When your interviews are, what matters for them, how they went",
-        Place.PLAN: "How ready you are, how ready you will be, what each day takes",
+        Place.INTERVIEWS: "When your interviews are, and how they went",
+        Place.PLAN: "How ready you are and will be, and what each day takes",
         Place.PICK: "Which story answers this? Ten questions, seconds each",
         Place.WARM_UP: "Two minutes of picking the story that answers a question",
     }

@@ -68,7 +68,7 @@ class ChoiceList(ScrollView, can_focus=False):
         return len(self.choices)
 
     def render_line(self, y: int) -> Strip:
-        row, width = y + self.scroll_offset.y, self.size.width
+        row, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if row >= len(self.choices):
             return Strip.blank(width, self.rich_style)
         line = self._line(self.choices[row])
