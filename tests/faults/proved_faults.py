@@ -467,6 +467,15 @@ _OTHERS = (
     ),
     (
         "Fuzzing",
+        "Tellings, picks, mock interviews, interviews, undos and forgetting in any order, the clock set back",
+        "hypothesis",
+        "what they say",
+        "none",
+        "all of it: what is stored follows from the logs, and names what is there",
+        "tests/commands/test_any_writes.py::test_what_is_stored_follows_from_the_logs_and_names_what_is_there",
+    ),
+    (
+        "Fuzzing",
         "Any files among the backups",
         "hypothesis",
         "the backups that are some",

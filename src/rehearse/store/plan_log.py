@@ -3,9 +3,9 @@
 Like the review log it runs on the driver's own connection: every sitting asks it what there is to prepare for.
 """
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from rehearse.core.interviews import Interview, PlanChange, standing_interviews
 from rehearse.store.database import Database
@@ -86,26 +86,35 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
     )
 
 
-def forget_in_plans(connection: sqlite3.Connection, story_ids: Collection[str], topics: Collection[str]) -> None:
-    """Take stories and topics that are being forgotten out of every change, those that count no more included.
+def forget_in_plans(connection: sqlite3.Connection, ids: Collection[str], topics: Collection[str]) -> None:
+    """Take stories, events and topics that are being forgotten out of every change, those that count no more included.
 
     In a transaction in which the log may be changed. A change that cannot be read goes whole: it counts for nothing.
     Raises sqlite3.Error.
     """
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'plan_change'").fetchone() is None:
         return  # a backup from before there were interviews
-    for change_id, content in connection.execute(
-        "SELECT id, content FROM plan_change WHERE content NOT NULL"
-    ).fetchall():
+    named, rows = frozenset(ids), connection.execute(_EVERY).fetchall()
+    for row in rows:
         try:
-            data = json.loads(content)
-            kept = {
-                "must_have": [it for it in data["must_have"] if it not in story_ids],
-                "topics": [it for it in data["topics"] if it not in topics],
-            }
+            change = change_from_row(row)
         except UNREADABLE:
-            connection.execute("DELETE FROM plan_change WHERE id = ?", (change_id,))
+            connection.execute("DELETE FROM plan_change WHERE id = ?", (row[0],))
             continue
-        if any(kept[key] != data[key] for key in kept):
-            text = json.dumps({**data, **kept}, ensure_ascii=False)
-            connection.execute("UPDATE plan_change SET content = ? WHERE id = ?", (text, change_id))
+        left = replace(change, interview=_without(change.interview, named, topics))
+        if left != change:
+            content = change_to_row(left)[-1]
+            connection.execute("UPDATE plan_change SET content = ? WHERE id = ?", (content, change.id))
+
+
+def _without(interview: Interview | None, ids: Collection[str], topics: Collection[str]) -> Interview | None:
+    if interview is None:
+        return None
+    if (debrief := interview.debrief) is not None:
+        debrief = replace(debrief, told=tuple(it for it in debrief.told if it not in ids))
+    return replace(
+        interview,
+        debrief=debrief,
+        must_have=tuple(it for it in interview.must_have if it not in ids),
+        topics=tuple(it for it in interview.topics if it not in topics),
+    )
