@@ -1,14 +1,18 @@
 """Playing the application in tests: a world with notes, keys with time between them, and what the screen says."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import unicodedata
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Unpack
+from typing import ClassVar, Unpack
 
-from textual import _wait
 from textual._callback import invoke
 from textual.content import Content
-from textual.events import Callback
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
+from textual.events import Callback, Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -29,15 +33,63 @@ from tests.processes import PATIENCE_SECONDS
 from tests.sittings import Chosen
 from tests.worlds import World
 
-_wait.SLEEP_GRANULARITY = 0.001
-"""How long the pilot sleeps to guess from the processor's time that all is handled; `Stage.settle` knows it."""
-
 
 def drawn(widget: Widget) -> str:
     """What a widget that draws itself shows."""
     content = widget.render()
     assert isinstance(content, Content)
     return content.plain
+
+
+def key_event(key: str) -> Key:
+    """The press of a key, by its name or its character."""
+    name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+    try:
+        character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        character = key if len(key) == 1 else ""
+    return Key(name, character or None)
+
+
+class SettlingPilot(Pilot[int]):
+    """A pilot that goes on when all is handled and drawn; Textual's guesses that from the time that passes."""
+
+    def __init__(self, app: RehearseApp, settle: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(app)
+        self._settle = settle
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            self.app.post_message(key_event(key).set_sender(self.app))
+            await self._settle()
+
+    async def resize_terminal(self, width: int, height: int) -> None:
+        await super().resize_terminal(width, height)
+        self.app._check_resize()  # Textual lets a moment pass first, in which the terminal may be resized again
+        await self._settle()
+
+    async def pause(self, delay: float | None = None) -> None:
+        assert delay is None, "no test sleeps"
+        await self._settle()
+
+
+class OnceParsed(Stylesheet):
+    """A stylesheet that parses what no application of these tests has parsed before it."""
+
+    _parsed: ClassVar[dict[object, list[RuleSet]]] = {}
+
+    def _parse_rules(
+        self,
+        css: str,
+        read_from: CSSLocation,
+        is_default_rules: bool = False,
+        tie_breaker: int = 0,
+        scope: str = "",
+    ) -> list[RuleSet]:
+        key = (css, read_from, is_default_rules, tie_breaker, scope, frozenset(self._variables.items()))
+        if key not in self._parsed:
+            self._parsed[key] = super()._parse_rules(css, read_from, is_default_rules, tie_breaker, scope)
+        return self._parsed[key]
 
 
 class StagedApp(RehearseApp):
@@ -47,6 +99,7 @@ class StagedApp(RehearseApp):
         self, context: Context, options: Options, first: Rehearsal | Empty, opening: Opening | None = None
     ) -> None:
         super().__init__(context, options, first, opening)
+        self.stylesheet = OnceParsed(variables=self.get_css_variables())
         self._moments: list[TimerCallback] = []
 
     def set_timer(
@@ -75,7 +128,7 @@ class StagedApp(RehearseApp):
 class Stage:
     """The running application, as a person sees and uses it."""
 
-    pilot: Pilot[int]
+    pilot: SettlingPilot
 
     def __init__(self, app: StagedApp, world: World) -> None:
         self.app = app
@@ -87,7 +140,6 @@ class Stage:
         for key in keys:
             self.world.stopwatch.go_on(seconds=seconds)
             await self.pilot.press(key)
-            await self.settle()
 
     async def settle(self) -> None:
         """Let the application go on until every message is handled, and what that changed is drawn."""
@@ -96,11 +148,24 @@ class Stage:
             while self.app.is_running:
                 if await self._handles():
                     quiet = False
-                elif quiet:
+                elif quiet and not self._waits_for_a_refresh:
                     break
                 else:  # what waits for a refresh comes after it, and may change something again
                     self.app.screen._on_timer_update()
                     quiet = True
+
+    @property
+    def _waits_for_a_refresh(self) -> bool:
+        """Whether anything on the screen is still to be drawn, or waits for that."""
+        screen = self.app.screen
+        return bool(
+            screen._layout_required
+            or screen._scroll_required
+            or screen._repaint_required
+            or screen._recompose_required
+            or screen._dirty_widgets
+            or screen._callbacks
+        )
 
     async def _handles(self) -> bool:
         """Let every widget handle what it has; whether it had anything."""
@@ -186,7 +251,8 @@ async def on_stage(
     app = StagedApp(world.context, chosen, start(world.context, chosen), opening)
     try:
         stage = Stage(app, world)
-        async with app.run_test(size=size, notifications=True, message_hook=stage.notice) as stage.pilot:
+        async with app.run_test(size=size, notifications=True, message_hook=stage.notice):
+            stage.pilot = SettlingPilot(app, stage.settle)
             await stage.settle()
             yield stage
     finally:

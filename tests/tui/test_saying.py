@@ -1,5 +1,6 @@
 """What is said in passing: each act with its story, and why a key does nothing; in the status line, for a moment."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -94,48 +95,67 @@ async def test_text_of_notes_is_said_as_text(tmp_path: Path) -> None:
         assert "time of [bold]Ants[/] " in stage.status
 
 
+ALL_IN_SIGHT = "Everything is on the screen"
+ONE_WAITS = "A telling waits: Space goes on with it"
+TIME_LEFT = "The minutes of the day are not spent"
+NONE_AHEAD = "There is no story to rehearse ahead"
+
+
 @pytest.mark.parametrize(
-    ("keys", "said"),
+    "steps",
     [
-        (("space", "up"), "No point is uncovered yet"),
-        (("space", "space", "up"), "This is the first point"),
-        (("space", "space", "space", "down"), "This is the last uncovered point"),
-        (("j",), "Everything is on the screen"),
-        (("pagedown",), "Everything is on the screen"),
-        ((*GRADED, "k"), "This is the beginning"),
-        ((*GRADED, *["pagedown"] * 5), "This is the end"),
-        (("escape", "c"), "A telling waits: Space goes on with it"),
-        (("escape", "a"), "A telling waits: Space goes on with it"),
-        (("escape", "pagedown"), "Everything is on the screen"),
-        (("minus", "minus", "c"), "The minutes of the day are not spent"),
-        (("minus", "minus", "a"), "There is no story to rehearse ahead"),
-        (("minus", "minus", "i"), "No story has been told yet"),
-        (("minus", "minus", "d"), "Nothing was missed today"),
-        ((*MISSED_ONCE, "d", "x"), "Uncover the point first: Space"),
-        ((*MISSED_ONCE, "d", "u"), "Nothing to undo"),
-        ((*MISSED_ONCE, "d", "h", "h", "h"), "No more hints for this point"),
-        ((*MISSED_ONCE, "d", "space", "h"), "The point is uncovered"),
-        ((*MISSED_ONCE, "d", "space", "space", "x"), "Every point was said"),
-        ((*MISSED_ONCE, "d", "space", "space", "h"), "Every point was said"),
-        (("minus", "minus", "u", "u", "minus", "minus", "u", "u", "u"), "Nothing to undo"),
-        (("minus", "minus", "escape", "space"), "No telling waits"),
-        (("minus", "minus", "escape", "c"), "The minutes of the day are not spent"),
-        (("minus", "minus", "escape", "a"), "There is no story to rehearse ahead"),
-        (("comma", "up"), "This is the first setting"),
-        (("comma", *["down"] * 30), "This is the last setting"),
-        (("comma", "enter"), "No number is typed"),
-        (("comma", "backspace"), "No number is typed"),
-        (("comma", *["left"] * 200), "There is nothing before this"),
-        (("comma", *["down"] * RETENTION, *["right"] * 30), "There is nothing beyond this"),
-        (("comma", *["down"] * 30, "5"), "← and → choose"),
-        (("comma", *["down"] * 30, "enter"), "← and → choose"),
+        [
+            (("space", "up"), "No point is uncovered yet"),
+            (("space", "up"), "This is the first point"),
+            (("space", "down"), "This is the last uncovered point"),
+        ],
+        [
+            (("j",), ALL_IN_SIGHT),
+            (("pagedown",), ALL_IN_SIGHT),
+            (("escape", "c"), ONE_WAITS),
+            (("a",), ONE_WAITS),
+            (("pagedown",), ALL_IN_SIGHT),
+        ],
+        [((*GRADED, "k"), "This is the beginning"), (["pagedown"] * 5, "This is the end")],
+        [
+            (("minus", "minus", "c"), TIME_LEFT),
+            (("a",), NONE_AHEAD),
+            (("i",), "No story has been told yet"),
+            (("d",), "Nothing was missed today"),
+            (("escape", "space"), "No telling waits"),
+            (("c",), TIME_LEFT),
+            (("a",), NONE_AHEAD),
+        ],
+        [(("minus", "minus", "u", "u", "minus", "minus", "u", "u", "u"), "Nothing to undo")],
+        [
+            ((*MISSED_ONCE, "d", "x"), "Uncover the point first: Space"),
+            (("u",), "Nothing to undo"),
+            (("h", "h", "h"), "No more hints for this point"),
+            (("space", "h"), "The point is uncovered"),
+            (("space", "x"), "Every point was said"),
+            (("h",), "Every point was said"),
+        ],
+        [
+            (("comma", "up"), "This is the first setting"),
+            (("enter",), "No number is typed"),
+            (("backspace",), "No number is typed"),
+            (["left"] * 12, "There is nothing before this"),
+            ([*["down"] * RETENTION, *["right"] * 30], "There is nothing beyond this"),
+            (["down"] * 30, "This is the last setting"),
+            (("5",), "← and → choose"),
+            (("enter",), "← and → choose"),
+        ],
     ],
+    ids=["outline", "telling and Today", "answer", "finish and Today", "undo", "drill", "settings"],
 )
-async def test_keys_that_do_nothing_say_why_on_every_screen(two: World, keys: tuple[str, ...], said: str) -> None:
-    assert len(said) <= 38, "it has room on the narrowest screen"
+async def test_keys_that_do_nothing_say_why_on_every_screen(two: World, steps: list[tuple[Sequence[str], str]]) -> None:
     async with on_stage(two) as stage:
-        await stage.press(*keys)
-        assert stage.status.startswith(said)
+        for keys, said in steps:
+            assert len(said) <= 38, "it has room on the narrowest screen"
+            await stage.press(*keys)
+            assert stage.status.startswith(said)
+            await stage.app.let_a_moment_pass()
+            assert not stage.status.startswith(said)
 
 
 async def test_the_day_shown_first_has_nothing_to_go_back_to(two: World) -> None:

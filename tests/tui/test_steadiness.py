@@ -142,38 +142,39 @@ def locked_from(world: World, stage: Stage, statement: int) -> Iterator[list[str
 
 
 ANSWERED = ("space", "enter", "enter")
-STEPS: dict[str, tuple[tuple[str, ...], str, int]] = {
-    "a grade": (ANSWERED, "3", 1),
-    "a burial": ((), "minus", 1),
-    "a suspension": ((), "at", 1),
-    "the last grade": (("minus", "minus", *ANSWERED), "3", 1),
-    "the last burial": (("minus", "minus"), "minus", 1),
+STEPS: dict[str, tuple[tuple[str, ...], str]] = {
+    "a grade": (ANSWERED, "3"),
+    "a burial": ((), "minus"),
+    "a suspension": ((), "at"),
+    "the last grade": (("minus", "minus", *ANSWERED), "3"),
+    "the last burial": (("minus", "minus"), "minus"),
 }
 
 
-@pytest.mark.parametrize("nth", range(1, 9))
 @pytest.mark.parametrize("case", STEPS)
 async def test_a_step_counts_once_whenever_the_database_is_taken(
-    world: World, case: str, nth: int, monkeypatch: pytest.MonkeyPatch
+    world: World, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.0)
-    before, key, _ = STEPS[case]
+    before, key = STEPS[case]
     async with on_stage(world) as stage:
         await stage.press(*before)
-        had, shown = len(logged(world)), stage.page
-        with locked_from(world, stage, nth) as begun:
-            await stage.press(key)
-            if len(begun) < nth:
-                return  # the step takes fewer transactions
-            assert "another program is using it" in " ".join(stage.news)
-            await stage.press("x")  # still taken: nothing acts
-        committed = len(logged(world)) > had
-        await stage.press("x" if committed else key)
-        assert len(logged(world)) == had + 1
-        assert stage.page != shown
-        assert stage.telling if "last" not in case else isinstance(stage.app.screen, FinishScreen)
-        await stage.press("u")
-        assert stage.page == shown
+        for nth in range(1, 9):
+            had, shown = len(logged(world)), stage.page
+            with locked_from(world, stage, nth) as begun:
+                await stage.press(key)
+                if len(begun) < nth:
+                    break  # the step takes fewer transactions
+                assert "another program is using it" in " ".join(stage.news), nth
+                await stage.press("x")  # still taken: nothing acts
+            committed = len(logged(world)) > had
+            await stage.press("x" if committed else key)
+            assert len(logged(world)) == had + 1, nth
+            assert stage.page != shown, nth
+            assert stage.telling if "last" not in case else isinstance(stage.app.screen, FinishScreen)
+            await stage.press("u")
+            assert stage.page == shown, nth
+        assert nth > 1
 
 
 async def test_the_database_taken_while_a_story_is_edited_waits_for_a_key(
