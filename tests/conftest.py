@@ -20,6 +20,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.compiled_statements import keep_compiled_statements
+
 settings.register_profile(
     "rehearse", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "50")), derandomize="CI" in os.environ
 )
@@ -43,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(_OF_THE_DEVELOPER)]:
         del os.environ[name]
     sys.dont_write_bytecode = False
+    keep_compiled_statements()
     if config.option.basetemp is None and os.access(_MEMORY, os.W_OK | os.X_OK):
         made = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
         config.stash[_MADE] = config.option.basetemp = os.environ["TMPDIR"] = tempfile.tempdir = made
