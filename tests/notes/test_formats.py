@@ -380,7 +380,6 @@ def check_findings_fit_together(text: str, found: Reading, *, strict: bool) -> N
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-@settings(max_examples=100)
 @given(data=st.data(), strict=st.booleans())
 def test_any_text_is_read_whole_and_the_same_each_time(name: str, data: st.DataObject, strict: bool) -> None:
     text = data.draw(TEXTS[name])
