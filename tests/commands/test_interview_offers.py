@@ -82,9 +82,11 @@ def test_it_is_asked_once_an_interview_how_it_went(world: World) -> None:
     world.clock.go_on(days=2)
     assert notices(world) == []
     world.clock.go_on(days=1)
-    assert notices(world) == ["How did “Acme onsite” go (yesterday)? `rehearse interview done 'Acme onsite'` keeps it."]
+    assert notices(world) == [
+        "How did “Acme onsite” go (yesterday)? `rehearse interview done 'Acme onsite'` records it."
+    ]
     world.clock.go_on(days=3)
-    assert notices(world) == ["How did “Bolt” go (Fri 4 Dec)? `rehearse interview done Bolt` keeps it."]
+    assert notices(world) == ["How did “Bolt” go (Fri 4 Dec)? `rehearse interview done Bolt` records it."]
     world.clock.go_on(days=1)
     assert notices(world) == []
 

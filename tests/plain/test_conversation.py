@@ -475,5 +475,5 @@ def test_how_an_interview_went_is_asked_once(world: World) -> None:
     sit(world, GOOD)
     add(world.context, Wishes("Acme", "tomorrow"))
     world.clock.go_on(days=2)
-    asked = "How did “Acme” go (yesterday)? `rehearse interview done Acme` keeps it."
+    asked = "How did “Acme” go (yesterday)? `rehearse interview done Acme` records it."
     assert [asked in held(world)[0] for _ in range(2)] == [True, False]

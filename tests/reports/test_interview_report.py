@@ -55,7 +55,7 @@ def test_what_is_to_come_what_waits_to_be_told_and_what_is_done_stand_apart() ->
         "",
         "How did it go?",
         "  Bolt call: Fri 20 Nov, 9 days ago",
-        "    `rehearse interview done 'Bolt call'` keeps how it went",
+        "    `rehearse interview done 'Bolt call'` records how it went",
         "",
         "Done",
         "  Crux: Fri 20 Nov, 9 days ago",

@@ -237,7 +237,7 @@ def test_without_an_interview_it_says_how_to_say_when_one_is() -> None:
     assert as_text(PlanReport(TODAY), 80).startswith("No interview is to come. `rehearse interview add NAME DAY` says")
     past = replace(ACME, name="Bolt call")
     shown = as_text(PlanReport(TODAY, untold=(past,)), 80).splitlines()
-    assert shown[-1] == "How did Bolt call go? `rehearse interview done 'Bolt call'` keeps it."
+    assert shown[-1] == "How did Bolt call go? `rehearse interview done 'Bolt call'` records it."
     assert as_json(PlanReport(TODAY)) == {"version": 1, "today": "2026-12-01", "plan": None}
 
 
@@ -317,7 +317,7 @@ def test_the_statistics_say_how_it_stands_for_programs() -> None:
             10,
             (15,) * A_WEEK,
             [
-                "15 min a day are too few: about 5 of 18 stories will be ready on the day.",
+                "15 min a day is too little: about 5 of 18 stories will be ready on the day.",
                 "27 min a day would make it about 17.",
             ],
         ),
@@ -326,7 +326,7 @@ def test_the_statistics_say_how_it_stands_for_programs() -> None:
             1,
             (20,) * A_WEEK,
             [
-                "20 min a day are too few: about 2 of 60 stories will be ready on the day.",
+                "20 min a day is too little: about 2 of 60 stories will be ready on the day.",
                 "There is no time for all; the plan asks first what gains most for its minutes.",
             ],
         ),
@@ -335,7 +335,7 @@ def test_the_statistics_say_how_it_stands_for_programs() -> None:
             3,
             (0,) * A_WEEK,
             [
-                "No minutes a day are too few for the story to be ready on the day.",
+                "No time at all is too little for the story to be ready on the day.",
                 "5 min a day would be enough.",
             ],
         ),

@@ -11,7 +11,7 @@ from rehearse.core.statistics import PartScore
 from rehearse.core.width import cells
 from rehearse.reports.stats_report import as_json, as_text
 from rehearse.store.overview import Gap
-from tests.sittings import sit
+from tests.sittings import expect_interview, sit
 from tests.worlds import World, make_world, story_notes
 
 
@@ -20,6 +20,13 @@ def world(tmp_path: Path) -> World:
     made = make_world(tmp_path)
     made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Cats") + "\n# Open\n\nTell me about a gap.\n"))
     return made
+
+
+def test_the_days_are_said_to_be_those_without_a_plan(world: World) -> None:
+    said = "By FSRS alone; until the interview the plan decides: `rehearse plan`."
+    assert said not in as_text(collect(world.context))
+    expect_interview(world, 5)
+    assert as_text(collect(world.context)).splitlines()[1] == said
 
 
 def test_a_first_day(world: World) -> None:

@@ -41,7 +41,7 @@ def _sections(schedule: Schedule, width: int) -> Iterator[list[str]]:
 
 
 def _ask_lines(listed: ListedInterview) -> list[str]:
-    return [f"`{done_command(listed.interview.name)}` keeps how it went"]
+    return [f"`{done_command(listed.interview.name)}` records how it went"]
 
 
 def _set(line: str, width: int, first: str, others: str) -> list[str]:

@@ -49,7 +49,7 @@ def notice_text(notice: Notice | None) -> str:
         case LongPause(days):
             return f"Your newest review is {days} days old. If that is wrong, check the date."
         case InterviewPassed(name, day, today):
-            return f"How did “{name}” go ({day_name(day, today)})? `{done_command(name)}` keeps it."
+            return f"How did “{name}” go ({day_name(day, today)})? `{done_command(name)}` records it."
         case DeckImported():
             return " ".join(_imported(notice))
         case _:

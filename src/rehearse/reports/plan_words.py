@@ -144,12 +144,12 @@ def overload_lines(outlook: Outlook) -> list[str]:
     overload, total = outlook.overload, outlook.glance.readiness.total
     if overload is None:
         return []
-    minutes = daily(outlook.glance.minutes).capitalize()
+    minutes = daily(outlook.glance.minutes) if max(outlook.glance.minutes) else "No time at all"
     ready, fitting = round(outlook.ready_on_the_day), overload.fitting
     about = f"about {ready}" if ready else "hardly any"
-    lines = [f"{minutes} are too few: {about} of {counted(total, 'story', 'stories')} will be ready on the day."]
+    lines = [f"{minutes} is too little: {about} of {counted(total, 'story', 'stories')} will be ready on the day."]
     if total == 1:
-        lines = [f"{minutes} are too few for the story to be ready on the day."]
+        lines = [f"{minutes} is too little for the story to be ready on the day."]
     if fitting is None:
         return [*lines, "There is no time for all; the plan asks first what gains most for its minutes."]
     if round(fitting.ready) > ready:
@@ -296,4 +296,4 @@ def made_by(forecast: Forecast) -> str:
 
 def untold_line(interview: Interview) -> str:
     """What is said of an interview whose day has passed, while nobody has told how it went."""
-    return f"How did {interview.name} go? `{done_command(interview.name)}` keeps it."
+    return f"How did {interview.name} go? `{done_command(interview.name)}` records it."

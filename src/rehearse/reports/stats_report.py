@@ -92,7 +92,10 @@ def _due_text(stats: Stats) -> str:
     counts = stats.counts
     resting = f", {counts.resting} buried or suspended" if counts.resting else ""
     most = max(count for _, count in stats.upcoming) or 1
-    lines = [f"{counted(counts.total, 'story', 'stories')}: {counts.due} due today, {counts.new} new{resting}", ""]
+    lines = [f"{counted(counts.total, 'story', 'stories')}: {counts.due} due today, {counts.new} new{resting}"]
+    if stats.interview is not None:
+        lines.append("By FSRS alone; until the interview the plan decides: `rehearse plan`.")
+    lines.append("")
     lines += [
         f"  {day_name(day, stats.today):<12}{count:>4}  {_bar(count, most)}".rstrip() for day, count in stats.upcoming
     ]
