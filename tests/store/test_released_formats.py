@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.commands.debriefing import Account, done
+from rehearse.commands.interview import add, undo
+from rehearse.commands.interview_list import look_at_interviews
+from rehearse.commands.interview_wishes import Wishes
+from rehearse.commands.pick_sitting import PickSitting
 from rehearse.core.log import Rating
+from rehearse.core.pick_drill import PickRules
 from rehearse.core.settings import DEFAULTS
+from rehearse.core.story_names import names as story_names
 from rehearse.store import schema
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
@@ -15,7 +22,9 @@ from rehearse.store.review_log import ReviewLog
 from rehearse.store.safekeeping.backups import holding
 from rehearse.store.safekeeping.verification import faults_of
 from tests.builders import counted_ids, review
-from tests.worlds import DATA
+from tests.mock_interviews import hold_mock
+from tests.sittings import sitting, whole_log
+from tests.worlds import DATA, make_world
 
 FORMATS = range(1, len(schema.STEPS) + 1)
 
@@ -72,3 +81,25 @@ def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(
             schema.upgrade(connection, schema.STEPS)
         assert list(connection.iterdump()) == before
         assert schema.version(connection) == number
+
+
+@pytest.mark.parametrize("number", FORMATS)
+def test_all_that_is_new_is_written_to_a_file_of_every_format(number: int, tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    world.context.database_path.parent.mkdir()
+    released(number, world.context.database_path)
+    with world.context.open_database() as database:
+        names = list(story_names(Overview(database).stories()).values())
+    before = len(whole_log(world))
+    interview = add(world.context, Wishes(name="Acme", day="today"))
+    done(world.context, "Acme", Account(told=[f"{names[0]}=3"], asked=["Why us?"]))
+    undo(world.context)
+    assert [it.interview for it in look_at_interviews(world.context).interviews] == [interview]
+    hold_mock(world, questions=1)
+    with sitting(world) as rehearsal:
+        drill = PickSitting(rehearsal.sources, world.context, PickRules(1))
+        drill.pick(None)
+    assert len(whole_log(world)) == before + 4
+    with world.context.open_database() as database:
+        assert faults_of(database.connection, DEFAULTS.retention) == []
+        assert holding(database.connection).stories == 2

@@ -1,5 +1,7 @@
 """The screen of interviews through the keyboard: said, changed, told of, taken back, in small terminals too."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -262,3 +264,23 @@ async def test_keys_act_in_the_order_in_which_they_were_typed_however_fast(world
     assert listed.interview.debrief is not None
     assert (listed.interview.debrief.went, listed.interview.debrief.gaps) == ("well", ("Why?",))
     assert listed.told == (("A time of Cats, wording 1", Rating.GOOD),)
+
+
+async def test_a_form_that_cannot_be_saved_says_why_and_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.0)
+    async with on_stage(world, opening=opening) as stage:
+        await stage.press("a")
+        with closing(sqlite3.connect(world.context.database_path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await fill_in(stage, "Acme", "today")
+            assert "another program is using it" in about(stage)
+        assert kept(world) == []
+        await stage.press("enter")
+        assert [it.interview.name for it in kept(world)] == ["Acme"]
+        with closing(sqlite3.connect(world.context.database_path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await stage.press("x")
+            assert any("another program is using it" in line for line in stage.news)
+            assert "Acme" in stage.page
+        await stage.press("x", "u")
+        assert [it.interview.name for it in kept(world)] == ["Acme"]

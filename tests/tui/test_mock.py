@@ -1,5 +1,7 @@
 """A mock interview on the screen: asked alone with a clock, then gone through, then the debrief on one page."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -302,3 +304,29 @@ async def test_a_mock_interview_that_is_gone_leaves_where_one_begins(world: Worl
         assert "on all topics." in stage.page
         await stage.press("space")
         assert stage.page.startswith("Tell me about a time of")
+
+
+@pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+async def test_a_mock_interview_waits_where_it_stands_while_the_database_is_taken(
+    world: World, begin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rehearse.store.database.BUSY_SECONDS", 0.0)
+    keys = ("space", *ANSWER, "space", "enter", "space", "space")
+    async with on_stage(world) as stage:
+        await stage.press("m", *ONE)
+        for key in keys:
+            stood = stage.page
+            with closing(sqlite3.connect(world.context.database_path, isolation_level=None)) as other:
+                other.execute(begin)
+                await stage.press(key)
+            if stage.page == stood:
+                assert "another program is using it" in " ".join(stage.news)
+                await stage.press(key)
+        assert "Mock interview of Tue 1 Dec: 1 question" in stage.page
+        assert len(of_mocks(world)) == 1
+        with closing(sqlite3.connect(world.context.database_path, isolation_level=None)) as other:
+            other.execute(begin)
+            await stage.press("u")
+        await stage.press("u", "space", "space")
+        assert "Mock interview of Tue 1 Dec: 1 question" in stage.page
+    assert [event.kind for event in of_mocks(world)] == [EventKind.PRACTICE, EventKind.PRACTICE]
