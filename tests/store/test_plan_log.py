@@ -74,7 +74,9 @@ GOOD: dict[str, object] = {
 WRONG: tuple[dict[str, object], ...] = (
     {"name": 1},
     {"day": "2026-02-30"},
+    {"day": "6026-12-15"},
     {"planned_on": None},
+    {"planned_on": "1026-11-30"},
     {"topics": "x"},
     {"topics": [1]},
     {"minutes": [1]},

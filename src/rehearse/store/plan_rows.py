@@ -1,7 +1,7 @@
 """Rows of the log of interviews, to values and back."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rehearse.core.days import from_ms, to_ms
@@ -15,6 +15,9 @@ from rehearse.core.interviews import (
 )
 from rehearse.store.rows import Row
 
+_LONGEST = timedelta(days=5 * 366)
+"""Between the days on which an interview was planned and on which it is, at most: one can plan less far ahead, and a
+plan simulates every day of it. A damaged year must not have it simulate thousands."""
 PLAN_COLUMNS = "id, device, interview_id, at_ms, study_day, kind, target_id, content"
 
 
@@ -70,11 +73,14 @@ def _from_json(interview_id: str, content: str) -> Interview:
     if found is not None:
         told_on = date.fromisoformat(found["told_on"])
         debrief = Debrief(_text(found["went"]), _texts(found["gaps"]), told_on, _texts(found["told"]))
+    day, planned_on = date.fromisoformat(data["day"]), date.fromisoformat(data["planned_on"])
+    if day - planned_on > _LONGEST:
+        raise ValueError(day)
     return Interview(
         id=interview_id,
         name=_text(data["name"]),
-        day=date.fromisoformat(data["day"]),
-        planned_on=date.fromisoformat(data["planned_on"]),
+        day=day,
+        planned_on=planned_on,
         topics=_texts(data["topics"]),
         minutes=_minutes(data["minutes"]),
         may_move=_flag(data["may_move"]),
