@@ -216,3 +216,15 @@ def test_what_has_left_the_notes_is_said(world: World) -> None:
     world.take_in(world.write("n.md", story_notes("Bees")))
     (known,) = look_at_interviews(world.context).interviews
     assert (known.gone, known.must_have, known.left) == (("Ants",), (), 1)
+
+
+def test_a_change_by_a_clock_that_was_set_back_for_years_is_read_again(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    before = add(world.context, Wishes("Acme", "in 2 weeks"))
+    world.clock.go_on(days=-12 * 365)
+    edit(world.context, "Acme", Wishes(minutes="20"))
+    edit(world.context, "Acme", Wishes(may_move=True))
+    schedule = look_at_interviews(world.context)
+    (listed,) = schedule.interviews
+    assert listed.interview == replace(before, minutes=(20,) * 7, may_move=True)
+    assert schedule.passed_over == frozenset()

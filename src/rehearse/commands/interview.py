@@ -58,7 +58,7 @@ def edit(context: Context, name: str, wishes: Wishes) -> tuple[Interview, Interv
             raise UsageError(f"“{before.name}” is done; for another day add another interview")
         after = with_notes(with_plain_wishes(before, wishes, context), wishes, database)
         if (after.day, after.minutes, after.topics) != (before.day, before.minutes, before.topics):
-            after = replace(after, planned_on=recorder.today)
+            after = replace(after, planned_on=max(recorder.today, before.planned_on))  # a clock may have been set back
         if after != before:
             _check_free(after, recorder.interviews)
             recorder.set(after)
