@@ -15,7 +15,7 @@ from rehearse.tui.screens.finish_screen import FinishScreen
 from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.screens.telling_screen import TellingScreen
 from tests.sittings import logged
-from tests.tui.stage import Stage, on_stage
+from tests.tui.stage import Stage, key_event, on_stage
 from tests.worlds import World, make_world, story_notes
 
 
@@ -37,10 +37,6 @@ async def at_once(stage: Stage, *inputs: str | tuple[int, int]) -> None:
     await stage.settle()
     await stage.app.workers.wait_for_complete()
     await stage.settle()
-
-
-def key_event(key: str) -> events.Key:
-    return events.Key(key, key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key))
 
 
 def mouse_event(kind: type[events.MouseEvent], x: int, y: int) -> events.MouseEvent:
