@@ -38,6 +38,17 @@ _AIRY_FROM = 23
 """Lines of a terminal from which on there is room for an empty one between the settings."""
 
 
+class _Rows(VerticalScroll):
+    """The settings. What is said of one below them may take from their room: then `resized` is called."""
+
+    def __init__(self, resized: Callable[[], None], column: Vertical) -> None:
+        super().__init__(column, id="rows", can_focus=False)
+        self._resized = resized
+
+    def on_resize(self) -> None:
+        self._resized()
+
+
 class SettingsScreen(FramedScreen[None]):
     """Changes the settings, and their file. Posts `Changed` when one has changed.
 
@@ -84,7 +95,7 @@ class SettingsScreen(FramedScreen[None]):
         self._about = Static(id="about", markup=False)
 
     def body(self) -> Iterable[Widget]:
-        yield VerticalScroll(Vertical(*self._rows, id="column"), id="rows", can_focus=False)
+        yield _Rows(self._keep_in_sight, Vertical(*self._rows, id="column"))
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
