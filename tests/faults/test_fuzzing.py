@@ -67,7 +67,7 @@ def test_any_arguments_are_done_or_refused(
     if not {"forget", "restore"} & set(arguments):
         held = computer.standing().database
         assert held is not None
-        assert "review 3" in held.events
+        assert "review 3 rehearsal" in held.events
 
 
 toml = st.one_of(
