@@ -165,6 +165,7 @@ class Stage:
             or screen._recompose_required
             or screen._dirty_widgets
             or screen._callbacks
+            or screen._next_callbacks
         )
 
     async def _handles(self) -> bool:
