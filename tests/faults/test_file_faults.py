@@ -62,18 +62,18 @@ def test_it_is_one_line_with_its_code_and_nothing_is_lost(
         case Kept.GRADED:
             now = computer.standing().database
             assert now is not None
-            assert now.events == (*told.database.events, "review 3", "review 3")
+            assert now.events == (*told.database.events, "review 3 rehearsal", "review 3 rehearsal")
             assert now.stories >= told.database.stories
         case Kept.FORGOTTEN:
             now = computer.standing().database
             assert now is not None
-            assert now.events == (*told.database.events, "review 3")
+            assert now.events == (*told.database.events, "review 3 rehearsal")
             assert now.stories < told.database.stories
         case Kept.ELSEWHERE:
             (computer.directory / "away.db").replace(computer.database)
             now = computer.standing().database
             assert now is not None
-            assert now.events == (*told.database.events, "review 3")
+            assert now.events == (*told.database.events, "review 3 rehearsal")
 
 
 @contextmanager
