@@ -5,8 +5,10 @@ FUZZ_EXAMPLES says how many examples are tried of each kind.
 
 import string
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 import typer
@@ -63,7 +65,8 @@ def test_any_arguments_are_done_or_refused(
 ) -> None:
     computer.put(files)
     given_here = [argument.replace("@", str(computer.directory)) for argument in arguments]
-    is_refused_or_done(command(*given_here, typed=typed))
+    with TemporaryDirectory() as elsewhere, chdir(elsewhere):  # a name that is no option may be that of a new file
+        is_refused_or_done(command(*given_here, typed=typed))
     if not {"forget", "restore"} & set(arguments):
         held = computer.standing().database
         assert held is not None
