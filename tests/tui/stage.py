@@ -165,7 +165,10 @@ class Stage:
             or screen._recompose_required
             or screen._dirty_widgets
             or screen._callbacks
-            or screen._next_callbacks
+            or any(
+                pump._next_callbacks or not pump._message_queue.empty()
+                for pump in (self.app, *screen.walk_children(with_self=True))
+            )
         )
 
     async def _handles(self) -> bool:
