@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from rehearse.core.parameters import LEAST, MOST, Parameters
+from rehearse.core.memory.parameters import LEAST, MOST, Parameters
 
 
 def any_parameters() -> st.SearchStrategy[Parameters]:

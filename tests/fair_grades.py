@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rehearse.core.grade_suggestion import Performance, suggest
 from rehearse.core.log import Rating
 from rehearse.core.model import ACTION, REFLECTION, RESULT, SITUATION, TASK
-from rehearse.core.recall import Mark, Slot, SlotKind
+from rehearse.core.rehearsing.grade_suggestion import Performance, suggest
+from rehearse.core.rehearsing.recall import Mark, Slot, SlotKind
 from tests.worlds import DATA
 
 _LABELS = {"S": SITUATION, "T": TASK, "A": ACTION, "R": RESULT, "L": REFLECTION, "C": "Context", "*": None, '"': None}

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from rehearse.commands.read_notes import read_notes
+from rehearse.commands.importing.read_notes import read_notes
 from rehearse.core.errors import BadDataError
 from rehearse.core.reading import FileReading, PromptDraft, StoryDraft, joined
 

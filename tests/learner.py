@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.core.recall import Mark, Slot
-from rehearse.core.session import Turn
-from rehearse.core.target import least_ms
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.core.rehearsing.recall import Mark, Slot
+from rehearse.core.rehearsing.session import Turn
+from rehearse.core.rehearsing.target import least_ms
 from tests.worlds import World
 
 _FIRST_SAID = 0.7

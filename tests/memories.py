@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from random import Random
 
-from rehearse.core.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
 from rehearse.core.log import Event, Rating
-from rehearse.core.parameters import Parameters
+from rehearse.core.memory.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
+from rehearse.core.memory.parameters import Parameters
 from tests.builders import review
 
 FORGETFUL = (0.05, 0.3, 0.6, 2.0, *DEFAULT_PARAMETERS[4:8], 1.2, *DEFAULT_PARAMETERS[9:20], 0.3)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypedDict, Unpack
 
-from rehearse.commands.mock_interview import MockInterview
-from rehearse.commands.mock_opening import open_mock
-from rehearse.commands.mock_setup import MockOptions
-from rehearse.commands.mock_telling import with_follow_up
-from rehearse.core.mock import MockPhase
-from rehearse.core.recall import Mark
+from rehearse.commands.practice.mock_interview import MockInterview
+from rehearse.commands.practice.mock_opening import open_mock
+from rehearse.commands.practice.mock_setup import MockOptions
+from rehearse.commands.practice.mock_telling import with_follow_up
+from rehearse.core.practice.mock import MockPhase
+from rehearse.core.rehearsing.recall import Mark
 from tests.worlds import World
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
-from rehearse.commands.import_notes import import_notes
+from rehearse.commands.importing.import_notes import import_notes
 from rehearse.core.log import Rating
 from rehearse.core.settings import DEFAULTS
 from rehearse.notes.reader import read

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rehearse.commands.outlook import Outlook, Prospect
-from rehearse.commands.preparation import Preparation
-from rehearse.core.fsrs6 import Fsrs6
-from rehearse.core.interviews import Interview
+from rehearse.commands.preparing.outlook import Outlook, Prospect
+from rehearse.commands.preparing.preparation import Preparation
 from rehearse.core.log import CardState, Memory
-from rehearse.core.planning import Plan, PlanCard
+from rehearse.core.memory.fsrs6 import Fsrs6
+from rehearse.core.preparing.interviews import Interview
+from rehearse.core.preparing.planning import Plan, PlanCard
 from rehearse.store.plan_reads import PlannedStory
 
 TODAY = date(2026, 12, 1)

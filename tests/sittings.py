@@ -7,16 +7,16 @@ from datetime import timedelta
 from random import Random
 from typing import TypedDict, Unpack
 
-from rehearse.commands.options import Options
-from rehearse.commands.pick_sitting import PickSitting
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.start import start
-from rehearse.core.interviews import Interview, PlanChange, PlanChangeKind
+from rehearse.commands.practice.pick_sitting import PickSitting
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.start import start
 from rehearse.core.log import CardState, Event, Grade, Rating
-from rehearse.core.pick_drill import PickRules, Stage
-from rehearse.core.recall import Mark
-from rehearse.core.session import Turn
-from rehearse.core.timing import Timing
+from rehearse.core.practice.pick_drill import PickRules, Stage
+from rehearse.core.preparing.interviews import Interview, PlanChange, PlanChangeKind
+from rehearse.core.rehearsing.recall import Mark
+from rehearse.core.rehearsing.session import Turn
+from rehearse.core.rehearsing.timing import Timing
 from rehearse.store.overview import Overview
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.queue import Queue

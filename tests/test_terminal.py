@@ -143,7 +143,7 @@ def test_a_clock_set_by_hand_is_shown(environ: dict[str, str]) -> None:
 
 def test_a_fault_of_ours_is_one_line_without_the_notes(environ: dict[str, str]) -> None:
     broken = (
-        "import rehearse.tui.screens.telling_screen as telling\n"
+        "import rehearse.tui.screens.rehearsing.telling_screen as telling\n"
         "def fail(turn, *_, **__):\n"
         "    secret = turn.story.parts[0].text\n"
         "    raise RuntimeError('a fault')\n"

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.core.log import CardState
-from rehearse.core.matching.hearing import nearest
 from rehearse.core.model import Part, Point, Prompt, Story
-from rehearse.core.session import Turn
+from rehearse.core.rehearsing.hearing import nearest
+from rehearse.core.rehearsing.session import Turn
 
 DATA = Path(__file__).parent / "data" / "typed_lines.toml"
 PROMPT = Prompt("prompt", "What happened?", 1, None, "story", False, ())

@@ -6,10 +6,10 @@ from pathlib import Path
 from random import Random
 
 from rehearse.commands.context import Context, Environment
-from rehearse.commands.import_notes import import_notes
-from rehearse.commands.reread import reread_changed
+from rehearse.commands.importing.import_notes import import_notes
+from rehearse.commands.importing.reread import reread_changed
 from rehearse.core.settings import DEFAULTS, Settings
-from rehearse.reports.news import news_line
+from rehearse.reports.importing.news import news_line
 
 ZONE = timezone(timedelta(hours=1))
 DATA = Path(__file__).parent / "data"

@@ -27,7 +27,7 @@ def rehearse_today(
     """
     if not plain:
         _require_terminal()
-    from rehearse.commands.options import Options
+    from rehearse.commands.rehearsing.options import Options
     from rehearse.machine import real_context
 
     options = Options(deck, topic, new, minutes, cues)
@@ -53,7 +53,7 @@ def open_screen(
     `plain` is the command that does the same without a screen.
     """
     _require_terminal(plain)
-    from rehearse.commands.options import Options
+    from rehearse.commands.rehearsing.options import Options
     from rehearse.machine import real_context
     from rehearse.tui.terminal_session import rehearse_on_screen
 

@@ -4,11 +4,11 @@
 parameters of their own, and so a person's is not.
 """
 
-from rehearse.core.calibration import log_loss
-from rehearse.core.fitting import Fitter
-from rehearse.core.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
-from rehearse.core.optimizing import compare, foretold, material
-from rehearse.core.parameters import Parameters
+from rehearse.core.memory.calibration import log_loss
+from rehearse.core.memory.fitting import Fitter
+from rehearse.core.memory.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
+from rehearse.core.memory.optimizing import compare, foretold, material
+from rehearse.core.memory.parameters import Parameters
 from rehearse.output import put
 from tests.memories import FORGETFUL, RETENTIVE, tellings
 

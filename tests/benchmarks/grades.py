@@ -17,9 +17,9 @@ from pathlib import Path
 from random import Random
 
 from rehearse.commands.context import Context, Environment
-from rehearse.commands.options import Options
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.start import start
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.start import start
 from rehearse.core.log import Rating
 from rehearse.store.database import Database
 

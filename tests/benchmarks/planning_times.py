@@ -23,9 +23,9 @@ from datetime import date, timedelta
 from random import Random
 
 from rehearse.core.log import Memory, Rating
-from rehearse.core.planning import Plan, PlanCard, day_queue
-from rehearse.core.readiness import forecast, next_asked
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.scheduling import Scheduler
+from rehearse.core.preparing.planning import Plan, PlanCard, day_queue
+from rehearse.core.preparing.readiness import forecast, next_asked
 
 _MONDAY = date(2026, 3, 2)
 _SCHEDULER = Scheduler()

@@ -11,11 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from rehearse.commands.options import Options
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.start import start
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.start import start
 from rehearse.core.log import Rating
-from rehearse.core.session import Turn
+from rehearse.core.rehearsing.session import Turn
 from rehearse.machine import real_context
 
 _LONGEST = 24

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.log import Event
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.scheduling import Scheduler
 from tests.benchmarks.planning.cells import Cell
 from tests.benchmarks.planning.comparing import Figure, minutes_for, savings, verdict
 from tests.benchmarks.planning.learners import FAILED_MINUTES, OK_MINUTES, Kind, Learner, Story

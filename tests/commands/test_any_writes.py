@@ -13,18 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehearse.commands.debriefing import Account, done
-from rehearse.commands.forget import forget, plan_to_forget
-from rehearse.commands.interview import add, edit, remove, undo
-from rehearse.commands.interview_wishes import Wishes
-from rehearse.commands.mock_interview import MockInterview
-from rehearse.commands.pick_sitting import PickSitting
+from rehearse.commands.practice.mock_interview import MockInterview
+from rehearse.commands.practice.pick_sitting import PickSitting
+from rehearse.commands.preparing.debriefing import Account, done
+from rehearse.commands.preparing.interview import add, edit, remove, undo
+from rehearse.commands.preparing.interview_wishes import Wishes
+from rehearse.commands.safekeeping.forget import forget, plan_to_forget
 from rehearse.core.errors import UsageError
-from rehearse.core.interviews import Interview
 from rehearse.core.log import Event, Origin, Rating, effective
-from rehearse.core.mock import MockPhase
-from rehearse.core.pick_drill import PickRules
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.scheduling import Scheduler
+from rehearse.core.practice.mock import MockPhase
+from rehearse.core.practice.pick_drill import PickRules
+from rehearse.core.preparing.interviews import Interview
 from rehearse.store.mock_rows import MOCK_COLUMNS, mock_from_row
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.queue import Queue

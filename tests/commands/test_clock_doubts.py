@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands import due, stats
+from rehearse.commands import due
 from rehearse.commands.clock_doubts import date_today, take_back
+from rehearse.commands.memory import stats
 from rehearse.commands.notices import DatedAhead
 from rehearse.core.errors import UsageError
 from rehearse.core.log import EventKind, Rating, effective

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands import due, plan, stats
-from rehearse.commands.doctor import Ailment, examine
-from rehearse.commands.interview import add, edit
-from rehearse.commands.interview_list import look_at_interviews
-from rehearse.commands.interview_wishes import Wishes
-from rehearse.commands.mock_debrief import last_debrief
-from rehearse.commands.summary import sum_up
-from rehearse.commands.today import look_at_today
+from rehearse.commands import due
+from rehearse.commands.memory import stats
+from rehearse.commands.practice.mock_debrief import last_debrief
+from rehearse.commands.preparing import plan
+from rehearse.commands.preparing.interview import add, edit
+from rehearse.commands.preparing.interview_list import look_at_interviews
+from rehearse.commands.preparing.interview_wishes import Wishes
+from rehearse.commands.rehearsing.summary import sum_up
+from rehearse.commands.rehearsing.today import look_at_today
+from rehearse.commands.safekeeping.doctor import Ailment, examine
 from rehearse.core.log import Rating
-from rehearse.core.mock import MockPhase
+from rehearse.core.practice.mock import MockPhase
 from rehearse.store.safekeeping.salvage import salvage
 from tests.mock_interviews import answer_all, hold_mock, interviewing, tick
 from tests.sittings import asked, sit, sitting, states, whole_log

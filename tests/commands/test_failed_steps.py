@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.debriefing import Account, done
-from rehearse.commands.interview import add, edit, remove, undo
-from rehearse.commands.interview_wishes import Wishes
-from rehearse.commands.mock_interview import MockInterview
+from rehearse.commands.practice.mock_interview import MockInterview
+from rehearse.commands.preparing.debriefing import Account, done
+from rehearse.commands.preparing.interview import add, edit, remove, undo
+from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.core.errors import RehearseError
 from rehearse.core.log import Origin, Rating, effective
-from rehearse.core.mock import Mock
+from rehearse.core.practice.mock import Mock
 from rehearse.store.database import Database
 from rehearse.store.mocks import Mocks
 from rehearse.store.plan_log import PlanLog

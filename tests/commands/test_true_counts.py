@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.commands import due
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.summary import sum_up
-from rehearse.commands.today import look_at_today
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.summary import sum_up
+from rehearse.commands.rehearsing.today import look_at_today
 from rehearse.core.log import EventKind, Origin, Rating, effective
+from rehearse.core.memory.scheduling import Scheduler
 from rehearse.core.narration import place
-from rehearse.core.recall import Mark
-from rehearse.core.scheduling import Scheduler
-from rehearse.core.sitting import Ending
+from rehearse.core.rehearsing.recall import Mark
+from rehearse.core.rehearsing.sitting import Ending
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog

@@ -7,16 +7,16 @@ from random import Random
 
 import pytest
 
-from rehearse.commands.debriefing import Account, done
-from rehearse.commands.forget import forget, plan_to_forget
-from rehearse.commands.interview import add, edit, undo
-from rehearse.commands.interview_wishes import Wishes
-from rehearse.commands.mock_interview import MockInterview
-from rehearse.commands.plan_recording import PlanRecorder
+from rehearse.commands.practice.mock_interview import MockInterview
+from rehearse.commands.preparing.debriefing import Account, done
+from rehearse.commands.preparing.interview import add, edit, undo
+from rehearse.commands.preparing.interview_wishes import Wishes
+from rehearse.commands.preparing.plan_recording import PlanRecorder
+from rehearse.commands.safekeeping.forget import forget, plan_to_forget
 from rehearse.core.errors import BusyError, RehearseError
-from rehearse.core.interviews import Debrief, Interview
 from rehearse.core.log import Event, EventKind, Origin, Rating, effective
-from rehearse.core.mock import Mock, MockPhase
+from rehearse.core.practice.mock import Mock, MockPhase
+from rehearse.core.preparing.interviews import Debrief, Interview
 from rehearse.store.mocks import Mocks
 from rehearse.store.plan_log import PlanLog
 from tests.mock_interviews import answer_all, interviewing, tick

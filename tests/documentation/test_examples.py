@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.backup import backup
-from rehearse.commands.debriefing import Account, done
-from rehearse.commands.interview import add
-from rehearse.commands.interview_wishes import Wishes
+from rehearse.commands.preparing.debriefing import Account, done
+from rehearse.commands.preparing.interview import add
+from rehearse.commands.preparing.interview_wishes import Wishes
+from rehearse.commands.safekeeping.backup import backup
 from rehearse.core.reading import Reading
 from rehearse.core.settings import Settings
 from rehearse.main import run_command

@@ -90,13 +90,13 @@ def test_every_package_has_a_line_in_the_readme() -> None:
 
 
 def modules_told() -> list[str]:
-    """The modules and packages that have a line in the architecture, by the headings of their packages."""
+    """The modules and packages that have a line in the architecture, by the headings of their packages and rooms."""
     told = []
-    for section in PAGES["docs/architecture.md"].split("\n## ")[1:]:
-        package = "" if section.startswith("The process") else section.split()[0]
+    for section in re.split(r"\n###? ", PAGES["docs/architecture.md"])[1:]:
+        package = "" if section.startswith("The process") else section.split()[0].replace("/", ".")
         for row in re.findall(r"^\| (`.*)", section, re.MULTILINE):
             names, explained = row.split(" | ", 1)
-            inner = re.findall(r"`([a-z_]+\.[a-z_]+)`", explained)
+            inner = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", explained)
             told += [f"{package}.{name}".strip(".") for name in (*re.findall(r"`([a-z_]+)`", names), *inner)]
     return told
 
@@ -105,6 +105,13 @@ def modules_told() -> list[str]:
 def test_every_module_of_the_architecture_exists(name: str) -> None:
     path = ROOT / "src" / "rehearse" / name.replace(".", "/")
     assert path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def test_every_room_is_told_in_the_architecture() -> None:
+    source = ROOT / "src" / "rehearse"
+    rooms = {".".join(path.parent.relative_to(source).parts) for path in source.glob("*/**/__init__.py")}
+    headings = re.findall(r"^###? ([a-z/]+)$", PAGES["docs/architecture.md"], re.MULTILINE)
+    assert rooms <= {*modules_told(), *(heading.replace("/", ".") for heading in headings)}
 
 
 def test_every_package_has_a_section_in_the_architecture() -> None:

@@ -21,15 +21,15 @@ NOT_SAID = (
     *(
         "store/tables",
         "store/deck_contents",
-        "core/probing/follow_ups",
-        "core/figures/unit_words",
+        "core/rehearsing/follow_ups",
+        "core/practice/figures/unit_words",
         "core/matching/negation",
         "core/matching/numerals",
         "core/matching/thesaurus",
     ),
     *(
         "core/matching/words",
-        "core/scheduling",
+        "core/memory/scheduling",
         "notes/identity/likeness",
         "notes/html_tags",
         "notes/markup/page_header",
@@ -37,7 +37,7 @@ NOT_SAID = (
     *(
         "core/probing/probe_words/",
         "core/probing/probe_intent",
-        "core/grade_suggestion",
+        "core/rehearsing/grade_suggestion",
         "store/review_log",
         "store/safekeeping/salvage",
     ),

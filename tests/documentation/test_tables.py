@@ -11,9 +11,18 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from rehearse import machine
 from rehearse.cli.command_line import app
 from rehearse.core.errors import ExitCode
-from rehearse.core.grade_suggestion import AT_ONCE_MS, DOUBTFUL, HINT, LIMITS, NESTED, REPEATED, TOO_LONG, WEIGHTS
 from rehearse.core.model import ACTION, RESULT
 from rehearse.core.narration import rating_name
+from rehearse.core.rehearsing.grade_suggestion import (
+    AT_ONCE_MS,
+    DOUBTFUL,
+    HINT,
+    LIMITS,
+    NESTED,
+    REPEATED,
+    TOO_LONG,
+    WEIGHTS,
+)
 from rehearse.core.settings import SETTINGS, value_text
 from rehearse.plain.keys import KEYS as PLAIN_KEYS
 from rehearse.plain.keys import NUMBER_KEYS

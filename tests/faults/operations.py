@@ -11,10 +11,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rehearse.commands.editing import find_passage, open_passage, save_passage
+from rehearse.commands.importing.editing import find_passage, open_passage, save_passage
 from rehearse.core.errors import RehearseError
-from rehearse.core.optimizing import Comparison
-from rehearse.core.parameters import Parameters
+from rehearse.core.memory.optimizing import Comparison
+from rehearse.core.memory.parameters import Parameters
 from rehearse.core.settings import DEFAULTS
 from rehearse.machine import real_context
 from rehearse.main import run_command

@@ -9,9 +9,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from rehearse.commands.debriefing import Account, done
-from rehearse.commands.interview import add
-from rehearse.commands.interview_wishes import Wishes
+from rehearse.commands.preparing.debriefing import Account, done
+from rehearse.commands.preparing.interview import add
+from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.core.log import Rating
 from rehearse.core.safetext import safe, safe_line
 from tests.faults.hostile_text import COMMAND_PLACES, EVIL, EVIL_NAME, SCREEN_PLACES, SHOWN, CommandPlace, evil_notes

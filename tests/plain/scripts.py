@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from typing import Unpack
 
-from rehearse.commands.numbers import NumbersWish, begin_drill, numbers_of
+from rehearse.commands.practice.numbers import NumbersWish, begin_drill, numbers_of
 from rehearse.core.narration import trial_text
-from rehearse.core.session import Session
+from rehearse.core.rehearsing.session import Session
 from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.mock_talk import MockTalk

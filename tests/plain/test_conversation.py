@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehearse.commands.interview import add
-from rehearse.commands.interview_wishes import Wishes
+from rehearse.commands.preparing.interview import add
+from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.core.errors import BusyError
 from rehearse.core.log import EventKind, Origin, Rating, effective
-from rehearse.core.sitting import Ending
+from rehearse.core.rehearsing.sitting import Ending
 from tests.plain.scripts import held
 from tests.sittings import asked, grades, logged, sit, sitting, states, whole_log
 from tests.worlds import SAMPLE, World, make_world, story_notes

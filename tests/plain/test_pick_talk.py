@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.pick_sitting import PickSitting
+from rehearse.commands.practice.pick_sitting import PickSitting
 from rehearse.core.log import Origin, Rating, effective
-from rehearse.core.pick_drill import PickRules
+from rehearse.core.practice.pick_drill import PickRules
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.pick_talk import PickTalk
 from tests.plain.scripts import Typed

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.days import from_ms
-from rehearse.core.fsrs6 import DEFAULT_PARAMETERS
 from rehearse.core.log import CardState, Rating
-from rehearse.core.optimizing import Comparison
-from rehearse.core.parameters import Parameters
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.fsrs6 import DEFAULT_PARAMETERS
+from rehearse.core.memory.optimizing import Comparison
+from rehearse.core.memory.parameters import Parameters
+from rehearse.core.memory.scheduling import Scheduler
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.core.errors import RehearseError
-from rehearse.core.interviews import Debrief, Interview, PlanChange, PlanChangeKind, standing_interviews
+from rehearse.core.preparing.interviews import Debrief, Interview, PlanChange, PlanChangeKind, standing_interviews
 from rehearse.store.database import Database
 from rehearse.store.plan_log import PlanLog
 from tests.builders import counted_ids

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rehearse.core.log import CardState, EventKind, Origin, Rating
+from rehearse.core.memory.scheduling import Scheduler
 from rehearse.core.model import FollowUp, Part, Point
-from rehearse.core.scheduling import Scheduler
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.debriefing import Account, done
-from rehearse.commands.interview import add, undo
-from rehearse.commands.interview_list import look_at_interviews
-from rehearse.commands.interview_wishes import Wishes
-from rehearse.commands.pick_sitting import PickSitting
+from rehearse.commands.practice.pick_sitting import PickSitting
+from rehearse.commands.preparing.debriefing import Account, done
+from rehearse.commands.preparing.interview import add, undo
+from rehearse.commands.preparing.interview_list import look_at_interviews
+from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.core.log import Rating
-from rehearse.core.pick_drill import PickRules
+from rehearse.core.practice.pick_drill import PickRules
 from rehearse.core.settings import DEFAULTS
 from rehearse.core.story_names import names as story_names
 from rehearse.store import schema

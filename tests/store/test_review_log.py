@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rehearse.core.days import from_ms
 from rehearse.core.errors import RehearseError
 from rehearse.core.log import CardState, Event, EventKind, Grade, PartRecall, Rating, Recall
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.scheduling import Scheduler
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview

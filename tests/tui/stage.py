@@ -20,13 +20,13 @@ from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
 
 from rehearse.commands.context import Context
-from rehearse.commands.options import Options
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.start import Empty, start
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.start import Empty, start
 from rehearse.core.log import Rating
 from rehearse.tui.app import RehearseApp
 from rehearse.tui.places import Opening
-from rehearse.tui.screens.telling_screen import TellingScreen
+from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
 from rehearse.tui.widgets.bars import SAID_SECONDS, KeyBar, StatusBar
 from rehearse.tui.widgets.page import Page
 from tests.processes import PATIENCE_SECONDS

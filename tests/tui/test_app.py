@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from rehearse.commands.backup import backups
+from rehearse.commands.safekeeping.backup import backups
 from rehearse.core.log import Rating
 from tests.sittings import sit
 from tests.tui.stage import on_stage

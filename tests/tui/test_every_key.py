@@ -7,10 +7,10 @@ import pytest
 from textual.binding import Binding
 
 from rehearse.core.log import EventKind
-from rehearse.core.session import Phase
-from rehearse.tui.screens.finish_screen import FinishScreen
-from rehearse.tui.screens.telling_keys import SECTIONS
-from rehearse.tui.screens.telling_screen import TellingScreen
+from rehearse.core.rehearsing.session import Phase
+from rehearse.tui.screens.rehearsing.finish_screen import FinishScreen
+from rehearse.tui.screens.rehearsing.telling_keys import SECTIONS
+from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage

@@ -7,15 +7,15 @@ from textual.binding import Binding
 
 from rehearse.tui.all_keys import all_sections
 from rehearse.tui.app import RehearseApp
-from rehearse.tui.screens.drill_screen import DrillScreen
 from rehearse.tui.screens.edit_screen import EditScreen
-from rehearse.tui.screens.finish_screen import FinishScreen
 from rehearse.tui.screens.help_screen import HelpScreen
 from rehearse.tui.screens.info_screen import InfoScreen
 from rehearse.tui.screens.palette import Palette
+from rehearse.tui.screens.practice.drill_screen import DrillScreen
+from rehearse.tui.screens.rehearsing.finish_screen import FinishScreen
+from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
+from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
-from rehearse.tui.screens.telling_screen import TellingScreen
-from rehearse.tui.screens.today_screen import TodayScreen
 from rehearse.tui.screens.welcome_screen import WelcomeScreen
 from rehearse.tui.widgets.key_binding import key_names
 from rehearse.tui.widgets.typed_recall import TypedLine

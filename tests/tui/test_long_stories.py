@@ -5,10 +5,10 @@ from pathlib import Path
 
 from rehearse.core.model import MOST_SHOWN
 from rehearse.core.narration import unshown_text
-from rehearse.core.session import Turn
+from rehearse.core.rehearsing.session import Turn
 from rehearse.core.settings import DEFAULTS
 from rehearse.plain.telling_text import answer_text
-from rehearse.tui.screens.telling_pages import telling_page
+from rehearse.tui.screens.rehearsing.telling_pages import telling_page
 from tests.sittings import asked, sitting
 from tests.tui.stage import on_stage
 from tests.work import calls

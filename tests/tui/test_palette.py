@@ -6,7 +6,7 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
-from rehearse.commands.decks import decks as listed_decks
+from rehearse.commands.importing.decks import decks as listed_decks
 from rehearse.core.log import EventKind
 from rehearse.tui.finding import Finder
 from rehearse.tui.place_names import WHAT_IT_SHOWS, Place

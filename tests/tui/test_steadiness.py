@@ -11,9 +11,9 @@ import pytest
 from textual import events
 
 from rehearse.core.log import EventKind, effective
-from rehearse.tui.screens.finish_screen import FinishScreen
+from rehearse.tui.screens.rehearsing.finish_screen import FinishScreen
+from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
 from rehearse.tui.screens.steady_screen import SteadyScreen
-from rehearse.tui.screens.telling_screen import TellingScreen
 from tests.sittings import logged
 from tests.tui.stage import Stage, key_event, on_stage
 from tests.worlds import World, make_world, story_notes

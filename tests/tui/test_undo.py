@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from rehearse.core.log import EventKind
-from rehearse.core.session import Phase
-from rehearse.tui.screens.today_screen import TodayScreen
+from rehearse.core.rehearsing.session import Phase
+from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 from tests.sittings import logged
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes

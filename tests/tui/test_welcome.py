@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from rehearse.tui.path_completion import typed_path
-from rehearse.tui.screens.telling_screen import TellingScreen
+from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
 from rehearse.tui.screens.welcome_screen import WelcomeScreen
 from tests.tui.stage import on_stage
 from tests.worlds import World, make_world, story_notes

@@ -87,11 +87,11 @@ def import_command(
 ) -> int:
     """Import notes, or bring a deck up to date with its file; schedules and history stay."""
     from rehearse.cli.deciding import decide_by, settle_by
-    from rehearse.commands.import_notes import import_notes
-    from rehearse.reports import import_json, import_report
-    from rehearse.reports.import_doubts import doubt_lines
-    from rehearse.reports.import_problems import problem_lines
-    from rehearse.reports.import_progress import step_text
+    from rehearse.commands.importing.import_notes import import_notes
+    from rehearse.reports.importing import import_json, import_report
+    from rehearse.reports.importing.import_doubts import doubt_lines
+    from rehearse.reports.importing.import_problems import problem_lines
+    from rehearse.reports.importing.import_progress import step_text
 
     with progress() as tell:
         imported = import_notes(
@@ -133,8 +133,8 @@ def decks_command(
     arguments.obj = database or arguments.obj
     if arguments.invoked_subcommand is not None:
         return ExitCode.OK
-    from rehearse.commands.decks import list_decks
-    from rehearse.reports import decks_report
+    from rehearse.commands.importing.decks import list_decks
+    from rehearse.reports.importing import decks_report
 
     decks = list_decks(context_of(arguments.obj))
     if output is options.OutputFormat.JSON:
@@ -147,7 +147,7 @@ def decks_command(
 @decks_app.command("remove", cls=PlainCommand)
 def decks_remove_command(arguments: typer.Context, name: options.NamedDeck, database: options.Database = None) -> int:
     """Put a deck away; importing its file brings it back with its history."""
-    from rehearse.commands.decks import remove
+    from rehearse.commands.importing.decks import remove
     from rehearse.reports.confirmations import deck_removed
 
     put(deck_removed(remove(context_of(database or arguments.obj), name)))
@@ -162,7 +162,7 @@ def decks_rename_command(
     database: options.Database = None,
 ) -> int:
     """Give a deck another name."""
-    from rehearse.commands.decks import rename
+    from rehearse.commands.importing.decks import rename
     from rehearse.reports.confirmations import deck_renamed
 
     put(deck_renamed(rename(context_of(database or arguments.obj), name, new_name), new_name))
@@ -178,8 +178,8 @@ def decks_relink_command(
 ) -> int:
     """Point a deck at another file, where its notes were moved or renamed; schedules and history stay."""
     from rehearse.cli.deciding import decide_by
-    from rehearse.commands.decks import relink
-    from rehearse.reports import import_report
+    from rehearse.commands.importing.decks import relink
+    from rehearse.reports.importing import import_report
 
     imported = relink(context_of(database or arguments.obj), name, file, decide_by(None))
     put(import_report.as_text([imported], dry_run=False, width=columns()))
@@ -199,7 +199,7 @@ def resume_command(
     database: options.Database = None,
 ) -> int:
     """List the suspended stories, or take some back into rehearsal."""
-    from rehearse.commands.resume import resume, suspended
+    from rehearse.commands.rehearsing.resume import resume, suspended
     from rehearse.reports.confirmations import story_resumed
 
     context = context_of(database or arguments.obj)

@@ -9,8 +9,8 @@ from rehearse.commands.held_notes import AlreadyHeld, AlreadyHeldError, HeldChoi
 from rehearse.core.changes import Decide, Doubt, none_of_them, the_likeliest
 from rehearse.core.errors import UsageError
 from rehearse.output import ask, can_ask, terminal_columns
-from rehearse.reports.already_held_text import held_answers, held_error, held_question
-from rehearse.reports.import_doubts import question
+from rehearse.reports.importing.already_held_text import held_answers, held_error, held_question
+from rehearse.reports.importing.import_doubts import question
 
 
 def decide_by(likelier: bool | None, tell: Callable[[str], None] = lambda _: None) -> Decide:

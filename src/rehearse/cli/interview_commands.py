@@ -12,7 +12,7 @@ from rehearse.output import ask_line, can_ask, columns, put, put_json, say, say_
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
-    from rehearse.commands.debriefing import Account
+    from rehearse.commands.preparing.debriefing import Account
 
 NewInterview = Annotated[str, typer.Argument(metavar="NAME", help="What to call it.")]
 Named = Annotated[str, typer.Argument(metavar="NAME", help="The interview's name, or how it begins.")]
@@ -81,10 +81,10 @@ def interview_add_command(
     database: options.Database = None,
 ) -> int:
     """Say when an interview is; every day up to it is then ordered so that no story is cold on it."""
-    from rehearse.commands.interview import add
-    from rehearse.commands.interview_list import study_today
-    from rehearse.commands.interview_wishes import Wishes, check_unquoted
-    from rehearse.reports.interview_phrases import interview_added
+    from rehearse.commands.preparing.interview import add
+    from rehearse.commands.preparing.interview_list import study_today
+    from rehearse.commands.preparing.interview_wishes import Wishes, check_unquoted
+    from rehearse.reports.preparing.interview_phrases import interview_added
 
     context = context_of(database or arguments.obj)
     check_unquoted(name, day, context)
@@ -116,10 +116,10 @@ def interview_edit_command(
     database: options.Database = None,
 ) -> int:
     """Change what is named of an interview, and nothing else."""
-    from rehearse.commands.interview import edit
-    from rehearse.commands.interview_list import study_today
-    from rehearse.commands.interview_wishes import Wishes
-    from rehearse.reports.interview_phrases import interview_edited
+    from rehearse.commands.preparing.interview import edit
+    from rehearse.commands.preparing.interview_list import study_today
+    from rehearse.commands.preparing.interview_wishes import Wishes
+    from rehearse.reports.preparing.interview_phrases import interview_edited
 
     if topics and all_topics:
         raise UsageError("--topics and --all-topics do not go together; give one of them")
@@ -150,8 +150,8 @@ def interview_done_command(
     database: options.Database = None,
 ) -> int:
     """Tell how an interview went; on a terminal you are asked, if you name nothing."""
-    from rehearse.commands.debriefing import Account, done
-    from rehearse.reports.interview_phrases import interview_done
+    from rehearse.commands.preparing.debriefing import Account, done
+    from rehearse.reports.preparing.interview_phrases import interview_done
 
     context = context_of(database or arguments.obj)
     if went or told or asked or not can_ask():
@@ -166,8 +166,8 @@ def interview_done_command(
 @app.command("remove", cls=PlainCommand)
 def interview_remove_command(arguments: typer.Context, name: Named, database: options.Database = None) -> int:
     """Take an interview off the list."""
-    from rehearse.commands.interview import remove
-    from rehearse.reports.interview_phrases import interview_removed
+    from rehearse.commands.preparing.interview import remove
+    from rehearse.reports.preparing.interview_phrases import interview_removed
 
     put(interview_removed(remove(context_of(database or arguments.obj), name)))
     return ExitCode.OK
@@ -176,9 +176,9 @@ def interview_remove_command(arguments: typer.Context, name: Named, database: op
 @app.command("undo", cls=PlainCommand)
 def interview_undo_command(arguments: typer.Context, database: options.Database = None) -> int:
     """Take back the newest change of an interview; many steps."""
-    from rehearse.commands.interview import undo
-    from rehearse.commands.interview_list import study_today
-    from rehearse.reports.interview_phrases import change_taken_back
+    from rehearse.commands.preparing.interview import undo
+    from rehearse.commands.preparing.interview_list import study_today
+    from rehearse.reports.preparing.interview_phrases import change_taken_back
 
     context = context_of(database or arguments.obj)
     put(change_taken_back(undo(context), study_today(context)))
@@ -186,8 +186,8 @@ def interview_undo_command(arguments: typer.Context, database: options.Database 
 
 
 def _list(context: "Context", output: options.OutputFormat) -> int:
-    from rehearse.commands.interview_list import look_at_interviews
-    from rehearse.reports import interview_report
+    from rehearse.commands.preparing.interview_list import look_at_interviews
+    from rehearse.reports.preparing import interview_report
 
     schedule = look_at_interviews(context)
     if output is options.OutputFormat.JSON:
@@ -200,10 +200,10 @@ def _list(context: "Context", output: options.OutputFormat) -> int:
 
 def _asked_for(context: "Context", name: str, on: str | None) -> "Account":
     """What whoever sits at the terminal tells of an interview. Raises UsageError if they stop."""
-    from rehearse.commands.debrief_talk import DebriefStep, DebriefTalk
-    from rehearse.commands.debriefing import to_be_told
-    from rehearse.commands.interview_wishes import local_day
-    from rehearse.reports.interview_phrases import debrief_question
+    from rehearse.commands.preparing.debrief_talk import DebriefStep, DebriefTalk
+    from rehearse.commands.preparing.debriefing import to_be_told
+    from rehearse.commands.preparing.interview_wishes import local_day
+    from rehearse.reports.preparing.interview_phrases import debrief_question
 
     talk = DebriefTalk.begin(*to_be_told(context, name), local_day(context), on)
     while talk.step is not DebriefStep.OVER:

@@ -41,8 +41,8 @@ def stats_command(
 
 
 def _put_stats(context: "Context", deck: str | None, topic: str | None, as_json: bool) -> int:
-    from rehearse.commands import stats
-    from rehearse.reports import stats_report
+    from rehearse.commands.memory import stats
+    from rehearse.reports.memory import stats_report
 
     collected = stats.collect(context, deck=deck, topic=topic)
     if as_json:
@@ -53,8 +53,8 @@ def _put_stats(context: "Context", deck: str | None, topic: str | None, as_json:
 
 
 def _put_calibration(context: "Context", deck: str | None, topic: str | None, as_json: bool) -> int:
-    from rehearse.commands import honesty
-    from rehearse.reports import calibration_report
+    from rehearse.commands.memory import honesty
+    from rehearse.reports.memory import calibration_report
 
     collected = honesty.collect(context, deck=deck, topic=topic)
     if as_json:
@@ -66,7 +66,7 @@ def _put_calibration(context: "Context", deck: str | None, topic: str | None, as
 
 def _told_of_the_log(ahead: "DatedAhead | None", passed_over: Collection[str]) -> int:
     """Say what of the log counted nowhere; return the exit code."""
-    from rehearse.reports import stats_report
+    from rehearse.reports.memory import stats_report
     from rehearse.reports.notice_text import notice_text
 
     if ahead is not None:
@@ -85,8 +85,8 @@ def optimize_command(
     database: options.Database = None,
 ) -> int:
     """Fit the schedule to how you remember, from 400 tellings on; kept only where it foresees better."""
-    from rehearse.commands import optimize
-    from rehearse.reports import optimize_report
+    from rehearse.commands.memory import optimize
+    from rehearse.reports.memory import optimize_report
 
     as_json = output is options.OutputFormat.JSON
     context = context_of(database or arguments.obj)

@@ -25,8 +25,8 @@ def plan_command(
     database: options.Database = None,
 ) -> int:
     """Show how ready you are for an interview, how ready you will be on its day, and what each day takes."""
-    from rehearse.commands.plan import collect
-    from rehearse.reports import plan_report
+    from rehearse.commands.preparing.plan import collect
+    from rehearse.reports.preparing import plan_report
 
     report = collect(context_of(database or arguments.obj), interview)
     if output is options.OutputFormat.JSON:

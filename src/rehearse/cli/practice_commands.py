@@ -8,7 +8,7 @@ from rehearse.cli import command_options as options
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
-from rehearse.core.pick_drill import COUNT, LONGEST_MS, MOST_ASKED, SECONDS, PickRules
+from rehearse.core.practice.pick_drill import COUNT, LONGEST_MS, MOST_ASKED, SECONDS, PickRules
 from rehearse.output import put, put_json
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def mock_command(
     database: options.Database = None,
 ) -> int:
     """Hold a mock interview: questions, follow-ups, a clock, and a debrief; no date moves."""
-    from rehearse.commands.mock_setup import MockOptions
+    from rehearse.commands.practice.mock_setup import MockOptions
 
     path = database or arguments.obj
     if last:
@@ -110,12 +110,12 @@ def numbers_command(
     database: options.Database = None,
 ) -> int:
     """Ask the figures of your results until each was said; no date moves."""
-    from rehearse.commands.numbers import USUAL_QUESTIONS, NumbersWish, numbers_of
+    from rehearse.commands.practice.numbers import USUAL_QUESTIONS, NumbersWish, numbers_of
 
     path = database or arguments.obj
     wish = NumbersWish(deck, topic, interview, USUAL_QUESTIONS if count is None else count)
     if output is options.OutputFormat.JSON:
-        from rehearse.reports.numbers_report import as_json
+        from rehearse.reports.practice.numbers_report import as_json
 
         if plain or count is not None:
             raise UsageError("--format json prints every number, and goes with neither --plain nor --count")
@@ -132,8 +132,8 @@ def numbers_command(
 
 
 def _print_last(context: "Context", output: options.OutputFormat) -> int:
-    from rehearse.commands.mock_debrief import last_debrief
-    from rehearse.reports import mock_report
+    from rehearse.commands.practice.mock_debrief import last_debrief
+    from rehearse.reports.practice import mock_report
 
     debrief = last_debrief(context)
     if output is options.OutputFormat.JSON:
@@ -156,7 +156,7 @@ def pick_command(
     """Drill which story answers a question: letters of its name, its number, or 0 for none."""
     rules, path = PickRules(count, seconds), database or arguments.obj
     if plain:
-        from rehearse.commands.options import Options
+        from rehearse.commands.rehearsing.options import Options
         from rehearse.plain.pick_entry import pick_in_lines
 
         return pick_in_lines(context_of(path), Options(deck, topic), rules)

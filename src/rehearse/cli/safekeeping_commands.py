@@ -26,8 +26,8 @@ def backup_command(
     database: options.Database = None,
 ) -> int:
     """Write a checked copy of the database, even while it is in use."""
-    from rehearse.commands.backup import backup
-    from rehearse.reports.backups_report import fault_lines
+    from rehearse.commands.safekeeping.backup import backup
+    from rehearse.reports.safekeeping.backups_report import fault_lines
 
     made = backup(context_of(database or arguments.obj), file)
     put(safe_line(str(made.path)))
@@ -40,8 +40,8 @@ def backups_command(
     arguments: typer.Context, output: options.Format = options.OutputFormat.TEXT, database: options.Database = None
 ) -> int:
     """List the automatic backups and what they hold."""
-    from rehearse.commands.backup import backups
-    from rehearse.reports import backups_report
+    from rehearse.commands.safekeeping.backup import backups
+    from rehearse.reports.safekeeping import backups_report
 
     context = context_of(database or arguments.obj)
     found = backups(context)
@@ -60,8 +60,8 @@ def restore_command(
     database: options.Database = None,
 ) -> int:
     """Replace the database with a backup; the old one is kept."""
-    from rehearse.commands.restore import compare, restore
-    from rehearse.reports.backups_report import exchange_lines, restored
+    from rehearse.commands.safekeeping.restore import compare, restore
+    from rehearse.reports.safekeeping.backups_report import exchange_lines, restored
 
     context = context_of(database or arguments.obj)
     if file is None:
@@ -85,9 +85,10 @@ def doctor_command(
     database: options.Database = None,
 ) -> int:
     """Look for damage in the database, its backups and the files around them."""
-    from rehearse.commands import clock_doubts, doctor
+    from rehearse.commands import clock_doubts
+    from rehearse.commands.safekeeping import doctor
     from rehearse.machine import crash_log
-    from rehearse.reports.doctor_report import as_text, dated_today, taken_back
+    from rehearse.reports.safekeeping.doctor_report import as_text, dated_today, taken_back
 
     context = context_of(database or arguments.obj)
     if ahead is options.AheadRemedy.TAKE_BACK:
@@ -109,7 +110,7 @@ def forget_command(
     database: options.Database = None,
 ) -> int:
     """Remove a deck or a story for good, with its history, also from backups."""
-    from rehearse.commands.forget import forget, plan_to_forget
+    from rehearse.commands.safekeeping.forget import forget, plan_to_forget
     from rehearse.reports.confirmations import backups_hold, forgotten, to_be_forgotten
 
     context = context_of(database or arguments.obj)
@@ -125,8 +126,8 @@ def forget_command(
 
 def _chosen_backup(context: "Context") -> Path | None:
     """The backup that whoever sits at the terminal chooses, None if none."""
-    from rehearse.commands.backup import backups
-    from rehearse.reports.backups_report import choice_lines
+    from rehearse.commands.safekeeping.backup import backups
+    from rehearse.reports.safekeeping.backups_report import choice_lines
 
     found = backups(context)
     if not found:

@@ -8,7 +8,7 @@ from random import Random
 from uuid import UUID
 
 from rehearse.core.days import Calendar, Clock, Stopwatch
-from rehearse.core.scheduling import warm_up
+from rehearse.core.memory.scheduling import warm_up
 from rehearse.core.settings import Settings
 from rehearse.store.database import Database
 from rehearse.store.review_log import Latest

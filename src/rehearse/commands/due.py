@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.commands.clock_doubts import dated_ahead
-from rehearse.commands.coming import what_comes
 from rehearse.commands.context import Context
 from rehearse.commands.notices import DatedAhead
-from rehearse.commands.preparation import DayPlan, prepare
+from rehearse.commands.preparing.coming import what_comes
+from rehearse.commands.preparing.preparation import DayPlan, prepare
 from rehearse.commands.sources import day_and_pace
 from rehearse.core.study_day import StudyDay
 from rehearse.store.history import History

@@ -7,9 +7,9 @@ from rehearse.core.counting import counted
 from rehearse.core.days import clock_text
 from rehearse.core.log import PartRecall, Recall
 from rehearse.core.narration import part_name
+from rehearse.core.rehearsing.target import is_over
 from rehearse.core.safetext import safe_line
 from rehearse.core.statistics import PartScore, part_scores
-from rehearse.core.target import is_over
 
 LASTING_DAYS = 30
 """From so many days on a story counts as being a month away."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.core.days import clock_text, day_name, interval
-from rehearse.core.grade_suggestion import Performance
 from rehearse.core.log import Rating
-from rehearse.core.matching.hearing import Heard
 from rehearse.core.model import REFLECTION, Part
-from rehearse.core.recall import Slot
-from rehearse.core.runway import Reason
-from rehearse.core.session import Turn
+from rehearse.core.preparing.runway import Reason
+from rehearse.core.rehearsing.grade_suggestion import Performance
+from rehearse.core.rehearsing.hearing import Heard
+from rehearse.core.rehearsing.recall import Slot
+from rehearse.core.rehearsing.session import Turn
+from rehearse.core.rehearsing.target import is_over, target_ms, written_ms
 from rehearse.core.settings import Settings
-from rehearse.core.target import is_over, target_ms, written_ms
 
 _GRADES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rehearse.core.calibration import foretold
 from rehearse.core.log import Event, PartRecall
+from rehearse.core.memory.calibration import foretold
 from rehearse.core.model import STAR
 from rehearse.core.study_day import Telling, Work, graded
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from rehearse.commands.notices import Notice, once_told
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.summary import sum_up
-from rehearse.commands.undoing import TakenBack
-from rehearse.core.drill import MissedPoint
-from rehearse.core.grading import go_astray
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.summary import sum_up
+from rehearse.commands.rehearsing.undoing import TakenBack
 from rehearse.core.log import Rating
 from rehearse.core.narration import astray_text, place, rating_name
-from rehearse.core.session import Phase, Turn
-from rehearse.core.sitting import Ending
+from rehearse.core.practice.drill import MissedPoint
+from rehearse.core.rehearsing.grading import go_astray
+from rehearse.core.rehearsing.session import Phase, Turn
+from rehearse.core.rehearsing.sitting import Ending
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.drill_talk import DrillTalk
 from rehearse.plain.finish_text import finish_prompt
@@ -73,13 +73,13 @@ class Conversation:
 
     def _welcome(self) -> list[str]:
         """What meets someone who comes back to more than a day holds."""
-        from rehearse.commands.today import look_at_today
+        from rehearse.commands.rehearsing.today import look_at_today
 
         return [*welcome_back(look_at_today(self._rehearsal)), "When the minutes of the day are spent, c goes on."]
 
     def _say_standing(self, rehearsal: Rehearsal) -> None:
         """Say how the next interview stands."""
-        from rehearse.commands.plan import prospect_of
+        from rehearse.commands.rehearsing.interview_ahead import prospect_of
 
         if (prospect := prospect_of(rehearsal)) is not None:
             self._dialogue.say(standing_text(prospect))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from rehearse.core.drill import Drill, MissedPoint
-from rehearse.core.recall import hint
+from rehearse.core.practice.drill import Drill, MissedPoint
+from rehearse.core.rehearsing.recall import hint
 from rehearse.core.safetext import safe_line
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.keys import DRILL_KEYS, help_text

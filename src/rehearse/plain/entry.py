@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from rehearse.commands.backup import back_up_daily
 from rehearse.commands.context import Context
-from rehearse.commands.options import Options
-from rehearse.commands.reread import reread_changed
-from rehearse.commands.start import Empty, start
+from rehearse.commands.importing.reread import reread_changed
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.start import Empty, start
+from rehearse.commands.safekeeping.backup import back_up_daily
 from rehearse.core.errors import ExitCode, RehearseError
 from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line
@@ -16,8 +16,8 @@ from rehearse.plain.conversation import Conversation
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.finish_text import nothing_text
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.backups_report import fault_lines
-from rehearse.reports.news import news_line
+from rehearse.reports.importing.news import news_line
+from rehearse.reports.safekeeping.backups_report import fault_lines
 
 
 def rehearse_in_lines(context: Context, options: Options) -> int:

@@ -1,10 +1,10 @@
 """What the end of a sitting says in lines, and what is said when there is nothing to rehearse."""
 
-from rehearse.commands.summary import Summary
+from rehearse.commands.rehearsing.summary import Summary
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import part_name, rating_name
-from rehearse.core.sitting import Told
+from rehearse.core.rehearsing.sitting import Told
 from rehearse.core.statistics import Leak
 from rehearse.plain.wrapping import TextBlock
 from rehearse.reports.closing_words import (

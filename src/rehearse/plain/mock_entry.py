@@ -1,8 +1,8 @@
 """A mock interview in lines, from the notes' news to the end."""
 
 from rehearse.commands.context import Context
-from rehearse.commands.mock_opening import open_mock
-from rehearse.commands.mock_setup import MockOptions
+from rehearse.commands.practice.mock_opening import open_mock
+from rehearse.commands.practice.mock_setup import MockOptions
 from rehearse.core.errors import ExitCode
 from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from rehearse.commands.mock_interview import MockInterview
-from rehearse.commands.mock_telling import with_follow_up
-from rehearse.core.drill import MissedPoint
-from rehearse.core.mock import MockPhase
+from rehearse.commands.practice.mock_interview import MockInterview
+from rehearse.commands.practice.mock_telling import with_follow_up
 from rehearse.core.narrowing import narrowed
+from rehearse.core.practice.drill import MissedPoint
+from rehearse.core.practice.mock import MockPhase
+from rehearse.core.rehearsing.session import Phase, Turn
 from rehearse.core.safetext import safe_line
-from rehearse.core.session import Phase, Turn
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.drill_talk import DrillTalk
 from rehearse.plain.keys import help_text
@@ -30,7 +30,7 @@ from rehearse.plain.mock_text import (
 from rehearse.plain.recall_step import recall_step, turn_round
 from rehearse.plain.telling_text import not_understood
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.mock_words import TIME_IS_UP, mock_clock, not_asked_text
+from rehearse.reports.practice.mock_words import TIME_IS_UP, mock_clock, not_asked_text
 from rehearse.reports.taken_back_text import NOTHING_TO_TAKE_BACK
 
 _MOST_LISTED = 40

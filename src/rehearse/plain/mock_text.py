@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from rehearse.commands.mock_debrief import MockDebrief
-from rehearse.commands.mock_interview import MockInterview
+from rehearse.commands.practice.mock_debrief import MockDebrief
+from rehearse.commands.practice.mock_interview import MockInterview
 from rehearse.core.counting import counted
-from rehearse.core.mock import MockPhase
 from rehearse.core.narration import part_name
-from rehearse.core.recall import Mark
-from rehearse.core.session import Phase, Turn
+from rehearse.core.practice.mock import MockPhase
+from rehearse.core.rehearsing.recall import Mark
+from rehearse.core.rehearsing.session import Phase, Turn
 from rehearse.core.settings import Settings
 from rehearse.plain.telling_text import point_lines, recalled_text
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.mock_words import (
+from rehearse.reports.practice.mock_words import (
     about_text,
     debrief_sections,
     debrief_title,

@@ -1,7 +1,7 @@
 """The numbers of one's own results in lines, from the notes' news to the last number."""
 
 from rehearse.commands.context import Context
-from rehearse.commands.numbers import NumbersWish, begin_drill, numbers_of
+from rehearse.commands.practice.numbers import NumbersWish, begin_drill, numbers_of
 from rehearse.core.errors import ExitCode
 from rehearse.core.narration import trial_text
 from rehearse.core.safetext import safe_line

@@ -1,14 +1,14 @@
 """A drill of numbers held in lines: each typed line is one step. A blank is a word here, for those who listen."""
 
-from rehearse.commands.numbers import Numbers
+from rehearse.commands.practice.numbers import Numbers
 from rehearse.core.days import Stopwatch
-from rehearse.core.figures.cues import BLANK
-from rehearse.core.number_drill import NumberDrill
+from rehearse.core.practice.figures.cues import BLANK
+from rehearse.core.practice.number_drill import NumberDrill
 from rehearse.core.safetext import safe_line
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.keys import NUMBER_KEYS, help_text
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.numbers_report import (
+from rehearse.reports.practice.numbers_report import (
     NOTHING_WRITTEN,
     end_lines,
     left_text,

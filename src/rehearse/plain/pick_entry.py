@@ -1,12 +1,12 @@
 """A pick drill in lines, from the notes' news to the last one."""
 
 from rehearse.commands.context import Context
-from rehearse.commands.options import Options
-from rehearse.commands.pick_sitting import PickSitting
-from rehearse.commands.start import Empty, start
+from rehearse.commands.practice.pick_sitting import PickSitting
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.start import Empty, start
 from rehearse.core.errors import ExitCode
 from rehearse.core.narration import trial_text
-from rehearse.core.pick_drill import PickRules
+from rehearse.core.practice.pick_drill import PickRules
 from rehearse.core.safetext import safe_line
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.entry import ending_the_line, news_of_notes

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable
 
-from rehearse.commands.pick_sitting import PickSitting
+from rehearse.commands.practice.pick_sitting import PickSitting
 from rehearse.core.counting import counted
-from rehearse.core.pick_drill import PickableStory, Stage
+from rehearse.core.practice.pick_drill import PickableStory, Stage
 from rehearse.core.safetext import safe_line
 from rehearse.plain.dialogue import Dialogue
 from rehearse.plain.keys import Key, help_text
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.pick_phrases import coming_picks, confusion, progress, results_line, right_answer, verdict
+from rehearse.reports.practice.pick_phrases import (
+    coming_picks,
+    confusion,
+    progress,
+    results_line,
+    right_answer,
+    verdict,
+)
 from rehearse.reports.taken_back_text import NOTHING_TO_TAKE_BACK
 
 PICK_KEYS = (

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rehearse.commands.outlook import Glance, Prospect
-from rehearse.commands.summary import Summary
+from rehearse.commands.preparing.outlook import Glance, Prospect
+from rehearse.commands.rehearsing.summary import Summary
 from rehearse.plain.finish_text import finish_text
 from rehearse.plain.wrapping import TextBlock
-from rehearse.reports.plan_words import (
+from rehearse.reports.preparing.plan_words import (
     READ_SHOWN,
     reading_rest,
     reading_title,

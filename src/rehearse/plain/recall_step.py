@@ -2,9 +2,9 @@
 
 import re
 
-from rehearse.core.recall import Mark
+from rehearse.core.rehearsing.recall import Mark
+from rehearse.core.rehearsing.session import Turn
 from rehearse.core.safetext import safe_line
-from rehearse.core.session import Turn
 from rehearse.core.settings import Settings
 from rehearse.plain.telling_text import heard_lines, hint_text, next_heading, not_understood, point_lines, point_text
 from rehearse.plain.wrapping import TextBlock

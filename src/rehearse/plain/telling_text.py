@@ -6,8 +6,6 @@ from datetime import date
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, interval
 from rehearse.core.log import Rating
-from rehearse.core.matching.hearing import Heard
-from rehearse.core.misses import missed_slots
 from rehearse.core.model import FollowUp, Part
 from rehearse.core.narration import (
     doubt,
@@ -21,9 +19,11 @@ from rehearse.core.narration import (
     uncovered_text,
     unshown_text,
 )
-from rehearse.core.recall import Mark, hint
+from rehearse.core.rehearsing.hearing import Heard
+from rehearse.core.rehearsing.misses import missed_slots
+from rehearse.core.rehearsing.recall import Mark, hint
+from rehearse.core.rehearsing.session import Phase, Turn
 from rehearse.core.safetext import safe_line
-from rehearse.core.session import Phase, Turn
 from rehearse.core.settings import Settings
 from rehearse.plain.wrapping import TextBlock
 

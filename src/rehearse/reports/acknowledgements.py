@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rehearse.commands.called import called
-from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.called import called
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.core.days import day_name
 from rehearse.core.log import Rating
 from rehearse.core.narration import rating_name
-from rehearse.core.session import Turn
-from rehearse.core.sitting import Told
+from rehearse.core.rehearsing.session import Turn
+from rehearse.core.rehearsing.sitting import Told
 
 
 def graded(rehearsal: Rehearsal, told: Told) -> tuple[str, ...]:

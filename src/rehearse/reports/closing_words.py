@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from rehearse.commands.coming import Coming, Load
-from rehearse.commands.summary import Summary
-from rehearse.commands.today import Left, Today
+from rehearse.commands.preparing.coming import Coming, Load
+from rehearse.commands.rehearsing.summary import Summary
+from rehearse.commands.rehearsing.today import Left, Today
 from rehearse.core.counting import counted
 from rehearse.core.days import about_minutes, day_name, minutes_text
-from rehearse.core.drill import Drill, MissedPoint
 from rehearse.core.encouragement import encouragement
 from rehearse.core.narration import part_name
-from rehearse.core.sitting import Ending, Told
+from rehearse.core.practice.drill import Drill, MissedPoint
+from rehearse.core.rehearsing.sitting import Ending, Told
 from rehearse.core.statistics import PartScore
 from rehearse.core.story_names import short_form
 from rehearse.store.overview import Counts

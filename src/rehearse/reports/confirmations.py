@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rehearse.commands.forget import ForgetPlan
+from rehearse.commands.safekeeping.forget import ForgetPlan
 from rehearse.core.counting import counted
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import Value, value_text

@@ -17,8 +17,8 @@ from rehearse.commands.notices import (
 )
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name
-from rehearse.reports.already_held_text import also_in_text, sentence
-from rehearse.reports.doubt_phrases import doubt_phrases
+from rehearse.reports.importing.already_held_text import also_in_text, sentence
+from rehearse.reports.importing.doubt_phrases import doubt_phrases
 from rehearse.reports.shell_lines import done_command
 
 _ALOUD = "Answer aloud, as you would in the interview."

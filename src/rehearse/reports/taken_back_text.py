@@ -1,6 +1,6 @@
 """What is said of a step that was taken back."""
 
-from rehearse.commands.undoing import TakenBack
+from rehearse.commands.rehearsing.undoing import TakenBack
 from rehearse.core.log import EventKind
 from rehearse.core.narration import rating_name
 

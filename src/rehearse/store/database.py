@@ -16,8 +16,8 @@ from typing import Self
 
 from rehearse.core.errors import BadDataError, BusyError, FileError, RehearseError
 from rehearse.store import schema
+from rehearse.store.before_upgrade import keep_before_upgrade
 from rehearse.store.drafts import clear_abandoned_drafts, draft_of, journal_of
-from rehearse.store.safekeeping.before_upgrade import keep_before_upgrade
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process to finish its transaction."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from rehearse.core.log import CardState, Event
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.scheduling import Scheduler
 from rehearse.store.parameters_in_force import ParametersInForce, in_force
 from rehearse.store.rows import (
     EVENT_COLUMNS,

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import date
 
 from rehearse.core.days import from_ms
-from rehearse.core.mock import Mock, MockQuestion
+from rehearse.core.practice.mock import Mock, MockQuestion
 from rehearse.store.rows import Row
 
 MOCK_COLUMNS = "id, begun_ms, study_day, finished_ms, content"

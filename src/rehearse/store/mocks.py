@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from rehearse.core.mock import Mock, MockQuestion
-from rehearse.core.mock_choice import AskableQuestion
+from rehearse.core.practice.mock import Mock, MockQuestion
+from rehearse.core.practice.mock_choice import AskableQuestion
 from rehearse.store.database import Database
 from rehearse.store.mock_rows import MOCK_COLUMNS, mock_from_row, mock_to_row
 from rehearse.store.queue import TellingCard

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from rehearse.core.days import from_ms, to_ms
-from rehearse.core.optimizing import SPLITS, Comparison
-from rehearse.core.parameters import Parameters, as_text, from_text
+from rehearse.core.memory.optimizing import SPLITS, Comparison
+from rehearse.core.memory.parameters import Parameters, as_text, from_text
 from rehearse.store.parameters_in_force import IN_FORCE
 from rehearse.store.rows import UNREADABLE
 

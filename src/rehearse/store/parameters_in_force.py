@@ -8,8 +8,8 @@ it, whichever window changed them meanwhile. Every start reads them, so how they
 import sqlite3
 from dataclasses import dataclass
 
-from rehearse.core.parameters import from_text
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.parameters import from_text
+from rehearse.core.memory.scheduling import Scheduler
 from rehearse.store.rows import UNREADABLE
 
 IN_FORCE = "parameters"
@@ -32,7 +32,7 @@ def in_force(connection: sqlite3.Connection, retention: float) -> ParametersInFo
     named = connection.execute("SELECT value FROM setting WHERE key = ?", (IN_FORCE,)).fetchone()
     if named is None:
         return ParametersInForce(Scheduler(retention))
-    from rehearse.core.fsrs6 import DEFAULT_PARAMETERS
+    from rehearse.core.memory.fsrs6 import DEFAULT_PARAMETERS
 
     try:
         row = connection.execute("SELECT parameters FROM parameter_set WHERE id = ?", (_text(named[0]),)).fetchone()

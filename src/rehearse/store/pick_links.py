@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.core.log import Memory, Rating
-from rehearse.core.picking import Link
+from rehearse.core.practice.picking import Link
 from rehearse.store.database import Database
 from rehearse.store.rows import STATE_COLUMNS, Row, state_from_row
 from rehearse.store.scope import AWAKE, Scope, scoped_rows

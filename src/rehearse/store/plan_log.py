@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from rehearse.core.interviews import Interview, PlanChange, standing_interviews
+from rehearse.core.preparing.interviews import Interview, PlanChange, standing_interviews
 from rehearse.store.database import Database
 from rehearse.store.plan_rows import PLAN_COLUMNS, change_from_row, change_to_row
 from rehearse.store.review_log import Write, keep_in_mind_clock

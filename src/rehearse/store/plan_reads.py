@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rehearse.core.log import CardState, Rating
-from rehearse.core.missed_days import PastReview
+from rehearse.core.preparing.missed_days import PastReview
 from rehearse.store.database import Database
 from rehearse.store.rows import STATE_COLUMNS, UNREADABLE, readable_day, state_from_row
 from rehearse.store.scope import TELLING, Scope, scoped_rows

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from rehearse.core.days import from_ms, to_ms
-from rehearse.core.interviews import (
+from rehearse.core.preparing.interviews import (
     DAYS_OF_A_WEEK,
     MINUTES_OF_A_DAY,
     Debrief,

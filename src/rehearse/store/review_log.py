@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from rehearse.core.days import from_ms, to_ms
 from rehearse.core.log import CardState, Event, Origin
-from rehearse.core.scheduling import Scheduler
+from rehearse.core.memory.scheduling import Scheduler
 from rehearse.store.database import Database
 from rehearse.store.folding import Folding
 from rehearse.store.parameters_in_force import ParametersInForce

@@ -1,25 +1,23 @@
 """Every key of the program by the place where it acts: what the help lists, and the page about keys."""
 
-from textual.binding import Binding
-
-from rehearse.tui.app import RehearseApp
-from rehearse.tui.screens.debrief_screen import DebriefScreen
-from rehearse.tui.screens.drill_screen import DrillScreen
+from rehearse.tui.app_keys import EVERYWHERE
 from rehearse.tui.screens.edit_screen import EditScreen
-from rehearse.tui.screens.finish_screen import FinishScreen
 from rehearse.tui.screens.help_screen import HelpScreen
 from rehearse.tui.screens.info_screen import InfoScreen
-from rehearse.tui.screens.interview_form_screen import InterviewFormScreen
-from rehearse.tui.screens.interviews_screen import InterviewsScreen
-from rehearse.tui.screens.mock_keys import MOCK_SECTIONS
-from rehearse.tui.screens.numbers_screen import NumbersScreen
 from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.screens.palette import Palette
-from rehearse.tui.screens.pick_screen import PickScreen
-from rehearse.tui.screens.plan_screen import PlanScreen
+from rehearse.tui.screens.practice.drill_screen import DrillScreen
+from rehearse.tui.screens.practice.mock_keys import MOCK_SECTIONS
+from rehearse.tui.screens.practice.numbers_screen import NumbersScreen
+from rehearse.tui.screens.practice.pick_screen import PickScreen
+from rehearse.tui.screens.preparing.debrief_screen import DebriefScreen
+from rehearse.tui.screens.preparing.interview_form_screen import InterviewFormScreen
+from rehearse.tui.screens.preparing.interviews_screen import InterviewsScreen
+from rehearse.tui.screens.preparing.plan_screen import PlanScreen
+from rehearse.tui.screens.rehearsing.finish_screen import FinishScreen
+from rehearse.tui.screens.rehearsing.telling_keys import SECTIONS
+from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
-from rehearse.tui.screens.telling_keys import SECTIONS
-from rehearse.tui.screens.today_screen import TodayScreen
 from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
 _SCREENS = (
@@ -43,9 +41,8 @@ _SCREENS = (
 
 def all_sections() -> KeySections:
     """The bindings under the headings of the help, those that act everywhere first."""
-    everywhere = [binding for binding in RehearseApp.BINDINGS if isinstance(binding, Binding)]
     return (
-        ("Everywhere", everywhere),
+        ("Everywhere", EVERYWHERE),
         *SECTIONS,
         *((screen.NAME, screen.KEYS) for screen in _SCREENS),
         *MOCK_SECTIONS,

@@ -9,29 +9,30 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
-from rehearse.commands.options import Options
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.start import Empty, start
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.start import Empty, start
 from rehearse.core.days import Stopwatch
-from rehearse.core.drill import Drill, MissedPoint
 from rehearse.core.errors import RehearseError, UsageError
 from rehearse.core.narration import trial_text
+from rehearse.core.practice.drill import Drill, MissedPoint
 from rehearse.tui import themes
+from rehearse.tui.app_keys import EVERYWHERE
 from rehearse.tui.notifying import tell_news, try_or_notify
 from rehearse.tui.overlay_flow import NOT_READ, OverlayFlow, put_over
 from rehearse.tui.place_names import Place
 from rehearse.tui.places import Opening
 from rehearse.tui.screens.page_screen import KeySections
+from rehearse.tui.screens.rehearsing.undo_flow import undo_aloud
 from rehearse.tui.session_screens import first_screen, next_screen
 from rehearse.tui.terminal_app import TerminalApp
-from rehearse.tui.undo_flow import undo_aloud
 
 if TYPE_CHECKING:
-    from rehearse.commands.today import Today
+    from rehearse.commands.rehearsing.today import Today
     from rehearse.tui.screens.settings_screen import SettingsScreen
     from rehearse.tui.widgets.notes_line import NotesLine
 
@@ -45,11 +46,7 @@ class RehearseApp(TerminalApp):
     """Shows the screen that fits the session."""
 
     ENABLE_COMMAND_PALETTE = False  # Textual's own offers what does nothing here; `action_palette` opens ours
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "palette", "Actions", show=False, priority=True, tooltip="Find an action by its name"),
-        Binding("ctrl+z", "suspend_process", "Pause", show=False, tooltip="Pause the program; `fg` brings it back"),
-        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True, tooltip="Leave at once"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(EVERYWHERE)
     TITLE = "rehearse"
     CSS = """
     VerticalScroll, TextArea, OptionList {
@@ -99,8 +96,8 @@ class RehearseApp(TerminalApp):
     @work(thread=True)
     def _reread_changed(self) -> None:
         """Read the notes again that were edited since they were imported, and say so in a line each."""
-        from rehearse.commands.reread import reread_changed
-        from rehearse.reports.news import news_line
+        from rehearse.commands.importing.reread import reread_changed
+        from rehearse.reports.importing.news import news_line
 
         try:
             news = [news_line(it) for it in reread_changed(self._world)]
@@ -113,8 +110,8 @@ class RehearseApp(TerminalApp):
     @work(thread=True)
     def _back_up_daily(self) -> None:
         """Make the backup of the day, and say what is wrong with the database, if anything is."""
-        from rehearse.commands.backup import back_up_daily
-        from rehearse.reports.backups_report import fault_lines
+        from rehearse.commands.safekeeping.backup import back_up_daily
+        from rehearse.reports.safekeeping.backups_report import fault_lines
 
         try:
             made = back_up_daily(self._world)
@@ -200,7 +197,7 @@ class RehearseApp(TerminalApp):
 
     def today(self) -> "Today | None":
         """The day as it stands now; None, and why is said, if it cannot be read."""
-        from rehearse.commands.today import look_at_today
+        from rehearse.commands.rehearsing.today import look_at_today
 
         read = try_or_notify(self.screen, lambda: look_at_today(self._rehearsal), NOT_READ)
         return None if read is None else read.value
@@ -217,7 +214,7 @@ class RehearseApp(TerminalApp):
 
     def drill(self, points: Sequence[MissedPoint]) -> None:
         """Put a drill of points over the present screen."""
-        from rehearse.tui.screens.drill_screen import DrillScreen
+        from rehearse.tui.screens.practice.drill_screen import DrillScreen
 
         put_over(self, DrillScreen(self, Drill.of(points)))
 

@@ -4,15 +4,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from rehearse.commands.context import Context
-from rehearse.commands.editing import Passage, find_passage, keep_passage, open_passage, save_passage, take_in_edit
-from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.importing.editing import (
+    Passage,
+    find_passage,
+    keep_passage,
+    open_passage,
+    save_passage,
+    take_in_edit,
+)
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.core.errors import BusyError, FileError
-from rehearse.reports.news import news_line
+from rehearse.reports.importing.news import news_line
 from rehearse.tui.editor_command import editor_command
 from rehearse.tui.notifying import FAILURES, tell_failure, tell_news, try_or_notify
 from rehearse.tui.screens.edit_screen import EditScreen
 from rehearse.tui.screens.page_screen import Host
-from rehearse.tui.screens.telling_screen import TellingScreen
+from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
 from rehearse.tui.terminal_app import TerminalApp
 
 _NOT_EDITED = "Not edited"

@@ -9,9 +9,9 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from rehearse.commands.coming import Coming
-from rehearse.commands.outlook import Glance, Outlook, Pause, Prospect
-from rehearse.core.readiness import Forecast
+from rehearse.commands.preparing.coming import Coming
+from rehearse.commands.preparing.outlook import Glance, Outlook, Pause, Prospect
+from rehearse.core.preparing.readiness import Forecast
 
 
 class _GivenUpError(Exception):

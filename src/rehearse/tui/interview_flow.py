@@ -7,19 +7,19 @@ from typing import TypeVar
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
-from rehearse.commands.debrief_talk import DebriefTalk
-from rehearse.commands.debriefing import done, to_be_told
-from rehearse.commands.interview import add, edit, remove, undo
-from rehearse.commands.interview_list import ListedInterview, look_at_interviews, study_today
-from rehearse.commands.interview_wishes import USUAL, Wishes, chosen_topics, local_day, parted
 from rehearse.commands.named_scope import check_name
+from rehearse.commands.preparing.debrief_talk import DebriefTalk
+from rehearse.commands.preparing.debriefing import done, to_be_told
+from rehearse.commands.preparing.interview import add, edit, remove, undo
+from rehearse.commands.preparing.interview_list import ListedInterview, look_at_interviews, study_today
+from rehearse.commands.preparing.interview_wishes import USUAL, Wishes, chosen_topics, local_day, parted
 from rehearse.commands.stories_named import KnownNotes, known_notes, stories_with
 from rehearse.core.errors import UsageError
-from rehearse.core.interviews import Interview
+from rehearse.core.preparing.interviews import Interview
+from rehearse.core.preparing.typed_days import coming_day
+from rehearse.core.preparing.weekday_minutes import typed_minutes, written_minutes
 from rehearse.core.safetext import safe_line
-from rehearse.core.typed_days import coming_day
-from rehearse.core.weekday_minutes import typed_minutes, written_minutes
-from rehearse.reports.interview_phrases import (
+from rehearse.reports.preparing.interview_phrases import (
     change_taken_back,
     interview_added,
     interview_done,
@@ -27,10 +27,10 @@ from rehearse.reports.interview_phrases import (
     minutes_phrase,
     when_text,
 )
-from rehearse.tui.screens.debrief_screen import DebriefScreen
-from rehearse.tui.screens.interview_form_screen import LONGEST, Field, InterviewForm, InterviewFormScreen
-from rehearse.tui.screens.interviews_screen import InterviewDesk, InterviewsScreen
 from rehearse.tui.screens.page_screen import Host
+from rehearse.tui.screens.preparing.debrief_screen import DebriefScreen
+from rehearse.tui.screens.preparing.interview_form_screen import LONGEST, Field, InterviewForm, InterviewFormScreen
+from rehearse.tui.screens.preparing.interviews_screen import InterviewDesk, InterviewsScreen
 
 _YES, _NO = "yes", "no"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.core.session import Phase
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.core.rehearsing.session import Phase
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.place_names import Place
 from rehearse.tui.places import screen_of
@@ -52,8 +52,8 @@ class OverlayFlow:
 
     def show_today(self) -> bool:
         """Show the day at a glance; False where it cannot be read."""
-        from rehearse.commands.today import Today, look_at_today
-        from rehearse.tui.screens.today_screen import TodayScreen
+        from rehearse.commands.rehearsing.today import Today, look_at_today
+        from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 
         had_turn = self.rehearsal.session.turn is not None
 
@@ -71,7 +71,7 @@ class OverlayFlow:
 
     def show_info(self) -> bool:
         """Show what is known of the present story, or of the one told last; False where it cannot be read."""
-        from rehearse.commands.story_info import story_info
+        from rehearse.commands.rehearsing.story_info import story_info
         from rehearse.tui.screens.info_screen import InfoScreen
 
         session = self.rehearsal.session

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from rehearse.commands.catalogue import Catalogue
+from rehearse.commands.rehearsing.catalogue import Catalogue
 from rehearse.core.settings import THEMES
 from rehearse.store.overview import NamedCard
 from rehearse.tui.place_names import WHAT_IT_SHOWS, Place

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from rehearse.commands.catalogue import Catalogue, ask_now, catalogue
 from rehearse.commands.context import Context
 from rehearse.commands.notices import DeckImported
-from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.catalogue import Catalogue, ask_now, catalogue
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.reports.notice_text import notice_text
 from rehearse.store.overview import NamedCard
 from rehearse.tui import themes
@@ -67,7 +67,7 @@ class PaletteFlow:
 
     def ask_for_notes(self) -> None:
         """Put a line for the path of more notes over the present screen."""
-        from rehearse.commands.first_import import take_in
+        from rehearse.commands.importing.first_import import take_in
 
         screen = ImportScreen(self.host, partial(take_in, self.context), self.context.environment.home)
         put_over(self.app, screen, self._imported)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from textual.screen import Screen
 
 from rehearse.commands.context import Context
-from rehearse.commands.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.tui.place_names import Place
 from rehearse.tui.screens.page_screen import Host
 
 if TYPE_CHECKING:
-    from rehearse.commands.mock_setup import MockOptions
-    from rehearse.commands.numbers import NumbersWish
-    from rehearse.core.pick_drill import PickRules
+    from rehearse.commands.practice.mock_setup import MockOptions
+    from rehearse.commands.practice.numbers import NumbersWish
+    from rehearse.core.practice.pick_drill import PickRules
 
 Opening = Callable[[Host, Rehearsal, Context], Screen[None]]
 """Makes the screen that the program is to begin with."""
@@ -28,7 +28,7 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
     options = rehearsal.options
     match place:
         case Place.NUMBERS:
-            from rehearse.commands.numbers import NumbersWish
+            from rehearse.commands.practice.numbers import NumbersWish
 
             return numbers_opening(NumbersWish(options.deck, options.topic))(host, rehearsal, context)
         case Place.STATS | Place.PREDICTIONS | Place.DECKS:
@@ -40,16 +40,16 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
 
             return interviews_screen(host, context)
         case Place.PLAN:
-            from rehearse.commands.plan import prospect_of
-            from rehearse.tui.screens.plan_screen import PlanScreen
+            from rehearse.commands.rehearsing.interview_ahead import prospect_of
+            from rehearse.tui.screens.preparing.plan_screen import PlanScreen
 
             return PlanScreen(host, partial(prospect_of, rehearsal))
         case Place.MOCK:
-            from rehearse.commands.mock_setup import MockOptions
+            from rehearse.commands.practice.mock_setup import MockOptions
 
             return mock_opening(MockOptions(deck=options.deck, topic=options.topic))(host, rehearsal, context)
         case Place.PICK | Place.WARM_UP:
-            from rehearse.core.pick_drill import WARM_UP, PickRules
+            from rehearse.core.practice.pick_drill import WARM_UP, PickRules
 
             turn = rehearsal.session.turn
             rules = WARM_UP if place is Place.WARM_UP else PickRules()
@@ -61,26 +61,26 @@ def _report(place: Literal[Place.STATS, Place.PREDICTIONS, Place.DECKS], rehears
     options = rehearsal.options
     match place:
         case Place.STATS:
-            from rehearse.commands import stats
-            from rehearse.reports.stats_report import as_text
+            from rehearse.commands.memory import stats
+            from rehearse.reports.memory.stats_report import as_text
 
             return as_text(stats.collect(context, deck=options.deck, topic=options.topic))
         case Place.PREDICTIONS:
-            from rehearse.commands import honesty
-            from rehearse.reports.calibration_report import as_unbroken_text
+            from rehearse.commands.memory import honesty
+            from rehearse.reports.memory.calibration_report import as_unbroken_text
 
             return as_unbroken_text(honesty.collect(context, deck=options.deck, topic=options.topic))
         case Place.DECKS:
-            from rehearse.commands.decks import list_decks
-            from rehearse.reports import decks_report
+            from rehearse.commands.importing.decks import list_decks
+            from rehearse.reports.importing import decks_report
 
             return decks_report.as_text(list_decks(context))
 
 
 def mock_opening(options: "MockOptions") -> Opening:
     """What makes the screen of a mock interview as it is wished. It raises what the database raises, and UsageError."""
-    from rehearse.commands.mock_opening import open_mock
-    from rehearse.tui.screens.mock_screen import MockScreen
+    from rehearse.commands.practice.mock_opening import open_mock
+    from rehearse.tui.screens.practice.mock_screen import MockScreen
 
     return lambda host, _, context: MockScreen(host, open_mock(context, options))
 
@@ -89,16 +89,16 @@ def pick_screen(
     rules: "PickRules", host: Host, rehearsal: Rehearsal, context: Context, under_way: str | None = None
 ) -> Screen[None]:
     """A drill of picks by `rules`, which asks nothing of the story `under_way`. Raises as above."""
-    from rehearse.commands.pick_sitting import PickSitting
-    from rehearse.tui.screens.pick_screen import PickScreen
+    from rehearse.commands.practice.pick_sitting import PickSitting
+    from rehearse.tui.screens.practice.pick_screen import PickScreen
 
     return PickScreen(host, PickSitting(rehearsal.sources, context, rules, under_way=under_way))
 
 
 def numbers_opening(wish: "NumbersWish") -> Opening:
     """What makes the screen of a drill of numbers. It raises what the database raises, and UsageError."""
-    from rehearse.commands.numbers import begin_drill, numbers_of
-    from rehearse.tui.screens.numbers_screen import NumbersScreen
+    from rehearse.commands.practice.numbers import begin_drill, numbers_of
+    from rehearse.tui.screens.practice.numbers_screen import NumbersScreen
 
     def screen(host: Host, _: Rehearsal, context: Context) -> Screen[None]:
         numbers = numbers_of(context, wish)

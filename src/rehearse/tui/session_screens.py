@@ -6,8 +6,8 @@ from textual.screen import Screen
 
 from rehearse.commands.context import Context
 from rehearse.commands.notices import once_told
-from rehearse.commands.rehearsal import Rehearsal
-from rehearse.commands.start import Empty
+from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.commands.rehearsing.start import Empty
 from rehearse.reports.notice_text import notice_text
 from rehearse.tui.screens.page_screen import Host
 
@@ -19,18 +19,18 @@ def first_screen(host: Host, session: Rehearsal | Empty, context: Context) -> Sc
     """
     match session:
         case Empty(gaps):
-            from rehearse.commands.first_import import take_in
+            from rehearse.commands.importing.first_import import take_in
             from rehearse.tui.screens.welcome_screen import WelcomeScreen
 
             return WelcomeScreen(host, partial(take_in, context), gaps, context.environment.home)
         case rehearsal if rehearsal.session.turn is None or rehearsal.days_away:
-            from rehearse.commands.today import look_at_today
-            from rehearse.tui.screens.today_screen import TodayScreen
+            from rehearse.commands.rehearsing.today import look_at_today
+            from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 
             notice = notice_text(once_told(rehearsal.notice))
             return TodayScreen(host, look_at_today(rehearsal), lies_over=False, notice=notice)
         case rehearsal:
-            from rehearse.tui.screens.telling_screen import TellingScreen
+            from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
 
             return TellingScreen(host, rehearsal)
 
@@ -40,8 +40,8 @@ def next_screen(host: Host, session: Rehearsal | Empty, context: Context) -> Scr
     if isinstance(session, Rehearsal):
         session.go_on()
         if session.session.turn is None:
-            from rehearse.commands.summary import sum_up
-            from rehearse.tui.screens.finish_screen import FinishScreen
+            from rehearse.commands.rehearsing.summary import sum_up
+            from rehearse.tui.screens.rehearsing.finish_screen import FinishScreen
 
             notice = notice_text(once_told(session.notice))
             return FinishScreen(host, sum_up(session), can_undo=session.can_undo, notice=notice)

@@ -1,8 +1,8 @@
 """Rehearsing on the whole screen."""
 
 from rehearse.commands.context import Context
-from rehearse.commands.options import Options
-from rehearse.commands.start import Empty, start
+from rehearse.commands.rehearsing.options import Options
+from rehearse.commands.rehearsing.start import Empty, start
 from rehearse.core.errors import UsageError
 from rehearse.output import say
 from rehearse.tui.app import RehearseApp

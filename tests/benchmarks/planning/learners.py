@@ -15,10 +15,10 @@ from itertools import accumulate
 from math import exp
 from random import Random
 
-from rehearse.core.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
 from rehearse.core.log import Memory, Rating
-from rehearse.core.planning import Costs, PlanCard
-from rehearse.core.runway import FIRST_SHARES, PASS_SHARES
+from rehearse.core.memory.fsrs6 import DEFAULT_PARAMETERS, Fsrs6
+from rehearse.core.preparing.planning import Costs, PlanCard
+from rehearse.core.preparing.runway import FIRST_SHARES, PASS_SHARES
 
 DAY_ZERO = date(2026, 1, 5).toordinal()
 BELIEF = Fsrs6()

@@ -1,7 +1,7 @@
 """What to tell each day until an interview: by FSRS and what people add to it, by greedy choice, by the program's plan.
 
-The plan is the one that users get (`core.planning`), asked through the functions that the program asks. The others see
-the same memories and end where the day's minutes end.
+The plan is the one that users get (`core.preparing.planning`), asked through the functions that the program asks. The
+others see the same memories and end where the day's minutes end.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
-from rehearse.core.planning import Plan, adherence, day_queue
-from rehearse.core.runway import StoryStanding, recall_after, recall_after_first
+from rehearse.core.preparing.planning import Plan, adherence, day_queue
+from rehearse.core.preparing.runway import StoryStanding, recall_after, recall_after_first
 from tests.benchmarks.planning.learners import BELIEF, DAY_ZERO, FAILED_MINUTES, NEW_MINUTES, OK_MINUTES, Story
 from tests.benchmarks.planning.lives import Morning, Policy
 

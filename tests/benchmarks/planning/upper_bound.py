@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from math import exp, log
 
 from rehearse.core.log import Rating
-from rehearse.core.runway import FIRST_SHARES, PASS_SHARES
+from rehearse.core.preparing.runway import FIRST_SHARES, PASS_SHARES
 from tests.benchmarks.planning.learners import BELIEF, FAILED_MINUTES, NEW_MINUTES, OK_MINUTES
 
 _STABILITIES, _DIFFICULTIES = 40, 10

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rehearse.core.matching.hearing import hear
-from rehearse.core.recall import Mark
+from rehearse.core.rehearsing.hearing import hear
+from rehearse.core.rehearsing.recall import Mark
 from tests.typed_lines import Measured, labelled_stories, outcomes, strays
 from tests.work import calls
 

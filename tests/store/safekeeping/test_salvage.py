@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from rehearse.core.errors import BadDataError
-from rehearse.core.optimizing import Comparison
+from rehearse.core.memory.optimizing import Comparison
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview

@@ -9,7 +9,7 @@ from pathlib import Path
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
-from rehearse.store.safekeeping.page_copy import copy_pages
+from rehearse.store.page_copy import copy_pages
 from rehearse.store.safekeeping.verification import Fault, row_faults, structural_faults
 
 

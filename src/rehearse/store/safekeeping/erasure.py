@@ -10,8 +10,8 @@ from rehearse.core.errors import FileError
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
 from rehearse.store.mocks import forget_in_mocks
+from rehearse.store.page_copy import copy_pages
 from rehearse.store.plan_log import forget_in_plans
-from rehearse.store.safekeeping.page_copy import copy_pages
 
 
 @dataclass(frozen=True, slots=True)

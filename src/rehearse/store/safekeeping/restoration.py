@@ -18,8 +18,8 @@ from rehearse.core.errors import BadDataError, FileError
 from rehearse.store import schema
 from rehearse.store.database import Database, explained
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
+from rehearse.store.page_copy import copy_pages
 from rehearse.store.safekeeping.backups import OF_TELLINGS, Holding, back_up, backup_directory, holding
-from rehearse.store.safekeeping.page_copy import copy_pages
 from rehearse.store.safekeeping.verification import Fault, faults_of
 
 _HEADER_BYTES = 100

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from rehearse.commands.story_info import StoryInfo
+from rehearse.commands.rehearsing.story_info import StoryInfo
 from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name, interval
 from rehearse.core.log import Event, EventKind, Grade, Origin
 from rehearse.core.narration import rating_name
-from rehearse.tui.screens.answer_page import miss_line
 from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, Host, PageScreen
+from rehearse.tui.screens.rehearsing.answer_page import miss_line
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.typeset import Paragraph
 

@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from rehearse.core.days import Stopwatch
-from rehearse.core.drill import MissedPoint
+from rehearse.core.practice.drill import MissedPoint
 from rehearse.tui.debounce import Debounce
 from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.widgets.bars import KeyBar, StatusBar
@@ -20,7 +20,7 @@ from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Block
 
 if TYPE_CHECKING:
-    from rehearse.commands.today import Today
+    from rehearse.commands.rehearsing.today import Today
     from rehearse.tui.place_names import Place
 
 Result = TypeVar("Result")

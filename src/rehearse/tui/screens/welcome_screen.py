@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from rehearse.commands.sample import sample_deck
+from rehearse.commands.importing.sample import sample_deck
 from rehearse.core.counting import counted
 from rehearse.tui.screens.page_screen import FramedScreen, Host
 from rehearse.tui.widgets.notes_line import NotesLine, PathInput, TakeIn

@@ -18,7 +18,7 @@ from rehearse.commands.notices import DeckImported
 from rehearse.core.counting import counted
 from rehearse.core.safetext import safe_line
 from rehearse.core.width import cells
-from rehearse.reports.already_held_text import held_keys
+from rehearse.reports.importing.already_held_text import held_keys
 from rehearse.tui.notifying import FAILURES, why
 from rehearse.tui.path_completion import complete, typed_path
 

@@ -1,0 +1,1 @@
+"""Notes become decks, and decks follow their notes."""

@@ -1,0 +1,1 @@
+"""How well stories stick: what is shown of it, and parameters that foresee it better."""

@@ -1,0 +1,1 @@
+"""What is practised beside tellings: figures, picks, mock interviews."""

@@ -1,0 +1,1 @@
+"""The interviews: said, prepared for, foreseen, and told of afterwards."""

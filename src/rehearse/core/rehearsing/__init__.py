@@ -1,0 +1,1 @@
+"""A sitting and its tellings, as values."""

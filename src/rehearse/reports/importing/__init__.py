@@ -1,0 +1,1 @@
+"""What is said of notes that became decks, and of decks."""

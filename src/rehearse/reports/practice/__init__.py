@@ -1,0 +1,1 @@
+"""What is said of figures, picks and mock interviews."""

@@ -1,0 +1,1 @@
+"""What is said of interviews and of the plan for one."""

@@ -1,0 +1,1 @@
+"""The screens of interviews and of the plan for one."""

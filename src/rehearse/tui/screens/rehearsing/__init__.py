@@ -1,0 +1,1 @@
+"""The screens of a sitting: a telling, its answer, the day, the end."""

@@ -1,0 +1,135 @@
+"""Statistics as they are read after days of rehearsing, by people and by programs."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rehearse.commands.memory.stats import collect
+from rehearse.core.log import Rating
+from rehearse.core.statistics import PartScore
+from rehearse.core.width import cells
+from rehearse.reports.memory.stats_report import as_json, as_text
+from rehearse.store.overview import Gap
+from tests.sittings import expect_interview, sit
+from tests.worlds import World, make_world, story_notes
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = make_world(tmp_path)
+    made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Cats") + "\n# Open\n\nTell me about a gap.\n"))
+    return made
+
+
+def test_the_days_are_said_to_be_those_without_a_plan(world: World) -> None:
+    said = "By FSRS alone; until the interview the plan decides: `rehearse plan`."
+    assert said not in as_text(collect(world.context))
+    expect_interview(world, 5)
+    assert as_text(collect(world.context)).splitlines()[1] == said
+
+
+def test_a_first_day(world: World) -> None:
+    sit(world, Rating.GOOD, Rating.HARD, missing=1)
+    assert (
+        as_text(collect(world.context))
+        == """\
+3 stories: 0 due today, 1 new
+
+  today          0
+  tomorrow       1  █
+  Thu 3 Dec      1  █
+  Fri 4 Dec      0
+  Sat 5 Dec      0
+  Sun 6 Dec      0
+  Mon 7 Dec      0
+  Tue 8 Dec      0
+  Wed 9 Dec      0
+  Thu 10 Dec     0
+  Fri 11 Dec     0
+  Sat 12 Dec     0
+  Sun 13 Dec     0
+  Mon 14 Dec     0
+
+Rehearsed
+  today           2 tellings  2 min
+  last 7 days     2 tellings  2 min
+  last 30 days    2 tellings  2 min
+
+Recall after a day or more, last 30 days
+  0 of 0 (a percentage is shown from 10 on)
+
+Points said, by part
+  Situation                  2 of 4
+  Task                       2 of 2
+  Action                     4 of 4
+  Result                     2 of 2
+  Reflection                 2 of 2
+
+Never rehearsed (1)
+  A time of Cats, wording 1
+
+Questions without a story (1)
+  Open: Tell me about a gap."""
+    )
+
+
+def test_a_later_day_looks_back_thirty_days_and_no_further(world: World) -> None:
+    sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD)
+    world.clock.go_on(days=40)
+    sit(world, Rating.AGAIN, Rating.GOOD, Rating.GOOD, missing=2)
+    collected = as_json(collect(world.context))
+    assert collected["retention"] == {"reviews": 3, "recalled": 2, "measured": None, "predicted": None}
+    assert collected["parts"][0] == {"label": "Situation", "said": 0, "asked": 6}
+    assert collected["work"] == [{"days": days, "rehearsals": 3, "minutes": 3.0} for days in (1, 7, 30)]
+    assert collected["gaps"] == [{"deck": "n", "topic": "Open", "question": "Tell me about a gap."}]
+
+
+def test_retention_is_a_percentage_from_ten_reviews_on(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    topics = ["Ants", "Bees", "Cats", "Dogs", "Eels", "Foxes", "Gnus", "Hens", "Ibex", "Jays"]
+    world.take_in(world.write("n.md", story_notes(*topics)))
+    sit(world, *[Rating.GOOD] * 10, new=10)
+    world.clock.go_on(days=2)
+    sit(world, Rating.AGAIN, *[Rating.GOOD] * 8)
+    assert "  8 of 9 (a percentage is shown from 10 on)" in as_text(collect(world.context))
+    sit(world, Rating.GOOD)
+    assert "  90% recalled, 91% predicted (n = 10)" in as_text(collect(world.context))
+
+
+def test_leaks_name_the_point_and_its_story(world: World) -> None:
+    sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD, missing=1)
+    world.clock.go_on(days=2)
+    sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD, missing=1)
+    found = as_json(collect(world.context))["missed_most"]
+    assert found[0] == {
+        "story": "Tell me about a time of Ants, wording 1.",
+        "label": "Situation",
+        "point": "Ants began badly",
+        "missed": 2,
+        "asked": 2,
+    }
+
+
+@pytest.mark.parametrize("wide", ["very ", "工厂 ", "👩‍👧", "क्षि"])
+def test_text_fits_80_columns_and_is_safe(tmp_path: Path, wide: str) -> None:
+    world = make_world(tmp_path)
+    long = "Ants \x1b[2J " + wide * 40
+    filler = "Plain words that every note is full of. " * 20
+    world.take_in(world.write("n.md", story_notes(long) + filler + f"\n# Open\n\nTell me about {long}.\n"))
+    sit(world, Rating.GOOD, missing=1)
+    world.clock.go_on(days=2)
+    sit(world, Rating.GOOD, missing=1)
+    text = as_text(collect(world.context))
+    assert max(map(cells, text.splitlines())) <= 80
+    assert wide in text.partition("Points missed most")[2]
+    assert "\x1b" not in text
+
+
+def test_columns_stand_below_each_other_whatever_labels_are_written_in(tmp_path: Path) -> None:
+    empty = collect(make_world(tmp_path).context)
+    labels = ("Situation", "背景と課題", "👩‍👧", "क्षि", "a label that is far too long for it")
+    gap = Gap("n", None, "Why?")
+    shown = as_text(replace(empty, parts=[PartScore(label, 1, 2) for label in labels], gaps=[gap]))
+    rows = [line for line in shown.splitlines() if line.endswith("1 of 2")]
+    assert [cells(row) for row in rows] == [35] * len(labels)
