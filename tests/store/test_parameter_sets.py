@@ -2,9 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +22,8 @@ from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, ReviewLog
 from rehearse.store.safekeeping.verification import faults_of
 from tests.any_parameters import any_parameters
-from tests.builders import answer, ask, counted_ids, day, import_notes, notes, review
+from tests.builders import answer, ask, day, notes, review
+from tests.database_copies import copy_of, filled_file
 from tests.memories import FORGETFUL
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -46,19 +45,7 @@ def take_up(log: ReviewLog, new: ParameterSet) -> None:
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("filled") / "rehearse.db"
-    with Database.open(path, counted_ids()) as database:
-        import_notes(database, NOTES)
-    return path.read_bytes()
-
-
-@contextmanager
-def copy_of(filled: bytes) -> Iterator[Database]:
-    with TemporaryDirectory() as directory:
-        path = Path(directory) / "rehearse.db"
-        path.write_bytes(filled)
-        with Database.open(path, counted_ids()) as database:
-            yield database
+    return filled_file(tmp_path_factory.mktemp("filled"), NOTES)
 
 
 @pytest.fixture

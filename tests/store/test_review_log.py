@@ -1,9 +1,7 @@
 """The review log: what was acknowledged stays, counts once, and every card is the fold of its events."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +16,8 @@ from rehearse.store.database import Database
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import CardChangedError, CardGoneError, Latest, ReviewLog
-from tests.builders import answer, ask, counted_ids, day, event, import_notes, notes, review, undo
+from tests.builders import answer, ask, day, event, notes, review, undo
+from tests.database_copies import copy_of, filled_file
 from tests.processes import start_python
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -33,19 +32,7 @@ NOTES = notes(
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file of a database with three stories and no history."""
-    path = tmp_path_factory.mktemp("filled") / "rehearse.db"
-    with Database.open(path, counted_ids()) as database:
-        import_notes(database, NOTES)
-    return path.read_bytes()
-
-
-@contextmanager
-def copy_of(filled: bytes) -> Iterator[Database]:
-    with TemporaryDirectory() as directory:
-        path = Path(directory) / "rehearse.db"
-        path.write_bytes(filled)
-        with Database.open(path, counted_ids()) as database:
-            yield database
+    return filled_file(tmp_path_factory.mktemp("filled"), NOTES)
 
 
 @pytest.fixture
