@@ -146,6 +146,6 @@ def test_what_the_notes_say_is_right(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["1", "1,", "1 ", "-1", "1/2 ", "(1) ", "twenty-", "one hundred and ", "a third of ", "half "]
 )
-def test_a_long_text_of_numbers_is_read_without_end(piece: str) -> None:
-    """A pattern that tries every way to divide it would not come back."""
-    assert len(cues(piece * (80_000 // len(piece)))) >= 0
+def test_numbers_without_words_ask_nothing_however_many(piece: str) -> None:
+    """A pattern that tries every way to divide them would not come back."""
+    assert cues(piece * (80_000 // len(piece))) == []
