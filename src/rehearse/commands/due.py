@@ -56,10 +56,8 @@ def collect(context: Context) -> Due:
             due, new = _with_plan(plan, Queue(database), done, new_left)
         if due or new:
             return Due(today, counts.total, due, new, ahead=ahead)
-        spent_ms = done.work.duration_ms  # a shell prompt does not wait for many lives
-        coming = what_comes(
-            Queue(database), today, settings.new_per_day, pace, plan=plan, spent_ms=spent_ms, at_once=True
-        )
+        spent_ms = done.work.duration_ms
+        coming = what_comes(Queue(database), today, settings.new_per_day, pace, plan=plan, spent_ms=spent_ms)
         return Due(today, counts.total, next_on=None if coming.next is None else coming.next.day, ahead=ahead)
 
 

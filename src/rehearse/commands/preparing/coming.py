@@ -59,17 +59,15 @@ def what_comes(
     planned: Container[str] = frozenset(),
     plan: DayPlan | None = None,
     spent_ms: int = 0,
-    *,
-    at_once: bool = False,
 ) -> Coming:
     """What the days after `today` ask for; the cards of `planned` will be told today.
 
     What is due today and not planned, or buried, comes tomorrow. About the stories that `plan` covers it decides alone
-    until its interview; `spent_ms` of its minutes today are used, and `at_once` says that nobody waits until its days
-    are foreseen: what is likeliest stands for them. Raises what the database raises.
+    until its interview, as is likeliest, because nobody waits until its days are foreseen; `spent_ms` of its minutes
+    today are used. Raises what the database raises.
     """
     tomorrow = today + timedelta(days=1)
-    by_plan = [] if plan is None else plan.days_to_come(spent_ms, at_once=at_once)
+    by_plan = [] if plan is None else plan.days_to_come(spent_ms)
     once_more = {card_id for day in by_plan for card_id in day.card_ids}
     due: dict[date, list[str]] = defaultdict(list)
     for card_id, due_on in queue.due_days():

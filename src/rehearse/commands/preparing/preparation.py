@@ -14,7 +14,7 @@ from rehearse.core.pace import DAYS_OF_MEDIANS, Pace
 from rehearse.core.preparing.interviews import Interview, minutes_on, upcoming
 from rehearse.core.preparing.missed_days import missed_days
 from rehearse.core.preparing.planning import Plan, PlanCard, Planned, Reason, adherence, day_queue, within
-from rehearse.core.preparing.readiness import PlannedDay, expected_days, forecast, next_asked
+from rehearse.core.preparing.readiness import PlannedDay, expected_days, next_asked
 from rehearse.core.preparing.telling_costs import Costs
 from rehearse.core.settings import Settings
 from rehearse.store.database import Database
@@ -114,15 +114,12 @@ class DayPlan:
         """Whether the sitting takes every story that the plan decides about."""
         return self.covered <= self.mine
 
-    def days_to_come(self, spent_ms: int, *, at_once: bool = False) -> list[PlannedDay]:
-        """What the days after today until the eve take of the sitting's stories; `spent_ms` of today are used.
+    def days_to_come(self, spent_ms: int) -> list[PlannedDay]:
+        """What the days after today until the eve take of the sitting's stories, if all goes as expected.
 
-        `at_once`: of the likeliest life alone, because nobody waits for many of them.
+        `spent_ms` of today's minutes are used. It is one life, the likeliest: nobody who asks this waits for many.
         """
         it = self.preparation
-        if self.is_whole and not at_once:
-            foreseen = forecast(it.cards, it.plan, it.today, it.formulas, spent_ms=spent_ms).days
-            return [day for day in foreseen if day.day > it.today]
         pace, fresh, days = self.pace(Pace(0, it.plan.own_ms)), set(self.fresh), list[PlannedDay]()
         for day, card_ids in expected_days(it.cards, it.plan, it.today, it.formulas, spent_ms=spent_ms):
             mine = tuple(card_id for card_id in card_ids if card_id in self.mine)

@@ -140,7 +140,7 @@ def coming_after(rehearsal: "Rehearsal", own: Pace, plan: DayPlan | None) -> Com
     pace = own if plan is None else plan.pace(own)
     spent_ms = 0 if plan is None else sources.day_and_pace(today, rehearsal.settings.target_ms)[0].work.duration_ms
     planned = {card.card_id for card in _asked(rehearsal.session)[0] if not card.practice}
-    return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms, at_once=True)
+    return what_comes(sources.queue, today, rehearsal.new_per_day, pace, planned, plan, spent_ms)
 
 
 def _asked(session: Session, reason: Reason | None = None) -> tuple[list[Waiting], list[Waiting]]:
