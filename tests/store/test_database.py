@@ -306,6 +306,53 @@ def test_a_file_that_cannot_be_written_is_named(path: Path) -> None:
         connection.execute("DELETE FROM setting")
 
 
+@pytest.fixture
+def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may be written anywhere, as the system tells it to whoever is not root."""
+    monkeypatch.setattr(os, "access", lambda _, mode: not mode & os.W_OK)
+
+
+@pytest.mark.usefixtures("unwritable")
+def test_a_database_that_cannot_be_written_is_read_in_memory(path: Path) -> None:
+    make(path)
+    before = path.read_bytes()
+    with Database.open_to_read(path) or pytest.fail("it is there") as database:
+        assert value(database, "SELECT key FROM setting") == "device"
+        with database.writing() as connection:
+            connection.execute("DELETE FROM setting")
+        assert value(database, "SELECT count(*) FROM setting") == 0
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.usefixtures("unwritable")
+@pytest.mark.parametrize("number", range(1, len(schema.STEPS)))
+def test_one_of_an_earlier_format_is_read_without_an_upgrade_of_the_file(path: Path, number: int) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.upgrade(connection, schema.STEPS[:number])
+    before = path.read_bytes()
+    with Database.open_to_read(path) or pytest.fail("it is there") as database:
+        assert value(database, "SELECT count(*) FROM plan_change") == 0
+    assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("unwritable")
+@pytest.mark.parametrize("make_other", [foreign_database, newer_version])
+def test_what_is_no_database_of_ours_is_not_read_either(path: Path, make_other: Callable[[Path], None]) -> None:
+    make_other(path)
+    with pytest.raises(BadDataError, match="was not touched"):
+        Database.open_to_read(path)
+
+
+def test_what_can_be_written_is_opened_to_be_read_as_it_is(path: Path) -> None:
+    assert Database.open_to_read(path) is None
+    make(path)
+    with Database.open_to_read(path) or pytest.fail("it is there") as database, database.writing() as connection:
+        connection.execute("INSERT INTO setting VALUES ('colour', 'green')")
+    with Database.open(path, counted_ids()) as database:
+        assert value(database, "SELECT value FROM setting WHERE key = 'colour'") == "green"
+
+
 def test_a_database_in_use_by_another_program_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.01)
     with Database.open(path, counted_ids()) as mine, closing(sqlite3.connect(path)) as theirs:

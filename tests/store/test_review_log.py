@@ -179,6 +179,14 @@ def test_what_was_committed_first_under_an_id_stays(log: ReviewLog, card: str) -
     assert log.events() == [review(0, GOOD, card, id="one")]
 
 
+def test_a_card_is_reset_and_its_log_stays(database: Database, log: ReviewLog, card: str) -> None:
+    log.append(review(0, GOOD, card))
+    reset = event(EventKind.RESET, 2, card)
+    assert log.append(reset) == (reset, CardState())
+    assert states(database)[card] == CardState()
+    assert log.events() == [review(0, GOOD, card), reset]
+
+
 @pytest.mark.parametrize(
     "meanwhile",
     [

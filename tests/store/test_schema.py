@@ -220,6 +220,17 @@ PLAN: Row = {
 }
 MOCK: Row = {"id": "mock", "begun_ms": 0, "study_day": "2026-12-01", "content": "{}"}
 FITTED: Row = {"id": "set", "fitted_ms": 0, "study_day": "2026-12-01", "parameters": "[]", "content": "{}"}
+CORRECTION: Row = {
+    "id": "correction",
+    "device": "laptop",
+    "deck_id": "deck",
+    "kind": "set",
+    "at_ms": 0,
+    "study_day": "2026-12-01",
+    "content": "{}",
+}
+RAW_DECK: Row = {"deck_id": "deck", "content": "{}"}
+DAY_TOTAL: Row = {"study_day": "2026-12-01", "deck_id": "deck", "content": "{}"}
 GOOD_ROWS = [
     ("deck", DECK),
     ("story", STORY),
@@ -234,6 +245,9 @@ GOOD_ROWS = [
     ("plan_change", PLAN),
     ("mock", MOCK),
     ("parameter_set", FITTED),
+    ("correction", CORRECTION),
+    ("raw_deck", RAW_DECK),
+    ("day_total", DAY_TOTAL),
 ]
 
 OTHER_DECK = DECK | {"id": "deck 2", "name": "more", "path": None}
@@ -301,6 +315,9 @@ BAD_ROWS: list[tuple[str, Row]] = [
     ("event", REVIEW | {"id": "u", "kind": "suspend"}),
     ("event", OTHER_EVENT | {"origin": "dream"}),
     ("event", OTHER_EVENT | {"origin": None}),
+    ("event", OTHER_EVENT | {"anew": 1}),
+    ("event", SUSPEND | {"id": "u", "anew": 1}),
+    ("event", SUSPEND | {"id": "u", "kind": "resume", "anew": 2}),
     ("plan_change", PLAN),
     ("plan_change", PLAN | {"id": "p", "kind": "moved"}),
     ("plan_change", PLAN | {"id": "p", "content": None}),
@@ -312,6 +329,16 @@ BAD_ROWS: list[tuple[str, Row]] = [
     ("mock", MOCK | {"id": "m", "study_day": "Tuesday"}),
     ("parameter_set", FITTED),
     ("parameter_set", FITTED | {"id": "f", "parameters": None}),
+    ("correction", CORRECTION),
+    ("correction", CORRECTION | {"id": "c", "kind": "moved"}),
+    ("correction", CORRECTION | {"id": "c", "content": None}),
+    ("correction", CORRECTION | {"id": "c", "kind": "undo", "content": None}),
+    ("correction", CORRECTION | {"id": "c", "study_day": "Tuesday"}),
+    ("raw_deck", RAW_DECK),
+    ("raw_deck", RAW_DECK | {"deck_id": "gone"}),
+    ("day_total", DAY_TOTAL),
+    ("day_total", DAY_TOTAL | {"deck_id": "gone"}),
+    ("day_total", DAY_TOTAL | {"study_day": "Tuesday"}),
 ]
 
 
@@ -323,7 +350,15 @@ def test_a_bad_row_is_refused(connection: sqlite3.Connection, table: str, row: R
 
 @pytest.mark.parametrize(
     ("table", "row"),
-    [("deck", OTHER_DECK), ("card", OTHER_CARD), ("event", OTHER_EVENT), ("plan_change", PLAN | {"id": "p"})],
+    [
+        ("deck", OTHER_DECK),
+        ("card", OTHER_CARD),
+        ("event", OTHER_EVENT),
+        ("event", SUSPEND | {"id": "r", "kind": "resume", "anew": 1}),
+        ("plan_change", PLAN | {"id": "p"}),
+        ("correction", CORRECTION | {"id": "c"}),
+        ("day_total", DAY_TOTAL | {"study_day": "2026-12-02"}),
+    ],
 )
 def test_the_rows_that_the_bad_ones_were_made_of_are_good(connection: sqlite3.Connection, table: str, row: Row) -> None:
     insert(connection, table, row)
@@ -358,3 +393,47 @@ def test_an_event_cannot_be_replaced(connection: sqlite3.Connection) -> None:
 def test_what_has_a_history_cannot_be_deleted(connection: sqlite3.Connection, table: str) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute(f"DELETE FROM {table}")
+
+
+# -- totals of days ----------------------------------------------------------------------------------------------------
+
+DAYS = ("2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03")
+
+
+def days_with_a_total(connection: sqlite3.Connection, deck: str = "deck") -> list[str]:
+    rows = connection.execute("SELECT study_day FROM day_total WHERE deck_id = ? ORDER BY study_day", (deck,))
+    return [day for (day,) in rows]
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        pytest.param(REVIEW | {"id": "r", "study_day": "2026-12-02"}, [0, 1, 3], id="a review of its day"),
+        pytest.param(REVIEW | {"id": "r", "study_day": "2026-11-30"}, [2, 3], id="one before another of the card"),
+        pytest.param(SUSPEND | {"id": "u", "study_day": "2026-12-03"}, [0, 1, 2], id="what is no review"),
+        pytest.param(
+            SUSPEND | {"id": "u", "kind": "undo", "target_id": "review", "study_day": "2026-12-03"},
+            [0, 2],
+            id="an undo of an earlier day",
+        ),
+        pytest.param(REVIEW | {"id": "r", "card_id": "other", "study_day": "2026-12-01"}, [0, 1, 2, 3], id="elsewhere"),
+    ],
+)
+def test_an_event_takes_away_the_totals_that_it_changes(
+    connection: sqlite3.Connection, row: Row, left: list[int]
+) -> None:
+    insert(connection, "deck", OTHER_DECK)
+    insert(connection, "card", OTHER_CARD | {"id": "other", "deck_id": "deck 2"})
+    for day in DAYS:
+        connection.execute("INSERT OR IGNORE INTO day_total VALUES (?, 'deck', '{}')", (day,))
+    insert(connection, "event", row)
+    assert days_with_a_total(connection) == [DAYS[number] for number in left]
+
+
+def test_a_card_that_moves_takes_away_the_totals_of_both_decks(connection: sqlite3.Connection) -> None:
+    insert(connection, "deck", OTHER_DECK)
+    insert(connection, "day_total", DAY_TOTAL | {"deck_id": "deck 2"})
+    connection.execute("UPDATE card SET deck_id = 'deck', suspended = 1 WHERE id = 'card'")
+    assert days_with_a_total(connection) == days_with_a_total(connection, "deck 2") == ["2026-12-01"]
+    connection.execute("UPDATE card SET deck_id = 'deck 2' WHERE id = 'card'")
+    assert days_with_a_total(connection) == days_with_a_total(connection, "deck 2") == []

@@ -91,3 +91,7 @@ class Context:
     def open_existing_database(self) -> Database | None:
         """The database, None if there is none yet."""
         return Database.open_existing(self.database_path)
+
+    def open_to_read(self) -> Database | None:
+        """The database for whoever only reads, also where it cannot be written; None if there is none yet."""
+        return Database.open_to_read(self.database_path)

@@ -34,7 +34,7 @@ class Due:
 
 def collect(context: Context) -> Due:
     """What waits now. Raises what the database raises."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return Due(context.today(), stories=0)
     with database:

@@ -56,7 +56,7 @@ class KnownNotes:
 
 def known_notes(context: Context) -> KnownNotes:
     """What the notes hold; nothing where there is no database yet. Raises what the database raises."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return KnownNotes((), (), ())
     with database:

@@ -29,6 +29,8 @@ class EventKind(StrEnum):
     RESUME = "resume"
     BURY = "bury"
     """The card rests for the remainder of the event's study day."""
+    RESET = "reset"
+    """The card begins anew, as if it had never been rehearsed, suspended or buried; what was stays in the log."""
     UNDO = "undo"
     """The event named by `target_id` counts as if it had never happened. An undo cannot be undone."""
 

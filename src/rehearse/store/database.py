@@ -10,7 +10,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +18,7 @@ from rehearse.core.errors import BadDataError, BusyError, FileError, RehearseErr
 from rehearse.store import schema
 from rehearse.store.before_upgrade import keep_before_upgrade
 from rehearse.store.drafts import clear_abandoned_drafts, draft_of, journal_of
+from rehearse.store.page_copy import copy_pages
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process to finish its transaction."""
@@ -64,6 +65,20 @@ class Database:
         real = Path(os.path.realpath(path))
         with explained(real):
             return cls(real, _connect(real)) if _exists(path, real) else None
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self | None:
+        """Open the database at `path` for whoever only reads, or return None, leaving nothing behind, if there is none.
+
+        Where the file or its directory cannot be written, it is read whole, and what reading brings about (a newer
+        format, memories folded anew) happens in memory and ends with it. Raises FileError, BadDataError or BusyError.
+        """
+        real = Path(os.path.realpath(path))
+        with explained(real):
+            if not _exists(path, real):
+                return None
+            is_writable = os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+            return cls(real, _connect(real) if is_writable else _connect_copy(real))
 
     def __enter__(self) -> Self:
         return self
@@ -185,15 +200,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = _driver_connection(path)
     try:
         # The settings write to the file, so whose it is comes first.
-        if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-            raise BadDataError(
-                f"{path}: is a database of another program and was not touched; name another file with --db"
-            )
-        if (found := schema.version(connection)) > len(schema.STEPS):
-            raise BadDataError(
-                f"{path}: was written by a newer rehearse (format {found}; this one knows up to {len(schema.STEPS)}) "
-                "and was not touched; upgrade rehearse"
-            )
+        found = _own_version(connection, path)
         _configure(connection)
         if found < len(schema.STEPS):
             keep_before_upgrade(connection, path, found)
@@ -204,9 +211,36 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _driver_connection(path: Path) -> sqlite3.Connection:
+def _connect_copy(path: Path) -> sqlite3.Connection:
+    """Connect to a copy in memory of a file that cannot be written."""
+    with closing(_driver_connection(f"{path.absolute().as_uri()}?mode=ro")) as source:
+        _own_version(source, path)
+        copy = _driver_connection(":memory:")
+        try:
+            copy_pages(source, copy)
+            _configure(copy)
+            schema.upgrade(copy)
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+
+
+def _own_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of a database of ours. Raises BadDataError for another program's, or a newer one."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise BadDataError(f"{path}: is a database of another program and was not touched; name another file with --db")
+    if (found := schema.version(connection)) > len(schema.STEPS):
+        raise BadDataError(
+            f"{path}: was written by a newer rehearse (format {found}; this one knows up to {len(schema.STEPS)}) "
+            "and was not touched; upgrade rehearse"
+        )
+    return found
+
+
+def _driver_connection(path: Path | str) -> sqlite3.Connection:
     # No hidden BEGIN or COMMIT by the driver: every transaction is begun and ended by the code that needs it.
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, uri=isinstance(path, str))
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     return connection
 

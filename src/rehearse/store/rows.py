@@ -20,7 +20,7 @@ from rehearse.core.log import (
 
 EVENT_COLUMNS = (
     "id, device, kind, card_id, at_ms, study_day, utc_offset_min, target_id, prompt_id, rating, suggested, "
-    "duration_ms, told_ms, first_word_ms, recall, predicted, scheduler_version, origin"
+    "duration_ms, told_ms, first_word_ms, recall, predicted, scheduler_version, origin, anew"
 )
 
 STATE_COLUMNS = "suspended, buried_on, stability, difficulty, reviewed_on, due_on"
@@ -48,10 +48,11 @@ def event_to_row(event: Event) -> Row:
             grade.predicted,
             grade.scheduler_version,
         )
+    anew = event.kind is EventKind.RESET
     return (
         event.id,
         event.device,
-        event.kind.value,
+        EventKind.RESUME.value if anew else event.kind.value,
         event.card_id,
         to_ms(event.at),
         event.study_day.isoformat(),
@@ -59,12 +60,15 @@ def event_to_row(event: Event) -> Row:
         event.target_id,
         *graded,
         event.origin.value,
+        int(anew),
     )
 
 
 def event_from_row(row: Row) -> Event:
     """The event of a row of EVENT_COLUMNS."""
-    id_, device, kind, card_id, at_ms, day, offset, target_id, prompt_id, rating, suggested, *measured, origin = row
+    id_, device, kind, card_id, at_ms, day, offset, target_id, prompt_id, rating, suggested, *measured, origin, anew = (
+        row
+    )
     grade = None
     if rating is not None:
         duration_ms, told_ms, first_word_ms, recall, predicted, version = measured
@@ -81,7 +85,8 @@ def event_from_row(row: Row) -> Event:
         )
     study_day = date.fromisoformat(day)
     at = from_ms(at_ms)
-    return Event(id_, device, EventKind(kind), card_id, at, study_day, offset, grade, target_id, Origin(origin))
+    kind = EventKind.RESET if anew else EventKind(kind)
+    return Event(id_, device, kind, card_id, at, study_day, offset, grade, target_id, Origin(origin))
 
 
 def readable_day(text: str) -> date | None:

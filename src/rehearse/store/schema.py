@@ -188,7 +188,51 @@ _INTERVIEWS: Step = (
 )
 """What a person prepares for, how a graded event came about, mock interviews, and parameters fitted to the log."""
 
-STEPS: tuple[Step, ...] = (_FIRST, _UNDONE, _NAMED_ENCODING, _INTERVIEWS)
+_STANDING: Step = (
+    """ALTER TABLE event ADD COLUMN anew INTEGER NOT NULL DEFAULT 0
+        CHECK (anew = 0 OR (anew = 1 AND kind = 'resume'))""",
+    """CREATE TABLE correction (
+        id TEXT PRIMARY KEY,
+        device TEXT NOT NULL,
+        deck_id TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('set', 'undo')),
+        at_ms INTEGER NOT NULL,
+        study_day TEXT NOT NULL CHECK (study_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        target_id TEXT,
+        content TEXT,
+        CHECK ((kind = 'undo') = (target_id IS NOT NULL)),
+        CHECK ((kind = 'set') = (content IS NOT NULL))
+    ) STRICT""",
+    """CREATE TRIGGER correction_is_never_changed BEFORE UPDATE ON correction
+        BEGIN SELECT raise(ABORT, 'the corrections are append-only'); END""",
+    """CREATE TRIGGER correction_is_never_deleted BEFORE DELETE ON correction
+        BEGIN SELECT raise(ABORT, 'the corrections are append-only'); END""",
+    """CREATE TABLE raw_deck (
+        deck_id TEXT PRIMARY KEY REFERENCES deck (id) ON DELETE CASCADE,
+        content TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE day_total (
+        study_day TEXT NOT NULL CHECK (study_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+        deck_id TEXT NOT NULL REFERENCES deck (id) ON DELETE CASCADE,
+        content TEXT NOT NULL,
+        PRIMARY KEY (study_day, deck_id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER day_total_lacks_an_event AFTER INSERT ON event BEGIN
+        DELETE FROM day_total WHERE deck_id = (SELECT deck_id FROM card WHERE id = NEW.card_id)
+        AND study_day IN (SELECT study_day FROM event WHERE card_id = NEW.card_id
+            AND study_day >= coalesce((SELECT study_day FROM event WHERE id = NEW.target_id), NEW.study_day));
+        END""",
+    """CREATE TRIGGER day_total_lacks_a_card AFTER UPDATE OF deck_id ON card WHEN OLD.deck_id <> NEW.deck_id BEGIN
+        DELETE FROM day_total WHERE deck_id IN (OLD.deck_id, NEW.deck_id);
+        END""",
+)
+"""Stories begun anew, what a person corrects of how notes were read, and totals of days.
+
+A day's total of a deck stands as long as nothing of it changed: an event takes away the total of its day and those of
+the later days of its card, whose time since the review before is another then.
+"""
+
+STEPS: tuple[Step, ...] = (_FIRST, _UNDONE, _NAMED_ENCODING, _INTERVIEWS, _STANDING)
 
 
 def version(connection: sqlite3.Connection) -> int:

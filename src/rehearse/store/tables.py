@@ -150,7 +150,7 @@ class CardRow(SQLModel, table=True):
 
 
 class EventRow(SQLModel, table=True):
-    """One event of the review log: never changed, never deleted."""
+    """One event of the review log: never changed, never deleted. `anew` marks a card resumed as a new one."""
 
     __tablename__ = "event"
 
@@ -172,6 +172,7 @@ class EventRow(SQLModel, table=True):
     predicted: float | None
     scheduler_version: str | None
     origin: str
+    anew: int
 
 
 class PlanChangeRow(SQLModel, table=True):
@@ -210,4 +211,38 @@ class ParameterSetRow(SQLModel, table=True):
     fitted_ms: int
     study_day: str
     parameters: str
+    content: str
+
+
+class CorrectionRow(SQLModel, table=True):
+    """One correction of how notes were read, as JSON, or its undo: never changed, never deleted."""
+
+    __tablename__ = "correction"
+
+    id: str = Field(primary_key=True)
+    device: str
+    deck_id: str
+    kind: str
+    at_ms: int
+    study_day: str
+    target_id: str | None
+    content: str | None
+
+
+class RawDeckRow(SQLModel, table=True):
+    """What the reader made of a deck's notes before corrections, as JSON, where there are any."""
+
+    __tablename__ = "raw_deck"
+
+    deck_id: str = Field(primary_key=True, foreign_key="deck.id")
+    content: str
+
+
+class DayTotalRow(SQLModel, table=True):
+    """What the events of a study day and deck add up to, as JSON; worked out from the log, and again where it lacks."""
+
+    __tablename__ = "day_total"
+
+    study_day: str = Field(primary_key=True)
+    deck_id: str = Field(primary_key=True, foreign_key="deck.id")
     content: str

@@ -193,7 +193,7 @@ def test_practice_moves_nothing(history: list[Event]) -> None:
     assert SCHEDULER.fold(history) == SCHEDULER.fold(it for it in history if it.kind is not EventKind.PRACTICE)
 
 
-@given(histories())
+@given(histories().map(lambda history: [it for it in history if it.kind is not EventKind.RESET]))
 def test_only_the_first_review_of_a_day_moves_the_memory(history: list[Event]) -> None:
     first_of_day = {it.study_day: it for it in reversed(history) if it.kind is EventKind.REVIEW}
     assert SCHEDULER.fold(history).memory == SCHEDULER.fold(first_of_day.values()).memory
@@ -212,6 +212,14 @@ def test_the_fold_reviews_day_after_day() -> None:
     assert SCHEDULER.fold([review(3, GOOD), review(0, HARD), review(2, AGAIN)]) == CardState(memory)
 
 
+def test_a_card_that_was_reset_is_folded_as_a_new_one() -> None:
+    reset = event(EventKind.RESET, 3, minute=1)
+    before = [review(0, GOOD), review(3, HARD)]
+    assert SCHEDULER.fold([*before, reset]) == CardState()
+    assert SCHEDULER.fold([*before, reset, review(3, EASY, minute=2)]) == SCHEDULER.fold([review(3, EASY)])
+    assert SCHEDULER.fold([*before, reset, undo(reset)]) == SCHEDULER.fold(before)
+
+
 @pytest.mark.parametrize(
     ("kinds", "state"),
     [
@@ -223,6 +231,8 @@ def test_the_fold_reviews_day_after_day() -> None:
         ([EventKind.BURY], CardState(buried_on=day(0))),
         ([EventKind.BURY, EventKind.BURY], CardState(buried_on=day(1))),
         ([EventKind.SUSPEND, EventKind.BURY], CardState(suspended=True, buried_on=day(1))),
+        ([EventKind.SUSPEND, EventKind.BURY, EventKind.RESET], CardState()),
+        ([EventKind.RESET, EventKind.SUSPEND], CardState(suspended=True)),
     ],
 )
 def test_a_card_is_put_aside_and_taken_up_again(kinds: list[EventKind], state: CardState) -> None:

@@ -51,7 +51,7 @@ def file_state(standing: DeckStanding) -> FileState:
 
 def decks(context: Context) -> list[DeckStanding]:
     """The decks in use, in the order of import."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return []
     with database:

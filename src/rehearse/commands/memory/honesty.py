@@ -51,7 +51,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
 
     Raises UsageError for a deck or topic that does not exist, and what the database raises.
     """
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         nothing = Counted.of([])
         return Honesty(nothing, None, nothing, nothing)

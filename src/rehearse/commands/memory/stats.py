@@ -92,7 +92,7 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
     Recall by part, leaks and retention are of the last 30 days. Raises UsageError for a deck or topic that does not
     exist.
     """
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return _nothing_yet(context.today())
     with database:

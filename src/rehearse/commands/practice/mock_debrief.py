@@ -102,7 +102,7 @@ def debrief_of(database: Database, context: Context, mock: Mock) -> MockDebrief:
 
 def last_debrief(context: Context) -> MockDebrief | None:
     """What the last mock interview that is over came to, None if there is none. Raises what the database raises."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return None
     with database:

@@ -47,7 +47,7 @@ def numbers_of(context: Context, wish: NumbersWish) -> Numbers:
     Raises UsageError where there are no stories yet, and for a deck, topic or interview that does not exist, and what
     the database raises.
     """
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         raise UsageError("there are no stories yet; `rehearse import FILE` brings some in")
     with database:

@@ -40,7 +40,7 @@ class Schedule:
 
 def look_at_interviews(context: Context) -> Schedule:
     """All interviews. Raises what the database raises."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return Schedule(context.today())
     with database:
@@ -59,7 +59,7 @@ def look_at_interviews(context: Context) -> Schedule:
 
 def study_today(context: Context) -> date:
     """The study day that interviews are seen from. Raises what the database raises."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return context.today()
     with database:

@@ -34,7 +34,7 @@ def collect(context: Context, named: str | None = None) -> PlanReport:
 
     Raises what the database raises, and UsageError for an interview that does not exist or is not to come.
     """
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         if named is not None:
             the_interview(named, ())

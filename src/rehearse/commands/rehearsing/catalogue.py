@@ -23,7 +23,7 @@ class Catalogue:
 
 def catalogue(context: Context) -> Catalogue:
     """What there is to go to. Raises what the database raises."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return Catalogue([], frozenset(), [])
     with database:

@@ -13,7 +13,7 @@ from rehearse.store.review_log import ReviewLog
 
 def suspended(context: Context) -> list[str]:
     """The names of the suspended stories."""
-    database = context.open_existing_database()
+    database = context.open_to_read()
     if database is None:
         return []
     with database:

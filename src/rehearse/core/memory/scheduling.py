@@ -95,6 +95,8 @@ class Scheduler:
                     suspended = False
                 case EventKind.BURY:
                     buried_on = event.study_day
+                case EventKind.RESET:
+                    memory, suspended, buried_on = None, False, None
                 case _:
                     pass
         return CardState(memory, suspended, buried_on)

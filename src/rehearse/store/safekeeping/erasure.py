@@ -138,6 +138,8 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
     if whole:
         statements += ["DELETE FROM deck WHERE id = :deck", "DELETE FROM setting WHERE key = 'anki_notes ' || :deck"]
     gone = _ids_named(connection, stories, prompts, cards, named)
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'day_total'").fetchone() is not None:
+        statements.append("DELETE FROM day_total")  # worked out again from the events that stay
     topics = _topics(connection) - _topics(connection, f"WHERE id NOT IN {prompts}", named)
     forget_in_mocks(connection, gone)
     forget_in_plans(connection, gone, topics)

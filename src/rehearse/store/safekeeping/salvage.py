@@ -31,6 +31,8 @@ _TABLES = (
     "plan_change",
     "mock",
     "parameter_set",
+    "correction",
+    "raw_deck",
 )
 """In an order in which no row comes before one that it belongs to."""
 

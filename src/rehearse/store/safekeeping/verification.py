@@ -31,6 +31,9 @@ _NAMED_BY: Mapping[str, str] = {
     "follow_up": "prompt_id",
     "note": "deck_id",
     "parameter_set": "id",
+    "correction": "id",
+    "raw_deck": "deck_id",
+    "day_total": "study_day",
 }
 """The tables that hold words, and the column by which a row of them is named."""
 
