@@ -386,6 +386,9 @@ def test_due_is_one_line(run: Run, home: Path) -> None:
     assert not (home / "home").exists()
     run("import", SAMPLE)
     assert run("due") == (0, "3 new\n", "")
+    for spelt in (("--format", "json"), ("--format=json",)):
+        code, out, _ = run("due", *spelt)
+        assert (code, json.loads(out)["new"]) == (0, 3)
 
 
 def test_stats_without_stories(run: Run, home: Path) -> None:

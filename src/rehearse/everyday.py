@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.core.errors import ExitCode, UsageError
-from rehearse.output import put, say
+from rehearse.output import put, put_json, say
 
 if TYPE_CHECKING:
     from rehearse.tui.places import Opening
@@ -60,15 +60,18 @@ def open_screen(
     return rehearse_on_screen(real_context(database), Options(deck, topic), opening)
 
 
-def print_due(*, database: Path | None = None) -> int:
-    """Print one line for a shell prompt; return the exit code. Raises RehearseError."""
+def print_due(*, database: Path | None = None, json: bool = False) -> int:
+    """Print one line for a shell prompt, or the same as `json`; return the exit code. Raises RehearseError."""
     from rehearse.commands.due import collect
     from rehearse.machine import real_context
-    from rehearse.reports.due_report import as_text
+    from rehearse.reports.due_report import as_json, as_text
     from rehearse.reports.notice_text import notice_text
 
     found = collect(real_context(database))
-    put(as_text(found))
+    if json:
+        put_json(as_json(found))
+    else:
+        put(as_text(found))
     if found.ahead is not None:
         say(notice_text(found.ahead))
     return ExitCode.OK

@@ -20,6 +20,7 @@ EVERYDAY: Mapping[tuple[str, ...], Callable[[], int]] = {
     (): rehearse_today,
     ("--plain",): partial(rehearse_today, plain=True),
     ("due",): print_due,
+    ("due", "--format", "json"): partial(print_due, json=True),
 }
 OBJECTS_BEFORE_COLLECTION = 100_000
 """New objects after which Python looks for unreachable ones. Nearly all that a command makes it keeps to its end: with

@@ -187,9 +187,11 @@ def decks_relink_command(
 
 
 @app.command("due", cls=PlainCommand)
-def due_command(arguments: typer.Context, database: options.Database = None) -> int:
+def due_command(
+    arguments: typer.Context, output: options.Format = options.OutputFormat.TEXT, database: options.Database = None
+) -> int:
     """Print one line for a shell prompt: what is due, or when something will be."""
-    return everyday.print_due(database=database or arguments.obj)
+    return everyday.print_due(database=database or arguments.obj, json=output is options.OutputFormat.JSON)
 
 
 @app.command("resume", cls=PlainCommand)

@@ -1,7 +1,23 @@
-"""What waits today, in a line for a shell prompt."""
+"""What waits today, in a line for a shell prompt, and as JSON."""
+
+from typing import Any
 
 from rehearse.commands.due import Due
 from rehearse.core.days import day_name
+
+JSON_VERSION = 1
+
+
+def as_json(found: Due) -> dict[str, Any]:
+    """What waits, for programs; `next` is null where something waits now or nothing ever will."""
+    return {
+        "version": JSON_VERSION,
+        "today": found.today.isoformat(),
+        "stories": found.stories,
+        "due": found.due,
+        "new": found.new,
+        "next": None if found.next_on is None else found.next_on.isoformat(),
+    }
 
 
 def as_text(found: Due) -> str:
