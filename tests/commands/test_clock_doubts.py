@@ -8,8 +8,8 @@ import pytest
 
 from rehearse.commands import due
 from rehearse.commands.clock_doubts import date_today, take_back
-from rehearse.commands.memory import stats
 from rehearse.commands.notices import DatedAhead
+from rehearse.commands.statistics import stats
 from rehearse.core.errors import UsageError
 from rehearse.core.log import EventKind, Rating, effective
 from rehearse.reports.notice_text import notice_text

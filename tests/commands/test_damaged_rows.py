@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from rehearse.commands import due
-from rehearse.commands.memory import stats
 from rehearse.commands.practice.mock_debrief import last_debrief
 from rehearse.commands.preparing import plan
 from rehearse.commands.preparing.interview import add, edit
@@ -17,6 +16,7 @@ from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.commands.rehearsing.summary import sum_up
 from rehearse.commands.rehearsing.today import look_at_today
 from rehearse.commands.safekeeping.doctor import Ailment, examine
+from rehearse.commands.statistics import stats
 from rehearse.core.log import Rating
 from rehearse.core.practice.mock import MockPhase
 from rehearse.store.safekeeping.salvage import salvage

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from rehearse.commands.importing.import_notes import import_notes
-from rehearse.commands.memory.stats import collect
 from rehearse.commands.rehearsing.resume import resume, suspended
 from rehearse.commands.rehearsing.story_info import story_info, story_name
 from rehearse.commands.rehearsing.summary import sum_up
+from rehearse.commands.statistics.stats import collect
 from rehearse.core.log import Rating
 from rehearse.plain.finish_text import finish_text
 from rehearse.reports.importing.import_report import as_text
-from rehearse.reports.memory.stats_report import as_json
-from rehearse.reports.memory.stats_report import as_text as stats_text
+from rehearse.reports.statistics.stats_report import as_json
+from rehearse.reports.statistics.stats_report import as_text as stats_text
 from tests.sittings import asked, sitting
 from tests.worlds import make_world, story_notes
 

@@ -41,8 +41,8 @@ def stats_command(
 
 
 def _put_stats(context: "Context", deck: str | None, topic: str | None, as_json: bool) -> int:
-    from rehearse.commands.memory import stats
-    from rehearse.reports.memory import stats_report
+    from rehearse.commands.statistics import stats
+    from rehearse.reports.statistics import stats_report
 
     collected = stats.collect(context, deck=deck, topic=topic)
     if as_json:
@@ -66,8 +66,8 @@ def _put_calibration(context: "Context", deck: str | None, topic: str | None, as
 
 def _told_of_the_log(ahead: "DatedAhead | None", passed_over: Collection[str]) -> int:
     """Say what of the log counted nowhere; return the exit code."""
-    from rehearse.reports.memory import stats_report
     from rehearse.reports.notice_text import notice_text
+    from rehearse.reports.statistics import stats_report
 
     if ahead is not None:
         say(notice_text(ahead))

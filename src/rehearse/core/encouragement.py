@@ -9,7 +9,7 @@ from rehearse.core.log import PartRecall, Recall
 from rehearse.core.narration import part_name
 from rehearse.core.rehearsing.target import is_over
 from rehearse.core.safetext import safe_line
-from rehearse.core.statistics import PartScore, part_scores
+from rehearse.core.statistics.part_scores import PartScore, part_scores
 
 LASTING_DAYS = 30
 """From so many days on a story counts as being a month away."""

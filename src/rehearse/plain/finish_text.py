@@ -5,7 +5,7 @@ from rehearse.core.counting import counted
 from rehearse.core.days import clock_text, day_name
 from rehearse.core.narration import part_name, rating_name
 from rehearse.core.rehearsing.sitting import Told
-from rehearse.core.statistics import Leak
+from rehearse.core.statistics.leaks import Leak
 from rehearse.plain.wrapping import TextBlock
 from rehearse.reports.closing_words import (
     LEAKS_SHOWN,

@@ -11,7 +11,7 @@ from rehearse.core.encouragement import encouragement
 from rehearse.core.narration import part_name
 from rehearse.core.practice.drill import Drill, MissedPoint
 from rehearse.core.rehearsing.sitting import Ending, Told
-from rehearse.core.statistics import PartScore
+from rehearse.core.statistics.part_scores import PartScore
 from rehearse.core.story_names import short_form
 from rehearse.store.overview import Counts
 

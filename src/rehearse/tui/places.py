@@ -61,8 +61,8 @@ def _report(place: Literal[Place.STATS, Place.PREDICTIONS, Place.DECKS], rehears
     options = rehearsal.options
     match place:
         case Place.STATS:
-            from rehearse.commands.memory import stats
-            from rehearse.reports.memory.stats_report import as_text
+            from rehearse.commands.statistics import stats
+            from rehearse.reports.statistics.stats_report import as_text
 
             return as_text(stats.collect(context, deck=options.deck, topic=options.topic))
         case Place.PREDICTIONS:

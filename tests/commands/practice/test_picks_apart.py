@@ -7,7 +7,6 @@ import pytest
 
 from rehearse.commands import due
 from rehearse.commands.clock_doubts import date_today, dated_ahead, take_back
-from rehearse.commands.memory import stats
 from rehearse.commands.practice.pick_sitting import PickSitting
 from rehearse.commands.rehearsing.story_info import story_info
 from rehearse.commands.rehearsing.summary import sum_up
@@ -15,9 +14,10 @@ from rehearse.commands.rehearsing.today import look_at_today
 from rehearse.commands.safekeeping.backup import backup
 from rehearse.commands.safekeeping.forget import forget, plan_to_forget
 from rehearse.commands.safekeeping.restore import compare
+from rehearse.commands.statistics import stats
 from rehearse.core.log import EventKind, Origin, Rating, effective
 from rehearse.core.practice.pick_drill import PickResults, PickRules
-from rehearse.reports.memory.stats_report import as_json, as_text
+from rehearse.reports.statistics.stats_report import as_json, as_text
 from rehearse.store.review_log import ReviewLog
 from tests.sittings import asked, hold_picks, sit, sitting, states, whole_log
 from tests.worlds import World, make_world, story_notes

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.memory.stats import collect
 from rehearse.commands.notices import InterviewPassed
 from rehearse.commands.preparing.debriefing import Account, done
 from rehearse.commands.preparing.interview import add, edit, undo
 from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.commands.rehearsing.summary import sum_up
+from rehearse.commands.statistics.stats import collect
 from rehearse.core.log import Rating
-from rehearse.reports.memory.stats_report import as_json, as_text
 from rehearse.reports.notice_text import notice_text
+from rehearse.reports.statistics.stats_report import as_json, as_text
 from tests.sittings import sit, sitting
 from tests.worlds import World, make_world, story_notes
 

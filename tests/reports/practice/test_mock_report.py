@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.memory.stats import collect
 from rehearse.commands.practice.mock_debrief import last_debrief
+from rehearse.commands.statistics.stats import collect
 from rehearse.core.width import cells
-from rehearse.reports.memory import stats_report
 from rehearse.reports.practice.mock_report import as_json, as_text
 from rehearse.reports.practice.mock_words import against_target
+from rehearse.reports.statistics import stats_report
 from tests.mock_interviews import hold_mock
 from tests.worlds import World, make_world, story_notes
 

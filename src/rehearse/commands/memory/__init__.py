@@ -1,1 +1,1 @@
-"""How well stories stick: what is shown of it, and parameters that foresee it better."""
+"""How far a chance of recall can be believed, and parameters that foresee it better."""

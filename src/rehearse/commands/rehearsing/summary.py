@@ -10,7 +10,6 @@ from rehearse.commands.preparing.outlook import Prospect, day_prospect
 from rehearse.commands.rehearsing.missed import missed_today
 from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.commands.rehearsing.today import coming_after
-from rehearse.core import statistics
 from rehearse.core.encouragement import (
     LASTING_DAYS,
     Facts,
@@ -23,7 +22,8 @@ from rehearse.core.log import Event, Origin, effective
 from rehearse.core.practice.drill import MissedPoint
 from rehearse.core.rehearsing.sitting import Ending, Told
 from rehearse.core.rehearsing.target import target_ms
-from rehearse.core.statistics import Leak, PartScore
+from rehearse.core.statistics.leaks import Leak, leaks
+from rehearse.core.statistics.part_scores import PartScore, part_scores
 from rehearse.core.story_names import short_form
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
@@ -89,11 +89,9 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
         duration_ms=sum(card.duration_ms for card in told),
         done_today=day.work,
         missed=missed_today(rehearsal, in_notes),
-        parts=statistics.part_scores(part for story in stories for part in story.now.recall.parts),
+        parts=part_scores(part for story in stories for part in story.now.recall.parts),
         compared=compared_parts(stories),
-        leaks=[
-            (names[leak.card_id], leak) for leak in statistics.leaks(event for log in logs.values() for event in log)
-        ],
+        leaks=[(names[leak.card_id], leak) for leak in leaks(event for log in logs.values() for event in log)],
         coming=coming_after(rehearsal, pace, plan),
         counts=sources.overview.counts(today),
         today=today,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from rehearse.commands.preparing.coming import Coming, what_comes
 from rehearse.commands.preparing.outlook import Prospect, day_prospect
 from rehearse.commands.preparing.preparation import DayPlan
-from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.pace import DAYS_OF_MEDIANS, Pace, catching_up_days
 from rehearse.core.preparing.runway import Reason
 from rehearse.core.rehearsing.session import Session
 from rehearse.core.rehearsing.sitting import Ending, Waiting
-from rehearse.core.statistics import PartScore
+from rehearse.core.statistics.days_of_work import work_by_day
+from rehearse.core.statistics.part_scores import PartScore, recall_by_part
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
 
@@ -99,7 +99,7 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
     plan = rehearsal.plan_now()
     pace = own if plan is None else plan.pace(own)
     since = today - timedelta(days=DAYS_AT_A_GLANCE - 1)
-    days = statistics.work_by_day(sources.history.tellings(since), today, DAYS_AT_A_GLANCE)
+    days = work_by_day(sources.history.tellings(since), today, DAYS_AT_A_GLANCE)
     done = days[-1][1]
     names = {card.id: card.name for card in sources.overview.cards()}
     within, beyond = _asked(session, rehearsal.reason)
@@ -171,4 +171,4 @@ def _parts(rehearsal: "Rehearsal", names: dict[str, str]) -> tuple[PartScore, ..
     """Recall by part, of the stories in the sitting's scope."""
     since = rehearsal.today - timedelta(days=DAYS_OF_MEDIANS - 1)
     events = effective(rehearsal.sources.log.events(since=since))
-    return tuple(statistics.recall_by_part(event for event in events if event.card_id in names))
+    return tuple(recall_by_part(event for event in events if event.card_id in names))

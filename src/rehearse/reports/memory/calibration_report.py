@@ -5,7 +5,7 @@ from typing import Any
 from rehearse.commands.memory.honesty import Counted, Honesty
 from rehearse.core.counting import counted
 from rehearse.core.memory.calibration import FEWEST, USUAL_CHANCE, Bin, Calibration
-from rehearse.core.statistics import FEWEST_FOR_A_PERCENTAGE
+from rehearse.core.statistics.true_retention import FEWEST_FOR_A_PERCENTAGE
 from rehearse.core.width import wrapped
 
 JSON_VERSION = 1

@@ -9,7 +9,7 @@ from rehearse.commands.preparing.coming import Coming, Load
 from rehearse.commands.rehearsing.summary import Summary
 from rehearse.core.encouragement import Facts
 from rehearse.core.rehearsing.sitting import Ending
-from rehearse.core.statistics import PartScore
+from rehearse.core.statistics.part_scores import PartScore
 from rehearse.core.study_day import Work
 from rehearse.core.width import cells
 from rehearse.store.overview import Counts

@@ -10,7 +10,7 @@ from rehearse.core.narration import part_name, reason_name
 from rehearse.core.pace import DAYS_OF_MEDIANS
 from rehearse.core.rehearsing.sitting import Ending
 from rehearse.core.safetext import safe_line
-from rehearse.core.statistics import PartScore
+from rehearse.core.statistics.part_scores import PartScore
 from rehearse.core.width import cells, padded
 from rehearse.reports.closing_words import (
     beyond_text,

@@ -11,10 +11,12 @@ from rehearse.commands.preparing.debriefing import asked_gaps
 from rehearse.commands.preparing.outlook import Prospect
 from rehearse.commands.preparing.plan import look_into
 from rehearse.commands.sources import Sources
-from rehearse.core import statistics
 from rehearse.core.log import effective
 from rehearse.core.practice.pick_drill import PickResults
-from rehearse.core.statistics import Leak, PartScore, Retention
+from rehearse.core.statistics.days_of_work import upcoming
+from rehearse.core.statistics.leaks import Leak, leaks
+from rehearse.core.statistics.part_scores import PartScore, recall_by_part
+from rehearse.core.statistics.true_retention import Retention, retention
 from rehearse.core.study_day import Work, work
 from rehearse.store.database import Database
 from rehearse.store.mocks import Mocks
@@ -112,14 +114,14 @@ def collect(context: Context, *, deck: str | None = None, topic: str | None = No
         return Stats(
             today=today,
             counts=overview.counts(today),
-            upcoming=statistics.upcoming(overview.due_days(), today, DAYS_AHEAD),
+            upcoming=upcoming(overview.due_days(), today, DAYS_AHEAD),
             work={
                 days: work(event for event in events if event.study_day > today - timedelta(days=days))
                 for days in PERIODS
             },
-            retention=statistics.retention(events),
-            parts=statistics.recall_by_part(events),
-            leaks=[StoryLeak(named[leak.card_id], leak) for leak in statistics.leaks(events)],
+            retention=retention(events),
+            parts=recall_by_part(events),
+            leaks=[StoryLeak(named[leak.card_id], leak) for leak in leaks(events)],
             never_rehearsed=[card for card in cards if not card.rehearsed],
             gaps=overview.gaps(),
             mocks=MocksHeld.of(database),
@@ -135,9 +137,9 @@ def _nothing_yet(today: date) -> Stats:
     return Stats(
         today=today,
         counts=Counts(0, 0, 0, 0),
-        upcoming=statistics.upcoming({}, today, DAYS_AHEAD),
+        upcoming=upcoming({}, today, DAYS_AHEAD),
         work={days: work([]) for days in PERIODS},
-        retention=statistics.retention([]),
+        retention=retention([]),
         parts=[],
         leaks=[],
         never_rehearsed=[],

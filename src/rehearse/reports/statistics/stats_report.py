@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from rehearse.commands.memory.stats import PERIODS, AskedThere, Stats, StoryLeak
-from rehearse.core import statistics
+from rehearse.commands.statistics.stats import PERIODS, AskedThere, Stats, StoryLeak
 from rehearse.core.counting import counted
 from rehearse.core.days import day_name, minutes_text
 from rehearse.core.narration import part_name
 from rehearse.core.safetext import safe_line
-from rehearse.core.statistics import PartScore, Retention
+from rehearse.core.statistics.part_scores import PartScore
+from rehearse.core.statistics.true_retention import FEWEST_FOR_A_PERCENTAGE, Retention
 from rehearse.core.width import fitted, padded
 from rehearse.reports.practice.pick_phrases import seconds_text
 from rehearse.reports.preparing.plan_report import readiness_json, readiness_text
@@ -128,7 +128,7 @@ def _retention_text(retention: Retention) -> str:
     title = "Recall after a day or more, last 30 days"
     measured, predicted = retention.measured_share, retention.predicted_share
     if measured is None or predicted is None:
-        fewest = statistics.FEWEST_FOR_A_PERCENTAGE
+        fewest = FEWEST_FOR_A_PERCENTAGE
         return f"{title}\n  {retention.recalled} of {retention.reviews} (a percentage is shown from {fewest} on)"
     return f"{title}\n  {measured:.0%} recalled, {predicted:.0%} predicted (n = {retention.reviews})"
 
@@ -139,7 +139,7 @@ def _parts_text(parts: Sequence[PartScore]) -> str:
     lines = ["Points said, by part"]
     for part in parts:
         share = part.said / part.asked
-        told = f"{share:>4.0%}" if part.asked >= statistics.FEWEST_FOR_A_PERCENTAGE else "    "
+        told = f"{share:>4.0%}" if part.asked >= FEWEST_FOR_A_PERCENTAGE else "    "
         lines.append(f"  {padded(safe_line(part_name(part.label)), 20)} {told}  {part.said} of {part.asked}")
     return "\n".join(lines)
 

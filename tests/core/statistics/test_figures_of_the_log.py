@@ -5,16 +5,10 @@ from dataclasses import replace
 import pytest
 
 from rehearse.core.log import Event, EventKind, Origin, Rating, Recall, effective
-from rehearse.core.statistics import (
-    Leak,
-    PartScore,
-    leaks,
-    part_scores,
-    recall_by_part,
-    retention,
-    upcoming,
-    work_by_day,
-)
+from rehearse.core.statistics.days_of_work import upcoming, work_by_day
+from rehearse.core.statistics.leaks import Leak, leaks
+from rehearse.core.statistics.part_scores import PartScore, part_scores, recall_by_part
+from rehearse.core.statistics.true_retention import retention
 from rehearse.core.study_day import Telling, Work, work
 from tests.builders import FIRST_DAY, day, event, recalled, review, undo
 

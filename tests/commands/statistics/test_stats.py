@@ -7,8 +7,8 @@ import pytest
 
 from rehearse.commands import due
 from rehearse.commands.due import Due
-from rehearse.commands.memory import stats
 from rehearse.commands.rehearsing.resume import resume, suspended
+from rehearse.commands.statistics import stats
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Rating
 from tests.sittings import begin, sit

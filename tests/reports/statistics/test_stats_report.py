@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.memory.stats import collect
+from rehearse.commands.statistics.stats import collect
 from rehearse.core.log import Rating
-from rehearse.core.statistics import PartScore
+from rehearse.core.statistics.part_scores import PartScore
 from rehearse.core.width import cells
-from rehearse.reports.memory.stats_report import as_json, as_text
+from rehearse.reports.statistics.stats_report import as_json, as_text
 from rehearse.store.overview import Gap
 from tests.sittings import expect_interview, sit
 from tests.worlds import World, make_world, story_notes
