@@ -128,6 +128,18 @@ class Queue:
             raise LookupError(story_id)
         return rows[0]
 
+    def deck_of_question(self, prompt_id: str) -> str | None:
+        """The deck that a question is in, None if there is no such question."""
+        rows = self._rows("SELECT deck_id FROM prompt WHERE id = :id", id=prompt_id)
+        return rows[0][0] if rows else None
+
+    def question_lines(self, prompt_id: str) -> tuple[int, int]:
+        """The first and last line of a question with its follow-ups. Raises LookupError if it is gone."""
+        prompt = self.prompt(prompt_id)
+        if prompt is None:
+            raise LookupError(prompt_id)
+        return prompt.line, max(prompt.line, *(it.line for it in prompt.follow_ups), 0)
+
     def prompt(self, prompt_id: str) -> Prompt | None:
         """A prompt with its follow-ups, None if it has left the notes."""
         with self._database.reading() as connection:

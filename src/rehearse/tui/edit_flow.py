@@ -1,5 +1,6 @@
-"""Editing the present story: in the user's own editor, or in a text area where none is set."""
+"""Editing a story or a question in the notes: in the user's own editor, or in a text area where none is set."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -26,30 +27,61 @@ _NOT_EDITED = "Not edited"
 _NOT_READ_AGAIN = "Not read again"
 
 
+@dataclass(frozen=True, slots=True)
+class AfterEdit:
+    """What follows an edit: `read` once the notes were read again, it raises RehearseError; `unread` where they could
+    not be; then `show`.
+    """
+
+    read: Callable[[], None]
+    unread: Callable[[], None]
+    show: Callable[[], None]
+
+
 def edit_present_story(app: TerminalApp, host: Host, rehearsal: Rehearsal, context: Context) -> None:
     """Let the person edit the story of the present turn, then go on with what the notes say."""
     turn = rehearsal.session.turn
     if turn is None:
         return
-    edit = _Edit(app, host, rehearsal, context, turn.story.id, rehearsal.now_ms)
-    found = try_or_notify(app.screen, lambda: find_passage(context, edit.story_id), _NOT_EDITED)
+    left_ms, story_id = rehearsal.now_ms, turn.story.id
+
+    def away_ms() -> int:
+        return rehearsal.now_ms - left_ms
+
+    def go_on_unread() -> None:
+        turn = rehearsal.session.turn
+        if turn is not None:
+            rehearsal.turn_to(replace(turn, timing=turn.timing.without(away_ms())))
+
+    def show() -> None:
+        if isinstance(app.screen, TellingScreen):
+            app.screen.show_present()
+
+    after = AfterEdit(lambda: rehearsal.return_from_editing(away_ms()), go_on_unread, show)
+    edit_passage(app, host, context, lambda: find_passage(context, story_id), after)
+
+
+def edit_passage(app: TerminalApp, host: Host, context: Context, find: Callable[[], Passage], after: AfterEdit) -> None:
+    """Let the person edit the lines that `find` finds; it raises RehearseError."""
+    found = try_or_notify(app.screen, find, _NOT_EDITED)
     if found is not None:
-        try_or_notify(app.screen, lambda: edit.begin(found.value), _NOT_EDITED)
+        edit = _Edit(app, host, context, found.value, after)
+        try_or_notify(app.screen, edit.begin, _NOT_EDITED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """A story that is being edited since the stopwatch showed `left_ms`."""
+    """Lines that are being edited."""
 
     app: TerminalApp
     host: Host
-    rehearsal: Rehearsal
     context: Context
-    story_id: str
-    left_ms: int
+    passage: Passage
+    after: AfterEdit
 
-    def begin(self, passage: Passage) -> None:
+    def begin(self) -> None:
         """Open the user's editor, or ours. Raises FileError or BadDataError."""
+        passage = self.passage
         try:
             command = editor_command(self.context.environment.editor, passage.path, passage.first)
         except ValueError as error:
@@ -64,28 +96,18 @@ class _Edit:
             self.come_back()
 
     def come_back(self) -> None:
-        """Read the notes again, which may have to wait for the database, and go on with the telling."""
+        """Read the notes again, which may have to wait for the database, and go on."""
         self.app.draw_or_wait(self._read_again)
 
     def _read_again(self) -> None:
         try:
-            news = take_in_edit(self.context, self.story_id)
+            news = take_in_edit(self.context, self.passage.deck_id)
             if news:
                 tell_news(self.app, news_line(news))
-            self.rehearsal.return_from_editing(self._away_ms)
+            self.after.read()
         except BusyError:
             raise
-        except FAILURES as error:  # the telling goes on with what was read before; the next start reads it again
+        except FAILURES as error:  # it goes on with what was read before; the next start reads it again
             tell_failure(self.app.screen, error, _NOT_READ_AGAIN)
-            self._go_on_unread()
-        if isinstance(self.app.screen, TellingScreen):
-            self.app.screen.show_present()
-
-    @property
-    def _away_ms(self) -> int:
-        return self.rehearsal.now_ms - self.left_ms
-
-    def _go_on_unread(self) -> None:
-        turn = self.rehearsal.session.turn
-        if turn is not None:
-            self.rehearsal.turn_to(replace(turn, timing=turn.timing.without(self._away_ms)))
+            self.after.unread()
+        self.after.show()

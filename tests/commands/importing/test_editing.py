@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.importing.editing import find_passage, open_passage, save_passage, take_in_edit
+from rehearse.commands.importing.editing import (
+    find_passage,
+    find_question,
+    open_passage,
+    save_passage,
+    take_in_edit,
+)
 from rehearse.commands.notices import StoryLeft
 from rehearse.core.errors import BadDataError, FileError, RehearseError
 from rehearse.core.log import Rating
 from rehearse.reports.importing.news import news_line
+from rehearse.store.overview import Overview
 from tests.sittings import asked, begin
 from tests.worlds import World, make_world, story_notes
 
@@ -50,6 +57,20 @@ def test_in_a_folder_lines_are_those_of_the_file(world: World) -> None:
     assert open_passage(passage).text.startswith("Tell me about a time of Bees")
 
 
+def test_a_question_without_a_story_is_found_with_its_follow_ups(world: World) -> None:
+    path = world.write("n.md", story_notes("Ants") + "\n# Gaps\nWhy us?\n* Why now?\n\n---\n\nWhy you?\n")
+    world.take_in(path)
+    with world.context.open_database() as database:
+        rows = database.connection.execute("SELECT id, text FROM prompt WHERE story_id IS NULL").fetchall()
+        assert [gap.text for gap in Overview(database).gaps()] == ["Why us?", "Why you?"]
+    asked_for = {text: find_question(world.context, prompt_id) for prompt_id, text in rows}
+    assert open_passage(asked_for["Why us?"]).text == "Why us?\n* Why now?"
+    assert open_passage(asked_for["Why you?"]).text == "Why you?"
+    world.write("n.md", story_notes("Ants"))
+    with pytest.raises(FileError, match="this question has left its notes"):
+        find_question(world.context, rows[0][0])
+
+
 def test_an_edit_is_taken_in_and_the_history_stays(world: World) -> None:
     path = world.write("n.md", story_notes("Ants"))
     world.take_in(path)
@@ -57,9 +78,10 @@ def test_an_edit_is_taken_in_and_the_history_stays(world: World) -> None:
     rehearsal.grade(Rating.GOOD)
     rehearsal.rehearse_ahead()
     turn = asked(rehearsal)
-    excerpt = open_passage(find_passage(world.context, turn.story.id))
+    passage = find_passage(world.context, turn.story.id)
+    excerpt = open_passage(passage)
     save_passage(world.context, excerpt, excerpt.text.replace("Nobody saw it\n", "One clerk saw it\n"))
-    news = take_in_edit(world.context, turn.story.id)
+    news = take_in_edit(world.context, passage.deck_id)
     assert news is not None
     assert news_line(news) == "n.md changed: 1 outline edited."
     rehearsal.return_from_editing(5_000)
@@ -78,8 +100,9 @@ def test_marks_stay_with_the_points_that_stay(world: World) -> None:
     rehearsal = begin(world)
     turn = asked(rehearsal).tell(1_000).uncover().toggle().uncover().uncover_rest().show_answer()
     rehearsal.turn_to(turn)
+    deck_id = find_passage(world.context, turn.story.id).deck_id
     world.write("n.md", story_notes("Ants").replace("> * Nobody saw it\n", "> * It cost much\n> * Nobody saw it\n"))
-    take_in_edit(world.context, turn.story.id)
+    take_in_edit(world.context, deck_id)
     rehearsal.return_from_editing(0)
     edited = asked(rehearsal)
     rehearsal.close()
@@ -94,9 +117,9 @@ def test_a_story_that_was_deleted_is_asked_no_more(world: World) -> None:
     path = world.write("n.md", story_notes("Ants", "Bees"))
     world.take_in(path)
     rehearsal = begin(world)
-    story_id = asked(rehearsal).story.id
+    deck_id = find_passage(world.context, asked(rehearsal).story.id).deck_id
     world.write("n.md", story_notes("Bees"))
-    take_in_edit(world.context, story_id)
+    take_in_edit(world.context, deck_id)
     rehearsal.return_from_editing(0)
     assert asked(rehearsal).prompt.topic == "Bees"
     assert rehearsal.notice == StoryLeft()

@@ -1,7 +1,7 @@
 """Editing a story where it stands in the notes, and reading them again afterwards."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ NOT_TEXT = (".docx", ".odt", ".apkg", ".colpkg", ".zip")
 class Passage:
     """Where a story and the questions above it stand: lines `first` to `last` of the file at `path`, from 1.
 
-    `encoding` is what the user said the file is in, if anything.
+    `encoding` is what the user said the file is in, if anything; `deck_id` says which deck was read from it.
     """
 
     deck: str
@@ -30,6 +30,7 @@ class Passage:
     first: int
     last: int
     encoding: str | None = None
+    deck_id: str = ""
 
 
 def find_passage(context: Context, story_id: str) -> Passage:
@@ -37,7 +38,18 @@ def find_passage(context: Context, story_id: str) -> Passage:
 
     Raises FileError where there is no file to edit, BadDataError where it is none that a text editor can change.
     """
-    standing = _deck_of(context, story_id)
+    standing = _deck_with(context, lambda queue: queue.deck_id(story_id))
+    return _found(context, standing, lambda queue: queue.passage(story_id), "this story")
+
+
+def find_question(context: Context, prompt_id: str) -> Passage:
+    """Say where a question with its follow-ups stands, in the same way."""
+    standing = _deck_with(context, lambda queue: queue.deck_of_question(prompt_id))
+    return _found(context, standing, lambda queue: queue.question_lines(prompt_id), "this question")
+
+
+def _found(context: Context, standing: DeckStanding, lines: Callable[[Queue], tuple[int, int]], what: str) -> Passage:
+    """Where something of a deck stands that has these lines in its notes. Raises as above."""
     deck = standing.deck
     match file_state(standing):
         case FileState.NONE:
@@ -46,19 +58,19 @@ def find_passage(context: Context, story_id: str) -> Passage:
             raise FileError(f"{deck.path} is no longer there; `rehearse decks relink` says where it is now")
         case FileState.CHANGED:
             reread(context, standing)
-    first, last = _lines(context, story_id)
+    first, last = _lines(context, lines, what)
     path = str(deck.path)
     if Path(path).is_dir():
         path, above = _file_in_folder(path, first, standing.source)
         first, last = first - above, last - above
     if path.lower().endswith(NOT_TEXT):
         raise BadDataError(f"{path}: is not a text file; change it in the program it comes from and import it again")
-    return Passage(deck.name, path, first, last, standing.source.encoding)
+    return Passage(deck.name, path, first, last, standing.source.encoding, deck.id)
 
 
-def take_in_edit(context: Context, story_id: str) -> News | None:
-    """Read the deck of a story again after its notes were edited; return the news if anything changed."""
-    standing = _deck_of(context, story_id)
+def take_in_edit(context: Context, deck_id: str) -> News | None:
+    """Read a deck again after its notes were edited; return the news if anything changed."""
+    standing = _deck_with(context, lambda _: deck_id)
     return reread(context, standing) if file_state(standing) is not FileState.CURRENT else None
 
 
@@ -92,24 +104,25 @@ def _copy_of(context: Context, excerpt: Excerpt) -> Path:
     return context.database_path.parent / "notes" / name
 
 
-def _deck_of(context: Context, story_id: str) -> DeckStanding:
+def _deck_with(context: Context, deck_of: Callable[[Queue], str | None]) -> DeckStanding:
+    """The deck of something, as it stands. Raises FileError where it was put away."""
     database = context.open_existing_database()
     if database is None:
         raise FileError(f"{context.database_path}: is no longer there")
     with database:
-        deck_id = Queue(database).deck_id(story_id)
+        deck_id = deck_of(Queue(database))
         found = [standing for standing in Overview(database).decks() if standing.deck.id == deck_id]
     if not found:
-        raise FileError("the deck of this story has been put away meanwhile; importing its file brings it back")
+        raise FileError("this deck has been put away meanwhile; importing its file brings it back")
     return found[0]
 
 
-def _lines(context: Context, story_id: str) -> Sequence[int]:
+def _lines(context: Context, lines: Callable[[Queue], tuple[int, int]], what: str) -> tuple[int, int]:
     with context.open_database() as database:
         try:
-            return Queue(database).passage(story_id)
+            return lines(Queue(database))
         except LookupError:
-            raise FileError("this story has left its notes; its history is kept") from None
+            raise FileError(f"{what} has left its notes; its history is kept") from None
 
 
 def _file_in_folder(folder: str, line: int, source: SourceVersion) -> tuple[str, int]:
