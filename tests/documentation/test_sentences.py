@@ -26,6 +26,7 @@ NOT_SAID = (
         "core/matching/negation",
         "core/matching/numerals",
         "core/matching/thesaurus",
+        "core/practice/question_cues",
     ),
     *(
         "core/matching/words",

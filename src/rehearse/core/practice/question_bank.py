@@ -14,7 +14,7 @@ from random import Random
 
 from rehearse.core.matching.words import stem
 
-_LONGEST_READ = 500
+LONGEST_READ = 500
 """Characters of a question that are looked at; one that is longer is never like one of the bank."""
 
 
@@ -79,12 +79,12 @@ class QuestionBank:
 
         Empty for a topic that names none.
         """
-        said = f" {' '.join(_words(topic))} "
+        said = f" {' '.join(words_of(topic))} "
         found = [
             (len(synonym), competency.id)
             for competency in self.competencies
             for synonym in (*competency.synonyms, competency.name)
-            if f" {' '.join(_words(synonym))} " in said
+            if f" {' '.join(words_of(synonym))} " in said
         ]
         longest = max((length for length, _ in found), default=0)
         return tuple(dict.fromkeys(competency for length, competency in found if length == longest))
@@ -101,7 +101,7 @@ class QuestionBank:
         endings do not count, and a few words stand for one another. So "you convinced your manager" is never taken for
         "your manager convinced you", nor a question for one that asks for more.
         """
-        if len(text) > _LONGEST_READ:
+        if len(text) > LONGEST_READ:
             return None
         return self._by_gist.get(self._gist(text))
 
@@ -120,19 +120,19 @@ class QuestionBank:
 
     def _gist(self, text: str) -> tuple[str, ...]:
         """The words that a question comes down to."""
-        asked = _ASIDE.sub("", _opened(" ".join(_words(self._without_tails(text)))))
-        stems = (_root(word) for word in asked.split() if word not in _FILLERS)
+        asked = _ASIDE.sub("", opened(" ".join(words_of(self.without_tails(text)))))
+        stems = (root(word) for word in asked.split() if word not in _FILLERS)
         return tuple(self.same_words.get(word, word) for word in stems)
 
-    def _without_tails(self, text: str) -> str:
+    def without_tails(self, text: str) -> str:
         """A question without the sentences and clauses behind it that ask for nothing else."""
         pieces = [piece for piece in _SENTENCE_ENDS.split(text.strip()) if piece.strip()]
-        while len(pieces) > 1 and " ".join(_words(pieces[-1])) in self.tails:
+        while len(pieces) > 1 and " ".join(words_of(pieces[-1])) in self.tails:
             pieces.pop()
         whole = " ".join(pieces)
         for joint in _JOINTS:
             asked, found, tail = whole.rpartition(joint)
-            if found and " ".join(_words(tail)) in self.tails:
+            if found and " ".join(words_of(tail)) in self.tails:
                 return asked
         return whole
 
@@ -147,7 +147,7 @@ def built_in() -> QuestionBank:
         tuple(Competency(it["id"], it["name"], tuple(_entries(it["synonyms"], ","))) for it in tables["competency"]),
         tuple(BankQuestion(it["id"], it["competency"], tuple(it["wordings"])) for it in tables["question"]),
         tables["follow_up"],
-        {_root(word): _root(first) for first, *others in groups for word in (first, *others)},
+        {root(word): root(first) for first, *others in groups for word in (first, *others)},
         frozenset(_entries(tables["likeness"]["tails"], ";")),
     )
 
@@ -166,19 +166,20 @@ _FILLERS = frozenset(
 )
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
     """A word without its endings, however it was bent: "took" and "takes" come down to the same."""
     forms = [word]
-    while (root := stem(forms[-1])) not in forms:
-        forms.append(root)
-    return min(forms[forms.index(root) :])  # of a few words each is a form of the other
+    while (shorter := stem(forms[-1])) not in forms:
+        forms.append(shorter)
+    return min(forms[forms.index(shorter) :])  # of a few words each is a form of the other
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a text, in small letters and with straight apostrophes."""
     return _WORD.findall(text.casefold().translate(_MARKS))
 
 
-def _opened(asked: str) -> str:
+def opened(asked: str) -> str:
     """A question, as words with spaces between, without what only opens it."""
     opening = _OPENING.match(asked)
     return asked if opening is None else asked[opening.end() :]
