@@ -21,7 +21,11 @@ ASKING = {
 }
 """Names of the standard library and others that ask the computer, and what for."""
 
-ASKED_IN = {"machine.py": set(ASKING.values()) | {"the zone"}, "output.py": {"the size of the terminal"}}
+ASKED_IN = {
+    "machine.py": set(ASKING.values()) | {"the zone"},
+    "asking_shell.py": {"variables of the environment"},
+    "output.py": {"the size of the terminal"},
+}
 
 
 READER = ("notes/stories", "notes/markup", "notes/tables", "notes/words")

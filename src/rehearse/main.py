@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NoReturn, TextIO
 
+from rehearse.asking_shell import asking_shell
 from rehearse.core.errors import ExitCode, RehearseError
 from rehearse.everyday import print_due, rehearse_today
 from rehearse.output import ReaderGoneError, say
@@ -53,7 +54,7 @@ def _let_go(stream: TextIO | None) -> None:
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command line; return its exit code. Whatever goes wrong is one line on standard error."""
     try:
-        everyday = EVERYDAY.get(tuple(arguments))
+        everyday = None if asking_shell() else EVERYDAY.get(tuple(arguments))
         if everyday is not None:
             return everyday()
         from rehearse.cli.command_line import run_parsed

@@ -5,15 +5,22 @@ Each command imports what it needs when it runs: `--help` and `--version` load n
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import typer
 from typer.exceptions import TyperException
 
 import rehearse
 from rehearse import everyday
+from rehearse.asking_shell import asking_shell
 from rehearse.cli import command_options as options
-from rehearse.cli import interview_commands, memory_commands, plan_commands, practice_commands, safekeeping_commands
+from rehearse.cli import (
+    completing,
+    interview_commands,
+    memory_commands,
+    plan_commands,
+    practice_commands,
+    safekeeping_commands,
+)
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import NoSuchCommandError, PlainCommand, PlainGroup
 from rehearse.cli.import_offer import may_be_notes, offer_import
@@ -22,9 +29,6 @@ from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.safetext import safe_line
 from rehearse.core.settings import value_text
 from rehearse.output import can_ask, columns, progress, put, put_json, say, say_list
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     cls=PlainGroup,
@@ -48,6 +52,8 @@ def today_command(
     plain: options.Plain = False,
     database: options.Database = None,
     version: options.Version = False,
+    install_completion: options.InstallCompletion = False,
+    show_completion: options.ShowCompletion = False,
 ) -> int:
     """Rehearse your interview stories in the terminal until you can tell them cold.
 
@@ -56,6 +62,15 @@ def today_command(
     arguments.obj = database
     if version:
         put(f"rehearse {rehearse.__version__}")
+        raise typer.Exit
+    if install_completion or show_completion:
+        from rehearse.reports.confirmations import completion_installed
+
+        put(
+            completing.completion_script()
+            if show_completion
+            else completion_installed(*completing.install_completion())
+        )
         raise typer.Exit
     if arguments.invoked_subcommand is not None:
         if (deck, topic, new, minutes) != (None,) * 4 or no_cues:
@@ -257,6 +272,8 @@ def run_parsed(arguments: Sequence[str]) -> int:
 
     Where a file stands in place of a command, its import is offered.
     """
+    if asking_shell() is not None:
+        completing.know_shells()
     try:
         code = app(list(arguments), prog_name="rehearse", standalone_mode=False)
     except NoSuchCommandError as error:

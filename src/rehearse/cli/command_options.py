@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from rehearse.cli import completing
+
 
 class AheadRemedy(StrEnum):
     """What becomes of events that are dated after today."""
@@ -27,8 +29,14 @@ Database = Annotated[
         "--db", metavar="PATH", help="Use this database instead of the usual one or the one that REHEARSE_DB names."
     ),
 ]
-OnlyDeck = Annotated[str | None, typer.Option("--deck", metavar="NAME", help="Only this deck.")]
-OnlyTopic = Annotated[str | None, typer.Option("--topic", metavar="NAME", help="Only this topic.")]
+OnlyDeck = Annotated[
+    str | None,
+    typer.Option("--deck", metavar="NAME", help="Only this deck.", autocompletion=completing.deck_names),
+]
+OnlyTopic = Annotated[
+    str | None,
+    typer.Option("--topic", metavar="NAME", help="Only this topic.", autocompletion=completing.topic_names),
+]
 Format = Annotated[
     OutputFormat, typer.Option("--format", metavar="text|json", help="Text for people, JSON for programs.")
 ]
@@ -48,11 +56,24 @@ Plain = Annotated[
     ),
 ]
 Version = Annotated[bool, typer.Option("--version", help="Show the version.")]
+InstallCompletion = Annotated[
+    bool,
+    typer.Option("--install-completion", help="Let your shell complete commands, decks, topics and settings with Tab."),
+]
+ShowCompletion = Annotated[
+    bool, typer.Option("--show-completion", help="Print what lets your shell do so, to put it where you like.")
+]
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE…", help="Notes files, or folders of them; - reads standard input.")
 ]
 DeckName = Annotated[
-    str | None, typer.Option("--deck", metavar="NAME", help="Name of the deck, instead of the file's name.")
+    str | None,
+    typer.Option(
+        "--deck",
+        metavar="NAME",
+        help="Name of the deck, instead of the file's name.",
+        autocompletion=completing.deck_names,
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")]
 Strict = Annotated[
@@ -80,12 +101,18 @@ AsNew = Annotated[
     bool,
     typer.Option("--as-new", help="Import stories that another deck holds already a second time, without asking."),
 ]
-NamedDeck = Annotated[str, typer.Argument(metavar="NAME", help="The deck's name.")]
+NamedDeck = Annotated[
+    str, typer.Argument(metavar="NAME", help="The deck's name.", autocompletion=completing.deck_names)
+]
 NewName = Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The notes file it should come from.")]
 Resume = Annotated[
     str | None,
-    typer.Argument(metavar="TEXT", help="Resume the suspended stories whose name or question contains this."),
+    typer.Argument(
+        metavar="TEXT",
+        help="Resume the suspended stories whose name or question contains this.",
+        autocompletion=completing.suspended_names,
+    ),
 ]
 Backup = Annotated[
     Path | None,
@@ -97,13 +124,23 @@ Restore = Annotated[
     Path | None,
     typer.Argument(metavar="FILE", help="The backup; if left out, you choose one, on a terminal."),
 ]
-Forgotten = Annotated[str, typer.Argument(metavar="NAME", help="The deck, or the story.")]
+Forgotten = Annotated[
+    str, typer.Argument(metavar="NAME", help="The deck, or the story.", autocompletion=completing.deck_or_story_names)
+]
 WithoutAsking = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 AheadChoice = Annotated[
     AheadRemedy | None,
     typer.Option("--ahead", help="Take back what was dated after today while the clock was ahead, or date it today."),
 ]
 Repair = Annotated[bool, typer.Option("--repair", help="Repair what can be repaired.")]
-HelpOn = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command to explain.")]
-Key = Annotated[str | None, typer.Argument(metavar="KEY", help="The setting to print, or to change.")]
-Value = Annotated[str | None, typer.Argument(metavar="VALUE", help="Its new value.")]
+HelpOn = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="COMMAND", help="The command to explain.", autocompletion=completing.command_names),
+]
+Key = Annotated[
+    str | None,
+    typer.Argument(metavar="KEY", help="The setting to print, or to change.", autocompletion=completing.setting_keys),
+]
+Value = Annotated[
+    str | None, typer.Argument(metavar="VALUE", help="Its new value.", autocompletion=completing.setting_values)
+]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rehearse.cli import command_options as options
+from rehearse.cli import completing
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand, PlainGroup
 from rehearse.core.errors import ExitCode, UsageError
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from rehearse.commands.preparing.debriefing import Account
 
 NewInterview = Annotated[str, typer.Argument(metavar="NAME", help="What to call it.")]
-Named = Annotated[str, typer.Argument(metavar="NAME", help="The interview's name, or how it begins.")]
+Named = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="The interview's name, or how it begins.", autocompletion=completing.interview_names
+    ),
+]
 Day = Annotated[
     list[str], typer.Argument(metavar="DAY", help="When it is: 2026-12-15, 15 Dec, Friday, tomorrow, in 2 weeks.")
 ]
@@ -23,7 +29,12 @@ NewDay = Annotated[str | None, typer.Option("--date", metavar="DAY", help="When 
 NewInterviewName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="What to call it from now on.")]
 Topics = Annotated[
     list[str] | None,
-    typer.Option("--topics", metavar="NAMES", help="The topics that matter, separated by commas; all if left out."),
+    typer.Option(
+        "--topics",
+        metavar="NAMES",
+        help="The topics that matter, separated by commas; all if left out.",
+        autocompletion=completing.topic_names,
+    ),
 ]
 AllTopics = Annotated[bool, typer.Option("--all-topics", help="Every topic matters.")]
 WeekdayMinutes = Annotated[
@@ -39,7 +50,12 @@ MayMove = Annotated[
 ]
 MustHave = Annotated[
     list[str] | None,
-    typer.Option("--must-have", metavar="TEXT", help="Stories whose name or question contains this count double."),
+    typer.Option(
+        "--must-have",
+        metavar="TEXT",
+        help="Stories whose name or question contains this count double.",
+        autocompletion=completing.story_names,
+    ),
 ]
 NoMustHave = Annotated[bool, typer.Option("--no-must-have", help="No story counts double.")]
 Went = Annotated[str, typer.Option("--went", metavar="TEXT", help="How it went, in your words.")]

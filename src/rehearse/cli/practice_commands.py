@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rehearse.cli import command_options as options
+from rehearse.cli import completing
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 ForInterview = Annotated[
     str | None,
-    typer.Option("--for", metavar="NAME", help="The interview it prepares for, instead of the next one."),
+    typer.Option(
+        "--for",
+        metavar="NAME",
+        help="The interview it prepares for, instead of the next one.",
+        autocompletion=completing.interview_names,
+    ),
 ]
 Questions = Annotated[
     int | None, typer.Option("--questions", metavar="N", min=1, max=20, help="At most this many questions; usually 5.")
@@ -33,7 +39,13 @@ Paraphrase = Annotated[
 ]
 InLines = Annotated[bool, typer.Option("--plain", help="Hold it in lines instead of on a full screen.")]
 NumbersFor = Annotated[
-    str | None, typer.Option("--for", metavar="NAME", help="Only the topics of this interview, by how its name begins.")
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="NAME",
+        help="Only the topics of this interview, by how its name begins.",
+        autocompletion=completing.interview_names,
+    ),
 ]
 Count = Annotated[
     int | None, typer.Option("--count", metavar="N", min=1, max=1000, help="At most this many numbers; usually 20.")

@@ -59,3 +59,8 @@ def forgotten(plan: ForgetPlan, *, in_backups: bool) -> list[str]:
         number = counted(len(plan.backups), "backup")
         lines.append(f"It was removed from {number}." if in_backups else f"It is still in {number}.")
     return lines
+
+
+def completion_installed(shell: str, path: Path) -> str:
+    """A shell completes what is typed of a command line."""
+    return f"{shell} completes `rehearse` with Tab from its next start on; what it needs is in {safe_line(str(path))}"
