@@ -3,7 +3,7 @@
 They run on the driver's own connection: a line for a shell prompt must not wait for SQLModel to be imported.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Gap:
     deck: str
     topic: str | None
     text: str
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,9 @@ class Overview:
     def gaps(self) -> list[Gap]:
         """The questions without a story, in the order of import and of the notes."""
         rows = self._rows(
-            "SELECT deck.name, topic, text FROM prompt JOIN deck ON deck.id = prompt.deck_id WHERE story_id IS NULL "
-            "AND archived_ms IS NULL AND (:deck IS NULL OR deck.id = :deck) AND (:topic IS NULL OR topic = :topic) "
-            "ORDER BY deck.rowid, line"
+            "SELECT deck.name, topic, text, prompt.id FROM prompt JOIN deck ON deck.id = prompt.deck_id "
+            "WHERE story_id IS NULL AND archived_ms IS NULL AND (:deck IS NULL OR deck.id = :deck) "
+            "AND (:topic IS NULL OR topic = :topic) ORDER BY deck.rowid, line"
         )
         return [Gap(*row) for row in rows]
 
