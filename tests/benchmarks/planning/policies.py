@@ -10,7 +10,7 @@ from datetime import date
 from math import ceil
 
 from rehearse.core.preparing.planning import Plan, adherence, day_queue
-from rehearse.core.preparing.runway import StoryStanding, recall_after, recall_after_first
+from rehearse.core.preparing.runway import PlanStanding, recall_after, recall_after_first
 from tests.benchmarks.planning.learners import BELIEF, DAY_ZERO, FAILED_MINUTES, NEW_MINUTES, OK_MINUTES, Story
 from tests.benchmarks.planning.lives import Morning, Policy
 
@@ -106,7 +106,7 @@ def _rate(story: Story, morning: Morning) -> float:
 
 
 def _gain(story: Story, morning: Morning, day: int) -> float:
-    standing = StoryStanding(0, 1.0, OK_MINUTES, FAILED_MINUTES, story.stability, story.difficulty)
+    standing = PlanStanding(0, 1.0, OK_MINUTES, FAILED_MINUTES, story.stability, story.difficulty)
     told = recall_after(BELIEF, standing, story.believed_recall(day), morning.interview - day)
     return told - story.believed_recall(morning.interview)
 

@@ -11,7 +11,7 @@ from rehearse.commands.standing.wall import look_up, read_wall, strips, text_sea
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Event, EventKind, Rating, Recall
 from rehearse.core.standing.filtering import SortKey
-from rehearse.core.standing.leeches import Leech, MissedPoint
+from rehearse.core.standing.leeches import Leech, LeechPoint
 from rehearse.core.standing.story_standing import PartStrip, StoryStanding
 from rehearse.store.database import Database
 from rehearse.store.overview import Overview
@@ -130,7 +130,7 @@ def test_a_leech_is_one_by_a_point_as_long_as_the_notes_have_it(world: World) ->
     happened(world, *(missing(on, ferry, "Asked about ferry") for on in range(4)))
     happened(world, *(missing(on, card_ids(world)[1], "A point that was rewritten since") for on in range(4)))
     found = stand(world)
-    assert found["ferry"].leech == Leech(0, (MissedPoint("Action", "Asked about ferry", 4),))
+    assert found["ferry"].leech == Leech(0, (LeechPoint("Action", "Asked about ferry", 4),))
     assert found["choir"].leech is None
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rehearse.core.log import Event, EventKind, Rating, Recall, effective
 from rehearse.core.standing.leeches import (
     Leech,
-    MissedPoint,
+    LeechPoint,
     Remedy,
     lapses,
     leech_of,
@@ -61,12 +61,12 @@ def test_six_lapses_make_a_leech() -> None:
 def test_a_point_missed_four_times_running_makes_one_too() -> None:
     log = [told(on, missed="queue numbers", said="plan") for on in range(4)]
     assert missed_points(recalls(log[:3])) == ()
-    assert missed_points(recalls(log)) == (MissedPoint("Action", "queue", 4), MissedPoint("Action", "numbers", 4))
+    assert missed_points(recalls(log)) == (LeechPoint("Action", "queue", 4), LeechPoint("Action", "numbers", 4))
 
 
 def test_saying_a_point_once_ends_its_row() -> None:
     log = [*(told(on, missed="queue") for on in range(5)), told(5, said="queue"), told(6, missed="queue")]
-    assert missed_points(recalls(log[:5])) == (MissedPoint("Action", "queue", 5),)
+    assert missed_points(recalls(log[:5])) == (LeechPoint("Action", "queue", 5),)
     assert missed_points(recalls(log)) == ()
 
 
@@ -78,7 +78,7 @@ def test_a_telling_without_an_outline_says_nothing_of_points() -> None:
         told(3, missed="queue"),
         told(4, missed="queue"),
     ]
-    assert missed_points(recalls(log)) == (MissedPoint("Action", "queue", 4),)
+    assert missed_points(recalls(log)) == (LeechPoint("Action", "queue", 4),)
 
 
 def test_a_story_begun_anew_is_counted_anew() -> None:
@@ -92,9 +92,9 @@ def test_a_story_begun_anew_is_counted_anew() -> None:
         (Leech(6), 100, [Remedy.REWRITE]),
         (Leech(6), 150, [Remedy.SHORTEN]),
         (Leech(6), 240, [Remedy.SPLIT]),
-        (Leech(0, (MissedPoint("Action", "queue", 4),)), 240, [Remedy.REWRITE]),
-        (Leech(7, (MissedPoint("Action", "queue", 4),)), 240, [Remedy.REWRITE, Remedy.SPLIT]),
-        (Leech(7, (MissedPoint("Action", "queue", 4),)), 60, [Remedy.REWRITE]),
+        (Leech(0, (LeechPoint("Action", "queue", 4),)), 240, [Remedy.REWRITE]),
+        (Leech(7, (LeechPoint("Action", "queue", 4),)), 240, [Remedy.REWRITE, Remedy.SPLIT]),
+        (Leech(7, (LeechPoint("Action", "queue", 4),)), 60, [Remedy.REWRITE]),
     ],
 )
 def test_what_helps_depends_on_what_fails(leech: Leech, spoken_s: int, asked_for: list[Remedy]) -> None:

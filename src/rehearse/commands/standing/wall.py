@@ -62,7 +62,7 @@ def wall_of(database: Database, context: Context, scope: Scope | None = None) ->
     reads = WallReads(database, scope)
     rows, so_far = reads.rows(), reads.so_far()
     called = names(Nameable(row.story_id, row.deck, row.title, row.question, row.line) for row in rows)
-    standing = _Standing(interview, log.scheduler.formulas, today, so_far, _leeches(reads, rows, so_far))
+    standing = _WallFacts(interview, log.scheduler.formulas, today, so_far, _leeches(reads, rows, so_far))
     mine = (row for row in rows if row.in_scope)
     stories = tuple(standing.of(row, called[row.story_id]) for row in mine)
     return Wall(today, interview, stories, tuple(Overview(database, scope).gaps()))
@@ -129,7 +129,7 @@ def _ids_with_texts(search: TextSearch | None, wanted: Sought) -> frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _WallFacts:
     """What is known of all stories, for putting together how each one stands."""
 
     interview: Interview | None

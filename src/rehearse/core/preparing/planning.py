@@ -16,7 +16,7 @@ from math import ceil
 
 from rehearse.core.log import Memory
 from rehearse.core.memory.fsrs6 import LEAST_DIFFICULTY, LEAST_STABILITY, MOST_DIFFICULTY, Fsrs6
-from rehearse.core.preparing.runway import PlanDay, StoryStanding
+from rehearse.core.preparing.runway import PlanDay, PlanStanding
 from rehearse.core.preparing.runway import Reason as Reason
 from rehearse.core.preparing.telling_costs import Costs as Costs
 
@@ -186,14 +186,14 @@ class Plan:
             new_allowed=ceil(self.new_at_start * min(1.0, self._share_for_new(start, day, runway_from))),
         )
 
-    def standing(self, card: PlanCard, position: int) -> StoryStanding:
+    def standing(self, card: PlanCard, position: int) -> PlanStanding:
         """A story as the rules see it; what its memory says beside all bounds, or no number, is brought into them."""
         own_ms = self.own_ms.get(card.card_id)
         ok, failed = self.costs.ok_minutes(own_ms), self.costs.failed_minutes(own_ms)
         memory = card.memory
         if memory is None:
-            return StoryStanding(position, card.weight, ok, failed)
-        return StoryStanding(
+            return PlanStanding(position, card.weight, ok, failed)
+        return PlanStanding(
             position,
             card.weight,
             ok,

@@ -44,7 +44,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StoryStanding:
+class PlanStanding:
     """How a story stands on a day: its place among the stories, what it counts, how long it takes, its memory.
 
     `stability` is 0 and `told_on` 0 for a story never told; `told_on` is an ordinal (`date.toordinal`).
@@ -60,7 +60,7 @@ class StoryStanding:
     lapsed: bool = False
 
 
-Ranked = tuple[float, float, int, Reason, float, float, StoryStanding]
+Ranked = tuple[float, float, int, Reason, float, float, PlanStanding]
 """Negated score, negated weight, position, reason, expected minutes, gain in recall, and who: it sorts best first."""
 
 
@@ -87,7 +87,7 @@ class PlanDay:
     new_at_start: int
     new_allowed: int
 
-    def ranked(self, standings: Sequence[StoryStanding]) -> list[Ranked]:
+    def ranked(self, standings: Sequence[PlanStanding]) -> list[Ranked]:
         """The stories worth telling on the day, best first; none that was told on it already."""
         found = [
             item
@@ -98,7 +98,7 @@ class PlanDay:
         found.sort(key=_order)
         return found
 
-    def _judged(self, it: StoryStanding) -> Ranked | None:
+    def _judged(self, it: PlanStanding) -> Ranked | None:
         formulas, elapsed, left = self.formulas, self.today - it.told_on, self.interview - self.today
         recall = formulas.recall(it.stability, elapsed)
         early = self.today < self.runway_from
@@ -128,7 +128,7 @@ class PlanDay:
         kept = min(1.0, max(0.0, gain / max(1e-6, later)))
         return _item(it, Reason.LAST_PASS, _LAST_SCORE + kept, minutes, gain)
 
-    def _new(self, fresh: list[StoryStanding]) -> list[Ranked]:
+    def _new(self, fresh: list[PlanStanding]) -> list[Ranked]:
         gain = recall_after_first(self.formulas, self.interview - self.today)
         minutes = self.new_minutes
         if self.triage:
@@ -145,7 +145,7 @@ class PlanDay:
         ]
 
 
-def recall_after(formulas: Fsrs6, it: StoryStanding, recall: float, ahead_days: int) -> float:
+def recall_after(formulas: Fsrs6, it: PlanStanding, recall: float, ahead_days: int) -> float:
     """The recall to expect `ahead_days` after telling it again at that chance of recall."""
     again, hard, good, easy = formulas.stabilities_at(it.stability, it.difficulty, recall)
     decay, faded = formulas.decay, formulas.factor * ahead_days
@@ -167,7 +167,7 @@ def recall_after_first(formulas: Fsrs6, ahead_days: int) -> float:
     )
 
 
-def _item(it: StoryStanding, reason: Reason, score: float, minutes: float, gain: float) -> Ranked:
+def _item(it: PlanStanding, reason: Reason, score: float, minutes: float, gain: float) -> Ranked:
     return (-score, -it.weight, it.position, reason, minutes, gain, it)
 
 

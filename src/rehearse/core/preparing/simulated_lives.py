@@ -12,7 +12,7 @@ from random import Random
 from rehearse.core.log import Rating
 from rehearse.core.memory.fsrs6 import Fsrs6
 from rehearse.core.preparing.planning import Plan, PlanCard
-from rehearse.core.preparing.runway import FIRST_SHARES, PASS_SHARES, PlanDay, StoryStanding
+from rehearse.core.preparing.runway import FIRST_SHARES, PASS_SHARES, PlanDay, PlanStanding
 
 _TELLINGS_WITH_LUCK_OF_THEIR_OWN = 32
 
@@ -23,7 +23,7 @@ _EXPECTED_TO_SUCCEED = 0.5
 
 Told = tuple[int, bool, float]
 """The position of a story that was told, whether it was its first time, and the minutes it took."""
-Tell = Callable[[StoryStanding, PlanDay], tuple[StoryStanding, float]]
+Tell = Callable[[PlanStanding, PlanDay], tuple[PlanStanding, float]]
 """How a story stands after it was told on a day, and the minutes that took."""
 
 
@@ -35,7 +35,7 @@ class Luck:
         self._draws = [[chance.random() for _ in range(tellings)] for chance in chances]
         self._told = [0] * len(chances)
 
-    def tell(self, it: StoryStanding, day: PlanDay) -> tuple[StoryStanding, float]:
+    def tell(self, it: PlanStanding, day: PlanDay) -> tuple[PlanStanding, float]:
         """How a story stands after its telling, and the minutes that took."""
         number = self._told[it.position]
         self._told[it.position] = number + 1
@@ -58,7 +58,7 @@ def _rating(draw: float, chances: tuple[float, float, float]) -> Rating:
     return Rating.HARD if draw < hard else Rating.AGAIN
 
 
-def as_expected(it: StoryStanding, day: PlanDay) -> tuple[StoryStanding, float]:
+def as_expected(it: PlanStanding, day: PlanDay) -> tuple[PlanStanding, float]:
     """How a story stands after a telling that goes as expected: well where that is likelier than not."""
     if not it.told_on:
         return _after(it, day, Rating.GOOD), day.new_minutes
@@ -67,13 +67,13 @@ def as_expected(it: StoryStanding, day: PlanDay) -> tuple[StoryStanding, float]:
     return _after(it, day, rating), recall * it.ok_minutes + (1 - recall) * it.failed_minutes
 
 
-def _after(it: StoryStanding, day: PlanDay, rating: Rating) -> StoryStanding:
+def _after(it: PlanStanding, day: PlanDay, rating: Rating) -> PlanStanding:
     if it.told_on:
         elapsed = day.today - it.told_on
         stability, difficulty = day.formulas.after(it.stability, it.difficulty, elapsed, rating)
     else:
         stability, difficulty = day.formulas.first(rating)
-    return StoryStanding(
+    return PlanStanding(
         it.position,
         it.weight,
         it.ok_minutes,
@@ -86,7 +86,7 @@ def _after(it: StoryStanding, day: PlanDay, rating: Rating) -> StoryStanding:
 
 
 def life_of(
-    standings: list[StoryStanding], days: Iterable[PlanDay], spent: float, tell: Tell
+    standings: list[PlanStanding], days: Iterable[PlanDay], spent: float, tell: Tell
 ) -> Iterator[tuple[PlanDay, list[Told]]]:
     """What is told on each day; `standings` becomes how the stories stand after it."""
     used = spent
@@ -102,7 +102,7 @@ def life_of(
         used = 0.0
 
 
-def standings_of(cards: Sequence[PlanCard], plan: Plan) -> list[StoryStanding]:
+def standings_of(cards: Sequence[PlanCard], plan: Plan) -> list[PlanStanding]:
     """How the stories stand when a life begins."""
     return [plan.standing(card, number) for number, card in enumerate(cards)]
 
@@ -112,6 +112,6 @@ def days_to(plan: Plan, today: date, formulas: Fsrs6) -> Iterator[PlanDay]:
     return (plan.on(date.fromordinal(day), formulas) for day in range(today.toordinal(), plan.interview.toordinal()))
 
 
-def recall_of(it: StoryStanding, morning: int, formulas: Fsrs6) -> float:
+def recall_of(it: PlanStanding, morning: int, formulas: Fsrs6) -> float:
     """The chance of recall (0 to 1) on a morning, an ordinal; 0 for a story never told."""
     return formulas.recall(it.stability, morning - it.told_on) if it.told_on else 0.0

@@ -21,7 +21,7 @@ SPLIT_FROM = 2
 
 
 @dataclass(frozen=True, slots=True)
-class MissedPoint:
+class LeechPoint:
     """A point, with the label of its part, that was missed in the newest tellings, so many `times` in a row."""
 
     label: str | None
@@ -34,7 +34,7 @@ class Leech:
     """Why a story is a leech: its lapses, and the points of it that keep being missed."""
 
     lapses: int
-    points: tuple[MissedPoint, ...] = ()
+    points: tuple[LeechPoint, ...] = ()
 
 
 class Remedy(Enum):
@@ -76,7 +76,7 @@ def recalls(events: Iterable[Event]) -> list[Recall]:
     return found
 
 
-def missed_points(recalled: Sequence[Recall]) -> tuple[MissedPoint, ...]:
+def missed_points(recalled: Sequence[Recall]) -> tuple[LeechPoint, ...]:
     """The points missed in each of the newest MISSES_OF_A_LEECH tellings or more, of tellings given oldest first."""
     missed = [{(part.label, text) for part in recall.parts for text in part.missed} for recall in reversed(recalled)]
     if len(missed) < MISSES_OF_A_LEECH:
@@ -84,14 +84,14 @@ def missed_points(recalled: Sequence[Recall]) -> tuple[MissedPoint, ...]:
     always = set.intersection(*missed[:MISSES_OF_A_LEECH])
     newest = recalled[-1]
     return tuple(
-        MissedPoint(part.label, text, _running(missed, (part.label, text)))
+        LeechPoint(part.label, text, _running(missed, (part.label, text)))
         for part in newest.parts
         for text in part.missed
         if (part.label, text) in always
     )
 
 
-def leech_of(lapses: int, points: Sequence[MissedPoint] = ()) -> Leech | None:
+def leech_of(lapses: int, points: Sequence[LeechPoint] = ()) -> Leech | None:
     """The leech that a story with so many lapses is, and with these points; None for one that is none."""
     return Leech(lapses, tuple(points)) if lapses >= LAPSES_OF_A_LEECH or points else None
 
