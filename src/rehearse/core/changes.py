@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rehearse.core.model import Deck, Prompt, SourceVersion, Story
-from rehearse.core.reading import PromptDraft, Reading, StoryDraft
+from rehearse.core.reading import Note, PromptDraft, Reading, StoryDraft
 
 
 class Fate(StrEnum):
@@ -102,7 +102,10 @@ def none_of_them(_: Doubt) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class StoryChange:
-    """`id` is None for a new story, `draft` None for one that is gone; `edits` say in what it differs from before."""
+    """`id` is None for a new story whose id is chosen as it is written, `draft` None for one that is gone.
+
+    `edits` say in what it differs from before.
+    """
 
     fate: Fate
     id: str | None
@@ -112,9 +115,10 @@ class StoryChange:
 
 @dataclass(frozen=True, slots=True)
 class PromptChange:
-    """`id` is None for a new prompt, `draft` None for one that is gone; `edits` say in what it differs from before.
+    """`id` is None for a new prompt whose id is chosen as it is written, `draft` None for one that is gone.
 
-    `with_story` says that its story comes or goes as well, so that the prompt needs no word of its own.
+    `edits` say in what it differs from before. `with_story` says that its story comes or goes as well, so that the
+    prompt needs no word of its own.
     """
 
     fate: Fate
@@ -156,7 +160,8 @@ class Handover:
     """What an import of other decks changes in a deck that was not read again.
 
     Indices of prompts point into `stories`, as those of a plan do. A deck that is to be `read_again` is taken in anew
-    as soon as its file is found. One that is `retired` is put away, because all of it stands in other notes.
+    as soon as its file is found. One that is `retired` is put away, because all of it stands in other notes. `notes`
+    are what is kept beside its stories from now on, None where that stays as it is.
     """
 
     deck: Deck
@@ -164,6 +169,7 @@ class Handover:
     prompts: tuple[PromptChange, ...]
     read_again: bool = False
     retired: bool = False
+    notes: tuple[Note, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ whole collection import this module. It works on the database's one connection.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from sqlmodel import Session, col, create_engine, select, update
 from rehearse.core.changes import DeckContents, DeckImport, Handover
 from rehearse.core.days import to_ms
 from rehearse.core.model import CardKind, Deck, SourceVersion
+from rehearse.store.correction_log import NOTHING_CORRECTED, CorrectionsPast, CorrectionsWrite, read_corrections_past
 from rehearse.store.database import Database
 from rehearse.store.deck_contents import read_deck
 from rehearse.store.import_writer import note_ids_key, write_changes
@@ -64,9 +65,17 @@ class Collection:
             ]
 
     def contents(self, deck: Deck) -> DeckContents:
-        """All stories and prompts of a deck, archived ones included, in the order of the notes."""
+        """All stories and prompts of a deck as its notes were read, archived ones included, in their order."""
         with self._database.reading() as connection:
             return read_deck(connection, deck)
+
+    def corrections_past(self, decks: Iterable[Deck], *, even_without: bool = False) -> CorrectionsPast:
+        """The corrections, with how some decks stand, and all that have any.
+
+        Where there never was a correction no deck is read, unless they are wanted `even_without`.
+        """
+        with self._database.reading() as connection:
+            return read_corrections_past(connection, decks, even_without=even_without)
 
     def note_ids(self, deck: Deck) -> frozenset[str]:
         """The ids of Anki's notes that a deck was read from; none for one that is no package."""
@@ -80,19 +89,42 @@ class Collection:
             rows = session.exec(select(CardRow).where(CardRow.deck_id == deck.id, CardRow.kind == CardKind.TELLING))
             return {row.story_id: row.id for row in rows if row.story_id is not None}
 
-    def apply_all(self, imports: Sequence[DeckImport], handovers: Sequence[Handover], *, at: datetime) -> None:
-        """Write the import of decks, new or not, and what it changes in others, all of it or nothing."""
-        with self._session() as session:
-            write_changes(session, imports, handovers, at, self._new_id)
-            session.commit()
+    def apply_all(
+        self,
+        imports: Sequence[DeckImport],
+        handovers: Sequence[Handover],
+        *,
+        at: datetime,
+        corrected: CorrectionsWrite = NOTHING_CORRECTED,
+    ) -> None:
+        """Write the import of decks, new or not, and what it changes in others, all of it or nothing.
 
-    def remove(self, deck: Deck, handovers: Sequence[Handover] = (), *, at: datetime) -> None:
-        """Put a deck away: its stories and prompts are archived, with their history, until it is imported again.
-
-        What is handed over to other decks stays in use there.
+        Raises CorrectionsChangedError where what is `corrected` rests on what is no longer so.
         """
         with self._session() as session:
+            session.connection()
+            corrected.check(self._database.connection)
+            write_changes(session, imports, handovers, at, self._new_id)
+            corrected.write(self._database.connection)
+            session.commit()
+
+    def remove(
+        self,
+        deck: Deck,
+        handovers: Sequence[Handover] = (),
+        *,
+        at: datetime,
+        corrected: CorrectionsWrite = NOTHING_CORRECTED,
+    ) -> None:
+        """Put a deck away: its stories and prompts are archived, with their history, until it is imported again.
+
+        What is handed over to other decks stays in use there. Raises CorrectionsChangedError as `apply_all` does.
+        """
+        with self._session() as session:
+            session.connection()
+            corrected.check(self._database.connection)
             write_changes(session, (), handovers, at, self._new_id)
+            corrected.write(self._database.connection)
             session.exec(update(DeckRow).where(col(DeckRow.id) == deck.id).values(removed_ms=to_ms(at)))
             for table in (StoryRow, PromptRow):
                 standing = (col(table.deck_id) == deck.id, col(table.archived_ms).is_(None))

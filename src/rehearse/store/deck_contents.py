@@ -7,16 +7,21 @@ import sqlite3
 
 from rehearse.core.changes import DeckContents
 from rehearse.core.model import Deck
+from rehearse.store.raw_decks import read_raw_notes
 from rehearse.store.stories import read_prompts, read_stories
 
 
 def read_deck(connection: sqlite3.Connection, deck: Deck) -> DeckContents:
-    """All stories and questions of a deck, archived ones included, and which of them were rehearsed."""
+    """All stories and questions of a deck, archived ones included, and which of them were rehearsed.
+
+    Of a deck that was corrected, they are as the notes were read.
+    """
+    raw = read_raw_notes(connection, deck.id)
     of_deck = "deck_id = :deck"
     return DeckContents(
         deck,
-        read_stories(connection, of_deck, deck=deck.id),
-        read_prompts(connection, of_deck, deck=deck.id),
+        read_stories(connection, of_deck, deck=deck.id) if raw is None else raw.stories,
+        read_prompts(connection, of_deck, deck=deck.id) if raw is None else raw.prompts,
         _rehearsed(connection, deck.id),
     )
 

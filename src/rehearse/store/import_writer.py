@@ -5,7 +5,7 @@ Like the collection, it goes through SQLModel.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel, col, delete, insert, select, update
 from rehearse.core.changes import DeckImport, Fate, Handover, ImportPlan, PromptChange, StoryChange
 from rehearse.core.days import to_ms
 from rehearse.core.model import CardKind, Deck, SourceVersion
-from rehearse.core.reading import PromptDraft, StoryDraft
+from rehearse.core.reading import Note, PromptDraft, StoryDraft
 from rehearse.store.tables import (
     CardRow,
     DeckRow,
@@ -47,13 +47,21 @@ def write_changes(
         write.note_ids(it.deck, it.note_ids)
     changes = [(it.deck, it.plan.stories, it.plan.prompts) for it in imports]
     changes += [(it.deck, it.stories, it.prompts) for it in handovers]
-    story_ids = [[write.story(deck, change) for change in stories] for deck, stories, _ in changes]
+    unread = [False] * len(imports) + [True] * len(handovers)
+    story_ids = [
+        [_its_id(change, is_unread) or write.story(deck, change) for change in stories]
+        for (deck, stories, _), is_unread in zip(changes, unread, strict=True)
+    ]
     write.flush()  # a prompt that was there already may point to a story that is new
-    for (deck, _, prompts), ids in zip(changes, story_ids, strict=True):
+    for (deck, _, prompts), ids, is_unread in zip(changes, story_ids, unread, strict=True):
         for change in prompts:
-            write.prompt(deck, change, ids)
+            if _its_id(change, is_unread) is None:
+                write.prompt(deck, change, ids)
     for it in imports:
-        write.notes(it.deck, it.plan)
+        write.notes(it.deck, it.plan.reading.notes)
+    for handover in handovers:
+        if handover.notes is not None:
+            write.notes(handover.deck, handover.notes)
     write.flush()
     for handover in handovers:
         changed = update(DeckRow).where(col(DeckRow.id) == handover.deck.id)
@@ -61,6 +69,11 @@ def write_changes(
             session.exec(changed.values(digest=""))
         if handover.retired:
             session.exec(changed.values(removed_ms=to_ms(at)))
+
+
+def _its_id(change: StoryChange | PromptChange, is_unread: bool) -> str | None:
+    """The id of what needs no writing, because it stays as it is in notes that were not read: its lines do too."""
+    return change.id if is_unread and change.fate is Fate.UNCHANGED else None
 
 
 class _Writer:
@@ -133,7 +146,7 @@ class _Writer:
             "end_line": draft.end_line,
             "archived_ms": None,
         }
-        if change.id is None:
+        if change.id is None or (change.fate is Fate.NEW and not self._knows(StoryRow, story_id)):
             self._new[StoryRow].append({"id": story_id, **columns})
             self._new_card(deck, CardKind.TELLING, story_id=story_id)
         else:
@@ -184,7 +197,7 @@ class _Writer:
             return
         story_id = None if draft.story is None else story_ids[draft.story]
         columns = _prompt_columns(deck, draft, story_id)
-        if change.id is None:
+        if change.id is None or (change.fate is Fate.NEW and not self._knows(PromptRow, prompt_id)):
             self._new[PromptRow].append({"id": prompt_id, **columns})
         else:
             self._update(PromptRow, prompt_id, **columns)
@@ -199,9 +212,9 @@ class _Writer:
         elif story_id is not None:
             self._new_card(deck, CardKind.PICK, prompt_id=prompt_id)
 
-    def notes(self, deck: Deck, plan: ImportPlan) -> None:
+    def notes(self, deck: Deck, notes: Iterable[Note]) -> None:
         self._session.exec(delete(NoteRow).where(col(NoteRow.deck_id) == deck.id))
-        for position, note in enumerate(plan.reading.notes):
+        for position, note in enumerate(notes):
             self._new[NoteRow].append(
                 {
                     "deck_id": deck.id,
@@ -217,6 +230,10 @@ class _Writer:
         for table in self._PARENTS_FIRST:
             if rows := self._new.pop(table, None):
                 self._session.exec(insert(table), params=rows)
+
+    def _knows(self, table: type[StoryRow | PromptRow], row_id: str) -> bool:
+        """Whether something new by the notes of its deck is stored already: in another deck, or left from before."""
+        return self._session.exec(select(table.id).where(col(table.id) == row_id)).first() is not None
 
     def _update(self, table: type[StoryRow | PromptRow], row_id: str, **columns: object) -> None:
         self._session.exec(update(table).where(col(table.id) == row_id).values(**columns))

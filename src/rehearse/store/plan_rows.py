@@ -13,6 +13,7 @@ from rehearse.core.preparing.interviews import (
     PlanChange,
     PlanChangeKind,
 )
+from rehearse.store.json_values import flag_value, text_value, text_values
 from rehearse.store.rows import Row
 
 _LONGEST = timedelta(days=5 * 366)
@@ -72,39 +73,21 @@ def _from_json(interview_id: str, content: str) -> Interview:
     debrief = None
     if found is not None:
         told_on = date.fromisoformat(found["told_on"])
-        debrief = Debrief(_text(found["went"]), _texts(found["gaps"]), told_on, _texts(found["told"]))
+        debrief = Debrief(text_value(found["went"]), text_values(found["gaps"]), told_on, text_values(found["told"]))
     day, planned_on = date.fromisoformat(data["day"]), date.fromisoformat(data["planned_on"])
     if day - planned_on > _LONGEST:
         raise ValueError(day)
     return Interview(
         id=interview_id,
-        name=_text(data["name"]),
+        name=text_value(data["name"]),
         day=day,
         planned_on=planned_on,
-        topics=_texts(data["topics"]),
+        topics=text_values(data["topics"]),
         minutes=_minutes(data["minutes"]),
-        may_move=_flag(data["may_move"]),
-        must_have=_texts(data["must_have"]),
+        may_move=flag_value(data["may_move"]),
+        must_have=text_values(data["must_have"]),
         debrief=debrief,
     )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(value)
-    return value
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    if not isinstance(values, list):
-        raise TypeError(values)
-    return tuple(map(_text, values))
 
 
 def _minutes(values: object) -> tuple[int, ...]:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
+from rehearse.commands.correcting.settling import settle_corrections
 from rehearse.commands.held_notes import Settle, as_new
 from rehearse.commands.importing.already_held import Targets
 from rehearse.commands.importing.import_names import StandingStories
@@ -17,16 +18,21 @@ from rehearse.commands.importing.target_deck import DeckFinder, DeckRemark, Reti
 from rehearse.commands.named_scope import check_name
 from rehearse.commands.safekeeping.backup import back_up_before_change
 from rehearse.core.changes import Decide, DeckImport, Fate, Handover, ImportPlan, none_of_them
-from rehearse.core.errors import UsageError
+from rehearse.core.errors import BusyError, UsageError
 from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
 from rehearse.notes.files.folder import UnreadFile
 from rehearse.notes.identity.merge import merge_decks
+from rehearse.notes.identity.settled import DeckCorrections
 from rehearse.store.collection import Collection
+from rehearse.store.correction_log import CorrectionsChangedError, CorrectionsWrite
 from rehearse.store.database import Database
 
 if TYPE_CHECKING:
     from rehearse.commands.importing.anki_history import BroughtReviews
+
+_ATTEMPTS = 3
+"""How often an import is worked out where a correction is made in another window meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class ImportedFile:
     `files` are read each by itself, with its own line numbers: the files of a folder, or the one file at `path`.
     `names` are what the stories are called from now on, in the order of the reading; `gone` names those that are no
     longer in the notes, `unread` what of a folder is not read. `reviews` is what came along from Anki, None where the
-    notes are no package of Anki's.
+    notes are no package of Anki's. `corrections` are those of the deck, whose plan and names are as it was read.
     """
 
     path: str
@@ -48,6 +54,7 @@ class ImportedFile:
     unread: tuple[UnreadFile, ...] = ()
     gone: tuple[str, ...] = ()
     reviews: "BroughtReviews | None" = None
+    corrections: DeckCorrections | None = None
 
     @property
     def is_folder(self) -> bool:
@@ -109,10 +116,16 @@ def _import_batch(
     dry_run: bool,
 ) -> list[ImportedFile]:
     standing = StandingStories.of(database)
-    planned, handovers = _plan(batch, library, targets, decide)
-    if database is not None and library is not None and not dry_run:
-        _write(planned, handovers, library, database, context)
+    for _ in range(_ATTEMPTS):
+        planned, handovers, corrected = _plan(batch, library, targets, decide, context)
+        if database is None or library is None or dry_run:
+            break
         targets.others.forget()
+        with suppress(CorrectionsChangedError):
+            _write(planned, handovers, corrected, library, database, context)
+            break
+    else:
+        raise BusyError("corrections were made in another window at the same moment; nothing was imported, try again")
     called = standing.after([(it.target.deck.name, it.plan) for it in planned], handovers)
     return [
         _imported(each, names, standing.gone(each.plan), database, context, dry_run=dry_run)
@@ -156,17 +169,22 @@ def _batches(files: Batch) -> list[Batch]:
 
 @dataclass(frozen=True, slots=True)
 class _PlannedImport:
-    """Notes with the deck that they go to, what their import changes, and what a person should know of it."""
+    """Notes with the deck that they go to, what their import changes, and what a person should know of it.
+
+    `written` is the plan as the person has corrected what was read.
+    """
 
     file: ReadNotes
     target: TargetDeck
     plan: ImportPlan
+    written: ImportPlan
     remarks: tuple[DeckRemark, ...]
+    corrections: DeckCorrections | None
 
 
 def _plan(
-    batch: Batch, library: Collection | None, targets: Targets, decide: Decide
-) -> tuple[list[_PlannedImport], Sequence[Handover]]:
+    batch: Batch, library: Collection | None, targets: Targets, decide: Decide, context: Context
+) -> tuple[list[_PlannedImport], Sequence[Handover], CorrectionsWrite]:
     """What the files of a batch change, in their own decks and in others; there is no `library` before any import."""
     stored = [library.contents(target.deck) if library and target.known is not None else None for _, target in batch]
     own = {target.deck.id for _, target in batch}
@@ -175,37 +193,49 @@ def _plan(
         lambda: targets.others.but(own),
         decide,
     )
-    found = zip(batch, merged.plans, strict=True)
-    return [_planned(*pair, plan, targets, merged.handovers) for pair, plan in found], merged.handovers
+    decks = [target.deck for _, target in batch]
+    settled = settle_corrections(library, list(zip(decks, merged.plans, strict=True)), merged.handovers, context.new_id)
+    planned = [
+        _PlannedImport(
+            file,
+            target,
+            plan,
+            written,
+            _remarks(file, target, plan, targets, merged.handovers),
+            settled.corrections.get(target.deck.id),
+        )
+        for (file, target), plan, written in zip(batch, merged.plans, settled.plans, strict=True)
+    ]
+    return planned, settled.handovers, settled.write
 
 
-def _planned(
+def _remarks(
     file: ReadNotes, target: TargetDeck, plan: ImportPlan, targets: Targets, handovers: Sequence[Handover]
-) -> _PlannedImport:
-    """An import with what a person should know of it: which decks are put away, as all of them is here, and copies."""
+) -> tuple[DeckRemark, ...]:
+    """What a person should know of an import: which decks are put away, as all of them is here, and copies."""
     here = {change.id for change in plan.stories if change.fate is Fate.MOVED}
     retired = (it for it in handovers if it.retired)
     found = (it for it in retired if not it.stories or any(change.id in here for change in it.stories))
     doubled = targets.doubled(file, target, plan)
-    remarks = (*target.remarks, *(Retired(it.deck.name) for it in found), *([doubled] if doubled else []))
-    return _PlannedImport(file, target, plan, remarks)
+    return (*target.remarks, *(Retired(it.deck.name) for it in found), *([doubled] if doubled else []))
 
 
 def _write(
     planned: Sequence[_PlannedImport],
     handovers: Sequence[Handover],
+    corrected: CorrectionsWrite,
     library: Collection,
     database: Database,
     context: Context,
 ) -> None:
     changed = [
-        DeckImport(it.target.deck, it.file.source, it.plan, it.file.note_ids)
+        DeckImport(it.target.deck, it.file.source, it.written, it.file.note_ids)
         for it in planned
-        if not (it.target.has_read(it.file.source) and it.plan.changes_nothing)
+        if not (it.target.has_read(it.file.source) and it.plan.changes_nothing and it.written.changes_nothing)
     ]
     if changed or handovers:
         back_up_before_change(database, context)
-        library.apply_all(changed, handovers, at=context.now())
+        library.apply_all(changed, handovers, at=context.now(), corrected=corrected)
     written = {it.deck.id for it in changed}
     for it in planned:
         known, source, deck = it.target.known, it.file.source, it.target.deck
@@ -225,7 +255,15 @@ def _imported(
     """What is said of an import, with what was reviewed in Anki; after the stories, whose cards that belongs to."""
     file, target = planned.file, planned.target
     imported = ImportedFile(
-        file.path, target.deck.name, planned.plan, file.files, names, planned.remarks, file.unread, gone
+        file.path,
+        target.deck.name,
+        planned.plan,
+        file.files,
+        names,
+        planned.remarks,
+        file.unread,
+        gone,
+        corrections=planned.corrections,
     )
     if not file.anki:
         return imported

@@ -1,6 +1,7 @@
 """Putting a deck away once its file is gone, or holds nothing any more, and all of it stands in other decks."""
 
 from rehearse.commands.context import Context
+from rehearse.commands.correcting.settling import settle_corrections
 from rehearse.commands.importing.other_decks import OtherDecks
 from rehearse.commands.importing.read_notes import UNREAD
 from rehearse.commands.safekeeping.backup import back_up_before_change
@@ -32,8 +33,9 @@ def put_away(deck: Deck, database: Database, context: Context) -> None:
     library = Collection(database, context.new_id)
     emptied = [(UNREAD, library.contents(deck))]
     merged = merge_decks(emptied, lambda: OtherDecks(library).but({deck.id}), none_of_them)
+    settled = settle_corrections(library, [(deck, merged.plans[0])], merged.handovers, context.new_id)
     back_up_before_change(database, context)
-    library.remove(deck, merged.handovers, at=context.now())
+    library.remove(deck, settled.handovers, at=context.now(), corrected=settled.write)
 
 
 def held_elsewhere(context: Context, deck: Deck) -> frozenset[str]:
