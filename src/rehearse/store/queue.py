@@ -112,13 +112,6 @@ class Queue:
         rows = self._rows("SELECT deck_id FROM story WHERE id = :id", id=story_id)
         return rows[0][0] if rows else None
 
-    def deck_of_thing(self, id_: str) -> str | None:
-        """The deck that a story or a question is in, None if there is none of that id."""
-        rows = self._rows(
-            "SELECT deck_id FROM story WHERE id = :id UNION ALL SELECT deck_id FROM prompt WHERE id = :id", id=id_
-        )
-        return rows[0][0] if rows else None
-
     def passage(self, story_id: str) -> tuple[int, int]:
         """The first and last line of a story and the questions right above it. Raises LookupError if it is gone.
 

@@ -188,7 +188,8 @@ def _opened(context: Context) -> Database:
 
 
 def _deck_id(database: Database, change: Change) -> str:
-    deck_id = Queue(database).deck_of_thing(subject(change))
+    queue, about = Queue(database), subject(change)
+    deck_id = queue.deck_id(about) or queue.deck_of_question(about)
     if deck_id is None:
         raise UsageError("what was to be corrected is not in the notes any more")
     return deck_id
@@ -228,7 +229,7 @@ def _refusal(found: StandingCorrection) -> str:
         case Joined():
             return f"“{found.story}” and “{found.other}” are one story already"
         case SplitAt(_, anchor) if reason is Rest.NOTHING_APART:
-            return f"a story has to be left above and below “{anchor.text}”; name another line, or give its --question"
+            return f"a story has to be left above and below “{anchor.text}”; name another line, or say what it asks"
         case SplitAt(_, anchor):
             return f"“{anchor.text}” begins a story of its own already"
         case PartIs(_, anchor, label):

@@ -107,7 +107,7 @@ def corrected(
 
     The ids in `elsewhere` are in other decks, those `made` are of what splits have made, whether they stand or not.
     """
-    state = _State(
+    state = _Notes(
         {it.id: it for it in raw.stories if not it.archived},
         {it.id: it for it in raw.prompts if not it.archived},
         list(raw.notes),
@@ -128,7 +128,7 @@ def corrected(
 
 
 @dataclass(slots=True)
-class _State:
+class _Notes:
     """The notes while corrections are applied: what stands, what was joined into what, what rests."""
 
     stories: dict[str, Story]

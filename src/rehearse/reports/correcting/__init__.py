@@ -1,1 +1,0 @@
-"""What is said of corrections of how notes were read."""
