@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from rehearse.core.errors import FileError
+from rehearse.core.errors import FileError, UsageError
 from rehearse.core.safetext import safe, safe_line
 from rehearse.core.width import cells, fitted, wrapped
 
@@ -36,6 +36,27 @@ def put(text: str, end: str = "\n") -> None:
     except OSError as error:
         if error.errno == errno.EIO and stat.S_ISCHR(os.fstat(sys.stdout.fileno()).st_mode):  # a terminal hung up
             raise ReaderGoneError from None
+        raise FileError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def put_document(content: str | bytes) -> None:
+    """Print a whole file as a result: byte for byte for a program, text made safe for a terminal.
+
+    Raises ReaderGoneError, UsageError where bytes would go to a terminal, FileError where a disk does not take it.
+    """
+    if sys.stdout.isatty():
+        if isinstance(content, bytes):
+            raise UsageError("this format is not for a terminal; name a file with -o, or send it to a program")
+        put(safe(content), end="")
+        return
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+    except OSError as error:
         raise FileError(f"standard output cannot be written: {error.strerror}") from error
 
 

@@ -90,8 +90,8 @@ def test_every_command_and_option_exists(path: str, line: str) -> None:
     }
     assert {word for word in words if word.startswith("--")} <= {*options, "--help"}
     has_arguments = any(parameter.param_type_name == "argument" for parameter in known[name].params)
-    values = {"N", "NAME", "PATH", "json", "notes.txt"}
-    assert has_arguments or {word for word in words if not word.startswith("--")} <= values
+    values = {"N", "NAME", "PATH", "FILE", "json", "csv", "notes.txt", "stories.md", "stories.csv", "history.csv"}
+    assert has_arguments or {word for word in words if not word.startswith("-")} <= values
 
 
 # -- JSON --------------------------------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ NOT_SAID = (
         "core/memory/scheduling",
         "notes/identity/likeness",
         "notes/html_tags",
+        "notes/exact_marks",
+        "store/export_reads",
         "notes/markup/page_header",
     ),
     *(

@@ -15,6 +15,7 @@ from rehearse.asking_shell import asking_shell
 from rehearse.cli import command_options as options
 from rehearse.cli import (
     completing,
+    exporting_commands,
     interview_commands,
     memory_commands,
     plan_commands,
@@ -232,6 +233,7 @@ app.add_typer(interview_commands.app, name="interview")
 app.add_typer(plan_commands.app)
 app.add_typer(practice_commands.app)
 app.add_typer(safekeeping_commands.app)
+app.add_typer(exporting_commands.app)
 
 
 @app.command("config", cls=PlainCommand)

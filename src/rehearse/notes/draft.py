@@ -34,6 +34,17 @@ class Tagging:
     fallback: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class StatedNotes:
+    """Questions and stories that a pass read whole and letter for letter; `PromptDraft.story` is an index into these.
+
+    Their texts are plain. They stand apart from everything around them.
+    """
+
+    prompts: tuple[PromptDraft, ...]
+    stories: tuple[StoryDraft, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """The lines of a file as far as the passes have read them.
@@ -51,6 +62,7 @@ class Draft:
     joined: dict[int, int] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
     taggings: list[Tagging] = field(default_factory=list)
+    stated: list[StatedNotes] = field(default_factory=list)
     written: str = ""
 
     def holds(self, *signs: str) -> bool:

@@ -14,6 +14,7 @@ from rehearse.notes.markup.comments import COMMENTS
 from rehearse.notes.markup.definitions import DEFINITIONS
 from rehearse.notes.markup.drawn_rules import DRAWN_RULES
 from rehearse.notes.markup.elements import ELEMENTS
+from rehearse.notes.markup.exact_blocks import EXACT_BLOCKS, with_stated
 from rehearse.notes.markup.export_residue import EXPORT_RESIDUE
 from rehearse.notes.markup.fences import FENCED_STORIES
 from rehearse.notes.markup.flash_cards import FLASH_CARDS
@@ -35,6 +36,7 @@ from rehearse.notes.tables.label_columns import LABEL_COLUMNS
 from rehearse.notes.tables.text_tables import TEXT_TABLES
 
 PASSES = (
+    EXACT_BLOCKS,
     ANKI_EXPORT,
     DELIMITED,
     SOFT_BREAKS,
@@ -80,6 +82,7 @@ def read(text: str, encoding: str, *, strict: bool = False) -> Reading:
     found = with_topics(with_asked(found, lines), draft.taggings)
     if ANKI_EXPORT.name not in layouts:  # its fields are HTML or nothing but text
         found = as_plain(found)
+    found = with_stated(found, draft.stated)
     return Reading(
         format="+".join(layouts) or PLAIN,
         encoding=encoding,

@@ -53,6 +53,18 @@ def clear_abandoned_drafts(directory: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+def give_name(draft: Path, target: Path) -> None:
+    """Give a complete draft its name; a file that has come to be there meanwhile is left alone. Raises FileError."""
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        raise FileError(f"{target}: exists already and was left alone; name a new file") from None
+    except OSError:  # a file system without hard links
+        if target.exists() or target.is_symlink():
+            raise FileError(f"{target}: exists already and was left alone; name a new file") from None
+        draft.rename(target)
+
+
 def flush_to_disk(path: Path) -> None:
     """Have the disk keep a file, or the names in a directory, before anything else happens. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY)

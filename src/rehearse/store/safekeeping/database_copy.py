@@ -1,6 +1,5 @@
 """Copies of the database that are complete and checked before they get their name."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from rehearse.core.errors import BadDataError, FileError
 from rehearse.store.database import Database
-from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
+from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, give_name
 from rehearse.store.page_copy import copy_pages
 from rehearse.store.safekeeping.verification import Fault, row_faults, structural_faults
 
@@ -35,7 +34,7 @@ def copy_database(database: Database, target: Path, retention: float) -> list[Fa
                     raise FileError(f"{target}: the copy does not read back as it was written; check the disk")
                 faults = row_faults(copy, retention)
             flush_to_disk(draft)
-            _give_name(draft, target)
+            give_name(draft, target)
             flush_name(target)
     return faults
 
@@ -48,15 +47,3 @@ def _writing(target: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or "no reason given"
         raise FileError(f"{target}: cannot be written ({reason}); nothing was copied") from error
-
-
-def _give_name(draft: Path, target: Path) -> None:
-    """Give the copy its name; a file that has come to be there meanwhile is left alone."""
-    try:
-        os.link(draft, target)
-    except FileExistsError:
-        raise FileError(f"{target}: exists already and was left alone; name a new file") from None
-    except OSError:  # a file system without hard links
-        if target.exists() or target.is_symlink():
-            raise FileError(f"{target}: exists already and was left alone; name a new file") from None
-        draft.rename(target)

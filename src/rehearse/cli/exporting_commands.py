@@ -1,0 +1,93 @@
+"""The command that takes everything out again: its arguments and where the result goes."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rehearse.cli import command_options as options
+from rehearse.cli.command_context import context_of
+from rehearse.cli.command_help import PlainCommand
+from rehearse.core.errors import ExitCode, UsageError
+from rehearse.output import put_document, say_list
+
+if TYPE_CHECKING:
+    from rehearse.core.exporting.exported import Exported
+
+app = typer.Typer(rich_markup_mode=None)
+
+STANDARD_OUTPUT = "-"
+_MARK = "\ufeff"
+"""What tells spreadsheets that a file of CSV is UTF-8; programs that read standard output would stumble over it."""
+
+
+class ExportFormat(StrEnum):
+    """What an export is written in."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    TSV = "tsv"
+
+
+Exporting = Annotated[
+    ExportFormat,
+    typer.Option("--format", metavar="|".join(ExportFormat), help="What to write; `docs/export.md` tells each."),
+]
+WithHistory = Annotated[
+    bool, typer.Option("--with-history", help="Every telling as well; with csv and tsv, the history alone.")
+]
+ExportFile = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to this new file instead of standard output (-)."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if there is one; never notes or the database.")]
+
+
+@app.command("export", cls=PlainCommand)
+def export_command(
+    arguments: typer.Context,
+    output: Exporting = ExportFormat.MARKDOWN,
+    with_history: WithHistory = False,
+    deck: options.OnlyDeck = None,
+    topic: options.OnlyTopic = None,
+    file: ExportFile = STANDARD_OUTPUT,
+    force: Force = False,
+    database: options.Database = None,
+) -> int:
+    """Write your stories out again: as notes, for spreadsheets."""
+    from rehearse.commands.exporting.export import collect
+    from rehearse.commands.exporting.export_file import check_place, write_file
+    from rehearse.reports.statistics.stats_report import passed_over
+
+    if with_history and output is ExportFormat.MARKDOWN:
+        raise UsageError("Markdown has no place for the history; csv and tsv have")
+    context = context_of(database or arguments.obj)
+    target = None if file == STANDARD_OUTPUT else Path(file)
+    if target is not None:
+        check_place(context, target, force=force)
+    exported = collect(context, deck=deck, topic=topic, with_history=with_history)
+    content = _content(exported, output, with_history=with_history)
+    if target is None:
+        put_document(content)
+    else:
+        if output is ExportFormat.CSV and isinstance(content, str):
+            content = _MARK + content
+        write_file(target, content, force=force)
+    say_list(passed_over(exported.passed_over))
+    return ExitCode.BAD_DATA if exported.passed_over else ExitCode.OK
+
+
+def _content(exported: "Exported", form: ExportFormat, *, with_history: bool) -> str | bytes:
+    """What is written, text or bytes: a function a format."""
+    from rehearse.core.exporting.spreadsheet_cells import as_csv, as_tsv
+    from rehearse.reports.exporting import table_export
+
+    match form:
+        case ExportFormat.MARKDOWN:
+            from rehearse.reports.exporting.markdown_export import as_markdown
+
+            return as_markdown(exported)
+        case ExportFormat.CSV | ExportFormat.TSV:
+            rows = table_export.history(exported) if with_history else table_export.stories(exported)
+            return as_csv(rows) if form is ExportFormat.CSV else as_tsv(rows)

@@ -1,0 +1,1 @@
+"""Everything out again: what is exported, and the file it is written to."""

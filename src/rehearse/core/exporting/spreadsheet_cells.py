@@ -1,0 +1,47 @@
+"""Tables as text for spreadsheets: CSV as RFC 4180 has it, and columns set off by tabs.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and runs it, so no text may begin so.
+An apostrophe in front is what spreadsheets themselves use to say that a cell is text; see
+https://owasp.org/www-community/attacks/CSV_Injection.
+"""
+
+from collections.abc import Iterable, Sequence
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_QUOTED = frozenset(',"\r\n')
+_IN_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+CellValue = str | int | float | None
+"""What stands in a cell; None for nothing."""
+
+
+def as_csv(rows: Iterable[Sequence[CellValue]]) -> str:
+    """Rows as RFC 4180 has them: commas, CR LF behind each row, quotation marks where a cell needs them."""
+    return "".join(",".join(map(_csv_cell, row)) + "\r\n" for row in rows)
+
+
+def as_tsv(rows: Iterable[Sequence[CellValue]]) -> str:
+    r"""Rows with tabs between the cells, a line each: a line break in a cell is `\n`, a tab `\t`, a backslash `\\`."""
+    return "".join("\t".join(_text(cell).translate(_IN_TSV) for cell in row) + "\n" for row in rows)
+
+
+def defused(text: str) -> str:
+    """Text that no spreadsheet runs as a formula; numbers are no text and may be negative."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULAS) else text
+
+
+def undefused(text: str) -> str:
+    """What `defused` was given."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_FORMULAS) else text
+
+
+def _csv_cell(cell: CellValue) -> str:
+    text = _text(cell)
+    quoted = not _QUOTED.isdisjoint(text) or text != text.strip()
+    return '"' + text.replace('"', '""') + '"' if quoted else text
+
+
+def _text(cell: CellValue) -> str:
+    if cell is None:
+        return ""
+    return defused(cell) if isinstance(cell, str) else str(cell)

@@ -1,0 +1,30 @@
+"""The marks of an exact block: hidden lines between which notes are read letter for letter, as exports write them.
+
+`docs/export.md` tells the whole syntax. What such a block says is certain; nothing in it is told by its wording.
+"""
+
+BEGIN = "<!-- rehearse: exactly as written"
+END = "<!-- rehearse: end"
+"""The marks of a block, without their CLOSE; before it may stand the same number in both."""
+DECK = "<!-- rehearse: deck "
+"""A line that names the deck whose stories follow; it says nothing to a reader of notes."""
+CLOSE = " -->"
+NO_TOPIC = "<!-- no topic -->"
+NO_TOPICS = "<!-- no topics -->"
+NO_LABEL = "<!-- no label -->"
+GAP = "<!-- gap -->"
+INFERRED = "<!-- inferred -->"
+STORY = "<!-- story "
+LABEL = "<!-- label "
+PART = "<!-- part "
+NOTE = "<!-- note"
+END_OF_NOTE = "<!-- /note"
+ANSWER = "### Answer"
+TOPIC_LINE = "Topic: "
+TITLE_LINE = "#### "
+RULE = "---"
+"""Parts the end of a story from questions below it."""
+NONE = "-"
+"""In a mark of a part: it has no such label."""
+LETTERS = {"S": "Situation", "T": "Task", "A": "Action", "R": "Result"}
+"""What the letters of STAR stand for where no mark says anything else."""

@@ -1,0 +1,1 @@
+"""What is exported, in the formats of other programs."""

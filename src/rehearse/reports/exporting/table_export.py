@@ -1,0 +1,116 @@
+"""Exports for spreadsheets: the stories as a table, a row a question, and the history as one, a row an event."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rehearse.core.exporting.exported import Exported, ExportedCard, ExportedDeck
+from rehearse.core.exporting.spreadsheet_cells import CellValue
+from rehearse.core.log import Event, EventKind, Grade, PartRecall
+from rehearse.core.model import STAR, Part, Prompt, Story
+from rehearse.core.narration import rating_name
+
+AsTable = Callable[[Iterable[Sequence[CellValue]]], str]
+ABOUT = ("question_id", "story_id", "deck", "topic", "question", "follow_ups", "title", "outline")
+ANSWER = "answer"
+"""The column of what stands in a story without a label."""
+HISTORY = (
+    *("event_id", "card_id", "story_id", "question_id", "at", "study_day", "kind", "deck", "story", "question"),
+    *("came_from", "grade", "suggested_grade", "duration_ms", "told_ms", "first_word_ms", "predicted_recall"),
+    *("hints", "points_said", "points_missed", "said", "missed", "taken_back", "takes_back"),
+)
+
+
+def stories(exported: Exported) -> Iterator[Sequence[CellValue]]:
+    """The rows of the table of stories, the names of its columns first.
+
+    A row is a question; the story that several share stands in the row of each. A story without a question has a row.
+    """
+    labels = _labels(exported.decks)
+    yield (*ABOUT, *(ANSWER if label is None else label for label in labels))
+    known = {story.id: story for deck in exported.decks for story in deck.stories}
+    for deck in exported.decks:
+        asked = {prompt.story_id for prompt in deck.prompts}
+        rows: list[tuple[int, Prompt | None, Story | None]] = [
+            (prompt.line, prompt, known.get(prompt.story_id or "")) for prompt in deck.prompts
+        ]
+        rows += [(story.line, None, story) for story in deck.stories if story.id not in asked]
+        for _, prompt, story in sorted(rows, key=lambda row: row[0]):
+            yield (*_about(deck, prompt, story), *_texts(story, labels))
+
+
+def history(exported: Exported) -> Iterator[Sequence[CellValue]]:
+    """The rows of the table of the history, the names of its columns first.
+
+    Instants are in UTC as ISO 8601 writes them, durations in milliseconds. An event that was taken back stays, and
+    says so.
+    """
+    yield HISTORY
+    undone = {event.target_id for event in exported.log if event.kind is EventKind.UNDO}
+    for event in exported.log:
+        card, grade = exported.cards[event.card_id], event.grade
+        question_id = card.prompt_id or (grade.prompt_id if grade else None)
+        question = card.question or exported.questions.get(question_id or "")
+        yield (
+            *(event.id, card.id, card.story_id, question_id, event.at.isoformat(timespec="milliseconds")),
+            *(event.study_day.isoformat(), event.kind.value, card.deck, _story_name(card, exported), question),
+            *_graded(event, grade),
+            "yes" if event.id in undone else None,
+            event.target_id,
+        )
+
+
+def _labels(decks: Sequence[ExportedDeck]) -> list[str | None]:
+    """The labels of parts that have a column: those of STAR, others that occur, None where a story has no labels."""
+    found = (part.label for deck in decks for story in deck.stories for part in story.parts)
+    return list(dict.fromkeys([*STAR, *found]))
+
+
+def _about(deck: ExportedDeck, prompt: Prompt | None, story: Story | None) -> Sequence[CellValue]:
+    topic = prompt.topic if prompt else "; ".join(story.topics) if story else None
+    return (
+        prompt.id if prompt else None,
+        prompt.story_id if prompt else story.id if story else None,
+        deck.deck.name,
+        topic,
+        prompt.text if prompt else None,
+        "\n".join(probe.text for probe in prompt.follow_ups) if prompt else None,
+        story.title if story else None,
+        _outline(story.parts) if story else None,
+    )
+
+
+def _outline(parts: Sequence[Part]) -> str:
+    rows: list[str] = []
+    for part in parts:
+        if part.points:
+            rows += [f"{part.label}:"] if part.label is not None else []
+            rows += [f"{'  ' * point.depth}• {point.text}" for point in part.points]
+    return "\n".join(rows)
+
+
+def _texts(story: Story | None, labels: Sequence[str | None]) -> Sequence[CellValue]:
+    told: dict[str | None, list[str]] = {}
+    for part in story.parts if story else ():
+        told.setdefault(part.label, []).append(part.text)
+    return ["\n".join(filter(None, told.get(label, ()))) or None for label in labels]
+
+
+def _story_name(card: ExportedCard, exported: Exported) -> str | None:
+    return exported.names.get(card.story_id or "", card.story)
+
+
+def _graded(event: Event, grade: Grade | None) -> Sequence[CellValue]:
+    if grade is None:
+        return (None,) * 12
+    recall = grade.recall
+    return (
+        *(event.origin.value, rating_name(grade.rating), rating_name(grade.suggested)),
+        *(grade.duration_ms, grade.told_ms, grade.first_word_ms),
+        None if grade.predicted is None else round(grade.predicted, 4),
+        *(recall.hints, recall.said, recall.missed),
+        _points(recall.parts, lambda part: part.said),
+        _points(recall.parts, lambda part: part.missed),
+    )
+
+
+def _points(parts: Sequence[PartRecall], chosen: Callable[[PartRecall], Sequence[str]]) -> str:
+    return "\n".join(f"{part.label}: {text}" if part.label else text for part in parts for text in chosen(part))

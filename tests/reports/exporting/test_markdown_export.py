@@ -1,0 +1,39 @@
+"""Markdown that is exported is read back to the same stories, whatever they hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from rehearse.core.reading import PromptDraft, Reading, StoryDraft
+from rehearse.notes.reader import read
+from rehearse.reports.exporting.markdown_export import as_markdown
+from rehearse.reports.exporting.markdown_units import Said, said_by
+from tests.exports import exported, fixtures
+
+READ = dict(fixtures())
+
+
+def said(*readings: Reading) -> tuple[Said, list[str]]:
+    """All that is the same after an export is read back."""
+    prompts: list[tuple[PromptDraft, int]] = []
+    stories: list[StoryDraft] = []
+    notes: list[str] = []
+    for reading in readings:
+        first = len(stories)
+        stories += reading.stories
+        prompts += [(prompt, first) for prompt in reading.prompts]
+        notes += [note.text for note in reading.notes]
+    lowered = [
+        prompt if prompt.story is None else replace(prompt, story=prompt.story + first) for prompt, first in prompts
+    ]
+    return said_by(lowered, stories), notes
+
+
+def test_most_fixtures_are_notes() -> None:
+    assert len(READ) > 200
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_fixture_is_read_back_the_same(name: str) -> None:
+    written = as_markdown(exported(READ[name]))
+    assert said(read(written, "utf-8")) == said(READ[name])
