@@ -37,6 +37,15 @@ OnlyTopic = Annotated[
     str | None,
     typer.Option("--topic", metavar="NAME", help="Only this topic.", autocompletion=completing.topic_names),
 ]
+PlannedInterview = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="NAME",
+        help="An interview to come, instead of the next one.",
+        autocompletion=completing.interview_names,
+    ),
+]
 Format = Annotated[
     OutputFormat, typer.Option("--format", metavar="text|json", help="Text for people, JSON for programs.")
 ]
@@ -137,7 +146,6 @@ HelpOn = Annotated[
     list[str] | None,
     typer.Argument(metavar="COMMAND", help="The command to explain.", autocompletion=completing.command_names),
 ]
-AsManual = Annotated[bool, typer.Option("--man", help="Print the manual page, for `man -l -`.")]
 Key = Annotated[
     str | None,
     typer.Argument(metavar="KEY", help="The setting to print, or to change.", autocompletion=completing.setting_keys),

@@ -1,25 +1,12 @@
 """The command that says how ready one is."""
 
-from typing import Annotated
-
 import typer
 
 from rehearse.cli import command_options as options
-from rehearse.cli import completing
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode
 from rehearse.output import columns, put, put_json, say_list
-
-PlannedInterview = Annotated[
-    str | None,
-    typer.Option(
-        "--for",
-        metavar="NAME",
-        help="An interview to come, instead of the next one.",
-        autocompletion=completing.interview_names,
-    ),
-]
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -27,7 +14,7 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command("plan", cls=PlainCommand)
 def plan_command(
     arguments: typer.Context,
-    interview: PlannedInterview = None,
+    interview: options.PlannedInterview = None,
     output: options.Format = options.OutputFormat.TEXT,
     database: options.Database = None,
 ) -> int:

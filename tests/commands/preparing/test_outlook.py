@@ -186,7 +186,7 @@ def test_a_later_interview_has_an_outlook_of_its_own(world: World) -> None:
     ("name", "said"),
     [
         ("Acne", "there is no interview “Acne”; did you mean “Acme”?"),
-        ("Old", "“Old” was on 2026-11-30; a plan is for an interview that is to come"),
+        ("Old", "“Old” was on 2026-11-30; name an interview that is to come"),
         ("", "there is no interview “”; you have “Acme”"),
     ],
 )

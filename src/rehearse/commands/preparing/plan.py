@@ -45,7 +45,7 @@ def collect(context: Context, named: str | None = None) -> PlanReport:
         today = context.today(sources.log.latest(context.latest_day))
         log = PlanLog(database)
         interviews = log.interviews()
-        chosen = None if named is None else _to_come(named, interviews, today)
+        chosen = None if named is None else interview_to_come(named, interviews, today)
         prospect = look_into(sources, context.settings, today, chosen)
         outlook = None if prospect is None else prospect.look_ahead()
         return PlanReport(today, outlook, tuple(untold(interviews, today)), frozenset(log.passed_over))
@@ -66,12 +66,12 @@ def look_into(sources: Sources, settings: Settings, today: date, chosen: Intervi
     return Prospect(preparation, names, tuple(Overview(sources.database).topics()), day.work.duration_ms, before)
 
 
-def _to_come(named: str, interviews: list[Interview], today: date) -> Interview:
+def interview_to_come(named: str, interviews: list[Interview], today: date) -> Interview:
     """The interview of a name. Raises UsageError for none, for several, and for one that is not to come."""
     coming = upcoming(interviews, today)
     over = [it for it in interviews if it not in coming]
     wanted = " ".join(named.casefold().split())
     for it in over:
         if wanted in (it.name.casefold(), it.id) and all(wanted != other.name.casefold() for other in coming):
-            raise UsageError(f"“{it.name}” was on {it.day.isoformat()}; a plan is for an interview that is to come")
+            raise UsageError(f"“{it.name}” was on {it.day.isoformat()}; name an interview that is to come")
     return the_interview(named, coming)

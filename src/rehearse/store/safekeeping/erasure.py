@@ -9,6 +9,7 @@ from pathlib import Path
 from rehearse.core.errors import FileError
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
+from rehearse.store.gap_notes import forget_in_gaps
 from rehearse.store.mocks import forget_in_mocks
 from rehearse.store.page_copy import copy_pages
 from rehearse.store.plan_log import forget_in_plans
@@ -143,6 +144,8 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
     topics = _topics(connection) - _topics(connection, f"WHERE id NOT IN {prompts}", named)
     forget_in_mocks(connection, gone)
     forget_in_plans(connection, gone, topics)
+    asked = connection.execute(f"SELECT text FROM prompt WHERE id IN {prompts}", named).fetchall()
+    forget_in_gaps(connection, [text for (text,) in asked])
     for statement in statements:
         connection.execute(statement, named)
     for _, sql in guards:

@@ -1,0 +1,1 @@
+"""How one stands: every story at a glance, and what of the questions they cover."""
