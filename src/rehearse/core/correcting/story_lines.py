@@ -50,7 +50,7 @@ def line_of_row(part: Part, at: int, rows: int) -> int:
 
 def anchor_of(story: Story, line: StoryLine) -> LineAnchor:
     """By what a line of a story is found again."""
-    same = [it for it in _siblings(story, line) if _form(it.text) == _form(line.text)]
+    same = [it for it in _siblings(story, line) if line_form(it.text) == line_form(line.text)]
     return LineAnchor(line.text, story.parts[line.part].label, line.in_outline, same.index(line))
 
 
@@ -65,8 +65,8 @@ def find_line(story: Story, anchor: LineAnchor) -> StoryLine | None:
     A line that says the same is looked for where the anchor had it first, then anywhere in the story.
     """
     lines = story_lines(story)
-    wanted = _form(anchor.text)
-    same = [line for line in lines if _form(line.text) == wanted]
+    wanted = line_form(anchor.text)
+    same = [line for line in lines if line_form(line.text) == wanted]
     if not same:
         return _reworded(lines, anchor, wanted)
     for places in (
@@ -85,7 +85,7 @@ def _reworded(lines: Sequence[StoryLine], anchor: LineAnchor, wanted: str) -> St
         return None
     alike = [line for line in lines if line.in_outline == anchor.in_outline]
     for choices in (alike, lines):
-        forms = [_form(line.text) for line in choices]
+        forms = [line_form(line.text) for line in choices]
         near = process.extract(wanted, forms, scorer=fuzz.ratio, score_cutoff=CLOSE_LINE - CLEARLY, limit=2)
         if near and near[0][1] >= CLOSE_LINE and (len(near) == 1 or near[0][1] - near[1][1] >= CLEARLY):
             return choices[near[0][2]]
@@ -97,7 +97,7 @@ def _siblings(story: Story, line: StoryLine) -> list[StoryLine]:
     return [it for it in own if it.in_outline == line.in_outline]
 
 
-def _form(text: str) -> str:
+def line_form(text: str) -> str:
     """The form in which lines are equal that say the same: words without marks, spaces and capitals."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     words = "".join(character if character.isalnum() else " " for character in folded).split()
