@@ -15,6 +15,7 @@ from rehearse.asking_shell import asking_shell
 from rehearse.cli import command_options as options
 from rehearse.cli import (
     completing,
+    correcting_commands,
     coverage_commands,
     exporting_commands,
     interview_commands,
@@ -230,6 +231,7 @@ def resume_command(
     return ExitCode.OK
 
 
+app.add_typer(correcting_commands.app, name="correct")
 app.add_typer(interview_commands.app, name="interview")
 app.add_typer(plan_commands.app)
 app.add_typer(coverage_commands.app)

@@ -176,6 +176,14 @@ class Overview:
         )
         return [(text, story_id) for text, story_id in rows]
 
+    def asked_by_id(self) -> list[tuple[str, str, str | None]]:
+        """Every question in the notes: its id, its text, and the id of the story that answers it, in their order."""
+        rows = self._rows(
+            "SELECT prompt.id, text, story_id FROM prompt JOIN deck ON deck.id = prompt.deck_id "
+            "WHERE archived_ms IS NULL ORDER BY deck.rowid, line"
+        )
+        return [(id_, text, story_id) for id_, text, story_id in rows]
+
     def telling_cards(self) -> dict[str, str]:
         """The card of every story in the notes, by the story's id."""
         return dict(self._rows(f"SELECT story_id, id FROM card WHERE {TELLING}"))

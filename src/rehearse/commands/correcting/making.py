@@ -101,7 +101,7 @@ def part_is(context: Context, story_id: str, line: StoryLine, label: str) -> Cor
 def take_back(context: Context, correction_id: str | None = None) -> CorrectionTakenBack:
     """Take back a correction, the newest where none is named. Raises UsageError where there is none."""
     for _ in range(_ATTEMPTS):
-        with _opened(context) as database:
+        with opened_to_correct(context) as database:
             library = Collection(database, context.new_id)
             past = library.corrections_past(())
             before = described(past, database) if past.ids else []
@@ -119,7 +119,7 @@ def take_back(context: Context, correction_id: str | None = None) -> CorrectionT
 
 def _make(context: Context, change_of: Callable[[Database], Change]) -> CorrectionMade:
     for _ in range(_ATTEMPTS):
-        with _opened(context) as database:
+        with opened_to_correct(context) as database:
             library = Collection(database, context.new_id)
             change = change_of(database)
             deck_id = _deck_id(database, change)
@@ -147,7 +147,7 @@ def _written(
     """
     settled = settle((*past.log, entry), (), (), past.decks, past.homes, context.new_id)
     if called is not None and (reason := _why_it_rests(settled, entry)) is not None:
-        raise UsageError(_refusal(called.correction(entry, 0, "", reason)))
+        raise UsageError(_refusal(called.correction(entry, 0, entry.deck_id, "", reason)))
     write = CorrectionsWrite(settled.raw, entry, past.ids, past.data_version, context.trial_clock)
     try:
         library.apply_all((), settled.handovers, at=context.now(), corrected=write)
@@ -180,7 +180,8 @@ def _entry(
     return Correction(context.new_id(), recorder.device, deck_id, now, today, step, change, target_id)
 
 
-def _opened(context: Context) -> Database:
+def opened_to_correct(context: Context) -> Database:
+    """The database. Raises UsageError where there is none yet, and what opening it raises."""
     database = context.open_existing_database()
     if database is None:
         raise UsageError("there is nothing to correct: no notes were imported yet; `rehearse import FILE` does that")

@@ -17,7 +17,7 @@ from rehearse.core.correcting.corrections import (
 )
 from rehearse.core.model import Prompt, Story
 from rehearse.core.story_names import names, plain_name
-from rehearse.notes.identity.settled import settle
+from rehearse.notes.identity.settled import DeckCorrections, settle
 from rehearse.store.collection import Collection
 from rehearse.store.correction_log import CorrectionsPast
 from rehearse.store.database import Database
@@ -37,6 +37,7 @@ class StandingCorrection:
     number: int
     change: Change
     at: datetime
+    deck_id: str
     deck: str
     story: str | None = None
     other: str | None = None
@@ -61,17 +62,22 @@ def listed_corrections(database: Database, context: Context) -> list[StandingCor
 
 def described(past: CorrectionsPast, database: Database) -> list[StandingCorrection]:
     """The corrections of a log that was read, as they count with the decks as they are."""
-    overview = Overview(database)
-    called = Called.of(past, names(overview.stories()))
-    settled = settle(past.log, (), (), past.decks, past.homes, lambda: "")
-    places = {entry.id: (key, it) for key, it in settled.corrections.items() for entry in it.entries}
+    called = Called.of(past, names(Overview(database).stories()))
+    return described_in(past, settle(past.log, (), (), past.decks, past.homes, lambda: "").corrections, called)
+
+
+def described_in(
+    past: CorrectionsPast, found: Mapping[str, DeckCorrections], called: "Called"
+) -> list[StandingCorrection]:
+    """The same as they count with decks as these were found, by their ids."""
+    places = {entry.id: (key, it) for key, it in found.items() for entry in it.entries}
     decks = {it.deck.id: it.deck.name for it in past.decks.values()}
-    found = []
+    listed = []
     for number, entry in enumerate(standing_corrections(past.log), start=1):
         key, place = places.get(entry.id, (entry.deck_id, None))
         rests = Rest.NOT_IN_NOTES if place is None else place.made.rests.get(entry.id)
-        found.append(called.correction(entry, number, decks.get(key, ""), rests))
-    return found
+        listed.append(called.correction(entry, number, key, decks.get(key, ""), rests))
+    return listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,16 @@ class Called:
         prompt = self.prompts.get(prompt_id)
         return None if prompt is None else prompt.text
 
-    def correction(self, entry: Correction, number: int, deck: str, rests: Rest | None) -> StandingCorrection:
+    def correction(
+        self, entry: Correction, number: int, deck_id: str, deck: str, rests: Rest | None
+    ) -> StandingCorrection:
         """A correction with what it is about."""
         if entry.change is None:
             raise AssertionError("an undo is no correction that counts")
         story, other, question = self._about(entry.change)
-        return StandingCorrection(entry.id, number, entry.change, entry.at, deck, story, other, question, rests)
+        return StandingCorrection(
+            entry.id, number, entry.change, entry.at, deck_id, deck, story, other, question, rests
+        )
 
     def _about(self, change: Change) -> tuple[str | None, str | None, str | None]:
         match change:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from rehearse.commands.context import Context
 from rehearse.commands.correcting.settling import settle_corrections
+from rehearse.commands.correcting.standing_corrections import StandingCorrection
 from rehearse.commands.held_notes import Settle, as_new
 from rehearse.commands.importing.already_held import Targets
 from rehearse.commands.importing.import_names import StandingStories
@@ -23,7 +24,6 @@ from rehearse.core.reading import FileReading
 from rehearse.notes.files.decoding import check_encoding
 from rehearse.notes.files.folder import UnreadFile
 from rehearse.notes.identity.merge import merge_decks
-from rehearse.notes.identity.settled import DeckCorrections
 from rehearse.store.collection import Collection
 from rehearse.store.correction_log import CorrectionsChangedError, CorrectionsWrite
 from rehearse.store.database import Database
@@ -42,7 +42,7 @@ class ImportedFile:
     `files` are read each by itself, with its own line numbers: the files of a folder, or the one file at `path`.
     `names` are what the stories are called from now on, in the order of the reading; `gone` names those that are no
     longer in the notes, `unread` what of a folder is not read. `reviews` is what came along from Anki, None where the
-    notes are no package of Anki's. `corrections` are those of the deck, whose plan and names are as it was read.
+    notes are no package of Anki's. `plan` is what was read; `corrections` say what was made of that.
     """
 
     path: str
@@ -54,7 +54,7 @@ class ImportedFile:
     unread: tuple[UnreadFile, ...] = ()
     gone: tuple[str, ...] = ()
     reviews: "BroughtReviews | None" = None
-    corrections: DeckCorrections | None = None
+    corrections: tuple[StandingCorrection, ...] = ()
 
     @property
     def is_folder(self) -> bool:
@@ -179,7 +179,7 @@ class _PlannedImport:
     plan: ImportPlan
     written: ImportPlan
     remarks: tuple[DeckRemark, ...]
-    corrections: DeckCorrections | None
+    corrections: tuple[StandingCorrection, ...]
 
 
 def _plan(
@@ -202,7 +202,7 @@ def _plan(
             plan,
             written,
             _remarks(file, target, plan, targets, merged.handovers),
-            settled.corrections.get(target.deck.id),
+            tuple(it for it in settled.corrections if it.deck_id == target.deck.id),
         )
         for (file, target), plan, written in zip(batch, merged.plans, settled.plans, strict=True)
     ]

@@ -64,7 +64,7 @@ def lines_beside(rows: Sequence[str], read: RawNotes) -> list[StoryBeside]:
         if not prompt.archived:
             asked[prompt.story_id or prompt.id].append(prompt)
     stories = {it.id: it for it in read.stories if not it.archived}
-    page = _Page(rows, [ReadLine(number, row) for number, row in enumerate(rows, start=1)], [None] * len(rows))
+    page = _NotesPage(rows, [ReadLine(number, row) for number, row in enumerate(rows, start=1)], [None] * len(rows))
     for story in stories.values():
         page.mark_story(story)
     for owner, prompts in asked.items():
@@ -86,7 +86,7 @@ def _order(stories: Mapping[str, Story], asked: Mapping[str, Sequence[Prompt]]) 
     return sorted(first, key=lambda owner: first[owner])
 
 
-def _shown(story: Story | None, page: "_Page", owner: str, lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
+def _shown(story: Story | None, page: "_NotesPage", owner: str, lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
     own = [] if story is None else story_lines(story)
     if story is None or page.matched[owner] >= _MOSTLY * len(own):
         yield from lines
@@ -98,7 +98,7 @@ def _shown(story: Story | None, page: "_Page", owner: str, lines: Sequence[ReadL
 
 
 @dataclass(slots=True)
-class _Page:
+class _NotesPage:
     """The rows of notes while it is worked out what each was read as, and by whom."""
 
     rows: Sequence[str]

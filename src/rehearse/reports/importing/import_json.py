@@ -8,6 +8,7 @@ from typing import Any
 from rehearse.commands.importing.import_notes import ImportedFile
 from rehearse.core.changes import Fate
 from rehearse.core.reading import FileReading, Problem, Reading, StoryDraft
+from rehearse.reports.correcting.corrections_report import corrections_json
 from rehearse.reports.importing.import_wording import remark_text
 
 JSON_VERSION = 1
@@ -45,6 +46,7 @@ def _deck_json(file: ImportedFile) -> dict[str, Any]:
         "edits": {str(edit): count for edit, count in Counter(chain.from_iterable(updated)).items()},
         "names": list(file.names),
         "put_away": list(file.gone),
+        "corrections": corrections_json(file.corrections),
         "remarks": [remark_text(remark) for remark in file.remarks],
         "not_read": [{"path": unread.path, "why": unread.why} for unread in file.unread],
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rehearse.commands.importing.import_notes import ImportedFile
 from rehearse.core.safetext import safe_line
 from rehearse.core.width import cells, fitted, fitted_from_end, wrapped
+from rehearse.reports.correcting.correction_phrases import applied_phrase
 from rehearse.reports.importing.doubt_phrases import doubt_phrases
 from rehearse.reports.importing.import_problems import problem_list
 from rehearse.reports.importing.import_questions import gap_list, share_list
@@ -63,6 +64,8 @@ def _heading(file: ImportedFile, room: int, most: int | None) -> Iterator[str]:
     yield from _indented(layout_text(file), room)
     for remark in file.remarks:
         yield from _indented(remark_text(remark), room)
+    if corrected := applied_phrase(file.corrections):
+        yield from _indented(corrected, room)
     if file.unread:
         yield from _indented(unread_text(file.unread, most), room)
 

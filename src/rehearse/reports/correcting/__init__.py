@@ -1,0 +1,1 @@
+"""What is said of corrections of how notes were read."""
