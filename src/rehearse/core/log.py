@@ -164,3 +164,14 @@ def effective(events: Iterable[Event]) -> list[Event]:
     undone = {event.target_id for event in events if event.kind is EventKind.UNDO}
     kept = (event for event in events if event.kind is not EventKind.UNDO and event.id not in undone)
     return sorted(kept, key=lambda event: (event.study_day, event.at, event.id))
+
+
+def since_begun(events: Iterable[Event]) -> list[Event]:
+    """What came after a card began anew, of its events that stand and in their order; all where it never did."""
+    kept: list[Event] = []
+    for event in events:
+        if event.kind is EventKind.RESET:
+            kept.clear()
+        else:
+            kept.append(event)
+    return kept

@@ -10,6 +10,9 @@ from datetime import date
 
 from rehearse.core.log import Event, Grade, Origin, Rating
 
+PICKS = (Origin.PICK, Origin.LINK)
+"""How events come about that are no tellings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -69,5 +72,4 @@ def work(events: Iterable[Event]) -> Work:
 
 def graded(events: Iterable[Event]) -> Iterator[tuple[Event, Grade]]:
     """The events that grade a telling, wherever it was told, with their grades; no picks."""
-    picks = (Origin.PICK, Origin.LINK)
-    return ((event, event.grade) for event in events if event.grade is not None and event.origin not in picks)
+    return ((event, event.grade) for event in events if event.grade is not None and event.origin not in PICKS)

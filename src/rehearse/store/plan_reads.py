@@ -18,7 +18,15 @@ MOST_DURATIONS = 300
 """Tellings that are looked at for how long one takes."""
 
 _STANDS = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
-_REVIEW_OF_CARD = f"FROM event WHERE card_id = card.id AND kind = 'review' AND {_STANDS}"
+_BEGUN_ANEW = (
+    "(card.id IN (SELECT card_id FROM event WHERE anew = 1) "  # looked up once: few cards ever do
+    "AND EXISTS (SELECT 1 FROM event AS reset WHERE reset.card_id = card.id AND reset.anew = 1 "
+    "AND (reset.study_day, reset.at_ms, reset.id) > (event.study_day, event.at_ms, event.id) "
+    "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = reset.id)))"
+)
+"""The condition for events of a card that began anew after them."""
+
+_REVIEW_OF_CARD = f"FROM event WHERE card_id = card.id AND kind = 'review' AND {_STANDS} AND NOT {_BEGUN_ANEW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class PlannedStory:
     """How a story stands that is not suspended.
 
     `topics` are those of its questions; `in_scope` says whether the sitting takes it. `first_on` is the study day of
-    its first review, `lapsed` says that the newest one was Again.
+    its first review since it began, or began anew, `lapsed` says that the newest one was Again.
     """
 
     card_id: str
@@ -88,14 +96,17 @@ class PlanReads:
         return [TimedReview(took, bool(first), rating != Rating.AGAIN) for took, first, rating in rows]
 
     def reviews(self) -> list[PastReview]:
-        """All reviews of the stories in the notes, in their order. A row that is damaged is passed over."""
+        """All reviews of the stories in the notes, and where these began anew, in the order of the log.
+
+        A row that is damaged is passed over.
+        """
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT card_id, study_day, rating FROM event WHERE kind = 'review' AND card_id IN "
+                "SELECT card_id, study_day, rating FROM event WHERE (kind = 'review' OR anew = 1) AND card_id IN "
                 f"(SELECT id FROM card WHERE kind = 'telling' AND archived = 0) AND {_STANDS} "
                 "ORDER BY study_day, at_ms, id"
             ).fetchall()
-        ratings = {int(rating): rating for rating in Rating}
+        ratings: dict[int | None, Rating | None] = {int(rating): rating for rating in Rating} | {None: None}
         return [
             PastReview(str(card_id), day, ratings[rating])
             for card_id, text, rating in rows

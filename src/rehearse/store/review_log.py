@@ -146,15 +146,16 @@ class ReviewLog:
     def undoable(self, day: date, device: str, origin: Origin = Origin.REHEARSAL) -> list[str]:
         """The events of a study day, device and origin that may be taken back, by id in log order.
 
-        A suspension that was resumed has nothing left to take back.
+        A suspension that was resumed elsewhere, or on another day, has nothing left to take back.
         """
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT id FROM event AS own WHERE study_day = :day AND device = :device AND origin = :origin "
-                "AND kind IN ('review', 'practice', 'bury', 'suspend') "
-                "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = own.id) "
+                "AND kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = own.id) "
                 "AND NOT (kind = 'suspend' AND EXISTS (SELECT 1 FROM event AS later WHERE later.card_id = own.card_id "
-                "AND later.kind = 'resume' AND (later.study_day, later.at_ms) > (own.study_day, own.at_ms))) "
+                "AND later.kind = 'resume' AND (later.study_day, later.at_ms) > (own.study_day, own.at_ms) "
+                "AND (later.study_day, later.device) <> (:day, :device) "
+                "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = later.id))) "
                 "ORDER BY study_day, at_ms, id",
                 {"day": day.isoformat(), "device": device, "origin": origin.value},
             )
@@ -165,7 +166,7 @@ class ReviewLog:
         with self._database.reading() as connection:
             rows = connection.execute(
                 f"SELECT {EVENT_COLUMNS} FROM event AS own WHERE study_day = :day AND at_ms = :at AND device = :device "
-                "AND id <> :id AND card_id <> :card AND origin = 'link' "
+                "AND id <> :id AND card_id <> :card AND (origin = 'link' OR (rating IS NULL AND kind <> 'undo')) "
                 "AND NOT EXISTS (SELECT 1 FROM event WHERE target_id = own.id) ORDER BY id",
                 {
                     "day": event.study_day.isoformat(),

@@ -18,11 +18,12 @@ from rehearse.core.rehearsing.recall import Mark
 from rehearse.core.rehearsing.session import Phase
 from rehearse.core.rehearsing.sitting import Ending
 from rehearse.store.queue import Queue
+from rehearse.store.review_log import ReviewLog
 from tests.sittings import asked, begin, grades, logged, sitting, states
 from tests.worlds import World, make_world, story_notes
 
 AGAIN, HARD, GOOD, EASY = Rating
-REVIEW, PRACTICE, SUSPEND, RESUME, BURY, UNDO = EventKind
+REVIEW, PRACTICE, SUSPEND, RESUME, BURY, RESET, UNDO = EventKind
 
 
 @pytest.fixture
@@ -94,12 +95,27 @@ def test_a_burial_and_a_suspension_are_taken_back_and_asked_anew(world: World) -
     assert all(state.buried_on is None and not state.suspended for state in states(world).values())
 
 
-def test_a_suspension_that_was_resumed_is_nothing_to_take_back(world: World) -> None:
+def test_resuming_is_a_step_of_its_own(world: World) -> None:
     with sitting(world, new=1) as rehearsal:
         rehearsal.suspend()
     resume(world.context, "ants")
     with sitting(world) as rehearsal:
+        assert rehearsal.undo() == TakenBack("A time of Ants, wording 1", RESUME, None)
+        assert states(world)["Ants"].suspended
+        assert rehearsal.undo() == TakenBack("A time of Ants, wording 1", SUSPEND, None)
+        assert not states(world)["Ants"].suspended
         assert (rehearsal.can_undo, rehearsal.undo()) == (False, None)
+
+
+def test_a_suspension_that_was_resumed_on_a_later_day_is_nothing_to_take_back(world: World) -> None:
+    with sitting(world, new=1) as rehearsal:
+        rehearsal.suspend()
+    world.clock.go_on(days=1)
+    resume(world.context, "ants")
+    world.clock.go_on(days=-1)
+    with world.context.open_database() as database:
+        log = ReviewLog(database, world.context.settings.retention)
+        assert log.undoable(world.context.today(), log.device()) == []
 
 
 def test_what_was_graded_again_is_no_practice_once_that_is_taken_back(world: World) -> None:

@@ -31,7 +31,10 @@ def cards_after(reviews: list[PastReview], *ids: str) -> list[PlanCard]:
     for card_id in ids:
         memory, first_on, lapsed = None, None, False
         for review in reviews:
-            if review.card_id != card_id or (memory is not None and review.day <= memory.reviewed_on):
+            if review.card_id != card_id or (review.rating and memory is not None and review.day <= memory.reviewed_on):
+                continue
+            if review.rating is None:
+                memory, first_on, lapsed = None, None, False
                 continue
             if memory is None:
                 state, first_on = FORMULAS.first(review.rating), review.day
@@ -46,7 +49,7 @@ def cards_after(reviews: list[PastReview], *ids: str) -> list[PlanCard]:
 def missed(reviews: list[PastReview], idle: range, *ids: str, minutes: tuple[int, ...] = WEEK) -> list[int]:
     cards = cards_after(reviews, *(ids or ("it",)))
     plan = Plan.of(cards, day(DAYS), MONDAY, minutes, adherence=1)
-    told_on = {review.day for review in reviews}
+    told_on = {review.day for review in reviews if review.rating}
     days = [day(number) for number in idle if day(number) not in told_on]
     return [(it - MONDAY).days for it in missed_days(plan, cards, reviews, days, FORMULAS)]
 

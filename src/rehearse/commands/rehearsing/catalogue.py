@@ -1,10 +1,13 @@
 """All stories and topics by name, and going to one of them at once."""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
 
 from rehearse.commands.context import Context
 from rehearse.commands.rehearsing.agenda import Agenda
 from rehearse.commands.rehearsing.rehearsal import Rehearsal
+from rehearse.core.preparing.runway import Reason
 from rehearse.core.rehearsing.session import Turn
 from rehearse.core.rehearsing.sitting import Waiting
 from rehearse.store.overview import NamedCard, Overview
@@ -32,21 +35,76 @@ def catalogue(context: Context) -> Catalogue:
         return Catalogue(overview.cards(), frozenset(Queue(database).due(today)), overview.topics())
 
 
+class Counting(Enum):
+    """What a telling now would count as, and why; or why there is none."""
+
+    NEW = "new"
+    DUE = "due"
+    PLANNED = "planned"
+    """Not due, but the plan towards an interview asks it today."""
+    EARLY = "early"
+    """Practice: it is not due yet."""
+    TOLD_TODAY = "told today"
+    """Practice: it was told today already, and only the first telling of a day counts."""
+    SUSPENDED = "suspended"
+    BURIED = "buried"
+    GONE = "gone"
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the telling moves the date on which the story comes back."""
+        return self in (Counting.NEW, Counting.DUE, Counting.PLANNED)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the story can be told, but its date stays."""
+        return self in (Counting.EARLY, Counting.TOLD_TODAY)
+
+
+@dataclass(frozen=True, slots=True)
+class CountsNow:
+    """What telling a story now would count as; `due_on` is when it is due, None for one without a memory.
+
+    `reason` is why the plan asks it, if it does.
+    """
+
+    counting: Counting
+    due_on: date | None = None
+    reason: Reason | None = None
+
+
+def counts_now(rehearsal: Rehearsal, card_id: str) -> CountsNow:
+    """What telling a story now would count as. Raises what the database raises."""
+    card = rehearsal.sources.queue.card(card_id)
+    if card is None:
+        return CountsNow(Counting.GONE)
+    state, today, plan = card.state, rehearsal.today, rehearsal.day_plan
+    memory, due_on = state.memory, state.due_on
+    if state.suspended:
+        return CountsNow(Counting.SUSPENDED, due_on)
+    if state.buried_on is not None and state.buried_on >= today:
+        return CountsNow(Counting.BURIED, due_on)
+    reason = None if plan is None else plan.reason(card_id)
+    if memory is None:
+        return CountsNow(Counting.NEW, None, reason)
+    if memory.due_on <= today:
+        return CountsNow(Counting.DUE, due_on, reason)
+    if memory.reviewed_on >= today:
+        return CountsNow(Counting.TOLD_TODAY, due_on)
+    return CountsNow(Counting.EARLY if reason is None else Counting.PLANNED, due_on, reason)
+
+
 def ask_now(rehearsal: Rehearsal, card_id: str) -> bool:
     """Ask a story before all others; the one on the screen waits behind it, to be told from its start.
 
-    The telling is practice where the story is not due. False, and nothing has changed, for a story that is suspended,
+    What the telling counts as, `counts_now` says. False, and nothing has changed, for a story that is suspended,
     buried, or has left the notes. Raises what the database raises.
     """
     session, queue = rehearsal.session, rehearsal.sources.queue
-    card = queue.card(card_id)
-    if card is None:
+    counts = counts_now(rehearsal, card_id)
+    if not counts.counting.is_review and not counts.counting.is_practice:
         return False
-    memory = card.state.memory
-    plan = rehearsal.day_plan
-    reason = None if plan is None else plan.reason(card_id)
-    early = memory is not None and memory.due_on > rehearsal.today
-    asked = Waiting(card_id, practice=early and reason is None, reason=reason)
+    asked = Waiting(card_id, practice=counts.counting.is_practice, reason=counts.reason)
     turn = Agenda(queue).begin(asked, rehearsal.today, rehearsal.now_ms)
     if turn is None:
         return False

@@ -1,6 +1,6 @@
 """The daily rehearsal: which story is asked next, and how a grade is kept before the next one shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,7 @@ from datetime import date
 from rehearse.commands.context import Context
 from rehearse.commands.notices import Notice, RehearsedElsewhere, StoryLeft
 from rehearse.commands.preparing.preparation import DayPlan
-from rehearse.commands.recording import Recorder, why_not_recorded
+from rehearse.commands.recording import Beside, Recorder, why_not_recorded
 from rehearse.commands.rehearsing.agenda import Agenda
 from rehearse.commands.rehearsing.coming_back import days_away
 from rehearse.commands.rehearsing.day_limits import DayLimits
@@ -64,8 +64,6 @@ class Rehearsal:
     def close(self) -> None:
         """Close the database."""
         self._database.close()
-
-    # -- reading ---------------------------------------------------------------------------------------------------
 
     @property
     def today(self) -> date:
@@ -145,8 +143,6 @@ class Rehearsal:
         """The identifiers of the events that this sitting has written and not taken back."""
         return frozenset(step.event.id for step in self._steps)
 
-    # -- steps -----------------------------------------------------------------------------------------------------
-
     def turn_to(self, turn: Turn) -> None:
         """Take a step inside the present telling."""
         self.session = self.session.with_turn(turn)
@@ -161,7 +157,7 @@ class Rehearsal:
         try:
             event, state = self._recorder.record(kind, turn.card_id, grade=grade, shown=shown, beside=link)
         except CardChangedError as changed:
-            self._put_aside_changed_card(changed)
+            self._put_aside_changed_card(changed, self.session.without_card())
         else:
             kept = event.grade or grade
             due_on = state.due_on if returns_on is None else returns_on[kept.rating]
@@ -169,14 +165,27 @@ class Rehearsal:
 
     def suspend(self) -> None:
         """Take the present story out of rehearsal until it is resumed."""
-        self._put_aside(EventKind.SUSPEND)
+        self.act(EventKind.SUSPEND, [self._turn().card_id])
 
     def bury(self) -> None:
         """Let the present story rest until tomorrow."""
-        self._put_aside(EventKind.BURY)
+        self.act(EventKind.BURY, [self._turn().card_id])
+
+    def act(self, kind: EventKind, card_ids: Sequence[str]) -> None:
+        """Suspend stories, resume or bury them, or begin them anew, as one step; the one under way is left with it."""
+        first, *others = card_ids
+        under_way = None if self.session.turn is None else self.session.turn.card_id
+        left = self.session.without_card() if under_way in card_ids else self.session
+        try:
+            event, _ = self._recorder.record(kind, first, beside=[Beside(kind, it) for it in others])
+        except CardChangedError as changed:
+            self._put_aside_changed_card(changed, left)
+        else:
+            self._limits.forget_plan()
+            self._took_step(event, left)
 
     def undo(self) -> TakenBack | None:
-        """Take back the last grade, suspension or burial of the study day and stand where it was given; None if none.
+        """Take back the last step of the study day and stand where it was taken; None if there is none.
 
         This sitting's steps come first, then those of earlier ones. A step that another window took back already is
         not written again.
@@ -184,21 +193,22 @@ class Rehearsal:
         names = self.sources.overview.names() if self.can_undo else {}
         if self._steps:
             event = self._steps[-1].event
+            beside = self._log.companions(event)
             if self._log.standing(event.id):
                 self._recorder.take_back(event)
             self.session = self._steps.pop().session_before(self.now_ms)
         elif earlier := self._earlier.newest():
-            event = earlier
+            event, beside = earlier, self._log.companions(earlier)
             planned = event.kind is EventKind.REVIEW and self.day_plan is not None and self.day_plan.covers(event)
             turn = self._agenda.taken_back(event, self.now_ms)
             state = self._earlier.take_back(event)
-            if turn is not None and not state.suspended:
+            if turn is not None and not state.suspended and event.kind not in (EventKind.RESUME, EventKind.RESET):
                 self.session = brought_back(self.session, turn, state, self.today, planned=planned)
         else:
             return None
         with suppress(RehearseError):
             self.take_in_changes()
-        return TakenBack.of(event, names)
+        return TakenBack.of(event, names, beside)
 
     def return_from_editing(self, away_ms: int) -> None:
         """Go on with what the present story's notes say now; the time away was not spent on the telling."""
@@ -269,19 +279,10 @@ class Rehearsal:
             raise AssertionError("no telling is in progress")
         return self.session.turn
 
-    def _put_aside(self, kind: EventKind) -> None:
-        try:
-            event, _ = self._recorder.record(kind, self._turn().card_id)
-        except CardChangedError as changed:
-            self._put_aside_changed_card(changed)
-        else:
-            self._limits.forget_plan()
-            self._took_step(event, self.session.without_card())
-
-    def _put_aside_changed_card(self, changed: CardChangedError) -> None:
+    def _put_aside_changed_card(self, changed: CardChangedError, left: Session) -> None:
         self.notice = why_not_recorded(changed)
         self._recorder.forget_failure()
-        self.session = self._up_to_date(self.session.without_card())
+        self.session = self._up_to_date(left)
 
     def _took_step(self, event: Event, after: Session) -> None:
         self._steps.append(Step(self.session, event, self.now_ms))

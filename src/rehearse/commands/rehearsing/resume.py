@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rehearse.commands.context import Context
-from rehearse.commands.recording import Recorder
+from rehearse.commands.recording import Beside, Recorder
 from rehearse.core.errors import UsageError
 from rehearse.core.log import EventKind
 from rehearse.core.near_names import nearest
@@ -33,8 +33,10 @@ def resume(context: Context, text: str) -> list[str]:
             asleep = _asleep(Overview(database))
             found = [card for card in asleep if _is_meant(card, text)]
             recorder = Recorder(ReviewLog(database, context.settings.retention), context)
-            for card in found:
-                recorder.record(EventKind.RESUME, card.id)
+            if found:
+                first, *others = found
+                beside = [Beside(EventKind.RESUME, card.id) for card in others]
+                recorder.record(EventKind.RESUME, first.id, beside=beside)
     if not found:
         raise UsageError(_none_meant(text, [card.name for card in asleep]))
     return [card.name for card in found]

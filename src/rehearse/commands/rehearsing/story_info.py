@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rehearse.core.log import CardState, Event, EventKind, Origin, effective
+from rehearse.core.log import CardState, Event, EventKind, Origin, effective, since_begun
 from rehearse.core.model import Deck, Prompt, Story
 from rehearse.core.pace import median
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class StoryInfo:
     """A story with what it is called, its deck, its questions and its history.
 
-    `recall` is the chance (0 to 1) that it can be told today, None for a story never rehearsed; it follows from so many
-    `reviews`, one a day. `history` holds the events that stand, oldest first. `median_told_ms` is None before the first
-    telling.
+    `recall` is the chance (0 to 1) that it can be told today, None for a story that was never rehearsed, or not since
+    it began anew; it follows from so many `reviews`, one a day. `history` holds the events that stand, oldest first.
+    `median_told_ms` is None before the first telling.
     """
 
     story: Story
@@ -58,7 +58,7 @@ def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
         questions=questions,
         state=card.state,
         recall=None if memory is None else rehearsal.scheduler.recall(memory, today),
-        reviews=len({event.study_day for event in history if event.kind is EventKind.REVIEW}),
+        reviews=len({event.study_day for event in since_begun(history) if event.kind is EventKind.REVIEW}),
         history=history,
         tellings=len(told),
         median_told_ms=median(timed) if timed else None,

@@ -1,6 +1,6 @@
 """What can be taken back: the steps of this sitting, and those of earlier sittings of the study day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -28,19 +28,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A step that was taken back: what its story is called, the kind of its event, and the grade if it gave one."""
+    """A step that was taken back: what its story is called, the kind of its event, and the grade if it gave one.
+
+    `others` counts the other stories to which the same was done at once.
+    """
 
     name: str
     kind: EventKind
     rating: Rating | None
+    others: int = 0
 
     @classmethod
-    def of(cls, event: Event, names: Mapping[str, str]) -> Self:
-        """The step that an event recorded; `names` has the story of each card."""
+    def of(cls, event: Event, names: Mapping[str, str], beside: Iterable[Event] = ()) -> Self:
+        """The step that an event recorded, with those `beside` it; `names` has the story of each card."""
         return cls(
             names.get(event.card_id, "a story that is gone"),
             event.kind,
             None if event.grade is None else event.grade.rating,
+            sum(it.kind is event.kind and it.card_id in names for it in beside),
         )
 
 

@@ -4,6 +4,7 @@ A fit is judged by reviews that it has not seen, as the benchmark of FSRS does (
 the reviews are cut into stretches of time, and each stretch but the first is foretold by a fit to all that came before.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from rehearse.core.log import Event, EventKind, Rating
 from rehearse.core.memory.calibration import log_loss
 from rehearse.core.memory.fsrs6 import Fsrs6
 from rehearse.core.memory.parameters import Parameters
-from rehearse.core.study_day import graded
+from rehearse.core.study_day import PICKS
 
 FEWEST_TELLINGS = 400
 """Of fewer tellings a fit learns chance: in simulations it foretold later ones no better than FSRS's own parameters."""
@@ -36,11 +37,15 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A review to be foretold: all attempts of its card up to it, its own last; never the first of a card."""
+    """A review to be foretold: all attempts of its card up to it, its own last; never the first of a card.
+
+    A card that began anew has attempts since then only; `begun` counts how often it did.
+    """
 
     card_id: str
     attempts: tuple[Attempt, ...]
     study_day: date
+    begun: int = 0
 
     @property
     def recalled(self) -> bool:
@@ -96,30 +101,39 @@ def material(events: Iterable[Event]) -> Material:
     """
     attempts: dict[str, tuple[Attempt, ...]] = {}
     last: dict[str, date] = {}
+    begun: Counter[str] = Counter()
     items = []
     tellings = 0
-    for event, grade in graded(events):
-        before = last.get(event.card_id)
-        if event.kind is not EventKind.REVIEW or (before is not None and event.study_day <= before):
+    for event in events:
+        card_id, grade = event.card_id, event.grade
+        if event.kind is EventKind.RESET:
+            begun[card_id] += 1
+            last.pop(card_id, None)
+            attempts.pop(card_id, None)
+        before = last.get(card_id)
+        if event.kind is not EventKind.REVIEW or grade is None or event.origin in PICKS:
+            continue
+        if before is not None and event.study_day <= before:
             continue
         elapsed = 0 if before is None else (event.study_day - before).days
-        attempts[event.card_id] = (*attempts.get(event.card_id, ()), Attempt(grade.rating, elapsed))
-        last[event.card_id] = event.study_day
+        attempts[card_id] = (*attempts.get(card_id, ()), Attempt(grade.rating, elapsed))
+        last[card_id] = event.study_day
         tellings += 1
         if before is not None:
-            items.append(Item(event.card_id, attempts[event.card_id], event.study_day))
+            items.append(Item(card_id, attempts[card_id], event.study_day, begun[card_id]))
     return Material(tellings, tuple(items))
 
 
 def foretold(items: Iterable[Item], formulas: Fsrs6) -> Iterator[float]:
     """The chance of recall (0 to 1) that the formulas give each item, from its earlier attempts; the items in order."""
-    folded: dict[str, tuple[int, float, float]] = {}
+    folded: dict[tuple[str, int], tuple[int, float, float]] = {}
     for item in items:
         first, *_ = item.attempts
-        done, stability, difficulty = folded.get(item.card_id) or (1, *formulas.first(first.rating))
+        history = item.card_id, item.begun
+        done, stability, difficulty = folded.get(history) or (1, *formulas.first(first.rating))
         for attempt in item.attempts[done:-1]:
             stability, difficulty = formulas.after(stability, difficulty, attempt.elapsed_days, attempt.rating)
-        folded[item.card_id] = (len(item.attempts) - 1, stability, difficulty)
+        folded[history] = (len(item.attempts) - 1, stability, difficulty)
         yield formulas.recall(stability, item.attempts[-1].elapsed_days)
 
 

@@ -15,11 +15,11 @@ from rehearse.core.preparing.planning import Plan, PlanCard
 
 @dataclass(frozen=True, slots=True)
 class PastReview:
-    """A review of a card on a study day."""
+    """A review of a card on a study day; without a rating, that its story began anew."""
 
     card_id: str
     day: date
-    rating: Rating
+    rating: Rating | None
 
 
 def missed_days(
@@ -56,6 +56,8 @@ def missed_days(
 
 def _after(card: PlanCard, review: PastReview, formulas: Fsrs6) -> PlanCard:
     memory = card.memory
+    if review.rating is None:
+        return replace(card, memory=None, lapsed=False)
     if memory is None:
         state = formulas.first(review.rating)
     elif review.day > memory.reviewed_on:

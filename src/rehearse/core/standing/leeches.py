@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from rehearse.core.log import Event, EventKind, Rating, Recall
+from rehearse.core.log import Event, EventKind, Rating, Recall, since_begun
 
 LAPSES_OF_A_LEECH = 6
 MISSES_OF_A_LEECH = 4
@@ -53,10 +53,8 @@ def lapses(events: Iterable[Event]) -> int:
     """
     count = 0
     reviewed_on: date | None = None
-    for event in events:
-        if event.kind is EventKind.RESET:
-            count, reviewed_on = 0, None
-        elif event.kind is EventKind.REVIEW and event.grade and (reviewed_on is None or event.study_day > reviewed_on):
+    for event in since_begun(events):
+        if event.kind is EventKind.REVIEW and event.grade and (reviewed_on is None or event.study_day > reviewed_on):
             count += reviewed_on is not None and event.grade.rating is Rating.AGAIN
             reviewed_on = event.study_day
     return count
@@ -67,13 +65,7 @@ def recalls(events: Iterable[Event]) -> list[Recall]:
 
     A telling without an outline held against it says nothing of points, and is none of these.
     """
-    found: list[Recall] = []
-    for event in events:
-        if event.kind is EventKind.RESET:
-            found.clear()
-        elif event.grade is not None and event.grade.recall.parts:
-            found.append(event.grade.recall)
-    return found
+    return [event.grade.recall for event in since_begun(events) if event.grade and event.grade.recall.parts]
 
 
 def missed_points(recalled: Sequence[Recall]) -> tuple[LeechPoint, ...]:

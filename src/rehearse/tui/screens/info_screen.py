@@ -17,7 +17,12 @@ from rehearse.tui.widgets.typeset import Paragraph
 
 _HEADING = "bold $text-accent"
 _QUIET = "$quiet"
-_HAPPENED = {EventKind.SUSPEND: "suspended", EventKind.RESUME: "resumed", EventKind.BURY: "buried until the next day"}
+_HAPPENED = {
+    EventKind.SUSPEND: "suspended",
+    EventKind.RESUME: "resumed",
+    EventKind.BURY: "buried until the next day",
+    EventKind.RESET: "started again as new",
+}
 _TOLD_IN = {Origin.MOCK: "mock interview", Origin.INTERVIEW: "the interview"}
 
 
