@@ -38,6 +38,21 @@ def read_chosen(path: Path) -> dict[str, Value] | None:
     return {key: setting_named(key).of(settings) for key in chosen}
 
 
+def settings_text(path: Path) -> str | None:
+    """The settings file as it stands, None if there is none. Raises BadDataError or FileError."""
+    return _text(path)
+
+
+def begin_settings(path: Path, text: str) -> None:
+    """Make the settings file, which is not there yet, with this text, readable by its owner alone.
+
+    Raises BadDataError for a text that cannot be understood whole, and FileError; nothing is there then.
+    """
+    _require_no_dead_link(path)
+    _understood(path, text, _parsed(path, text))
+    _replace(path, text)
+
+
 def write_setting(path: Path, key: str, value: Value) -> None:
     """Choose one value in the file at `path`; all else in it stays as it is, comments too.
 
@@ -48,13 +63,18 @@ def write_setting(path: Path, key: str, value: Value) -> None:
     """
     value = setting_named(key).checked(value)
     text = _text(path)
-    if text is None and path.is_symlink():
-        raise FileError(f"{path}: leads to a file that does not exist; create that file, or remove the link")
+    if text is None:
+        _require_no_dead_link(path)
     before = {} if text is None else _parsed(path, text)
     after = {**before, key: value}
     _understood(path, text or "", after)
     if (type(before.get(key)), before.get(key)) != (type(value), value):  # true equals 1
         _replace(path, _changed(path, _HEADER if text is None else text, key, value, after))
+
+
+def _require_no_dead_link(path: Path) -> None:
+    if path.is_symlink() and not path.exists():
+        raise FileError(f"{path}: leads to a file that does not exist; create that file, or remove the link")
 
 
 def _text(path: Path) -> str | None:

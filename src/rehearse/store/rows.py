@@ -25,7 +25,7 @@ EVENT_COLUMNS = (
 
 STATE_COLUMNS = "suspended, buried_on, stability, difficulty, reviewed_on, due_on"
 
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What making a value of a damaged row raises."""
 
 Row = tuple[Any, ...]

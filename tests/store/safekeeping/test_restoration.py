@@ -56,7 +56,7 @@ def test_what_would_go_is_said_first(database: Database, backup: Path) -> None:
 
 def test_what_stood_there_is_kept_and_can_come_back(database: Database, backup: Path) -> None:
     before = ids(database.path)
-    kept = restore(database.path, backup, DEFAULTS.retention, NOON)
+    kept = restore(database.path, backup, DEFAULTS.retention, NOON).kept
     assert len(ids(database.path)) == 3
     assert kept is not None
     restore(database.path, kept, DEFAULTS.retention, NOON)
@@ -97,7 +97,7 @@ def test_where_nothing_can_be_read_the_backup_comes_and_the_wreck_is_kept(
     else:
         path.write_bytes(whole[:100] + b"\xff" * 5000 if content == "torn" else b"")
     path.with_name("rehearse.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
-    kept = restore(path, backup, DEFAULTS.retention, NOON)
+    kept = restore(path, backup, DEFAULTS.retention, NOON).kept
     assert len(ids(path)) == 3
     assert not path.with_name("rehearse.db-journal").exists()
     assert kept is not None
@@ -182,7 +182,7 @@ from rehearse.store.safekeeping.restoration import restore
 few, many = Path(sys.argv[2]), None
 for number in range(1000):
     at = datetime(2026, 12, 2, tzinfo=UTC) + timedelta(minutes=number)
-    kept = restore(Path(sys.argv[1]), many if many and number % 2 else few, 0.9, at)
+    kept = restore(Path(sys.argv[1]), many if many and number % 2 else few, 0.9, at).kept
     many = many or kept
     print(number, flush=True)
 """

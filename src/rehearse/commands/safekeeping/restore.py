@@ -1,12 +1,41 @@
 """`rehearse restore`: a backup in the place of the database."""
 
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from rehearse.commands.context import Context
-from rehearse.core.errors import FileError
+from rehearse.commands.settings_file import begin_settings, settings_text
+from rehearse.core.errors import FileError, RehearseError
 from rehearse.notes.files.near_files import near_path
 from rehearse.store.safekeeping import restoration
 from rehearse.store.safekeeping.restoration import Exchange
+
+
+class SettingsFate(Enum):
+    """What becomes of the settings that a backup has."""
+
+    NONE = "none"
+    """It has none, as no database has, or they are those that are here."""
+    WRITTEN = "written"
+    """There was no settings file here."""
+    OTHERS = "others"
+    """The settings here are others, and stay."""
+    UNUSABLE = "unusable"
+    """They cannot be used or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """A backup that was restored: where what stood there is kept, None if nothing did, and what became of settings.
+
+    `problem` says why those of the backup are of no use.
+    """
+
+    kept: Path | None
+    settings: SettingsFate
+    settings_path: Path
+    problem: str = ""
 
 
 def compare(context: Context, backup: Path) -> Exchange:
@@ -16,9 +45,24 @@ def compare(context: Context, backup: Path) -> Exchange:
     return restoration.compare(context.database_path, backup, context.settings.retention)
 
 
-def restore(context: Context, backup: Path) -> Path | None:
-    """Put a backup in the place of the database; return where what stood there is kept, None if nothing did.
+def restore(context: Context, backup: Path) -> Restoration:
+    """Put a backup in the place of the database, and its settings where there are none.
 
     Raises FileError, BadDataError or BusyError, and nothing is changed then.
     """
-    return restoration.restore(context.database_path, backup, context.settings.retention, context.now())
+    restored = restoration.restore(context.database_path, backup, context.settings.retention, context.now())
+    fate, problem = SettingsFate.NONE, ""
+    if restored.settings is not None:
+        try:
+            fate = _settle(context.settings_path, restored.settings)
+        except RehearseError as error:  # the database is restored all the same
+            fate, problem = SettingsFate.UNUSABLE, str(error)
+    return Restoration(restored.kept, fate, context.settings_path, problem)
+
+
+def _settle(path: Path, text: str) -> SettingsFate:
+    own = settings_text(path)
+    if own is None:
+        begin_settings(path, text)
+        return SettingsFate.WRITTEN
+    return SettingsFate.NONE if own == text else SettingsFate.OTHERS

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearse.commands.safekeeping.backup import ListedBackup
+from rehearse.commands.safekeeping.restore import Restoration, SettingsFate
 from rehearse.core.counting import counted
 from rehearse.core.days import Calendar
 from rehearse.core.safetext import safe_line
@@ -69,6 +70,8 @@ def exchange_lines(backup: Path, exchange: Exchange) -> list[str]:
             )
         else:
             lines.append("No telling would be lost.")
+    if exchange.edited:
+        lines.append("It is not as rehearse wrote it: its checksum is another.")
     return lines + fault_lines(exchange.faults)
 
 
@@ -77,10 +80,22 @@ def fault_lines(faults: Sequence[Fault]) -> list[str]:
     return [f"{fault.where}: {fault.what}" for fault in faults]
 
 
-def restored(backup: Path, kept: Path | None) -> list[str]:
+def restored(backup: Path, restoration: Restoration) -> list[str]:
     """A backup was put in the place of the database."""
     lines = [f"Restored {safe_line(str(backup))}."]
-    return lines if kept is None else [*lines, f"The old one is kept: {safe_line(str(kept))}"]
+    if restoration.kept is not None:
+        lines.append(f"The old one is kept: {safe_line(str(restoration.kept))}")
+    path = safe_line(str(restoration.settings_path))
+    match restoration.settings:
+        case SettingsFate.WRITTEN:
+            lines.append(f"Its settings are in {path}.")
+        case SettingsFate.OTHERS:
+            lines.append(f"Your settings stay as they are: {path}")
+        case SettingsFate.UNUSABLE:
+            lines.append(f"Its settings were left out: {safe_line(restoration.problem)}")
+        case SettingsFate.NONE:
+            pass
+    return lines
 
 
 def _held(held: Holding) -> str:

@@ -20,6 +20,7 @@ from rehearse.store.database import Database, explained
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk, journal_of
 from rehearse.store.page_copy import copy_pages
 from rehearse.store.safekeeping.backups import OF_TELLINGS, Holding, back_up, backup_directory, holding
+from rehearse.store.safekeeping.json_restoring import JsonBackup, fill_from_json, is_json
 from rehearse.store.safekeeping.verification import Fault, faults_of
 
 _HEADER_BYTES = 100
@@ -33,7 +34,7 @@ class Exchange:
 
     `then` is what the backup holds, `now` what the present database does, None where that is missing or cannot be
     read. `tellings_gone`, of so many study days (`days_gone`), are in the present one alone. `faults` are rows of the
-    backup that cannot be used.
+    backup that cannot be used. `edited` says that the backup is not as it was written, by its own checksum.
     """
 
     then: Holding
@@ -41,50 +42,74 @@ class Exchange:
     tellings_gone: int
     days_gone: int
     faults: tuple[Fault, ...]
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A backup in the place of the database.
+
+    `kept` is where what stood there is kept, None if nothing did; `settings` the settings file that the backup has.
+    """
+
+    kept: Path | None
+    settings: str | None = None
 
 
 def compare(database: Path, backup: Path, retention: float) -> Exchange:
     """What restoring a backup would change; nothing is changed yet. Raises FileError, BadDataError or BusyError."""
-    with _opened_copy(backup, database) as (_, copy):
+    with _opened_copy(backup, database) as opened:
+        copy, edited = opened.connection, opened.json is not None and opened.json.edited
         then = holding(copy)
         faults = tuple(faults_of(copy, retention))
         if any(fault.structural for fault in faults):
             raise BadDataError(f"{backup}: is damaged ({faults[0].what}); nothing was changed. Restore another backup")
         present = _openable(database)
         if present is None:
-            return Exchange(then, None, 0, 0, faults)
+            return Exchange(then, None, 0, 0, faults, edited)
         with present:
             gone = _standing_tellings(present.connection)
             for event_id in _standing_tellings(copy):
                 gone.pop(event_id, None)
-            return Exchange(then, holding(present.connection), len(gone), len(set(gone.values())), faults)
+            days_gone = len(set(gone.values()))
+            return Exchange(then, holding(present.connection), len(gone), days_gone, faults, edited)
 
 
-def restore(database: Path, backup: Path, retention: float, at: datetime) -> Path | None:
-    """Put a backup in the place of the database; return where what stood there is kept, None if nothing did.
+def restore(database: Path, backup: Path, retention: float, at: datetime) -> Restored:
+    """Put a backup in the place of the database. `at` is the present instant.
 
-    `at` is the present instant. Raises FileError, BadDataError or BusyError, and nothing is changed then.
+    Raises FileError, BadDataError or BusyError, and nothing is changed then.
     """
     real = Path(os.path.realpath(database))
     present = _openable(real)
-    with _opened_copy(backup, real) as (draft, copy):
+    with _opened_copy(backup, real) as opened:
+        settings = None if opened.json is None else opened.json.settings
         if present is not None:
             with present:
                 saved, _ = back_up(present, retention, at)
                 with present.explained():
-                    copy_pages(copy, present.connection)
-            return saved.path
-        copy.close()
+                    copy_pages(opened.connection, present.connection)
+            return Restored(saved.path, settings)
+        opened.connection.close()
         kept = _set_aside(real, at)
-        flush_to_disk(draft)
-        draft.rename(real)
+        flush_to_disk(opened.draft)
+        opened.draft.rename(real)
         flush_name(real)
-        return kept
+        return Restored(kept, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenedCopy:
+    """A draft beside the database with what a backup holds, and what one in JSON says beside."""
+
+    draft: Path
+    connection: sqlite3.Connection
+    json: JsonBackup | None
 
 
 @contextmanager
-def _opened_copy(backup: Path, database: Path) -> Iterator[tuple[Path, sqlite3.Connection]]:
-    """A draft beside the database with what a backup holds, brought to the newest schema; the backup stays as it is."""
+def _opened_copy(backup: Path, database: Path) -> Iterator[_OpenedCopy]:
+    """A copy of a backup, brought to the newest schema; the backup stays as it is."""
     if not backup.is_file():
         raise FileError(f"{backup}: there is no such file; `rehearse backups` lists what can be restored")
     if database.exists() and backup.samefile(database):
@@ -92,13 +117,16 @@ def _opened_copy(backup: Path, database: Path) -> Iterator[tuple[Path, sqlite3.C
     with explained(database), _told_of(backup, database):
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with draft_of(database) as draft:
-            shutil.copyfile(backup, draft)
-            if journal_of(backup).exists():  # it was not left in peace; SQLite takes the half change back
-                shutil.copyfile(journal_of(backup), journal_of(draft))
+            in_json = is_json(backup)
+            if not in_json:
+                shutil.copyfile(backup, draft)
+                if journal_of(backup).exists():  # it was not left in peace; SQLite takes the half change back
+                    shutil.copyfile(journal_of(backup), journal_of(draft))
             with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
                 copy.text_factory = lambda data: data.decode("utf-8", "replace")
+                json = fill_from_json(copy, backup) if in_json else None
                 _require_ours(copy, backup)
-                yield draft, copy
+                yield _OpenedCopy(draft, copy, json)
 
 
 def _require_ours(copy: sqlite3.Connection, backup: Path) -> None:
