@@ -25,6 +25,13 @@ _USUAL: Mapping[str, tuple[type, ...]] = {
 }
 """What JSON gives for the types of columns; true and false are of none."""
 _CALLED = {"TEXT": "text", "INTEGER": "a whole number", "REAL": "a number"}
+_PRAGMAS = (
+    "journal_mode = MEMORY",
+    "synchronous = OFF",  # the file is a draft until all is in it
+    "foreign_keys = OFF",  # looked at once, at the end
+    "trusted_schema = OFF",
+    "cache_size = -65536",  # rows come in the order of time, and in the indexes they stand all over
+)
 _SHOWN = 40
 """Characters of a stranger's name that are shown."""
 
@@ -107,7 +114,7 @@ class _Filling:
             raise self._mistake("is not a backup of rehearse")
         if missing := [key for key in _HEAD_KEYS if key not in found]:
             raise self._mistake(f"“{missing[0]}” has to stand before “tables”")
-        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = OFF", "trusted_schema = OFF"):
+        for pragma in _PRAGMAS:
             self._connection.execute(f"PRAGMA {pragma}")
         schema.upgrade(self._connection, schema.STEPS[: found["schema"]])
 
@@ -131,7 +138,7 @@ class _Filling:
         for _ in self._scanner.items():
             cells = self._cells(table, self._scanner.value())
             statement = usual
-            if any(type(cell) is bytes for cell in cells):  # no UTF-8, and the table takes nothing but text
+            if bytes in map(type, cells):  # no UTF-8, and the table takes nothing but text
                 places = ("CAST(? AS TEXT)" if type(cell) is bytes else "?" for cell in cells)
                 statement = f"{into}({', '.join(places)})"
             try:
