@@ -5,7 +5,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +29,12 @@ class ReaderGoneError(Exception):
 
 def put(text: str, end: str = "\n") -> None:
     """Print a result, and at once. Raises ReaderGoneError, FileError where a disk does not take it."""
+    _print(f"{text}{end}", flush=True)
+
+
+def _print(text: str, *, flush: bool) -> None:
     try:
-        print(text, end=end, flush=True)
+        print(text, end="", flush=flush)
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
@@ -58,6 +62,16 @@ def put_document(content: str | bytes) -> None:
         raise ReaderGoneError from None
     except OSError as error:
         raise FileError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def put_pieces(pieces: Iterable[str]) -> None:
+    """Print a result that is too long to be held whole: ASCII without control characters, which any terminal takes.
+
+    Raises ReaderGoneError, FileError where a disk does not take it.
+    """
+    for piece in pieces:
+        _print(piece, flush=False)
+    _print("", flush=True)
 
 
 def put_json(value: dict[str, Any]) -> None:

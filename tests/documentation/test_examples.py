@@ -90,7 +90,20 @@ def test_every_command_and_option_exists(path: str, line: str) -> None:
     }
     assert {word for word in words if word.startswith("--")} <= {*options, "--help"}
     has_arguments = any(parameter.param_type_name == "argument" for parameter in known[name].params)
-    values = {"N", "NAME", "PATH", "FILE", "json", "csv", "notes.txt", "stories.md", "stories.csv", "history.csv"}
+    values = {
+        "N",
+        "NAME",
+        "PATH",
+        "FILE",
+        "json",
+        "csv",
+        "notes.txt",
+        "stories.md",
+        "stories.csv",
+        "history.csv",
+        "everything.json",
+        "stories.apkg",
+    }
     assert has_arguments or {word for word in words if not word.startswith("-")} <= values
 
 

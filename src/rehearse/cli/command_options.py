@@ -131,7 +131,7 @@ Backup = Annotated[
 ]
 Restore = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE", help="The backup; if left out, you choose one, on a terminal."),
+    typer.Argument(metavar="FILE", help="The backup, a database or JSON; if left out, you choose one, on a terminal."),
 ]
 Forgotten = Annotated[
     str, typer.Argument(metavar="NAME", help="The deck, or the story.", autocompletion=completing.deck_or_story_names)

@@ -10,9 +10,10 @@ from rehearse.cli import command_options as options
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
-from rehearse.output import put_document, say_list
+from rehearse.output import put_document, put_pieces, say_list
 
 if TYPE_CHECKING:
+    from rehearse.commands.context import Context
     from rehearse.core.exporting.exported import Exported
 
 app = typer.Typer(rich_markup_mode=None)
@@ -26,6 +27,7 @@ class ExportFormat(StrEnum):
     """What an export is written in."""
 
     MARKDOWN = "markdown"
+    JSON = "json"
     CSV = "csv"
     TSV = "tsv"
 
@@ -66,6 +68,10 @@ def export_command(
     target = None if file == STANDARD_OUTPUT else Path(file)
     if target is not None:
         check_place(context, target, force=force)
+    if output is ExportFormat.JSON:
+        if deck is not None or topic is not None:
+            raise UsageError("a backup in JSON has everything; --deck and --topic narrow the other formats")
+        return _export_backup(context, target, force=force)
     exported = collect(context, deck=deck, topic=topic, with_history=with_history)
     content = _content(exported, output, with_history=with_history)
     if target is None:
@@ -76,6 +82,18 @@ def export_command(
         write_file(target, content, force=force)
     say_list(passed_over(exported.passed_over))
     return ExitCode.BAD_DATA if exported.passed_over else ExitCode.OK
+
+
+def _export_backup(context: "Context", target: Path | None, *, force: bool) -> int:
+    from rehearse.commands.exporting.export import whole_backup
+    from rehearse.commands.exporting.export_file import write_pieces
+
+    with whole_backup(context, at_leisure=target is None) as pieces:
+        if target is None:
+            put_pieces(pieces)
+        else:
+            write_pieces(target, pieces, force=force)
+    return ExitCode.OK
 
 
 def _content(exported: "Exported", form: ExportFormat, *, with_history: bool) -> str | bytes:
@@ -91,3 +109,5 @@ def _content(exported: "Exported", form: ExportFormat, *, with_history: bool) ->
         case ExportFormat.CSV | ExportFormat.TSV:
             rows = table_export.history(exported) if with_history else table_export.stories(exported)
             return as_csv(rows) if form is ExportFormat.CSV else as_tsv(rows)
+        case ExportFormat.JSON:
+            raise AssertionError("a backup is written piece by piece")

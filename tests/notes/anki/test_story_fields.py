@@ -9,7 +9,19 @@ from rehearse.notes.anki.story_fields import FIELDS, read_story_fields, story_fi
 
 visible = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"])
 word = st.text(visible, min_size=1, max_size=8) | st.sampled_from(
-    ("<b>", "&amp;", "&lt;", "[sound:x.mp3]", "{{c1::x}}", "\\(x\\)", "</div>", '"', "<h3>Task</h3>", "<br>", "[$]x[/$]")
+    (
+        "<b>",
+        "&amp;",
+        "&lt;",
+        "[sound:x.mp3]",
+        "{{c1::x}}",
+        "\\(x\\)",
+        "</div>",
+        '"',
+        "<h3>Task</h3>",
+        "<br>",
+        "[$]x[/$]",
+    )
 )
 line = st.lists(word, min_size=1, max_size=4).map(" ".join)
 text = st.lists(st.sampled_from(("", "  ")) | line, max_size=4).map("\n".join).filter(lambda it: it == it.strip("\n"))

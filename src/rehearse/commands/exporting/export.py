@@ -1,9 +1,12 @@
 """`rehearse export`: everything of a deck, a topic or the whole collection, for other programs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from rehearse.commands.context import Context
 from rehearse.commands.named_scope import resolve_scope
+from rehearse.commands.settings_file import settings_text
 from rehearse.core.errors import FileError
 from rehearse.core.exporting.exported import Exported, ExportedCard
 from rehearse.core.story_names import names
@@ -11,6 +14,7 @@ from rehearse.store.database import Database
 from rehearse.store.export_reads import ExportReads
 from rehearse.store.overview import Overview
 from rehearse.store.review_log import ReviewLog
+from rehearse.store.safekeeping.json_backup import backup_in_json
 
 
 def collect(
@@ -21,13 +25,28 @@ def collect(
     Raises FileError where there is no database yet, UsageError for a deck or topic that does not exist, and what the
     database raises.
     """
-    database = context.open_to_read()
-    if database is None:
-        raise FileError(f"{context.database_path}: there is no database yet; `rehearse import FILE` creates one")
-    with database:
+    with _existing(context) as database:
         reads = ExportReads(database, resolve_scope(database, deck, topic))
         exported = Exported(reads.decks(), names(Overview(database).stories()))
         return _with_history(exported, reads, database, context) if with_history else exported
+
+
+@contextmanager
+def whole_backup(context: Context, *, at_leisure: bool) -> Iterator[Iterator[str]]:
+    """Everything as JSON, the settings too, piece by piece; `at_leisure` is for whoever may be slow to take it.
+
+    Raises FileError, BadDataError or BusyError.
+    """
+    settings = settings_text(context.settings_path)
+    with _existing(context) as database, backup_in_json(database, settings, at_leisure=at_leisure) as pieces:
+        yield pieces
+
+
+def _existing(context: Context) -> Database:
+    database = context.open_to_read()
+    if database is None:
+        raise FileError(f"{context.database_path}: there is no database yet; `rehearse import FILE` creates one")
+    return database
 
 
 def _with_history(exported: Exported, reads: ExportReads, database: Database, context: Context) -> Exported:

@@ -1,6 +1,7 @@
 """The file that something is exported to: written whole or not at all, and never over what is the user's own."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from rehearse.commands.context import Context
@@ -34,10 +35,16 @@ def check_place(context: Context, target: Path, *, force: bool) -> None:
 
 def write_file(target: Path, content: str | bytes, *, force: bool) -> None:
     """Write `content`, text as UTF-8, to a file for the user alone: all of it or nothing. Raises FileError."""
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    write_pieces(target, [content], force=force)
+
+
+def write_pieces(target: Path, pieces: Iterable[str | bytes], *, force: bool) -> None:
+    """Write one piece after the other, as `write_file` does, whatever making them raises. Raises FileError."""
     try:
         with draft_of(target) as draft:
-            draft.write_bytes(data)
+            with draft.open("wb") as file:
+                for piece in pieces:
+                    file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
             flush_to_disk(draft)
             if force:
                 draft.replace(target)

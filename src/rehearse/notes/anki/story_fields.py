@@ -55,7 +55,7 @@ def read_story_fields(fields: Sequence[str], line: int) -> tuple[tuple[PromptDra
     topic_of = {number: topic for topic, numbers in reversed(named) for number in numbers}
     asks: dict[int, list[FollowUp]] = {}
     for piece in _Splitter(broken=True).split(probes):
-        if piece.kind is not _Kind.TEXT or "for" not in piece.numbers:
+        if piece.kind is not _PieceKind.TEXT or "for" not in piece.numbers:
             asks.setdefault(piece.numbers.get("for", (1,))[0], []).append(FollowUp(piece.line, line))
     texts = [_line(asked), *(piece.line for piece in _Splitter(broken=True).split(others))]
     story = 0 if told else None
@@ -124,7 +124,7 @@ def _follow_ups(prompts: Sequence[PromptDraft]) -> Iterator[str]:
         yield f'<div data-for="{number}">{heading}{listed}</div>'
 
 
-class _Kind(Enum):
+class _PieceKind(Enum):
     TEXT = "text"
     HEADING = "heading"
     POINT = "point"
@@ -134,7 +134,7 @@ class _Kind(Enum):
 class _Piece:
     """What stands together in a field. `depth` counts the lists around a point, `numbers` are those of attributes."""
 
-    kind: _Kind
+    kind: _PieceKind
     text: str = ""
     depth: int = 0
     numbers: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -153,7 +153,7 @@ class _Splitter:
         self._broken = broken
         self._numbers: dict[str, tuple[int, ...]] = {}
         self._lists = 0
-        self._piece = _Piece(_Kind.TEXT)
+        self._piece = _Piece(_PieceKind.TEXT)
 
     def split(self, text: str) -> list[_Piece]:
         """The pieces that say something."""
@@ -163,7 +163,7 @@ class _Splitter:
             self._take(tag[2].lower(), bool(tag[1]), tag[3])
             at = tag.end()
         self._piece.text += html.unescape(text[at:])
-        self._begin(_Kind.TEXT)
+        self._begin(_PieceKind.TEXT)
         return self.pieces
 
     def _take(self, name: str, closing: bool, attributes: str) -> None:
@@ -172,12 +172,12 @@ class _Splitter:
         elif name == "span" or name in BLOCKS or name in HEADINGS:
             if name in ("ul", "ol"):
                 self._lists = max(self._lists - 1, 0) if closing else self._lists + 1
-            kind = _Kind.HEADING if name in HEADINGS else _Kind.POINT if name == "li" else _Kind.TEXT
+            kind = _PieceKind.HEADING if name in HEADINGS else _PieceKind.POINT if name == "li" else _PieceKind.TEXT
             numbers = {} if closing else _numbers(attributes)
             if name != "span" or numbers or self._numbers.pop("asks", ()):
-                self._begin(_Kind.TEXT if closing else kind, numbers)
+                self._begin(_PieceKind.TEXT if closing else kind, numbers)
 
-    def _begin(self, kind: _Kind, numbers: Mapping[str, tuple[int, ...]] = MappingProxyType({})) -> None:
+    def _begin(self, kind: _PieceKind, numbers: Mapping[str, tuple[int, ...]] = MappingProxyType({})) -> None:
         if self._piece.text.strip():
             self.pieces.append(self._piece)
         self._numbers = {**self._numbers, **numbers}
@@ -189,7 +189,7 @@ def _numbers(attributes: str) -> dict[str, tuple[int, ...]]:
 
 
 @dataclass(slots=True)
-class _Unit:
+class _PartFields:
     """What the outline and the answer have of one part."""
 
     label: str | None = None
@@ -202,7 +202,7 @@ class _Parts:
 
     def __init__(self, line: int) -> None:
         self._line = line
-        self._units: dict[tuple[int, str], _Unit] = {}
+        self._units: dict[tuple[int, str], _PartFields] = {}
 
     def add(self, pieces: Sequence[_Piece], *, outline: bool) -> None:
         """Take in a field."""
@@ -210,21 +210,21 @@ class _Parts:
         headed = set[tuple[int, str]]()
         for piece in pieces:
             number = piece.numbers.get("part", (0,))[0]
-            if piece.kind is _Kind.HEADING:
+            if piece.kind is _PieceKind.HEADING:
                 key = (number, "") if number and (number, "") not in headed else (_UNNUMBERED, piece.line.casefold())
                 inside = number
                 headed.add(key)
-                self._units.setdefault(key, _Unit()).label = piece.line
+                self._units.setdefault(key, _PartFields()).label = piece.line
                 continue
             if number != inside:
                 key, inside = (number, ""), number
-            unit = self._units.setdefault(key, _Unit())
+            unit = self._units.setdefault(key, _PartFields())
             if outline:
-                rows = [piece.line] if piece.kind is _Kind.POINT else piece.text.split("\n")
-                depth = piece.depth if piece.kind is _Kind.POINT else 0
+                rows = [piece.line] if piece.kind is _PieceKind.POINT else piece.text.split("\n")
+                depth = piece.depth if piece.kind is _PieceKind.POINT else 0
                 unit.points += (Point(row, depth, self._line) for row in rows if row.strip())
             else:
-                unit.rows.append(f"- {piece.line}" if piece.kind is _Kind.POINT else piece.text)
+                unit.rows.append(f"- {piece.line}" if piece.kind is _PieceKind.POINT else piece.text)
 
     def parts(self) -> tuple[Part, ...]:
         """The parts in order, those with numbers first."""

@@ -8,11 +8,15 @@ import json
 import math
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from rehearse.core.errors import BadDataError
 from rehearse.store import schema
+from rehearse.store.database import Database
+from rehearse.store.page_copy import copy_pages
+from rehearse.store.safekeeping.verification import structural_faults
 
 FORMAT = "rehearse-backup"
 VERSION = 1
@@ -46,6 +50,28 @@ def tables_of(version: int) -> Sequence[StoredTable]:
             order = key if name in keyed_alone else "rowid"
             tables.append(StoredTable(name, {row[1]: row[2] for row in described}, order))
     return [table for table in tables if table.name not in _DERIVED]
+
+
+@contextmanager
+def backup_in_json(database: Database, settings: str | None, *, at_leisure: bool) -> Iterator[Iterator[str]]:
+    """A backup of one state of a database, piece by piece. `settings` is the settings file.
+
+    `at_leisure` says that nobody knows how long taking the pieces will last: then they come from a copy in memory, so
+    that others can go on writing. A database that SQLite cannot rely on is refused; a row that is damaged comes along
+    as it is. Raises FileError, BadDataError or BusyError.
+    """
+    with database.reading() as connection:
+        if faults := structural_faults(connection):
+            raise BadDataError(
+                f"{database.path}: is damaged ({faults[0].what}) and was not exported; `rehearse restore` puts an "
+                "earlier backup in its place"
+            )
+        if not at_leisure:
+            yield json_backup(connection, settings)
+            return
+    with database.explained(), closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        copy_pages(database.connection, copy)
+        yield json_backup(copy, settings)
 
 
 def json_backup(connection: sqlite3.Connection, settings: str | None) -> Iterator[str]:

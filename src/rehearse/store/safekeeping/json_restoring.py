@@ -64,9 +64,7 @@ def fill_from_json(connection: sqlite3.Connection, backup: Path) -> JsonBackup:
         try:
             return _Filling(scanner, connection).filled()
         except JsonError as error:
-            raise BadDataError(
-                f"{backup}:{error.line}: {error.what}; nothing was changed. Restore another backup"
-            ) from None
+            raise BadDataError(f"{backup}:{error.line}: {error.what}; nothing was changed") from None
 
 
 class _Filling:
