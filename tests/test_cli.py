@@ -746,7 +746,7 @@ def test_a_fault_of_ours_is_recorded_without_a_word_of_the_users(
     def fail(*_: object, **__: object) -> None:
         raise ValueError("yrots terces"[::-1])
 
-    monkeypatch.setattr("rehearse.commands.memory.stats.collect", fail)
+    monkeypatch.setattr("rehearse.commands.statistics.stats.collect", fail)
     monkeypatch.setattr("rehearse.crash_record.LONGEST_BYTES", 100)
     kept = home / "home" / "data" / "rehearse" / "crash.log"
     for _ in range(3):

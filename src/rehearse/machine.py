@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from random import SystemRandom
+from types import MappingProxyType
 
 from rehearse.commands.context import Context, Environment
 from rehearse.commands.settings_file import read_settings
@@ -23,6 +24,16 @@ _YEARS = range(1971, 9000)
 """Years in which a schedule that goes on for centuries stays within Python's calendar."""
 EDITOR_VARIABLES = ("VISUAL", "EDITOR")
 """What names the user's editor; the first that says anything holds."""
+VARIABLES: Mapping[str, str] = MappingProxyType(
+    {
+        SETTINGS_VARIABLE: "names another settings file",
+        DATABASE_VARIABLE: "names another database; the option --db wins over it",
+        CLOCK_VARIABLE: "sets the clock, to try things out, as in 2026-12-01T08:00:00+01:00",
+        ", ".join(EDITOR_VARIABLES): "the editor that your notes open in; VISUAL comes first",
+        NO_COLOUR_VARIABLE: "turns all colours off",
+    }
+)
+"""What each variable of the environment that is asked for does."""
 
 
 def real_context(database: Path | None = None, environ: Mapping[str, str] = os.environ) -> Context:

@@ -4,17 +4,17 @@
 """
 
 import os
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-import pytest
 import typer
 from textual.binding import Binding
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from rehearse import machine
 from rehearse.cli.command_line import app
-from rehearse.core.errors import ExitCode
+from rehearse.core.errors import EXIT_CODES, ExitCode
 from rehearse.core.model import ACTION, RESULT
 from rehearse.core.narration import rating_name
 from rehearse.core.rehearsing.grade_suggestion import (
@@ -100,9 +100,11 @@ def test_the_weights_of_the_suggested_grade_are_told() -> None:
     assert (NESTED, REPEATED, DOUBTFUL, TOO_LONG, AT_ONCE_MS) == (0.5, 1.5, 0.25, 2, 15_000)  # told in words
 
 
-@pytest.mark.parametrize("name", ["DATABASE_VARIABLE", "SETTINGS_VARIABLE", "CLOCK_VARIABLE", "NO_COLOUR_VARIABLE"])
-def test_every_variable_that_the_program_asks_for_is_told(name: str) -> None:
-    assert f"| `{getattr(machine, name)}` |" in PAGES["docs/settings.md"]
+def test_every_variable_that_the_program_asks_for_is_told() -> None:
+    names = {name for names in machine.VARIABLES for name in names.split(", ")}
+    assert {getattr(machine, name) for name in dir(machine) if name.endswith("_VARIABLE")} < names
+    told = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", PAGES["docs/settings.md"], re.MULTILINE)
+    assert {name.strip("`") for row in told for name in row.split(", ")} >= names
 
 
 Parser = TyperGroup | TyperCommand
@@ -161,5 +163,6 @@ def test_the_option_table_is_that_of_the_command_line() -> None:
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
-    rows = marked(PAGES["docs/commands.md"], "exit codes").splitlines()[2:]
-    assert [row.split(" | ")[0] for row in rows] == [*(f"| {code:d}" for code in ExitCode), "| 128 + n"]
+    assert [code for code in EXIT_CODES if isinstance(code, ExitCode)] == list(ExitCode)
+    rows = [(code if isinstance(code, str) else f"{code:d}", meaning) for code, meaning in EXIT_CODES.items()]
+    hold("docs/commands.md", "exit codes", table(("Exit code", "Meaning"), *rows))

@@ -146,6 +146,7 @@ HelpOn = Annotated[
     list[str] | None,
     typer.Argument(metavar="COMMAND", help="The command to explain.", autocompletion=completing.command_names),
 ]
+AsManual = Annotated[bool, typer.Option("--man", help="Print the manual page, for `man -l -`.")]
 Key = Annotated[
     str | None,
     typer.Argument(metavar="KEY", help="The setting to print, or to change.", autocompletion=completing.setting_keys),

@@ -1,6 +1,8 @@
 """What can go wrong for a reason the user can mend, and the exit code that says so."""
 
+from collections.abc import Mapping
 from enum import IntEnum
+from types import MappingProxyType
 
 
 class ExitCode(IntEnum):
@@ -12,6 +14,20 @@ class ExitCode(IntEnum):
     INTERNAL = 70
     IO = 74
     TRY_AGAIN = 75
+
+
+EXIT_CODES: Mapping[ExitCode | str, str] = MappingProxyType(
+    {
+        ExitCode.OK: "done",
+        ExitCode.USAGE: "the command line does not fit",
+        ExitCode.BAD_DATA: "a file is not something the program can use",
+        ExitCode.INTERNAL: "a fault of the program; nothing saved was lost",
+        ExitCode.IO: "a file or disk cannot be read or written",
+        ExitCode.TRY_AGAIN: "the database is in use; try again",
+        "128 + n": "ended by signal n",
+    }
+)
+"""What each means, in a few words."""
 
 
 class RehearseError(Exception):
