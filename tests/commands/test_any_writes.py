@@ -19,8 +19,10 @@ from rehearse.commands.preparing.debriefing import Account, done
 from rehearse.commands.preparing.interview import add, edit, remove, undo
 from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.commands.safekeeping.forget import forget, plan_to_forget
+from rehearse.commands.standing.acting import ChosenStory, WallActions, act_by_name
+from rehearse.commands.standing.wall import read_wall
 from rehearse.core.errors import UsageError
-from rehearse.core.log import Event, Origin, Rating, effective
+from rehearse.core.log import CardState, Event, EventKind, Origin, Rating, effective
 from rehearse.core.memory.scheduling import Scheduler
 from rehearse.core.practice.mock import MockPhase
 from rehearse.core.practice.pick_drill import PickRules
@@ -31,7 +33,7 @@ from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 from rehearse.store.safekeeping.verification import faults_of
 from tests.mock_interviews import interviewing, tick
-from tests.sittings import sitting
+from tests.sittings import sitting, states
 from tests.worlds import World, make_world, story_notes
 
 
@@ -78,6 +80,24 @@ def suspend(person: Person) -> None:
     with sitting(person.world) as rehearsal:
         if rehearsal.session.turn is not None:
             rehearsal.suspend()
+
+
+def act(person: Person) -> None:
+    kind = person.chance.choice([EventKind.SUSPEND, EventKind.RESUME, EventKind.BURY, EventKind.RESET, EventKind.RESET])
+    with suppress(UsageError):  # it makes no difference to any of them, or they are forgotten
+        act_by_name(person.world.context, kind, person.chance.choice(["wording", "ants", "bees"]), every=True)
+
+
+def take_back_anew(person: Person) -> None:
+    with sitting(person.world) as rehearsal:
+        before = states(person.world)
+        actions = WallActions(rehearsal, person.world.context)
+        stories = [ChosenStory(it.card_id, it.name) for it in read_wall(person.world.context).stories]
+        with suppress(UsageError):  # none was ever told
+            actions.act(EventKind.RESET, stories)
+            assert set(states(person.world).values()) == {CardState()}
+            actions.undo()
+        assert states(person.world) == before
 
 
 def take_back(person: Person) -> None:
@@ -176,7 +196,7 @@ OFTEN: tuple[Callable[[Person], None], ...] = (
     *(tell, tell, take_back, pick, rehearse_interview, rehearse_interview, rehearse_interview),
     *(plan, replan, tell_of_it, tell_of_it, take_plan_back, take_plan_back, let_time_pass),
 )
-SELDOM = (bury, suspend, strike_off, set_clock_back, forget_one)
+SELDOM = (act, act, act, take_back_anew, bury, suspend, strike_off, set_clock_back, forget_one)
 STEPS = st.lists(st.sampled_from([*OFTEN, *OFTEN, *SELDOM]), min_size=5, max_size=25)
 
 

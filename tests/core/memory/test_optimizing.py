@@ -16,7 +16,7 @@ from rehearse.core.memory.optimizing import Attempt, Item, compare, foretold, ma
 from rehearse.core.memory.parameters import Parameters, checked
 from rehearse.core.memory.scheduling import Scheduler
 from tests.any_parameters import any_parameters
-from tests.builders import day, review
+from tests.builders import day, event, review
 from tests.memories import FORGETFUL, tellings
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -49,15 +49,44 @@ def test_only_the_first_review_of_a_day_counts_and_no_practice() -> None:
     assert [answers(item) for item in found.items] == [[(3, 0), (3, 2)]]
 
 
-@given(any_parameters(), st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 40), st.sampled_from(Rating))))
+def test_a_story_begun_anew_has_a_history_of_its_own() -> None:
+    events = [
+        review(0),
+        review(2),
+        event(EventKind.RESET, 2, minute=1),
+        review(2, HARD, minute=2),
+        review(5),
+        review(9),
+    ]
+    found = material(events)
+    assert found.tellings == 5
+    assert [answers(item) for item in found.items] == [[(3, 0), (3, 2)], [(2, 0), (3, 3)], [(2, 0), (3, 3), (3, 4)]]
+
+
+def before_review(events: list[Event], item: Item) -> list[Event]:
+    """What happened to a card before the review that is to be foretold."""
+    begun = 0
+    for place, it in enumerate(events):
+        begun += it.kind is EventKind.RESET
+        if it.kind is EventKind.REVIEW and (it.study_day, begun) == (item.study_day, item.begun):
+            return events[:place]
+    raise AssertionError("an item is a review")
+
+
+@given(
+    any_parameters(), st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 40), st.sampled_from([*Rating, None])))
+)
 def test_what_is_foretold_is_what_the_fold_of_the_log_says(
-    parameters: Parameters, told: list[tuple[str, int, Rating]]
+    parameters: Parameters, told: list[tuple[str, int, Rating | None]]
 ) -> None:
-    events = effective(review(on, rating, card, minute=place) for place, (card, on, rating) in enumerate(told))
+    events = effective(
+        review(on, rating, card, minute=place) if rating else event(EventKind.RESET, on, card, minute=place)
+        for place, (card, on, rating) in enumerate(told)
+    )
     items = material(events).items
     scheduler = Scheduler(parameters=parameters)
     for item, chance in zip(items, foretold(items, Fsrs6(parameters)), strict=True):
-        before = [it for it in events if it.card_id == item.card_id and it.study_day < item.study_day]
+        before = before_review([it for it in events if it.card_id == item.card_id], item)
         memory = scheduler.fold(before).memory
         assert memory is not None
         assert chance == pytest.approx(scheduler.recall(memory, item.study_day), abs=1e-9)
