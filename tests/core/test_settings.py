@@ -7,17 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rehearse.core.setting_rules import OneOf, Share, SomeOf, Value, Whole, YesNo
 from rehearse.core.settings import (
     DEFAULTS,
     SETTINGS,
-    OneOf,
     Setting,
     SettingError,
     Settings,
-    Share,
-    Value,
-    Whole,
-    YesNo,
     setting_named,
     settings_from,
     value_text,
@@ -36,6 +32,8 @@ def values_of(setting: Setting) -> st.SearchStrategy[Value]:
             return st.sampled_from(names)
         case YesNo():
             return st.booleans()
+        case SomeOf(_, names):
+            return st.lists(st.sampled_from(names), unique=True).map(", ".join)
     raise AssertionError(setting)
 
 
@@ -65,7 +63,7 @@ def test_a_step_from_an_allowed_value_leads_to_an_allowed_one(
 ) -> None:
     value = data.draw(values_of(setting))
     stepped = setting.checked(setting.rule.stepped(value, steps))
-    if isinstance(setting.rule, (OneOf, YesNo)):
+    if isinstance(setting.rule, (OneOf, SomeOf, YesNo)):
         assert stepped != value
     else:
         assert (float(stepped) - float(value)) * steps >= 0

@@ -161,17 +161,25 @@ def setting_keys(_: typer.Context, beginning: str) -> list[str]:
 
 def setting_values(context: typer.Context, beginning: str) -> list[str]:
     """The values of a setting that has few."""
-    from rehearse.core.settings import SETTINGS, OneOf, YesNo
+    from rehearse.core.setting_rules import OneOf, SomeOf, YesNo
+    from rehearse.core.settings import SETTINGS
 
     key = context.params.get("key")
     rule = next((setting.rule for setting in SETTINGS if setting.key == key), None)
     match rule:
-        case OneOf(values):
+        case OneOf(values) | SomeOf(_, values):
             return _offered(values, beginning)
         case YesNo():
             return _offered(("true", "false"), beginning)
         case _:
             return []
+
+
+def lint_codes(_: typer.Context, beginning: str) -> list[str]:
+    """The codes of lint, and what asks for all of them."""
+    from rehearse.core.lint_codes import EVERY_CODE, LINT_CODES
+
+    return _offered((*LINT_CODES, EVERY_CODE), beginning)
 
 
 def command_names(context: typer.Context, beginning: str) -> list[str]:

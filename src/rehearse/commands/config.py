@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rehearse.commands.settings_file import read_chosen, write_setting
 from rehearse.core.errors import UsageError
-from rehearse.core.settings import SETTINGS, Setting, SettingError, Value, setting_named
+from rehearse.core.setting_rules import Value
+from rehearse.core.settings import SETTINGS, Setting, SettingError, setting_named
 
 NO_COLOURS = "none"
 """What the theme comes to where the environment asks for no colours."""

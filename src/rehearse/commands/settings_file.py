@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rehearse.core.errors import BadDataError, FileError
-from rehearse.core.settings import SettingError, Settings, Value, setting_named, settings_from
+from rehearse.core.setting_rules import Value
+from rehearse.core.settings import SettingError, Settings, setting_named, settings_from
 
 LARGEST = 64 * 1024
 """Bytes of a settings file at most."""

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
+from rehearse.core.lint_codes import LINT_CODES
 from rehearse.core.near_names import nearest
-
-Value = bool | int | float | str
-"""What a setting is set to."""
+from rehearse.core.setting_rules import OneOf, Rule, Share, SomeOf, Value, Whole, YesNo
 
 THEMES = ("dark", "light", "high-contrast", "terminal")
 
@@ -21,7 +20,8 @@ class Settings:
     `words_per_minute` is the speed of speech; textbooks on speaking give 120 to 150. `retention` is the chance of
     recall (0 to 1) at which a story returns; 0.9 is Anki's default. `new_per_day` stories and `minutes_per_day` are
     asked of a study day, which turns at `day_turns_at` hours after midnight, local time. `theme` is one of THEMES.
-    `cues` shows how many points each part has before they are uncovered.
+    `cues` shows how many points each part has before they are uncovered. `lint_off` names the codes of lint that are
+    turned off, with commas between them.
     """
 
     target_seconds: int = 120
@@ -32,6 +32,7 @@ class Settings:
     day_turns_at: int = 4
     theme: str = "dark"
     cues: bool = True
+    lint_off: str = ""
 
     @property
     def target_ms(self) -> int:
@@ -48,115 +49,6 @@ class SettingError(ValueError):
     def __init__(self, key: str, message: str) -> None:
         super().__init__(message)
         self.key = key
-
-
-# -- what values there are ---------------------------------------------------------------------------------------------
-
-
-class Rule(Protocol):
-    """Which values a setting may have, and how to get from one to the next."""
-
-    @property
-    def wanted(self) -> str:
-        """What the values are, in words that follow "must be"."""
-
-    def admits(self, value: object) -> bool:
-        """Whether a value is one of them."""
-
-    def read(self, text: str) -> Value:
-        """The value that was typed; the text itself where it is none."""
-
-    def stepped(self, value: Value, steps: int) -> Value:
-        """The value so many steps on; an admitted one for an admitted one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """Whole numbers from `least` to `most`; a step leads to the next multiple of `step`."""
-
-    least: int
-    most: int
-    step: int = 1
-
-    @property
-    def wanted(self) -> str:
-        return f"a whole number from {self.least} to {self.most}"
-
-    def admits(self, value: object) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
-
-    def read(self, text: str) -> Value:
-        try:
-            return int(text)
-        except ValueError:
-            return text
-
-    def stepped(self, value: Value, steps: int) -> Value:
-        multiple = int(value) // self.step if steps > 0 else -(-int(value) // self.step)
-        return min(self.most, max(self.least, (multiple + steps) * self.step))
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Numbers from `least` to `most` hundredths, written as parts of 1; a step is one hundredth."""
-
-    least: int
-    most: int
-
-    @property
-    def wanted(self) -> str:
-        return f"a number from {self.least / 100:g} to {self.most / 100:g}"
-
-    def admits(self, value: object) -> bool:
-        return isinstance(value, float) and self.least / 100 <= value <= self.most / 100
-
-    def read(self, text: str) -> Value:
-        try:
-            return float(text)
-        except ValueError:
-            return text
-
-    def stepped(self, value: Value, steps: int) -> Value:
-        return min(self.most, max(self.least, round(float(value) * 100) + steps)) / 100
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """One of some names; after the last comes the first."""
-
-    names: tuple[str, ...]
-
-    @property
-    def wanted(self) -> str:
-        return f"{', '.join(self.names[:-1])} or {self.names[-1]}"
-
-    def admits(self, value: object) -> bool:
-        return isinstance(value, str) and value in self.names
-
-    def read(self, text: str) -> Value:
-        return text
-
-    def stepped(self, value: Value, steps: int) -> Value:
-        return self.names[(self.names.index(str(value)) + steps) % len(self.names)]
-
-
-@dataclass(frozen=True, slots=True)
-class YesNo:
-    """True or false."""
-
-    @property
-    def wanted(self) -> str:
-        return "true or false"
-
-    def admits(self, value: object) -> bool:
-        return isinstance(value, bool)
-
-    def read(self, text: str) -> Value:
-        words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-        return words.get(text.lower(), text)
-
-    def stepped(self, value: Value, steps: int) -> Value:
-        return bool(value) ^ bool(steps % 2)
 
 
 # -- the settings ------------------------------------------------------------------------------------------------------
@@ -194,10 +86,21 @@ class Setting:
     def checked(self, value: object) -> Value:
         """The value, if it is one. Raises SettingError."""
         if not self.rule.admits(value):
-            near = nearest(value, self.rule.names) if isinstance(value, str) and isinstance(self.rule, OneOf) else None
+            near = _nearest_name(self.rule, value)
             meant = f"; did you mean {near}?" if near else ""
             raise SettingError(self.key, f"{self.key} must be {self.rule.wanted}, not {_shown(value)}{meant}")
         return value  # type: ignore[return-value] # admitted
+
+
+def _nearest_name(rule: Rule, value: object) -> str | None:
+    """The name that is meant by one that a rule does not know."""
+    match rule, value:
+        case OneOf(names), str():
+            return nearest(value, names)
+        case SomeOf(), str():
+            return nearest(next(name for name in rule.listed(value) if name not in rule.names), rule.names)
+        case _:
+            return None
 
 
 SETTINGS = (
@@ -234,6 +137,7 @@ SETTINGS = (
     ),
     Setting("theme", "Colours", "the colours of the screen", OneOf(THEMES)),
     Setting("cues", "Number of points", "show how many points a part has", YesNo()),
+    Setting("lint_off", "Lint leaves out", "what `rehearse lint` leaves out", SomeOf("codes of lint", LINT_CODES)),
 )
 """Everything that can be chosen, in the order in which it is shown."""
 

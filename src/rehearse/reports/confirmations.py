@@ -5,7 +5,8 @@ from pathlib import Path
 from rehearse.commands.safekeeping.forget import ForgetPlan
 from rehearse.core.counting import counted
 from rehearse.core.safetext import safe_line
-from rehearse.core.settings import Value, value_text
+from rehearse.core.setting_rules import Value
+from rehearse.core.settings import value_text
 
 
 def deck_removed(name: str) -> str:

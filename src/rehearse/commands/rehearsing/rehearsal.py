@@ -29,7 +29,8 @@ from rehearse.core.rehearsing.grading import grade_of, told_of
 from rehearse.core.rehearsing.rebuilding import brought_back
 from rehearse.core.rehearsing.session import Session, Turn
 from rehearse.core.rehearsing.timing import Timing
-from rehearse.core.settings import Settings, Value, with_setting
+from rehearse.core.setting_rules import Value
+from rehearse.core.settings import Settings, with_setting
 from rehearse.store.database import Database
 from rehearse.store.review_log import CardChangedError
 

@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from rehearse.core.errors import RehearseError
 from rehearse.core.safetext import safe_line
-from rehearse.core.settings import SETTINGS, OneOf, Setting, SettingError, Settings, Value, YesNo
+from rehearse.core.setting_rules import OneOf, SomeOf, Value, YesNo
+from rehearse.core.settings import SETTINGS, Setting, SettingError, Settings
 from rehearse.tui.screens.page_screen import HELP_KEY, FramedScreen, Host
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.setting_line import SettingLine
@@ -148,7 +149,7 @@ class SettingsScreen(FramedScreen[None]):
     @property
     def _is_chosen_from_few(self) -> bool:
         """Whether the setting is no number that could be typed."""
-        return isinstance(self._setting.rule, (OneOf, YesNo))
+        return isinstance(self._setting.rule, (OneOf, SomeOf, YesNo))
 
     def action_type(self, sign: str) -> None:
         if self._is_chosen_from_few:

@@ -8,7 +8,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from rehearse.core.settings import Setting, Value, value_text
+from rehearse.core.setting_rules import Rule, SomeOf, Value
+from rehearse.core.settings import Setting, value_text
 
 _NAME_WIDTH = 18
 
@@ -59,7 +60,7 @@ class SettingLine(Widget):
         if self._typed:
             return Content.assemble(name, "  ", (self._typed, "bold"), (" ", "reverse"), (unit, "$quiet"))
         less, more = (self._arrow("‹ ", -1), self._arrow(" ›", 1)) if self._chosen else ("  ", "")
-        value = (_spoken(self._value), "bold" if self._chosen else "")
+        value = (_spoken(self.setting.rule, self._value), "bold" if self._chosen else "")
         return Content.assemble(name, (less, "$text-accent"), value, (unit, "$quiet"), (more, "$text-accent"))
 
     def _arrow(self, sign: str, steps: int) -> str:
@@ -67,8 +68,12 @@ class SettingLine(Widget):
         return sign if self.setting.rule.stepped(self._value, steps) != self._value else " " * len(sign)
 
 
-def _spoken(value: Value) -> str:
+def _spoken(rule: Rule, value: Value) -> str:
     """A value as it reads in a row."""
+    if isinstance(rule, SomeOf):
+        chosen = rule.listed(str(value))
+        few = chosen[0] if len(chosen) == 1 else f"{len(chosen)} of {len(rule.names)}"
+        return few if chosen else "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value_text(value)
