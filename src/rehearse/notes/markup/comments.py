@@ -1,5 +1,7 @@
 """Text that is hidden from readers: `<!-- … -->`, Obsidian's `%% … %%`, comments of Markdown, MDX, LaTeX and reST.
 
+So is a line of its own that tells lint what to leave out, `rehearse: off CODE`, under any sign of a comment or none.
+
 Hidden lines leave the notes as if they had never stood there, so that what is around them reads as it would without;
 they are kept as notes. What is never closed is text, and so is code.
 """
@@ -19,12 +21,22 @@ CLOSINGS = {"<!--": "-->", "{/*": "*/}", r"\begin{comment}": r"\end{comment}", P
 _OPENING = re.compile(r"<!--|\{/\*|\\begin\{comment\}|(?<![\d%])%%(?!%)")
 _LINK = re.compile(r"\[[^\[\]]{0,60}\]:[ \t]*(?:#|<>)(?:[ \t]|\Z)")
 """A reference that leads nowhere (`[//]: # (weak)`): the one comment there is in plain Markdown."""
+_DIRECTIVE = re.compile(
+    r"[ \t]*(?:#+|//|;+|--|%+)?[ \t]*rehearse:[ \t]*off(?:[ \t,]+(?:placeholder|[a-z]+(?:-[a-z]+)+))*[ \t]*\Z"
+)
 _REST = re.compile(r"\.\.(?:\Z|[ \t]+(?![_\[|]|\S+::))")
+
+
+_SIGNS = ("]:", "\n..", "\r..", "\n%", "\r%", "rehearse:")
+"""One of these stands in notes with comments of other kinds, but for those that begin a file."""
 
 
 def _hide_comments(draft: Draft) -> bool:
     """Take the comments out of the notes."""
-    if not draft.holds(*CLOSINGS, "]:", "\n..", "\r..", "\n%", "\r%") and draft.written[:1] not in (".", "%"):
+    if not draft.holds(*CLOSINGS, "]:", "\n..", "\r..", "\n%", "\r%", "rehearse:") and draft.written[:1] not in (
+        ".",
+        "%",
+    ):
         return False
     hidden = _hidden_paragraphs(draft.lines)
     scanner = _Scanner(draft.lines)
@@ -123,11 +135,18 @@ def _hidden_paragraphs(lines: Sequence[Line]) -> set[int]:
     latex = len(percent) > 1 or (percent and any(line.raw[:1] == "\\" for line in lines))
     hidden = set(percent if latex else ())
     for index, line in enumerate(lines):
-        if line.raw[:1] == "[" and line.kind is Kind.TEXT and _LINK.match(line.raw):
+        if _is_comment(line):
             hidden.add(index)
         elif line.raw[:2] == ".." and line.kind is Kind.TEXT and _REST.match(line.raw):
             hidden.update(_rest_comment(lines, index))
     return hidden
+
+
+def _is_comment(line: Line) -> bool:
+    """Whether a line is a comment of Markdown, or says what lint leaves out."""
+    if line.raw[:1] == "[":
+        return line.kind is Kind.TEXT and _LINK.match(line.raw) is not None
+    return "rehearse:" in line.raw and line.kind not in CODE and _DIRECTIVE.match(line.raw) is not None
 
 
 def _rest_comment(lines: Sequence[Line], begin: int) -> range:
