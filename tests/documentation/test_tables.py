@@ -15,6 +15,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from rehearse import machine
 from rehearse.cli.command_line import app
 from rehearse.core.errors import EXIT_CODES, ExitCode
+from rehearse.core.linting.explanations import EXPLANATIONS
 from rehearse.core.model import ACTION, RESULT
 from rehearse.core.narration import rating_name
 from rehearse.core.rehearsing.grade_suggestion import (
@@ -160,6 +161,11 @@ def test_every_command_but_two_takes_a_database() -> None:
 
 def test_the_option_table_is_that_of_the_command_line() -> None:
     hold("docs/commands.md", "options", table(("Command", "Option", "What it does"), *options()))
+
+
+def test_the_table_of_lint_is_that_of_its_codes() -> None:
+    rows = [(f"`{it.code}`", it.what, it.why, it.remedy, it.languages) for it in EXPLANATIONS]
+    hold("docs/lint.md", "lint codes", table(("Code", "What is found", "Why", "What to do", "Languages"), *rows))
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:

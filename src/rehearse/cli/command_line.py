@@ -20,6 +20,7 @@ from rehearse.cli import (
     deck_commands,
     exporting_commands,
     interview_commands,
+    linting_commands,
     memory_commands,
     plan_commands,
     practice_commands,
@@ -171,6 +172,7 @@ def resume_command(
 app.add_typer(correcting_commands.app, name="correct")
 app.add_typer(interview_commands.app, name="interview")
 app.add_typer(plan_commands.app)
+app.add_typer(linting_commands.app)
 app.add_typer(coverage_commands.app)
 app.add_typer(practice_commands.app)
 app.add_typer(safekeeping_commands.app)

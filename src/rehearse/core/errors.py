@@ -6,9 +6,13 @@ from types import MappingProxyType
 
 
 class ExitCode(IntEnum):
-    """Exit codes of the program, after BSD's sysexits.h; a signal n ends it with 128 + n."""
+    """Exit codes of the program, after BSD's sysexits.h; a signal n ends it with 128 + n.
+
+    FOUND is that of a linter that was asked to be strict and found something.
+    """
 
     OK = 0
+    FOUND = 1
     USAGE = 2
     BAD_DATA = 65
     INTERNAL = 70
@@ -19,6 +23,7 @@ class ExitCode(IntEnum):
 EXIT_CODES: Mapping[ExitCode | str, str] = MappingProxyType(
     {
         ExitCode.OK: "done",
+        ExitCode.FOUND: "`rehearse lint --strict` found something",
         ExitCode.USAGE: "the command line does not fit",
         ExitCode.BAD_DATA: "a file is not something the program can use",
         ExitCode.INTERNAL: "a fault of the program; nothing saved was lost",

@@ -1,4 +1,4 @@
-"""All that is stored of a deck, for an import to compare with its notes.
+"""All that is stored of a deck, for an import to compare with its notes, or to be looked over.
 
 Read on the driver's own connection, in a transaction that its owner began.
 """
@@ -6,7 +6,8 @@ Read on the driver's own connection, in a transaction that its owner began.
 import sqlite3
 
 from rehearse.core.changes import DeckContents
-from rehearse.core.model import Deck
+from rehearse.core.model import Deck, Prompt, Story
+from rehearse.core.reading import Note
 from rehearse.store.raw_decks import read_raw_notes
 from rehearse.store.stories import read_prompts, read_stories
 
@@ -23,6 +24,21 @@ def read_deck(connection: sqlite3.Connection, deck: Deck) -> DeckContents:
         read_stories(connection, of_deck, deck=deck.id) if raw is None else raw.stories,
         read_prompts(connection, of_deck, deck=deck.id) if raw is None else raw.prompts,
         _rehearsed(connection, deck.id),
+    )
+
+
+def read_corrected(
+    connection: sqlite3.Connection, deck: Deck
+) -> tuple[tuple[Story, ...], tuple[Prompt, ...], tuple[Note, ...]]:
+    """What is rehearsed of a deck, and what was kept of its notes that is neither question nor story."""
+    in_use = "deck_id = :deck AND archived_ms IS NULL"
+    rows = connection.execute(
+        "SELECT line, end_line, text FROM note WHERE deck_id = :deck ORDER BY position", {"deck": deck.id}
+    )
+    return (
+        read_stories(connection, in_use, deck=deck.id),
+        read_prompts(connection, in_use, deck=deck.id),
+        tuple(Note(line, end_line, text) for line, end_line, text in rows),
     )
 
 

@@ -38,8 +38,7 @@ from rehearse.store.review_log import CardChangedError
 class Rehearsal:
     """One sitting: a session value, and the log that each of its steps is written to.
 
-    Every method that ends a telling commits first and changes `session` after; when it raises RehearseError, nothing
-    has changed and the same step may be tried again.
+    Who ends a telling commits first and changes `session` after; a RehearseError leaves all as it was, to try again.
     """
 
     def __init__(self, database: Database, context: Context, options: Options) -> None:

@@ -1,0 +1,1 @@
+"""What is worth mending in stories, found in their notes."""

@@ -1,0 +1,1 @@
+"""What is said of what is worth mending in stories."""
