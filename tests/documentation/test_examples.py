@@ -90,21 +90,12 @@ def test_every_command_and_option_exists(path: str, line: str) -> None:
     }
     assert {word for word in words if word.startswith("--")} <= {*options, "--help"}
     has_arguments = any(parameter.param_type_name == "argument" for parameter in known[name].params)
-    values = {
-        "N",
-        "NAME",
-        "PATH",
-        "FILE",
-        "json",
-        "csv",
-        "notes.txt",
-        "stories.md",
-        "stories.csv",
-        "history.csv",
-        "everything.json",
-        "stories.apkg",
-    }
-    assert has_arguments or {word for word in words if not word.startswith("-")} <= values
+    values = [word for word in words if not word.startswith("-")]
+    assert has_arguments or all(VALUE.fullmatch(word) for word in values)
+
+
+VALUE = re.compile(r"[A-Z]+|text|json|csv|tsv|html|markdown|apkg|[\w-]+\.(?:txt|md|csv|tsv|html|json|apkg|db)")
+"""What an example gives to an option: a word that stands for something, a format, or a file."""
 
 
 # -- JSON --------------------------------------------------------------------------------------------------------------

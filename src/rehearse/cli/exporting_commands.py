@@ -1,4 +1,4 @@
-"""The command that takes everything out again: its arguments and where the result goes."""
+"""The commands that take something out: their arguments and where the result goes."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,7 @@ from rehearse.cli import command_options as options
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
-from rehearse.output import put_document, put_pieces, say_list
+from rehearse.output import PIPED_COLUMNS, columns, put_document, put_pieces, say_list
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
@@ -59,29 +59,43 @@ def export_command(
 ) -> int:
     """Write your stories out again: as notes, for spreadsheets."""
     from rehearse.commands.exporting.export import collect
-    from rehearse.commands.exporting.export_file import check_place, write_file
     from rehearse.reports.statistics.stats_report import passed_over
 
     if with_history and output is ExportFormat.MARKDOWN:
         raise UsageError("Markdown has no place for the history; csv and tsv have")
     context = context_of(database or arguments.obj)
-    target = None if file == STANDARD_OUTPUT else Path(file)
-    if target is not None:
-        check_place(context, target, force=force)
+    target = _target(context, file, force=force)
     if output is ExportFormat.JSON:
         if deck is not None or topic is not None:
             raise UsageError("a backup in JSON has everything; --deck and --topic narrow the other formats")
         return _export_backup(context, target, force=force)
     exported = collect(context, deck=deck, topic=topic, with_history=with_history)
     content = _content(exported, output, with_history=with_history)
+    if target is not None and output is ExportFormat.CSV and isinstance(content, str):
+        content = _MARK + content
+    _put(content, target, force=force)
+    say_list(passed_over(exported.passed_over))
+    return ExitCode.BAD_DATA if exported.passed_over else ExitCode.OK
+
+
+def _target(context: "Context", file: str, *, force: bool) -> Path | None:
+    """The file that is named, None for standard output. Raises FileError where nothing may be written there."""
+    from rehearse.commands.exporting.export_file import check_place
+
+    if file == STANDARD_OUTPUT:
+        return None
+    check_place(context, Path(file), force=force)
+    return Path(file)
+
+
+def _put(content: str | bytes, target: Path | None, *, force: bool) -> None:
+    """Write it to a file, or print it."""
+    from rehearse.commands.exporting.export_file import write_file
+
     if target is None:
         put_document(content)
     else:
-        if output is ExportFormat.CSV and isinstance(content, str):
-            content = _MARK + content
         write_file(target, content, force=force)
-    say_list(passed_over(exported.passed_over))
-    return ExitCode.BAD_DATA if exported.passed_over else ExitCode.OK
 
 
 def _export_backup(context: "Context", target: Path | None, *, force: bool) -> int:
@@ -111,3 +125,39 @@ def _content(exported: "Exported", form: ExportFormat, *, with_history: bool) ->
             return as_csv(rows) if form is ExportFormat.CSV else as_tsv(rows)
         case ExportFormat.JSON:
             raise AssertionError("a backup is written piece by piece")
+
+
+class SheetFormat(StrEnum):
+    """What a sheet is written in."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
+SheetAs = Annotated[
+    SheetFormat, typer.Option("--format", metavar="text|html", help="Text, or a page of HTML to print.")
+]
+
+
+@app.command("sheet", cls=PlainCommand)
+def sheet_command(
+    arguments: typer.Context,
+    interview: options.PlannedInterview = None,
+    output: SheetAs = SheetFormat.TEXT,
+    deck: options.OnlyDeck = None,
+    topic: options.OnlyTopic = None,
+    file: ExportFile = STANDARD_OUTPUT,
+    force: Force = False,
+    database: options.Database = None,
+) -> int:
+    """Write a page for the morning: each story with its questions, first sentence and figures, coldest first."""
+    from rehearse.commands.exporting.sheet import collect
+    from rehearse.reports.exporting.sheet_html import as_html
+    from rehearse.reports.exporting.sheet_text import as_text
+
+    context = context_of(database or arguments.obj)
+    target = _target(context, file, force=force)
+    sheet = collect(context, interview, deck=deck, topic=topic)
+    width = columns() if target is None else PIPED_COLUMNS
+    _put(as_html(sheet) if output is SheetFormat.HTML else f"{as_text(sheet, width)}\n", target, force=force)
+    return ExitCode.OK

@@ -35,9 +35,9 @@ class KnownNotes:
         overview = Overview(database)
         asked = overview.asked()
         questions: dict[str, list[str]] = {}
-        for text, story_id in asked:
-            if story_id is not None:
-                questions.setdefault(story_id, []).append(text)
+        for it in asked:
+            if it.story_id is not None:
+                questions.setdefault(it.story_id, []).append(it.text)
         called, cards = names(overview.stories()), overview.telling_cards()
         return cls(
             tuple(
@@ -46,7 +46,7 @@ class KnownNotes:
                 if story_id in cards
             ),
             tuple(overview.topics()),
-            tuple(text for text, _ in asked),
+            tuple(it.text for it in asked),
         )
 
     def name_of(self, story_id: str) -> str | None:

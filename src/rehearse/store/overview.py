@@ -59,6 +59,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionInNotes:
+    """A question in the notes, and the id of the story that answers it, None for a gap."""
+
+    text: str
+    topic: str | None
+    story_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeckStanding:
     """A deck in use: what it was read from, and how many stories, answered questions and gaps it holds."""
 
@@ -168,13 +177,13 @@ class Overview:
             found = read_prompts(connection, "story_id = :story", story=story_id)
         return sorted(found, key=lambda prompt: prompt.archived)
 
-    def asked(self) -> list[tuple[str, str | None]]:
-        """Every question in the notes with the id of the story that answers it, in the order of the notes."""
+    def asked(self) -> list[QuestionInNotes]:
+        """Every question in the notes, in their order."""
         rows = self._rows(
-            "SELECT text, story_id FROM prompt JOIN deck ON deck.id = prompt.deck_id WHERE archived_ms IS NULL "
+            "SELECT text, topic, story_id FROM prompt JOIN deck ON deck.id = prompt.deck_id WHERE archived_ms IS NULL "
             "AND (:deck IS NULL OR deck.id = :deck) AND (:topic IS NULL OR topic = :topic) ORDER BY deck.rowid, line"
         )
-        return [(text, story_id) for text, story_id in rows]
+        return [QuestionInNotes(*row) for row in rows]
 
     def asked_by_id(self) -> list[tuple[str, str, str | None]]:
         """Every question in the notes: its id, its text, and the id of the story that answers it, in their order."""
