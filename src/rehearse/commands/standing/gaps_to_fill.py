@@ -101,7 +101,7 @@ def undo_gap(context: Context) -> UndoneGap:
 
 
 def _answered(database: Database) -> list[str]:
-    return [text for text, story_id in Overview(database).asked() if story_id is not None]
+    return [it.text for it in Overview(database).asked() if it.story_id is not None]
 
 
 def _the_gap(text: str, gaps: Iterable[NotedGap]) -> NotedGap:

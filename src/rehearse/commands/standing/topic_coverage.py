@@ -107,9 +107,9 @@ def _stories(database: Database, scope: Scope) -> list[tuple[bool, StoryRead]]:
     rows = WallReads(database, scope).rows()
     called = names(Nameable(row.story_id, row.deck, row.title, row.question, row.line) for row in rows)
     asked: dict[str, list[str]] = defaultdict(list)
-    for text, story_id in Overview(database).asked():
-        if story_id is not None:
-            asked[story_id].append(text)
+    for it in Overview(database).asked():
+        if it.story_id is not None:
+            asked[it.story_id].append(it.text)
     return [
         (
             row.in_scope,
