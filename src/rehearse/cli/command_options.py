@@ -123,15 +123,6 @@ Resume = Annotated[
         autocompletion=completing.suspended_names,
     ),
 ]
-PlannedInterview = Annotated[
-    str | None,
-    typer.Option(
-        "--for",
-        metavar="NAME",
-        help="An interview to come, instead of the next one.",
-        autocompletion=completing.interview_names,
-    ),
-]
 Backup = Annotated[
     Path | None,
     typer.Argument(
