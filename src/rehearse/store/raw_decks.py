@@ -11,8 +11,16 @@ from rehearse.core.correcting.corrected_notes import RawNotes
 from rehearse.core.model import FollowUp, Part, Point, Prompt, Story
 from rehearse.core.reading import Note
 from rehearse.store.json_values import flag_value, text_or_none, text_value, text_values, whole_number
-from rehearse.store.rows import UNREADABLE
+from rehearse.store.rows import UNREADABLE, Row
 from rehearse.store.stories import read_prompts, read_stories
+
+
+RAW_DECK_COLUMNS = "deck_id, content"
+
+
+def raw_notes_from_row(row: Row) -> RawNotes:
+    """What a row of RAW_DECK_COLUMNS holds. Raises one of UNREADABLE where it holds nothing of the kind."""
+    return raw_notes_from_json(row[1])
 
 
 def read_stored_notes(connection: sqlite3.Connection, deck_id: str) -> RawNotes:

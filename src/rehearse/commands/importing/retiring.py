@@ -5,7 +5,7 @@ from rehearse.commands.correcting.settling import settle_corrections
 from rehearse.commands.importing.other_decks import OtherDecks
 from rehearse.commands.importing.read_notes import UNREAD
 from rehearse.commands.safekeeping.backup import back_up_before_change
-from rehearse.core.changes import DeckContents, none_of_them
+from rehearse.core.changes import DeckContents, Handover, none_of_them
 from rehearse.core.model import Deck
 from rehearse.notes.identity.copies import answers_stored, copied
 from rehearse.notes.identity.likeness import normal_form
@@ -33,9 +33,11 @@ def put_away(deck: Deck, database: Database, context: Context) -> None:
     library = Collection(database, context.new_id)
     emptied = [(UNREAD, library.contents(deck))]
     merged = merge_decks(emptied, lambda: OtherDecks(library).but({deck.id}), none_of_them)
-    settled = settle_corrections(library, [(deck, merged.plans[0])], merged.handovers, context.new_id)
+    itself = Handover(deck, merged.plans[0].stories, merged.plans[0].prompts)
+    settled = settle_corrections(library, (), [*merged.handovers, itself], context.new_id)
+    changed = [it for it in settled.handovers if it != itself]
     back_up_before_change(database, context)
-    library.remove(deck, settled.handovers, at=context.now(), corrected=settled.write)
+    library.remove(deck, changed, at=context.now(), corrected=settled.write)
 
 
 def held_elsewhere(context: Context, deck: Deck) -> frozenset[str]:

@@ -13,6 +13,9 @@ from rehearse.commands.context import Context
 from rehearse.commands.safekeeping.backup import backups
 from rehearse.core.counting import counted
 from rehearse.core.errors import BadDataError
+from rehearse.notes.identity.settled import Settled, settle
+from rehearse.store.collection import Collection
+from rehearse.store.correction_log import CorrectionsWrite
 from rehearse.store.database import Database
 from rehearse.store.drafts import abandoned_drafts
 from rehearse.store.review_log import ReviewLog
@@ -32,6 +35,8 @@ class Ailment(Enum):
     ROW = "row"
     CARD = "card"
     """A card is not what the log folds to; folding it again mends that."""
+    CORRECTION = "correction"
+    """A deck is not what its corrections make of how it was read; writing that mends it."""
     AHEAD = "ahead"
     PERMISSION = "permission"
     DRAFT = "draft"
@@ -85,6 +90,9 @@ def repair(context: Context, found: Examination) -> Examination:
     if any(finding.ailment is Ailment.UNREADABLE for finding in found.findings) and found.database.exists():
         name = f"{found.database.stem}-salvaged-{context.now():%Y%m%dT%H%M%SZ}.db"
         salvaged = salvage(found.database, found.database.with_name(name), context.settings.retention)
+    if any(finding.ailment is Ailment.CORRECTION for finding in found.findings):
+        with context.open_database() as database:
+            _correct_again(Collection(database, context.new_id), context)
     if any(finding.ailment is Ailment.CARD for finding in found.findings):
         with context.open_database() as database:
             ReviewLog(database, context.settings.retention).refold_all()
@@ -94,7 +102,7 @@ def repair(context: Context, found: Examination) -> Examination:
 def _mended(finding: Finding) -> Finding:
     path = Path(finding.where)
     match finding.ailment:
-        case Ailment.CARD:
+        case Ailment.CARD | Ailment.CORRECTION:
             return replace(finding, mended=True)
         case Ailment.PERMISSION:
             path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_FOR_OTHERS)
@@ -130,10 +138,28 @@ def _content_findings(database: Database, context: Context) -> Iterator[Finding]
         yield Finding(kind, fault.where, fault.what)
     if any(fault.structural for fault in faults):
         return  # what is read of it may fail, or be untrue
+    yield from _correction_findings(Collection(database, context.new_id), context)
     ahead = dated_ahead(ReviewLog(database, context.settings.retention), context)
     if ahead is not None:
         what = f"{counted(ahead.events, 'event')} dated after today, up to {ahead.newest:%Y-%m-%d}"
         yield Finding(Ailment.AHEAD, "review log", what)
+
+
+def _correction_findings(library: Collection, context: Context) -> Iterator[Finding]:
+    for handover in _corrections_applied(library, context)[0].handovers:
+        what = "is not what its corrections make of its notes"
+        yield Finding(Ailment.CORRECTION, f"deck “{handover.deck.name}”", what)
+
+
+def _correct_again(library: Collection, context: Context) -> None:
+    settled, known = _corrections_applied(library, context)
+    library.apply_all((), settled.handovers, at=context.now(), corrected=CorrectionsWrite(settled.raw, known=known))
+
+
+def _corrections_applied(library: Collection, context: Context) -> tuple[Settled, frozenset[str]]:
+    """What is to be written so that every deck is as it was corrected, and the entries that it rests on."""
+    past = library.corrections_past(())
+    return settle(past.log, (), (), past.decks, past.homes, context.new_id), past.ids
 
 
 def _file_findings(database: Path) -> Iterator[Finding]:

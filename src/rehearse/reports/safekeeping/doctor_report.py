@@ -11,6 +11,7 @@ _REMEDIES: Mapping[Ailment, str] = {
     Ailment.UNREADABLE: "`rehearse restore` puts a backup in its place, `rehearse doctor --repair` saves what it can",
     Ailment.ROW: "it is passed over; `rehearse restore` brings back a backup that has it",
     Ailment.CARD: "`rehearse doctor --repair` rebuilds it from the review log",
+    Ailment.CORRECTION: "`rehearse doctor --repair` applies them again",
     Ailment.AHEAD: "`rehearse doctor --ahead take-back` undoes them, `--ahead today` dates them today",
     Ailment.PERMISSION: "`rehearse doctor --repair` closes it to them",
     Ailment.DRAFT: "`rehearse doctor --repair` removes it",

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rehearse.core.log import Event
+from rehearse.store.correction_rows import CORRECTION_COLUMNS, correction_from_row
 from rehearse.store.mock_rows import MOCK_COLUMNS, mock_from_row
 from rehearse.store.parameters_in_force import in_force
 from rehearse.store.plan_rows import PLAN_COLUMNS, change_from_row
+from rehearse.store.raw_decks import RAW_DECK_COLUMNS, raw_notes_from_row
 from rehearse.store.rows import EVENT_COLUMNS, STATE_COLUMNS, UNREADABLE, Row, event_from_row, state_from_row
 
 Value = TypeVar("Value")
@@ -31,16 +33,16 @@ _NAMED_BY: Mapping[str, str] = {
     "follow_up": "prompt_id",
     "note": "deck_id",
     "parameter_set": "id",
-    "correction": "id",
-    "raw_deck": "deck_id",
     "day_total": "study_day",
 }
-"""The tables that hold words, and the column by which a row of them is named."""
+"""Tables that hold words, and the column by which a row of them is named; those of MADE_OF are seen to there."""
 
 MADE_OF: Mapping[str, tuple[str, Callable[[Row], object]]] = {
     "event": (EVENT_COLUMNS, event_from_row),
     "plan_change": (PLAN_COLUMNS, change_from_row),
     "mock": (MOCK_COLUMNS, mock_from_row),
+    "correction": (CORRECTION_COLUMNS, correction_from_row),
+    "raw_deck": (RAW_DECK_COLUMNS, raw_notes_from_row),
 }
 """The tables whose rows make values: their columns, the id first, and what makes a value of them or raises one of
 UNREADABLE."""
