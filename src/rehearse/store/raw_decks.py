@@ -14,7 +14,6 @@ from rehearse.store.json_values import flag_value, text_or_none, text_value, tex
 from rehearse.store.rows import UNREADABLE, Row
 from rehearse.store.stories import read_prompts, read_stories
 
-
 RAW_DECK_COLUMNS = "deck_id, content"
 
 

@@ -1,5 +1,6 @@
 """Removing a deck or a story for good: no row, free page or journal keeps a word of it."""
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, suppress
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.core.errors import FileError
+from rehearse.store.correction_erasure import forget_deck_in_corrections, forget_story_in_corrections
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
 from rehearse.store.gap_notes import forget_in_gaps
@@ -121,10 +123,17 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
     guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in guards:
         connection.execute(f"DROP TRIGGER {name}")
-    named = {"deck": target.deck_id, "story": target.story_id}
+    named = {"deck": target.deck_id, "stories": "[]", "prompts": "[]"}
     whole = target.story_id is None
-    stories = "(SELECT id FROM story WHERE deck_id = :deck)" if whole else "(:story)"
-    prompts = f"(SELECT id FROM prompt WHERE {'deck_id = :deck' if whole else 'story_id = :story'})"
+    if target.story_id is None:
+        forget_deck_in_corrections(connection, target.deck_id)
+        stories, which = "(SELECT id FROM story WHERE deck_id = :deck)", "deck_id = :deck"
+    else:
+        lost = forget_story_in_corrections(connection, target.deck_id, target.story_id)
+        named |= {"stories": json.dumps(sorted(lost.stories)), "prompts": json.dumps(sorted(lost.prompts))}
+        stories = "(SELECT value FROM json_each(:stories))"
+        which = f"story_id IN {stories} OR id IN (SELECT value FROM json_each(:prompts))"
+    prompts = f"(SELECT id FROM prompt WHERE {which})"
     cards = f"(SELECT id FROM card WHERE story_id IN {stories} OR prompt_id IN {prompts})"
     statements = [
         f"DELETE FROM event WHERE card_id IN {cards}",
@@ -152,9 +161,7 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
         connection.execute(sql)
 
 
-def _topics(
-    connection: sqlite3.Connection, condition: str = "", named: Mapping[str, str | None] | None = None
-) -> set[str]:
+def _topics(connection: sqlite3.Connection, condition: str = "", named: Mapping[str, str] | None = None) -> set[str]:
     """The topics of all questions, or of those that meet a condition."""
     return {
         row[0] for row in connection.execute(f"SELECT DISTINCT topic FROM prompt {condition}", named or {}) if row[0]
@@ -162,7 +169,7 @@ def _topics(
 
 
 def _ids_named(
-    connection: sqlite3.Connection, stories: str, prompts: str, cards: str, named: Mapping[str, str | None]
+    connection: sqlite3.Connection, stories: str, prompts: str, cards: str, named: Mapping[str, str]
 ) -> list[str]:
     """The ids of the stories, the questions and the events that go."""
     events = f"(SELECT id FROM event WHERE card_id IN {cards})"
