@@ -7,6 +7,7 @@ import pytest
 from textual.events import Key
 
 from rehearse.commands.settings_file import read_settings, write_setting
+from rehearse.core.lint_codes import LINT_CODES
 from rehearse.core.settings import DEFAULTS, THEMES, Settings
 from rehearse.tui.screens.settings_screen import SettingsScreen
 from rehearse.tui.widgets.setting_line import SettingLine
@@ -46,6 +47,7 @@ async def test_every_setting_is_shown_with_its_value(world: World) -> None:
             "A day begins at      4 o'clock",
             "Colours              dark",
             "Number of points     yes",
+            "Lint leaves out      nothing",
         ]
         assert "How long a telling should take: a whole number from 10 to 3600." in about(stage)
         assert stage.keys.split("   ")[:3] == ["←/- Less", "→/+ More", "Esc/q/, Back"]
@@ -72,7 +74,9 @@ async def test_keys_change_a_setting_and_its_file_at_once(world: World) -> None:
             ("j right k left", {"words_per_minute": 140, "target_seconds": 80}),
             ("down down full_stop 8 5 enter", {"retention": 0.85}),
             ("down down down down 4 left", {"theme": "terminal"}),
-            ("down down down right", {"cues": False}),
+            ("down right", {"cues": False}),
+            ("down down down right", {"lint_off": "missing-part"}),
+            ("left left", {"lint_off": ", ".join(LINT_CODES)}),
         ):
             await stage.press(*keys.split())
             expected = replace(expected, **changed)
