@@ -10,7 +10,7 @@ from rehearse.commands.statistics.stats import collect
 from rehearse.core.log import Rating
 from rehearse.plain.finish_text import finish_text
 from rehearse.reports.importing.import_report import as_text
-from rehearse.reports.statistics.stats_report import as_json
+from rehearse.reports.statistics.stats_json import as_json
 from rehearse.reports.statistics.stats_report import as_text as stats_text
 from tests.sittings import asked, sitting
 from tests.worlds import make_world, story_notes
@@ -29,7 +29,7 @@ def test_a_story_has_one_name_wherever_it_is_spoken_of(tmp_path: Path) -> None:
     assert NAME in as_text(imported, dry_run=False, width=100)
     assert [card.name for card in collect(world.context, deck="b").never_rehearsed] == [NAME]
     assert NAME in stats_text(collect(world.context, deck="b"))
-    assert as_json(collect(world.context, deck="b"))["never_rehearsed"] == [WHOLE]
+    assert as_json(collect(world.context, deck="b"))["never_rehearsed"] == {"stories": 1, "first": [WHOLE]}
     with sitting(world, deck="b") as rehearsal:
         card_id = asked(rehearsal).card_id
         info = story_info(rehearsal, card_id)

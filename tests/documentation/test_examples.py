@@ -12,6 +12,7 @@ from rehearse.commands.preparing.debriefing import Account, done
 from rehearse.commands.preparing.interview import add
 from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.commands.safekeeping.backup import backup
+from rehearse.core.log import Rating
 from rehearse.core.reading import Reading
 from rehearse.core.settings import Settings
 from rehearse.main import run_command
@@ -19,7 +20,7 @@ from rehearse.notes.reader import read
 from tests.documentation.pages import PAGES, README, code_blocks
 from tests.documentation.test_tables import Parser, parsers
 from tests.mock_interviews import hold_mock
-from tests.sittings import hold_picks, rehearse_for_days
+from tests.sittings import hold_picks, rehearse_for_days, sit
 from tests.worlds import SAMPLE, make_world
 
 # -- notes -------------------------------------------------------------------------------------------------------------
@@ -100,17 +101,19 @@ VALUE = re.compile(r"[A-Z]+|text|json|csv|tsv|html|markdown|apkg|[\w-]+\.(?:txt|
 
 # -- JSON --------------------------------------------------------------------------------------------------------------
 
+JSON_PAGES = ("docs/commands.md", "docs/statistics.md")
 SHOWN = {
     command: json.loads(block)
+    for page in JSON_PAGES
     for command, block in re.findall(
-        r"^`rehearse ([^`]+) --format json`.*?^```json\n(.*?)^```", PAGES["docs/commands.md"], re.DOTALL | re.MULTILINE
+        r"^`rehearse ([^`]+) --format json`.*?^```json\n(.*?)^```", PAGES[page], re.DOTALL | re.MULTILINE
     )
 }
-"""The JSON that the page shows, by the command that prints it."""
+"""The JSON that pages show, by the command that prints it."""
 
 
 def test_whatever_json_the_page_shows_it_says_of_which_command() -> None:
-    assert len(SHOWN) == len(code_blocks(PAGES["docs/commands.md"], "json"))
+    assert len(SHOWN) == sum(len(code_blocks(PAGES[page], "json")) for page in JSON_PAGES)
 
 
 def test_the_json_of_an_import_is_what_the_page_shows(
@@ -132,6 +135,10 @@ def test_the_json_of_other_commands_has_the_shape_that_the_page_shows(
     add(world.context, Wishes("Acme", "today"))
     done(world.context, "Acme", Account(asked=("Why us?",)))
     rehearse_for_days(world, 60 if command == "stats --calibration" else 9)
+    if command == "stats":  # some story has to be forgotten
+        sit(world, Rating.AGAIN)
+        world.clock.go_on(days=1)
+        sit(world, Rating.AGAIN)
     hold_mock(world, questions=1)
     hold_picks(world, 2)
     backup(world.context)

@@ -50,14 +50,23 @@ def test_tellings_are_the_graded_events_that_stand(database: Database, log: Revi
 
 
 @pytest.mark.parametrize(
-    ("told", "last", "row"),
-    [((), 3, 0), ((3,), 3, 1), ((1, 2, 3), 3, 3), ((0, 2, 3), 3, 2), ((1, 2), 3, 0), ((1, 2), 2, 2), ((4,), 3, 0)],
+    ("told", "today", "row"),
+    [
+        ((), 3, 0),
+        ((3,), 3, 1),
+        ((1, 2, 3), 3, 3),
+        ((0, 2, 3), 3, 2),
+        ((1, 2), 4, 0),
+        ((1, 2), 3, 2),
+        ((1, 2), 2, 2),
+        ((4,), 3, 0),
+    ],
 )
-def test_days_in_a_row_end_with_the_last_and_have_no_gap(
-    database: Database, log: ReviewLog, card: str, told: tuple[int, ...], last: int, row: int
+def test_days_in_a_row_end_today_or_before_it_and_have_no_gap(
+    database: Database, log: ReviewLog, card: str, told: tuple[int, ...], today: int, row: int
 ) -> None:
     tell(log, card, *told)
-    assert History(database).days_in_a_row(day(last)) == row
+    assert History(database).days_in_a_row(day(today)) == row
 
 
 def test_a_day_whose_only_telling_was_taken_back_breaks_the_row(database: Database, log: ReviewLog, card: str) -> None:

@@ -1,6 +1,7 @@
 """The commands about how well stories stick: their arguments, questions and exit codes."""
 
 from collections.abc import Collection
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,23 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None)
 
+
+class StatsFormat(StrEnum):
+    """How the statistics are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+FormatOfStats = Annotated[
+    StatsFormat,
+    typer.Option("--format", metavar="text|json|csv", help="Text for people, JSON for programs, CSV for spreadsheets."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY", help="Look back to this day, as in 1 Sep or 3 months ago, or to all."),
+]
 TakeBack = Annotated[bool, typer.Option("--undo", help="Go back to the parameters before; may be repeated.")]
 OfForecasts = Annotated[
     bool, typer.Option("--calibration", help="Show how far a predicted chance of recall can be believed.")
@@ -30,25 +48,34 @@ def stats_command(
     arguments: typer.Context,
     deck: options.OnlyDeck = None,
     topic: options.OnlyTopic = None,
+    since: Since = None,
     calibration: OfForecasts = False,
-    output: options.Format = options.OutputFormat.TEXT,
+    output: FormatOfStats = StatsFormat.TEXT,
     database: options.Database = None,
 ) -> int:
     """Show what is due, what was done, how well it sticks and what is missing."""
     context = context_of(database or arguments.obj)
-    as_json = output is options.OutputFormat.JSON
-    return _put_calibration(context, deck, topic, as_json) if calibration else _put_stats(context, deck, topic, as_json)
+    if not calibration:
+        return _put_stats(context, deck, topic, since, output)
+    if since is not None or output is StatsFormat.CSV:
+        raise UsageError("--calibration is of all tellings, as text or JSON; leave out --since and --format csv")
+    return _put_calibration(context, deck, topic, output is StatsFormat.JSON)
 
 
-def _put_stats(context: "Context", deck: str | None, topic: str | None, as_json: bool) -> int:
+def _put_stats(
+    context: "Context", deck: str | None, topic: str | None, since: str | None, output: "StatsFormat"
+) -> int:
     from rehearse.commands.statistics import stats
-    from rehearse.reports.statistics import stats_report
+    from rehearse.reports.statistics import stats_json, stats_report, stats_table
 
-    collected = stats.collect(context, deck=deck, topic=topic)
-    if as_json:
-        put_json(stats_report.as_json(collected))
-    else:
-        put(stats_report.as_text(collected))
+    collected = stats.collect(context, deck=deck, topic=topic, since=since)
+    match output:
+        case StatsFormat.JSON:
+            put_json(stats_json.as_json(collected))
+        case StatsFormat.CSV:
+            put(stats_table.as_csv(collected).rstrip("\n"))
+        case StatsFormat.TEXT:
+            put(stats_report.as_text(collected))
     return _told_of_the_log(collected.ahead, collected.passed_over)
 
 

@@ -5,7 +5,8 @@ alone. The indexes `event_of_day` and `event_undone` serve them.
 """
 
 import sqlite3
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from rehearse.core.log import Rating
 from rehearse.core.study_day import Telling
@@ -17,6 +18,11 @@ _STANDS = (
     "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
 )
 """The condition for tellings in sittings that were not taken back."""
+
+_TOLD_ON = (
+    "SELECT 1 FROM event WHERE study_day = ? AND rating NOT NULL AND origin IN ('rehearsal', 'mock') "
+    "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
+)
 
 MOST_DURATIONS = 300
 """Tellings that are looked at for how long one takes; more would say the same and take longer to read."""
@@ -46,18 +52,20 @@ class History:
         with self._database.reading() as connection:
             return _durations(connection, since, until)
 
-    def days_in_a_row(self, last: date) -> int:
-        """On how many study days in a row, of which `last` is the last, something was told."""
+    def days_in_a_row(self, today: date, is_off: Callable[[date], bool] = lambda _: False) -> int:
+        """On how many study days in a row something was told, in a sitting or a mock interview.
+
+        The row ends today, or before today while nothing has been told yet; a day off does not break it.
+        """
         with self._database.reading() as connection:
-            row = connection.execute(
-                "WITH RECURSIVE told (day) AS ("
-                f"SELECT :last WHERE EXISTS (SELECT 1 FROM event WHERE study_day = :last AND {_STANDS}) "
-                "UNION ALL SELECT date(day, '-1 day') FROM told "
-                f"WHERE EXISTS (SELECT 1 FROM event WHERE study_day = date(day, '-1 day') AND {_STANDS})"
-                ") SELECT count(*) FROM told",
-                {"last": last.isoformat()},
-            ).fetchone()
-        return int(row[0])
+            day, row = today, 0
+            while True:
+                found = connection.execute(_TOLD_ON, (day.isoformat(),)).fetchone()
+                if found is not None:
+                    row += 1
+                elif day != today and not is_off(day):
+                    return row
+                day -= timedelta(days=1)
 
     def days_told(self, most: int) -> int:
         """On how many study days something was told; `most` where it is more."""

@@ -16,7 +16,7 @@ from rehearse.store.stories import read_prompts
 if TYPE_CHECKING:
     from rehearse.core.story_names import Nameable
 
-_NAMED_BY = (
+NAMED_BY = (
     "deck.name, story.title, (SELECT text FROM prompt WHERE prompt.story_id = story.id "
     "ORDER BY prompt.archived_ms NOT NULL, prompt.line LIMIT 1), story.line"
 )
@@ -114,7 +114,7 @@ class Overview:
         from rehearse.core.story_names import Nameable  # not before the first question
 
         rows = self._rows(
-            f"SELECT story.id, {_NAMED_BY} FROM story JOIN deck ON deck.id = story.deck_id "
+            f"SELECT story.id, {NAMED_BY} FROM story JOIN deck ON deck.id = story.deck_id "
             "WHERE story.archived_ms IS NULL ORDER BY deck.rowid, story.line"
         )
         return [Nameable(*row) for row in rows]
@@ -127,7 +127,7 @@ class Overview:
         from rehearse.core.story_names import Nameable, full_name, names, plain_name  # not before the first question
 
         rows = self._rows(
-            f"SELECT ({TELLING}), card.archived, due_on NOT NULL, suspended, card.id, {_NAMED_BY} "
+            f"SELECT ({TELLING}), card.archived, due_on NOT NULL, suspended, card.id, {NAMED_BY} "
             "FROM card JOIN story ON story.id = card.story_id JOIN deck ON deck.id = card.deck_id "
             "WHERE kind = 'telling' ORDER BY card.archived, deck.rowid, story.line"
         )

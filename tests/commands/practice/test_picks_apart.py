@@ -17,7 +17,8 @@ from rehearse.commands.safekeeping.restore import compare
 from rehearse.commands.statistics import stats
 from rehearse.core.log import EventKind, Origin, Rating, effective
 from rehearse.core.practice.pick_drill import PickResults, PickRules
-from rehearse.reports.statistics.stats_report import as_json, as_text
+from rehearse.reports.statistics.stats_json import as_json
+from rehearse.reports.statistics.stats_report import as_text
 from rehearse.store.review_log import ReviewLog
 from tests.sittings import asked, hold_picks, sit, sitting, states, whole_log
 from tests.worlds import World, make_world, story_notes
@@ -53,11 +54,11 @@ def test_no_telling_is_counted_and_no_story_moves(world: World) -> None:
     assert states(world) == before
     assert due.collect(world.context) == waits
     after = stats.collect(world.context)
-    assert (after.counts, after.work, after.retention, after.parts) == (
+    assert (after.counts, after.work, after.retention, after.period.parts) == (
         found.counts,
         found.work,
         found.retention,
-        found.parts,
+        found.period.parts,
     )
     assert (after.never_rehearsed, after.upcoming) == (found.never_rehearsed, found.upcoming)
     with sitting(world) as rehearsal:
@@ -72,17 +73,17 @@ def test_no_telling_is_counted_and_no_story_moves(world: World) -> None:
 
 def test_stats_tell_of_picks_and_only_of_those_in_drills(world: World) -> None:
     sit(world, Rating.GOOD, Rating.GOOD)
-    assert stats.collect(world.context).picks == PickResults(0, 0, None)
+    assert stats.collect(world.context).period.picks == PickResults(0, 0, None)
     assert "pick" not in as_text(stats.collect(world.context))
     hold_picks(world, 2)
     hold_picks(world, 1, right=False, seconds=5)
     found = stats.collect(world.context)
-    assert found.picks == PickResults(3, 2, 3000)
+    assert found.period.picks == PickResults(3, 2, 3000)
     assert found.work[1].rehearsals == 2
     assert "  3 picks in 30 days: 2 right, 3.0 s at the median" in as_text(found)
-    assert as_json(found)["picks"] == {"days": 30, "asked": 3, "right": 2, "median_seconds": 3.0}
+    assert as_json(found)["period"]["picks"] == {"asked": 3, "right": 2, "median_seconds": 3.0}
     world.clock.go_on(days=31)
-    assert stats.collect(world.context).picks.asked == 0
+    assert stats.collect(world.context).period.picks.asked == 0
 
 
 def test_a_pick_taken_back_is_none(world: World) -> None:
@@ -92,7 +93,7 @@ def test_a_pick_taken_back_is_none(world: World) -> None:
         assert drill.undo()
         assert not drill.undo()
     assert [event for event in effective(whole_log(world)) if event.grade] == []
-    assert stats.collect(world.context).picks.asked == 0
+    assert stats.collect(world.context).period.picks.asked == 0
 
 
 def test_undo_of_the_day_takes_no_pick_back(world: World) -> None:

@@ -13,7 +13,8 @@ from rehearse.commands.rehearsing.summary import sum_up
 from rehearse.commands.statistics.stats import collect
 from rehearse.core.log import Rating
 from rehearse.reports.notice_text import notice_text
-from rehearse.reports.statistics.stats_report import as_json, as_text
+from rehearse.reports.statistics.stats_json import as_json
+from rehearse.reports.statistics.stats_report import as_text
 from tests.sittings import sit, sitting
 from tests.worlds import World, make_world, story_notes
 

@@ -8,7 +8,8 @@ from rehearse.core.log import Event, EventKind, Origin, Rating, Recall, effectiv
 from rehearse.core.statistics.days_of_work import upcoming, work_by_day
 from rehearse.core.statistics.leaks import Leak, leaks
 from rehearse.core.statistics.part_scores import PartScore, part_scores, recall_by_part
-from rehearse.core.statistics.true_retention import retention
+from rehearse.core.statistics.totals_of_days import added, totals_by_day
+from rehearse.core.statistics.true_retention import Retention, retention_row
 from rehearse.core.study_day import Telling, Work, work
 from tests.builders import FIRST_DAY, day, event, recalled, review, undo
 
@@ -24,6 +25,11 @@ MONTH = [
     review(2, AGAIN, "choir", minute=3, duration_ms=200_000, predicted=0.8),
     event(EventKind.SUSPEND, 2, "choir", minute=4),
 ]
+
+
+def retention(log: list[Event]) -> Retention:
+    """That of a log that stands, whatever its stories' age."""
+    return retention_row(added(it.counts for it in totals_by_day(log).values())).both
 
 
 def test_work_is_every_graded_rehearsal_practice_included() -> None:
@@ -107,8 +113,8 @@ LEAKY = [
 
 def test_a_leak_is_a_point_of_one_story_missed_twice_or_more() -> None:
     assert leaks(LEAKY) == [
-        Leak("bakery", "Task", "oven", missed=3, asked=3),
-        Leak("bakery", "Result", "price", missed=2, asked=3),
+        Leak("bakery", "Task", "oven", missed=3, asked=3, last=day(2)),
+        Leak("bakery", "Result", "price", missed=2, asked=3, last=day(1)),
     ]
 
 

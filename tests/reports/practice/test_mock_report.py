@@ -10,7 +10,7 @@ from rehearse.commands.statistics.stats import collect
 from rehearse.core.width import cells
 from rehearse.reports.practice.mock_report import as_json, as_text
 from rehearse.reports.practice.mock_words import against_target
-from rehearse.reports.statistics import stats_report
+from rehearse.reports.statistics import stats_json, stats_report
 from tests.mock_interviews import hold_mock
 from tests.worlds import World, make_world, story_notes
 
@@ -113,14 +113,14 @@ def test_times_against_targets(told: int, target: int, text: str) -> None:
 
 
 def test_statistics_count_mock_interviews_and_their_points_but_no_minutes(world: World) -> None:
-    assert stats_report.as_json(collect(world.context))["mocks"] == {"held": 0, "last": None}
+    assert stats_json.as_json(collect(world.context))["mocks"] == {"held": 0, "last": None}
     assert "mock interview" not in stats_report.as_text(collect(world.context))
     hold_mock(world, questions=2, missing=1)
     hold_mock(world, questions=1, missing=1)
     found = collect(world.context)
-    assert stats_report.as_json(found)["mocks"] == {"held": 2, "last": "2026-12-01"}
+    assert stats_json.as_json(found)["mocks"] == {"held": 2, "last": "2026-12-01"}
     assert "  2 mock interviews, the last today\n" in stats_report.as_text(found)
     assert [work.rehearsals for work in found.work.values()] == [0, 0, 0]
-    assert sum(part.asked for part in found.parts) == 21
+    assert sum(part.asked for part in found.period.parts) == 21
     world.clock.go_on(days=3)
     assert "  2 mock interviews, the last on Tue 1 Dec\n" in stats_report.as_text(collect(world.context))

@@ -9,7 +9,8 @@ from rehearse.commands.statistics.stats import collect
 from rehearse.core.log import Rating
 from rehearse.core.statistics.part_scores import PartScore
 from rehearse.core.width import cells
-from rehearse.reports.statistics.stats_report import as_json, as_text
+from rehearse.reports.statistics.stats_json import as_json
+from rehearse.reports.statistics.stats_report import as_text
 from rehearse.store.overview import Gap
 from tests.sittings import expect_interview, sit
 from tests.worlds import World, make_world, story_notes
@@ -56,8 +57,11 @@ Rehearsed
   last 7 days     2 tellings  2 min
   last 30 days    2 tellings  2 min
 
-Recall after a day or more, last 30 days
-  0 of 0 (a percentage is shown from 10 on)
+Days in a row: 1  (longest 1 day, 1 day with tellings in all)
+
+Grades since Mon 2 Nov
+              Again   Hard   Good   Easy
+  new             0      1      1      0
 
 Points said, by part
   Situation                  2 of 4
@@ -65,6 +69,8 @@ Points said, by part
   Action                     4 of 4
   Result                     2 of 2
   Reflection                 2 of 2
+
+Length of 2 tellings: 1:00 at the median, 2 within the target (usually 2:00)
 
 Never rehearsed (1)
   A time of Cats, wording 1
@@ -79,8 +85,10 @@ def test_a_later_day_looks_back_thirty_days_and_no_further(world: World) -> None
     world.clock.go_on(days=40)
     sit(world, Rating.AGAIN, Rating.GOOD, Rating.GOOD, missing=2)
     collected = as_json(collect(world.context))
-    assert collected["retention"] == {"reviews": 3, "recalled": 2, "measured": None, "predicted": None}
-    assert collected["parts"][0] == {"label": "Situation", "said": 0, "asked": 6}
+    three = {"reviews": 3, "recalled": 2, "measured": None, "predicted": None}
+    assert collected["period"]["retention"]["all"] == three
+    assert collected["period"]["retention"]["mature"] == three
+    assert collected["period"]["parts"][0] == {"label": "Situation", "said": 0, "asked": 6}
     assert collected["work"] == [{"days": days, "rehearsals": 3, "minutes": 3.0} for days in (1, 7, 30)]
     assert collected["gaps"] == [{"deck": "n", "topic": "Open", "question": "Tell me about a gap."}]
 
@@ -92,22 +100,25 @@ def test_retention_is_a_percentage_from_ten_reviews_on(tmp_path: Path) -> None:
     sit(world, *[Rating.GOOD] * 10, new=10)
     world.clock.go_on(days=2)
     sit(world, Rating.AGAIN, *[Rating.GOOD] * 8)
-    assert "  8 of 9 (a percentage is shown from 10 on)" in as_text(collect(world.context))
+    assert "  today         8 of 9               –                    8 of 9\n" in as_text(collect(world.context))
     sit(world, Rating.GOOD)
-    assert "  90% recalled, 91% predicted (n = 10)" in as_text(collect(world.context))
+    assert "  today         90% / 91% of 10      –                    90% / 91% of 10\n" in as_text(
+        collect(world.context)
+    )
 
 
 def test_leaks_name_the_point_and_its_story(world: World) -> None:
     sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD, missing=1)
     world.clock.go_on(days=2)
     sit(world, Rating.GOOD, Rating.GOOD, Rating.GOOD, missing=1)
-    found = as_json(collect(world.context))["missed_most"]
+    found = as_json(collect(world.context))["period"]["missed_most"]
     assert found[0] == {
         "story": "Tell me about a time of Ants, wording 1.",
         "label": "Situation",
         "point": "Ants began badly",
         "missed": 2,
         "asked": 2,
+        "last": "2026-12-03",
     }
 
 
@@ -130,6 +141,7 @@ def test_columns_stand_below_each_other_whatever_labels_are_written_in(tmp_path:
     empty = collect(make_world(tmp_path).context)
     labels = ("Situation", "背景と課題", "👩‍👧", "क्षि", "a label that is far too long for it")
     gap = Gap("n", None, "Why?")
-    shown = as_text(replace(empty, parts=[PartScore(label, 1, 2) for label in labels], gaps=[gap]))
+    period = replace(empty.period, parts=tuple(PartScore(label, 1, 2) for label in labels))
+    shown = as_text(replace(empty, period=period, gaps=[gap]))
     rows = [line for line in shown.splitlines() if line.endswith("1 of 2")]
     assert [cells(row) for row in rows] == [35] * len(labels)

@@ -24,9 +24,11 @@ from rehearse.core.rehearsing.sitting import Ending, Told
 from rehearse.core.rehearsing.target import target_ms
 from rehearse.core.statistics.leaks import Leak, leaks
 from rehearse.core.statistics.part_scores import PartScore, part_scores
+from rehearse.core.statistics.streaks import days_off
 from rehearse.core.story_names import short_form
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
+from rehearse.store.plan_log import PlanLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def sum_up(rehearsal: Rehearsal) -> Summary:
     before = sources.history.last_day_before(today)
     facts = Facts(
         stories=stories,
-        days_in_a_row=sources.history.days_in_a_row(today),
+        days_in_a_row=sources.history.days_in_a_row(today, days_off(PlanLog(sources.database).changes())),
         days_away=0 if before is None or day.work.rehearsals > len(told) else (today - before).days,
         lasting=sum(count for day, count in due_days.items() if day >= lasting_from),
         lasting_now=len({card.card_id for card in told if card.due_on is not None and card.due_on >= lasting_from}),

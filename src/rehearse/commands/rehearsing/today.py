@@ -14,8 +14,10 @@ from rehearse.core.rehearsing.session import Session
 from rehearse.core.rehearsing.sitting import Ending, Waiting
 from rehearse.core.statistics.days_of_work import work_by_day
 from rehearse.core.statistics.part_scores import PartScore, recall_by_part
+from rehearse.core.statistics.streaks import days_off
 from rehearse.core.study_day import Work
 from rehearse.store.overview import Counts
+from rehearse.store.plan_log import PlanLog
 
 if TYPE_CHECKING:
     from rehearse.commands.rehearsing.rehearsal import Rehearsal
@@ -110,7 +112,7 @@ def look_at_today(rehearsal: "Rehearsal") -> Today:
         left=_left(within, pace),
         done=done,
         days=days,
-        days_in_a_row=sources.history.days_in_a_row(today if done.rehearsals else today - timedelta(days=1)),
+        days_in_a_row=sources.history.days_in_a_row(today, days_off(PlanLog(sources.database).changes())),
         counts=sources.overview.counts(today),
         coming=coming_after(rehearsal, own, plan),
         gaps=len(sources.overview.gaps()),

@@ -1,7 +1,9 @@
-"""`rehearse stats`: what is due, what was done, how well it sticks, and what is missing."""
+"""`rehearse stats`: where one stands, in figures that each know what they are a share of."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from rehearse.commands.clock_doubts import dated_ahead
 from rehearse.commands.context import Context
@@ -11,31 +13,32 @@ from rehearse.commands.preparing.debriefing import asked_gaps
 from rehearse.commands.preparing.outlook import Prospect
 from rehearse.commands.preparing.plan import look_into
 from rehearse.commands.sources import Sources
-from rehearse.core.log import effective
-from rehearse.core.practice.pick_drill import PickResults
-from rehearse.core.statistics.days_of_work import upcoming
-from rehearse.core.statistics.leaks import Leak, leaks
-from rehearse.core.statistics.part_scores import PartScore, recall_by_part
-from rehearse.core.statistics.true_retention import Retention, retention
-from rehearse.core.study_day import Work, work
+from rehearse.commands.statistics.period_figures import LISTED, PeriodFigures, PeriodLists
+from rehearse.core.preparing.interviews import Interview, standing_interviews
+from rehearse.core.preparing.interviews import upcoming as interviews_to_come
+from rehearse.core.preparing.typed_days import past_day
+from rehearse.core.statistics.days_of_work import HeatDay, WeekAhead, heat_of_year, upcoming, weeks_ahead, work_since
+from rehearse.core.statistics.streaks import IsOff, Streak, days_off, streak
+from rehearse.core.statistics.totals_of_days import NO_COUNTS, DayCounts
+from rehearse.core.statistics.true_retention import RetentionRow, true_retention
+from rehearse.core.study_day import Work
 from rehearse.store.database import Database
+from rehearse.store.day_totals import LogTotals, Totals
+from rehearse.store.figure_reads import DueDays, FigureReads
 from rehearse.store.mocks import Mocks
 from rehearse.store.overview import Counts, Gap, NamedCard, Overview
-from rehearse.store.pick_links import PickLinks
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.review_log import ReviewLog
+from rehearse.store.story_naming import named_cards
 
 DAYS_AHEAD = 14
+WEEKS_AHEAD = 10
 PERIODS = (1, 7, 30)
 """Days looked back on, today included."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryLeak:
-    """A point that keeps being missed, with the story it belongs to."""
-
-    story: NamedCard
-    leak: Leak
+FARTHEST_YEARS = 100
+"""A day that is further back is a slip of the keyboard."""
+EVERYTHING = "all"
+"""What is typed for all that the log holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,93 +65,132 @@ class AskedThere:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Everything `rehearse stats` tells. `work` and `retention` are by the days of PERIODS.
+    """Everything `rehearse stats` tells of a deck and a topic, by name, or of everything.
 
-    `asked` is of no deck or topic, and empty where the statistics are narrowed to one.
+    `upcoming` and `weeks` are what falls due day by day, then week by week; `later` counts what falls due after them.
+    `work` is by the days of PERIODS, `year` holds the days of the last year on which something was told. `target` is
+    the share that FSRS aims at to be recalled, 0 to 1, `target_ms` how long a telling should take where nothing else is
+    said. `never_rehearsed` lists LISTED stories at most.
+
+    What was done counts with whatever story it was done, also one that has left the notes since; lists name those in
+    the notes. Mock interviews and the outlook on the next `interview` are of everything, whatever the scope; `asked` is
+    of no deck or topic, and empty where the statistics are narrowed to one. Events that a clock ahead has dated
+    (`ahead`), and those that are damaged (`passed_over`, by their ids), count nowhere.
     """
 
     today: date
     counts: Counts
     upcoming: list[tuple[date, int]]
+    weeks: tuple[WeekAhead, ...]
+    later: int
+    done_today: DayCounts
     work: dict[int, Work]
-    retention: Retention
-    parts: list[PartScore]
-    leaks: list[StoryLeak]
-    never_rehearsed: list[NamedCard]
-    gaps: list[Gap]
-    mocks: MocksHeld
-    asked: list[AskedThere]
-    picks: PickResults
-    """Those of drills in the last of PERIODS."""
+    streak: Streak
+    year: tuple[HeatDay, ...]
+    retention: tuple[RetentionRow, ...]
+    target: float
+    target_ms: int
+    period: PeriodFigures
+    never_rehearsed_count: int
+    deck: str | None = None
+    topic: str | None = None
+    never_rehearsed: list[NamedCard] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    mocks: MocksHeld = MocksHeld(0, None)
+    asked: list[AskedThere] = field(default_factory=list)
     ahead: DatedAhead | None = None
-    """Events that a clock ahead has dated; they count nowhere here."""
     passed_over: frozenset[str] = frozenset()
-    """The ids of events that are damaged, and count nowhere either."""
     interview: Prospect | None = None
-    """What is known of the next interview."""
 
 
-def collect(context: Context, *, deck: str | None = None, topic: str | None = None) -> Stats:
+def collect(context: Context, *, deck: str | None = None, topic: str | None = None, since: str | None = None) -> Stats:
     """The statistics of a deck, a topic or everything.
 
-    Recall by part, leaks and retention are of the last 30 days. Raises UsageError for a deck or topic that does not
-    exist.
+    The period begins on the day that is typed as `since`, with the log if that is EVERYTHING, else PERIODS[-1] days
+    back. Raises UsageError for a deck, a topic or a day that does not exist, and what the database raises.
     """
     database = context.open_to_read()
     if database is None:
-        return _nothing_yet(context.today())
+        return _nothing_yet(context, deck, topic, since)
     with database:
         scope = resolve_scope(database, deck, topic)
-        overview = Overview(database, scope)
         log = ReviewLog(database, context.settings.retention)
         log.refold()
         today = context.today(log.latest(context.latest_day))
-        cards = overview.cards()
-        named = {card.id: card for card in cards}
-        first_day = today - timedelta(days=PERIODS[-1] - 1)
-        events = [
-            event
-            for event in effective(log.events(since=first_day))
-            if event.card_id in named and event.study_day <= today
-        ]
-        return Stats(
-            today=today,
-            counts=overview.counts(today),
-            upcoming=upcoming(overview.due_days(), today, DAYS_AHEAD),
-            work={
-                days: work(event for event in events if event.study_day > today - timedelta(days=days))
-                for days in PERIODS
-            },
-            retention=retention(events),
-            parts=recall_by_part(events),
-            leaks=[StoryLeak(named[leak.card_id], leak) for leak in leaks(events)],
-            never_rehearsed=[card for card in cards if not card.rehearsed],
-            gaps=overview.gaps(),
+        begin = _begin(since, today)
+        totals = Totals(database, scope, today).read(begin)
+        begin = max(begin, min(totals.counts, default=today)) if begin == date.min else begin
+        reads = FigureReads(database, scope)
+        lists = PeriodLists.read(reads, totals.recent, begin, today, partial(named_cards, database))
+        plans = PlanLog(database)
+        changes = plans.changes()
+        interviews = standing_interviews(changes)
+        stats = _figures(context, today, begin, totals, lists, reads.due_days(today), days_off(changes))
+        never = reads.never_told(LISTED)
+        named = named_cards(database, never)
+        return replace(
+            stats,
+            deck=deck,
+            topic=topic,
+            never_rehearsed=[named[card_id] for card_id in never],
+            gaps=Overview(database, scope).gaps(),
             mocks=MocksHeld.of(database),
-            asked=[] if deck or topic else _asked(database),
-            picks=PickResults.of_grades(PickLinks(database, scope).picks(first_day, today)),
+            asked=[] if deck or topic else _asked(database, interviews),
             ahead=dated_ahead(log, context),
-            passed_over=frozenset(log.passed_over),
-            interview=look_into(Sources.of(database, context.settings.retention, None, None), context.settings, today),
+            passed_over=totals.passed_over | log.passed_over,
+            interview=_prospect(context, database, interviews, today),
         )
 
 
-def _nothing_yet(today: date) -> Stats:
+def _nothing_yet(context: Context, deck: str | None, topic: str | None, since: str | None) -> Stats:
+    today = context.today()
+    begin = _begin(since, today)
+    begin = today if begin == date.min else begin
+    nothing = DueDays(Counts(0, 0, 0, 0), {}, 0)
+    stats = _figures(context, today, begin, LogTotals(), PeriodLists(), nothing, lambda _: False)
+    return replace(stats, deck=deck, topic=topic)
+
+
+def _figures(
+    context: Context, today: date, begin: date, totals: LogTotals, lists: PeriodLists, due: DueDays, is_off: IsOff
+) -> Stats:
+    """What is worked out from totals and due days alone."""
+    counts = totals.counts
+    weeks, later = weeks_ahead(due.days, today + timedelta(days=DAYS_AHEAD), WEEKS_AHEAD)
     return Stats(
         today=today,
-        counts=Counts(0, 0, 0, 0),
-        upcoming=upcoming({}, today, DAYS_AHEAD),
-        work={days: work([]) for days in PERIODS},
-        retention=retention([]),
-        parts=[],
-        leaks=[],
-        never_rehearsed=[],
-        gaps=[],
-        mocks=MocksHeld(0, None),
-        asked=[],
-        picks=PickResults.of_grades(()),
+        counts=due.counts,
+        upcoming=upcoming(due.days, today, DAYS_AHEAD),
+        weeks=weeks,
+        later=later,
+        done_today=counts.get(today, NO_COUNTS),
+        work={days: work_since(counts, today - timedelta(days=days - 1)) for days in PERIODS},
+        streak=streak([day for day, it in counts.items() if it.told], today, is_off),
+        year=heat_of_year(counts, today),
+        retention=true_retention(counts, today),
+        target=context.settings.retention,
+        target_ms=context.settings.target_ms,
+        period=PeriodFigures.of(totals, begin, today, context.settings.target_ms, lists),
+        never_rehearsed_count=due.never_told,
     )
 
 
-def _asked(database: Database) -> list[AskedThere]:
-    return [AskedThere(it.name, text) for it, text in asked_gaps(database, PlanLog(database).interviews())]
+def _begin(typed: str | None, today: date) -> date:
+    """The first day of the period, `date.min` for that of the log."""
+    if typed is None:
+        return today - timedelta(days=PERIODS[-1] - 1)
+    if typed.strip().casefold() == EVERYTHING:
+        return date.min
+    return past_day(typed, today, FARTHEST_YEARS)
+
+
+def _asked(database: Database, interviews: Sequence[Interview]) -> list[AskedThere]:
+    if not any(it.debrief is not None and it.debrief.gaps for it in interviews):
+        return []  # else all questions would be read for nothing
+    return [AskedThere(it.name, text) for it, text in asked_gaps(database, interviews)]
+
+
+def _prospect(context: Context, database: Database, interviews: Sequence[Interview], today: date) -> Prospect | None:
+    if not interviews_to_come(interviews, today):
+        return None
+    return look_into(Sources.of(database, context.settings.retention, None, None), context.settings, today)

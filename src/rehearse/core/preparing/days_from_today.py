@@ -26,7 +26,9 @@ def day_from_today(words: Sequence[str], typed: TypedDay) -> date | None:
             return typed.today - timedelta(days=2)
         case ["next" | "this" | "last" | "coming" as which, name] if (weekday := named(name, WEEKDAYS)) is not None:
             return on_weekday(weekday, typed, which)
-        case ["in", number, unit] | [number, unit] | [number, unit, "from", "now" | "today"]:
+        case [number, unit]:
+            return _counted(number, unit, typed, -1 if typed.back else 1)
+        case ["in", number, unit] | [number, unit, "from", "now" | "today"]:
             return _counted(number, unit, typed, 1)
         case ["in", "a", "fortnight"] | ["fortnight"]:
             return typed.today + timedelta(days=2 * _WEEK)

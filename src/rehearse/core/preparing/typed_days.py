@@ -43,14 +43,17 @@ def coming_day(text: str, today: date) -> date:
     return day
 
 
-def past_day(text: str, today: date) -> date:
-    """The day that is meant, today or earlier; without a year the last such day. Raises UsageError as above."""
+def past_day(text: str, today: date, most_years: int = MOST_YEARS_AHEAD) -> date:
+    """The day that is meant, today or earlier; without a year the last such day. Raises UsageError as above.
+
+    What is more than `most_years` ago is a slip of the keyboard.
+    """
     typed = TypedDay(text, today, back=True)
     day = _day(typed)
     if day > today:
         raise typed.wrong(f"is {long_day(day)}, which is still to come; name today or a day that has passed")
-    if day < _years_later(today, -MOST_YEARS_AHEAD):
-        raise typed.wrong(f"is {long_day(day)}, more than {MOST_YEARS_AHEAD} years ago; check the year")
+    if (today - day).days > round(365.25 * most_years):
+        raise typed.wrong(f"is {long_day(day)}, more than {most_years} years ago; check the year")
     return day
 
 

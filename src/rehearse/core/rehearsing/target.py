@@ -1,6 +1,7 @@
 """How long a telling should take, and how long its story takes as it is written."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from rehearse.core.model import Story
@@ -20,8 +21,13 @@ def target_ms(question: str, story: Story | None, settings: Settings) -> int:
     count: many keep a sketch of a few sentences, others every word.
     """
     headings = () if story is None else (story.title or "", *story.topics)
-    seconds = next(filter(None, map(stated_seconds, (question, *headings))), None)
-    return settings.target_ms if seconds is None else seconds * 1000
+    return stated_ms((question, *headings)) or settings.target_ms
+
+
+def stated_ms(texts: Iterable[str]) -> int | None:
+    """The first time that stands in brackets in one of some texts, in milliseconds; None where there is none."""
+    seconds = next(filter(None, map(stated_seconds, texts)), None)
+    return None if seconds is None else seconds * 1000
 
 
 def stated_seconds(text: str) -> int | None:

@@ -25,11 +25,16 @@ def recall_by_part(events: Iterable[Event]) -> list[PartScore]:
 
 def part_scores(parts: Iterable[PartRecall]) -> list[PartScore]:
     """The same as `recall_by_part` for recalls that are at hand."""
+    return added_scores(PartScore(part.label, len(part.said), len(part.said) + len(part.missed)) for part in parts)
+
+
+def added_scores(scores: Iterable[PartScore]) -> list[PartScore]:
+    """What scores add up to by label, in the order of `recall_by_part`."""
     said: Counter[str | None] = Counter()
     asked: Counter[str | None] = Counter()
-    for part in parts:
-        said[part.label] += len(part.said)
-        asked[part.label] += len(part.said) + len(part.missed)
+    for score in scores:
+        said[score.label] += score.said
+        asked[score.label] += score.asked
     return [PartScore(label, said[label], asked[label]) for label in sorted(asked, key=_label_order)]
 
 
