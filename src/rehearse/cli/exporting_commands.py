@@ -30,6 +30,7 @@ class ExportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     TSV = "tsv"
+    APKG = "apkg"
 
 
 Exporting = Annotated[
@@ -37,7 +38,10 @@ Exporting = Annotated[
     typer.Option("--format", metavar="|".join(ExportFormat), help="What to write; `docs/export.md` tells each."),
 ]
 WithHistory = Annotated[
-    bool, typer.Option("--with-history", help="Every telling as well; with csv and tsv, the history alone.")
+    bool,
+    typer.Option(
+        "--with-history", help="Every telling as well (json always has them); with csv and tsv, the history alone."
+    ),
 ]
 ExportFile = Annotated[
     str,
@@ -57,25 +61,16 @@ def export_command(
     force: Force = False,
     database: options.Database = None,
 ) -> int:
-    """Write your stories out again: as notes, for spreadsheets."""
-    from rehearse.commands.exporting.export import collect
-    from rehearse.reports.statistics.stats_report import passed_over
-
+    """Write your stories out again: as notes, for spreadsheets, for Anki, or everything as one file."""
     if with_history and output is ExportFormat.MARKDOWN:
         raise UsageError("Markdown has no place for the history; csv and tsv have")
+    if output is ExportFormat.JSON and (deck is not None or topic is not None):
+        raise UsageError("a backup in JSON has everything; --deck and --topic narrow the other formats")
     context = context_of(database or arguments.obj)
     target = _target(context, file, force=force)
     if output is ExportFormat.JSON:
-        if deck is not None or topic is not None:
-            raise UsageError("a backup in JSON has everything; --deck and --topic narrow the other formats")
         return _export_backup(context, target, force=force)
-    exported = collect(context, deck=deck, topic=topic, with_history=with_history)
-    content = _content(exported, output, with_history=with_history)
-    if target is not None and output is ExportFormat.CSV and isinstance(content, str):
-        content = _MARK + content
-    _put(content, target, force=force)
-    say_list(passed_over(exported.passed_over))
-    return ExitCode.BAD_DATA if exported.passed_over else ExitCode.OK
+    return _export_stories(context, output, target, deck, topic, with_history=with_history, force=force)
 
 
 def _target(context: "Context", file: str, *, force: bool) -> Path | None:
@@ -110,8 +105,39 @@ def _export_backup(context: "Context", target: Path | None, *, force: bool) -> i
     return ExitCode.OK
 
 
-def _content(exported: "Exported", form: ExportFormat, *, with_history: bool) -> str | bytes:
-    """What is written, text or bytes: a function a format."""
+def _export_stories(
+    context: "Context",
+    output: ExportFormat,
+    target: Path | None,
+    deck: str | None,
+    topic: str | None,
+    *,
+    with_history: bool,
+    force: bool,
+) -> int:
+    from rehearse.commands.exporting.export import collect
+    from rehearse.reports.statistics.stats_report import passed_over
+
+    exported = collect(context, deck=deck, topic=topic, with_history=with_history)
+    remarks = passed_over(exported.passed_over)
+    if output is ExportFormat.APKG:
+        from rehearse.commands.exporting.anki_export import package_for_anki
+        from rehearse.reports.confirmations import questions_left
+
+        made = package_for_anki(exported, context)
+        content: str | bytes = made.package
+        remarks = [*questions_left(made.questions_left), *remarks]
+    else:
+        content = _content(exported, output, with_history=with_history)
+    if target is not None and output is ExportFormat.CSV and isinstance(content, str):
+        content = _MARK + content
+    _put(content, target, force=force)
+    say_list(remarks)
+    return ExitCode.BAD_DATA if exported.passed_over else ExitCode.OK
+
+
+def _content(exported: "Exported", form: ExportFormat, *, with_history: bool) -> str:
+    """What is written as text: a function a format."""
     from rehearse.core.exporting.spreadsheet_cells import as_csv, as_tsv
     from rehearse.reports.exporting import table_export
 
@@ -123,8 +149,8 @@ def _content(exported: "Exported", form: ExportFormat, *, with_history: bool) ->
         case ExportFormat.CSV | ExportFormat.TSV:
             rows = table_export.history(exported) if with_history else table_export.stories(exported)
             return as_csv(rows) if form is ExportFormat.CSV else as_tsv(rows)
-        case ExportFormat.JSON:
-            raise AssertionError("a backup is written piece by piece")
+        case ExportFormat.JSON | ExportFormat.APKG:
+            raise AssertionError("these are no text")
 
 
 class SheetFormat(StrEnum):

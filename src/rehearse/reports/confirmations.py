@@ -65,3 +65,8 @@ def forgotten(plan: ForgetPlan, *, in_backups: bool) -> list[str]:
 def completion_installed(shell: str, path: Path) -> str:
     """A shell completes what is typed of a command line."""
     return f"{shell} completes `rehearse` with Tab from its next start on; what it needs is in {safe_line(str(path))}"
+
+
+def questions_left(number: int) -> list[str]:
+    """Questions without a story were left out of an export."""
+    return [f"{counted(number, 'question')} without a story left out: a card needs an answer."] if number else []

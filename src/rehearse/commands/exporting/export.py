@@ -25,7 +25,7 @@ def collect(
     Raises FileError where there is no database yet, UsageError for a deck or topic that does not exist, and what the
     database raises.
     """
-    with _existing(context) as database:
+    with existing_database(context) as database:
         reads = ExportReads(database, resolve_scope(database, deck, topic))
         exported = Exported(reads.decks(), names(Overview(database).stories()))
         return _with_history(exported, reads, database, context) if with_history else exported
@@ -38,11 +38,12 @@ def whole_backup(context: Context, *, at_leisure: bool) -> Iterator[Iterator[str
     Raises FileError, BadDataError or BusyError.
     """
     settings = settings_text(context.settings_path)
-    with _existing(context) as database, backup_in_json(database, settings, at_leisure=at_leisure) as pieces:
+    with existing_database(context) as database, backup_in_json(database, settings, at_leisure=at_leisure) as pieces:
         yield pieces
 
 
-def _existing(context: Context) -> Database:
+def existing_database(context: Context) -> Database:
+    """The database for whoever only reads. Raises FileError where there is none yet, and as `open_to_read` does."""
     database = context.open_to_read()
     if database is None:
         raise FileError(f"{context.database_path}: there is no database yet; `rehearse import FILE` creates one")

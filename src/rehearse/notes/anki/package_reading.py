@@ -11,6 +11,7 @@ from dataclasses import replace
 from rehearse.core.model import STAR, FollowUp, Part, Point
 from rehearse.core.reading import LineCount, Note, Problem, PromptDraft, Reading, StoryDraft
 from rehearse.notes.anki.cards import CLOZE, KEPT_CLOZE, KEPT_NO_FRONT, topics_of
+from rehearse.notes.anki.story_fields import FIELDS, read_story_fields
 from rehearse.notes.anki.values import AnkiNote
 from rehearse.notes.tables.cell_answers import answer_parts
 from rehearse.notes.tables.cells import Cell, Row, Table
@@ -39,7 +40,12 @@ def read_anki_notes(notes: Sequence[AnkiNote]) -> Reading:
         stories=tuple(reader.stories),
         notes=tuple(reader.notes),
         problems=tuple(reader.problems),
-        lines=LineCount(total=len(notes), blank=reader.blank, placed=len(reader.prompts), notes=len(reader.notes)),
+        lines=LineCount(
+            total=len(notes),
+            blank=reader.blank,
+            placed=len(notes) - reader.blank - len(reader.notes),
+            notes=len(reader.notes),
+        ),
     )
 
 
@@ -58,6 +64,8 @@ class _PackageReader:
         asked = _asked(texts, columns)
         if not any(texts):
             self.blank += 1
+        elif note.names == FIELDS and texts[0]:
+            self._read_own(number, note)
         elif any(CLOZE in field for field in note.fields):
             self._keep(number, texts, KEPT_CLOZE)
         elif asked is None or not any(map(str.isalnum, texts[asked])):
@@ -86,6 +94,14 @@ class _PackageReader:
         if parts:
             title = titles[0] if titles else None
             self.stories.append(StoryDraft(title, number, number, tuple(dict.fromkeys(topics)), parts))
+
+    def _read_own(self, number: int, note: AnkiNote) -> None:
+        """Read a note of the kind that this program makes."""
+        prompts, story = read_story_fields(note.fields, number)
+        at = len(self.stories)
+        self.prompts += (replace(it, story=None if it.story is None else at) for it in prompts)
+        if story is not None:
+            self.stories.append(story)
 
     def _keep(self, number: int, texts: Sequence[str], why: tuple[str, str]) -> None:
         self.notes.append(Note(number, number, "\n".join(filter(None, texts))))

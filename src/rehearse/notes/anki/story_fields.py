@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
-from rehearse.core.model import FollowUp, Part, Point
+from rehearse.core.model import FollowUp, Part, Point, Prompt, Story
 from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.notes.html_tags import BLOCKS, HEADINGS, TAG
 
@@ -26,7 +26,9 @@ _MOST_NUMBERS = 30
 _UNNUMBERED = 10**9
 
 
-def story_fields(story: StoryDraft, prompts: Sequence[PromptDraft], called: str, story_id: str) -> tuple[str, ...]:
+def story_fields(
+    story: Story | StoryDraft, prompts: Sequence[Prompt | PromptDraft], called: str, story_id: str
+) -> tuple[str, ...]:
     """Return the FIELDS of a story and the questions that it answers. `called` asks for one that no question does."""
     topics = list(dict.fromkeys((*story.topics, *(it.topic for it in prompts if it.topic is not None))))
     return (
@@ -83,7 +85,7 @@ def _list(items: Iterable[str]) -> str:
     return f"<ul>{listed}</ul>" if listed else ""
 
 
-def _topic(topic: str, prompts: Sequence[PromptDraft]) -> str:
+def _topic(topic: str, prompts: Sequence[Prompt | PromptDraft]) -> str:
     numbers = " ".join(str(number) for number, prompt in enumerate(prompts, start=1) if prompt.topic == topic)
     return f'<span data-asks="{numbers}">{_escaped(topic)}</span>' if numbers else _escaped(topic)
 
@@ -116,7 +118,7 @@ def _headed(number: int, part: Part, content: str) -> str:
     return f'<div data-part="{number}">{heading}{content}</div>'
 
 
-def _follow_ups(prompts: Sequence[PromptDraft]) -> Iterator[str]:
+def _follow_ups(prompts: Sequence[Prompt | PromptDraft]) -> Iterator[str]:
     asked = [(number, prompt) for number, prompt in enumerate(prompts, start=1) if prompt.follow_ups]
     for number, prompt in asked:
         listed = _list(_escaped(probe.text) for probe in prompt.follow_ups)
