@@ -54,7 +54,9 @@ def check(package: Path, history: Path | None) -> None:
     with tempfile.TemporaryDirectory() as directory:
         collection = anki.Collection(str(Path(directory) / "collection.anki2"))
         first = imported(collection, package, with_scheduling=True)
-        says(f"Anki {import_module('anki.buildinfo').version}: {len(first.new)} notes new, {len(first.updated)} updated")
+        says(
+            f"Anki {import_module('anki.buildinfo').version}: {len(first.new)} notes new, {len(first.updated)} updated"
+        )
         assert (len(first.new), len(first.conflicting)) == (len(own["notes"]), 0)
         look(collection, own)
         again = imported(collection, package, with_scheduling=True)

@@ -1,7 +1,7 @@
 """Reviews that were made in Anki, brought into the log, so that nobody starts from zero.
 
 Every event is made from the package and the card it belongs to, down to its id: importing a package twice adds nothing,
-and a later export adds what is new.
+and a later export adds what is new. What was told here and exported to Anki is known by its instant.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,9 +87,20 @@ def _history(
         if place is not None:
             events += _reviewed(note.guid, reviews, place, context)
             events += _suspended(note, place, now_ms, context)
-    new = events if log is None else log.unknown(events)
+    new = events if log is None else _not_told_here(log.unknown(events), log)
     come = _graded(new)
     return new, BroughtReviews(new=come, known=_graded(events) - come, left=left)
+
+
+def _not_told_here(events: Sequence[Event], log: ReviewLog) -> list[Event]:
+    """The events without those that went to Anki from here: their cards were graded at the same millisecond."""
+    told = {
+        (event.card_id, event.at)
+        for card_id in {event.card_id for event in events}
+        for event in log.events_of(card_id)
+        if event.grade is not None
+    }
+    return [event for event in events if event.grade is None or (event.card_id, event.at) not in told]
 
 
 def _graded(events: Sequence[Event]) -> int:

@@ -50,7 +50,8 @@ h3 { font-size: .8em; letter-spacing: .04em; color: #2f6f5e; margin: 1.1em 0 .2e
 ul { margin: .2em 0; padding-left: 1.2em; }
 li { margin: .2em 0; }
 .told { white-space: pre-wrap; }
-.outline + .answer, .probes { border-top: 1px solid #e2ded5; margin-top: 1.1em; }
+.outline + .answer, .probes { border-top: 1px solid #e2ded5; margin-top: 1.1em; padding-top: .7em; }
+.told + .told, [data-part] + [data-part] > .told:first-child { margin-top: .8em; }
 #answer { border: 0; border-top: 2px solid #d8d2c6; margin: 1.2em auto; max-width: 38em; }
 .nightMode.card, .nightMode .card { background: #1d1f21; color: #e4e1da; }
 .nightMode .topics, .nightMode .others, .nightMode .name { color: #a09a90; }
