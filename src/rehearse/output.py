@@ -167,6 +167,11 @@ def columns() -> int:
     return terminal_columns() if sys.stdout is not None and sys.stdout.isatty() else PIPED_COLUMNS
 
 
+def room() -> int | None:
+    """How many columns a printed result has to fit; None where it goes to no terminal, and may be complete."""
+    return terminal_columns() if sys.stdout is not None and sys.stdout.isatty() else None
+
+
 def terminal_columns() -> int:
     """How many columns the terminal has, or COLUMNS says; PIPED_COLUMNS where neither tells."""
     from shutil import get_terminal_size  # not for the everyday commands, which must start fast

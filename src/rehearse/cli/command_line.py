@@ -25,13 +25,13 @@ from rehearse.cli import (
     plan_commands,
     practice_commands,
     safekeeping_commands,
+    standing_commands,
 )
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import NoSuchCommandError, PlainCommand, PlainGroup
 from rehearse.cli.import_offer import may_be_notes, offer_import
 from rehearse.cli.usage_errors import in_our_words
 from rehearse.core.errors import ExitCode, UsageError
-from rehearse.core.safetext import safe_line
 from rehearse.core.settings import value_text
 from rehearse.output import can_ask, columns, progress, put, put_json, say, say_list
 
@@ -150,31 +150,13 @@ def due_command(
     return everyday.print_due(database=database or arguments.obj, json=output is options.OutputFormat.JSON)
 
 
-@app.command("resume", cls=PlainCommand)
-def resume_command(
-    arguments: typer.Context,
-    text: options.Resume = None,
-    database: options.Database = None,
-) -> int:
-    """List the suspended stories, or take some back into rehearsal."""
-    from rehearse.commands.rehearsing.resume import resume, suspended
-    from rehearse.reports.confirmations import story_resumed
-
-    context = context_of(database or arguments.obj)
-    if text is None:
-        put("\n".join(map(safe_line, suspended(context))) or "No story is suspended.")
-        return ExitCode.OK
-    for name in resume(context, text):
-        put(story_resumed(name))
-    return ExitCode.OK
-
-
 app.add_typer(correcting_commands.app, name="correct")
 app.add_typer(interview_commands.app, name="interview")
 app.add_typer(plan_commands.app)
 app.add_typer(linting_commands.app)
 app.add_typer(coverage_commands.app)
 app.add_typer(practice_commands.app)
+app.add_typer(standing_commands.app)
 app.add_typer(safekeeping_commands.app)
 app.add_typer(exporting_commands.app)
 

@@ -19,11 +19,6 @@ def deck_renamed(old_name: str, new_name: str) -> str:
     return f"“{safe_line(old_name)}” is now called “{safe_line(new_name)}”."
 
 
-def story_resumed(name: str) -> str:
-    """A suspended story is rehearsed again."""
-    return f"resumed: {safe_line(name)}"
-
-
 def setting_chosen(key: str, value: Value) -> str:
     """A setting has another value."""
     return f"{key} = {value_text(value)}"

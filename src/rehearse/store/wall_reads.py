@@ -125,7 +125,10 @@ class WallReads:
         A telling without an outline held against it counts as none, and one that is damaged neither.
         """
         with self._database.reading() as connection:
-            return {card_id: _last_recalls(connection, card_id, last) for card_id in card_ids}
+            if len(card_ids) <= _FEW:
+                return {card_id: _last_recalls(_recalls_of(connection, card_id), last) for card_id in card_ids}
+            told = _recalls_of_all(connection)
+        return {card_id: _last_recalls(sorted(told.get(card_id, ()), reverse=True), last) for card_id in card_ids}
 
     def recalls_since_begun(self, card_ids: Iterable[str]) -> dict[str, list[Recall]]:
         """What was recalled in each telling of cards since their story began, or began anew, oldest first."""
@@ -141,39 +144,6 @@ class WallReads:
         with self._database.reading() as connection:
             condition = "id IN (SELECT value FROM json_each(:ids))"
             return {story.id: story for story in read_stories(connection, condition, ids=json.dumps(list(story_ids)))}
-
-    def texts(self) -> Iterator[tuple[str, list[str]]]:
-        """The id of every story and gap in the notes, in their order, with all texts that it may be found by."""
-        order: list[str] = []
-        texts: dict[str, list[str]] = {}
-        with self._database.reading() as connection:
-            for statement in _TEXTS:
-                for id_, text in connection.execute(statement):
-                    texts.setdefault(id_, []).append(text)
-            order = [id_ for (id_,) in connection.execute(_WITH_TEXTS)]
-        return ((id_, [text for text in texts.pop(id_, ()) if text]) for id_ in order)
-
-
-_STANDING_STORY = "story_id IN (SELECT id FROM story WHERE archived_ms IS NULL)"
-_TEXTS = (
-    "SELECT id, title FROM story WHERE archived_ms IS NULL",
-    "SELECT coalesce(story_id, id), text FROM prompt WHERE archived_ms IS NULL",
-    "SELECT DISTINCT coalesce(story_id, id), topic FROM prompt WHERE archived_ms IS NULL",
-    (
-        "SELECT coalesce(story_id, id), follow_up.text FROM follow_up JOIN prompt ON prompt.id = prompt_id "
-        "WHERE archived_ms IS NULL"
-    ),
-    f"SELECT story_id, text FROM point WHERE {_STANDING_STORY}",
-    f"SELECT story_id, text FROM part WHERE {_STANDING_STORY}",
-)
-"""Texts of stories and gaps, with the ids of these."""
-
-_WITH_TEXTS = (
-    "SELECT id FROM (SELECT story.id, deck.rowid AS deck, line, story.rowid AS own, 0 AS gap FROM story "
-    "JOIN deck ON deck.id = deck_id WHERE archived_ms IS NULL UNION ALL "
-    "SELECT prompt.id, deck.rowid, line, prompt.rowid, 1 FROM prompt JOIN deck ON deck.id = deck_id "
-    "WHERE archived_ms IS NULL AND story_id IS NULL) ORDER BY gap, deck, line, own"
-)
 
 
 def _readable(rows: Iterable[Row]) -> Iterator[Event]:
@@ -206,14 +176,39 @@ def _happened(rows: Iterable[Sequence[object]]) -> Iterable[Happened]:
         yield Happened(known, str(study_day), _RATINGS.get(rating), bool(asked), bool(missed))  # type: ignore[call-overload]
 
 
-def _last_recalls(connection: sqlite3.Connection, card_id: str, last: int) -> list[tuple[date, Recall]]:
-    found: list[tuple[date, Recall]] = []
-    for text, day in connection.execute(
-        "SELECT recall, study_day FROM event WHERE card_id = :id AND recall NOT NULL AND origin <> 'interview' "
-        "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id) "
+_FEW = 500
+"""Cards whose tellings are looked up one by one; from more on, reading the whole log once is faster."""
+
+_Told = tuple[str, int, str, str]
+"""Study day, instant, id and recall of a telling: they sort in the order of the log."""
+
+_WITH_RECALL = (
+    "FROM event NOT INDEXED WHERE recall NOT NULL AND origin <> 'interview' "
+    "AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target_id = event.id)"
+)
+
+
+def _recalls_of(connection: sqlite3.Connection, card_id: str) -> Iterator[_Told]:
+    """The tellings of a card, newest first."""
+    return connection.execute(
+        f"SELECT study_day, at_ms, id, recall {_WITH_RECALL.replace(' NOT INDEXED', '')} AND card_id = ? "
         "ORDER BY study_day DESC, at_ms DESC, id DESC",
-        {"id": card_id},
-    ):
+        (card_id,),
+    )
+
+
+def _recalls_of_all(connection: sqlite3.Connection) -> dict[str, list[_Told]]:
+    """The tellings of all cards."""
+    found: dict[str, list[_Told]] = defaultdict(list)
+    for card_id, *told in connection.execute(f"SELECT card_id, study_day, at_ms, id, recall {_WITH_RECALL}"):
+        found[card_id].append((told[0], told[1], told[2], told[3]))
+    return found
+
+
+def _last_recalls(told: Iterable[_Told], last: int) -> list[tuple[date, Recall]]:
+    """The newest of some tellings, given newest first, that an outline was held against."""
+    found: list[tuple[date, Recall]] = []
+    for day, _, _, text in told:
         try:
             recall, on = recall_from_json(text), readable_day(day)
         except UNREADABLE:

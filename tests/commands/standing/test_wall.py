@@ -10,7 +10,7 @@ from rehearse.commands.preparing.interview_wishes import Wishes
 from rehearse.commands.standing.wall import look_up, read_wall, strips, text_search
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Event, EventKind, Rating, Recall
-from rehearse.core.standing.filtering import SortKey
+from rehearse.core.standing.filter_words import SortKey
 from rehearse.core.standing.leeches import Leech, LeechPoint
 from rehearse.core.standing.story_standing import PartStrip, StoryStanding
 from rehearse.store.database import Database

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from rehearse.core.log import CardState, Memory
-from rehearse.core.standing.filtering import SortKey, Sought, State, Traits, in_order, sought
+from rehearse.core.standing.filter_words import SortKey, State
+from rehearse.core.standing.filtering import Sought, Traits, in_order, sought
 from rehearse.core.standing.leeches import Leech
 from rehearse.core.standing.story_standing import StoryStanding
 from tests.builders import day

@@ -11,13 +11,15 @@ from rehearse.core.memory.fsrs6 import Fsrs6
 from rehearse.core.preparing.interviews import Interview, upcoming
 from rehearse.core.preparing.readiness import recall_on
 from rehearse.core.rehearsing.recall import slots
-from rehearse.core.standing.filtering import SortKey, Sought, in_order, sought
+from rehearse.core.standing.filter_words import SortKey
+from rehearse.core.standing.filtering import Sought, in_order, sought
 from rehearse.core.standing.leeches import Leech, leech_of, missed_points
 from rehearse.core.standing.so_far import NEVER, SoFar
 from rehearse.core.standing.story_standing import StoryStanding, TellingStrip
 from rehearse.core.standing.text_search import TextSearch
 from rehearse.core.story_names import Nameable, full_name, names
 from rehearse.store.database import Database
+from rehearse.store.listed_reads import ListedReads
 from rehearse.store.overview import Gap, Overview
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.review_log import ReviewLog
@@ -96,7 +98,7 @@ def text_search(context: Context) -> TextSearch:
 
 def text_search_of(database: Database) -> TextSearch:
     """The same of an open database."""
-    return TextSearch.of(WallReads(database).texts())
+    return TextSearch.of(ListedReads(database).texts())
 
 
 @dataclass(frozen=True, slots=True)

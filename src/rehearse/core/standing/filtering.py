@@ -8,42 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from rehearse.core.preparing.readiness import READY
+from rehearse.core.standing.filter_words import SortKey, State
 from rehearse.core.standing.search_form import search_form
 from rehearse.core.standing.story_standing import StoryStanding
-
-
-class State(StrEnum):
-    """What a story may be, behind `is:`."""
-
-    SUSPENDED = "suspended"
-    BURIED = "buried"
-    LEECH = "leech"
-    NEW = "new"
-    DUE = "due"
-    COLD = "cold"
-    READY = "ready"
-    MUST = "must"
-    GAP = "gap"
-
-
-class SortKey(StrEnum):
-    """By what stories are sorted; among equals they stay in the order of the notes."""
-
-    DECK = "deck"
-    """The order of import and of the notes."""
-    NAME = "name"
-    STRENGTH = "strength"
-    """The least chance of recall first, stories without a memory last."""
-    DUE = "due"
-    """Soonest first, stories without a date last."""
-    LAST = "last"
-    """The one told last first, those never told last."""
-    LAPSES = "lapses"
-    """Most first."""
 
 
 def is_in(state: State, story: StoryStanding, today: date) -> bool:
