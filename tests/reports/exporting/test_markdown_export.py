@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rehearse.core.reading import PromptDraft, Reading, StoryDraft
 from rehearse.notes.reader import read
 from rehearse.reports.exporting.markdown_export import as_markdown
 from rehearse.reports.exporting.markdown_units import Said, said_by
 from tests.exports import exported, fixtures
+from tests.hostile_stories import readings
 
 READ = dict(fixtures())
 
@@ -37,3 +40,11 @@ def test_most_fixtures_are_notes() -> None:
 def test_every_fixture_is_read_back_the_same(name: str) -> None:
     written = as_markdown(exported(READ[name]))
     assert said(read(written, "utf-8")) == said(READ[name])
+
+
+@given(st.lists(readings(), min_size=1, max_size=2))
+def test_whatever_stories_say_is_read_back_the_same(decks: list[Reading]) -> None:
+    written = as_markdown(exported(*decks))
+    back = read(written, "utf-8")
+    assert said(back) == said(*decks)
+    assert back.lines.total == back.lines.blank + back.lines.placed + back.lines.notes

@@ -274,10 +274,10 @@ def _heading_of_part(raw: str) -> tuple[str | None, str | None, str]:
 
 def _split_mark(text: str) -> tuple[str, str]:
     """Return a text without the mark behind it, and the mark."""
-    begin = text.rfind("<!-- ")
+    begin = 0 if text.startswith("<!-- ") else text.find(" <!-- ")
     if begin < 0 or not text.endswith(marks.CLOSE):
         return text, ""
-    return text[:begin].rstrip(" "), text[begin:]
+    return text[:begin], text[begin:].lstrip(" ")
 
 
 def _label(written: str, mark: str) -> tuple[str | None, str | None]:
