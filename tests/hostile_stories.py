@@ -78,10 +78,14 @@ _LABELS = st.one_of(
     st.tuples(st.one_of(st.none(), st.sampled_from(STAR), _LINES), st.one_of(st.none(), _LINES)),
 )
 _POINTS = st.lists(st.builds(Point, _LINES, st.integers(0, 3), st.just(1)), max_size=4).map(tuple)
+
+
+def _part(label: tuple[str | None, str | None], text: str, points: tuple[Point, ...]) -> Part:
+    return Part(label[0], label[1], 1, 1, text, points)
+
+
 _PARTS = st.lists(
-    st.builds(lambda label, text, points: Part(*label, 1, 1, text, points), _LABELS, _TEXTS, _POINTS).filter(
-        lambda part: bool(part.text or part.points)
-    ),
+    st.builds(_part, _LABELS, _TEXTS, _POINTS).filter(lambda part: bool(part.text or part.points)),
     min_size=1,
     max_size=4,
 ).map(tuple)

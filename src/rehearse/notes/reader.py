@@ -32,10 +32,12 @@ from rehearse.notes.markup.tags import TAG_LINES, with_topics
 from rehearse.notes.plain_text import as_plain
 from rehearse.notes.stories.assembler import assemble
 from rehearse.notes.tables.delimited import DELIMITED
+from rehearse.notes.tables.exported_table import EXPORTED_TABLE
 from rehearse.notes.tables.label_columns import LABEL_COLUMNS
 from rehearse.notes.tables.text_tables import TEXT_TABLES
 
 PASSES = (
+    EXPORTED_TABLE,
     EXACT_BLOCKS,
     ANKI_EXPORT,
     DELIMITED,

@@ -5,11 +5,15 @@ An apostrophe in front is what spreadsheets themselves use to say that a cell is
 https://owasp.org/www-community/attacks/CSV_Injection.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _QUOTED = frozenset(',"\r\n')
 _IN_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+_ESCAPE = re.compile(r"\\([\\tnr])")
+_MEANING = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
 CellValue = str | int | float | None
 """What stands in a cell; None for nothing."""
@@ -33,6 +37,11 @@ def defused(text: str) -> str:
 def undefused(text: str) -> str:
     """What `defused` was given."""
     return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_FORMULAS) else text
+
+
+def without_escapes(cell: str) -> str:
+    """What a cell of `as_tsv` was made of."""
+    return _ESCAPE.sub(lambda found: _MEANING[found[1]], cell) if "\\" in cell else cell
 
 
 def _csv_cell(cell: CellValue) -> str:

@@ -16,7 +16,7 @@ from rehearse.notes.exact_text import spelled
 from rehearse.notes.reader import read
 from rehearse.reports.exporting.exact_markdown import exact_block
 from rehearse.reports.exporting.markdown_units import Said, Unit, said_by, units_of
-from rehearse.reports.exporting.plain_markdown import plain_unit
+from rehearse.reports.exporting.plain_markdown import Spot, plain_unit
 
 Placed = TypeVar("Placed", bound=PromptDraft | StoryDraft | Note)
 
@@ -67,7 +67,7 @@ def _written(units: Sequence[Unit], forms: list[_Form]) -> list[_Chunk]:
     several = sum(unit.deck is not None for unit in units) > 1
     chunks: list[_Chunk] = []
     run: list[int] = []
-    topic: str | None = None
+    spot = Spot()
 
     def close_run() -> None:
         if run:
@@ -80,14 +80,14 @@ def _written(units: Sequence[Unit], forms: list[_Form]) -> list[_Chunk]:
             chunks.append(_Chunk((), [f"{marks.DECK}{spelled(unit.deck)}{marks.CLOSE}", ""]))
         rows = None
         if forms[index] is not _Form.EXACT:
-            rows = plain_unit(unit, topic, guarded=forms[index] is _Form.GUARDED)
+            rows = plain_unit(unit, spot, guarded=forms[index] is _Form.GUARDED)
         if rows is None:
             forms[index] = _Form.EXACT
             run.append(index)
             continue
         close_run()
         chunks.append(_Chunk((index,), rows))
-        topic = unit.prompts[0].topic if unit.prompts else topic
+        spot = spot.below(unit)
     close_run()
     return chunks
 

@@ -5,6 +5,7 @@ What a reader of notes makes of that goes by its wording, so it has to be read b
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rehearse.core.model import Part
 from rehearse.core.reading import PromptDraft, StoryDraft
@@ -20,23 +21,53 @@ _HIDING = ("<", "```", "~~~", "%%", "{/*", "\\begin", "$", "`")
 _COLON = re.compile(r"(?<=[^\\])[:：)\]-]|\A\(")
 
 
-def plain_unit(unit: Unit, topic: str | None, *, guarded: bool) -> list[str] | None:
-    """The lines that say a unit below a heading of `topic`, None for one that has no such form.
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the notes a unit is written: below which topic, and whether the heading above is that of a topic."""
+
+    topic: str | None = None
+    below_topic: bool = True
+    begun: bool = False
+    """Whether anything stands above."""
+
+    def below(self, unit: Unit) -> "Spot":
+        """The spot below a unit."""
+        if not unit.prompts:
+            return Spot(self.topic, self.below_topic, begun=True)
+        return Spot(unit.prompts[0].topic, not _is_named(unit), begun=True)
+
+
+def plain_unit(unit: Unit, spot: Spot, *, guarded: bool) -> list[str] | None:
+    """The lines that say a unit at a spot, None for one that has no such form.
 
     `guarded` sets a backslash before what stands at the beginning of a line and looks like a list, a heading or a
     label.
     """
+    rule = [marks.RULE, ""] if spot.begun else []
     if unit.note is not None:
-        return [*unit.note.text.split("\n"), ""]
+        return [*rule, *unit.note.text.split("\n"), "", marks.RULE, ""]
     own = unit.prompts[0].topic if unit.prompts else None
-    if not unit.is_simple or (own is None and topic is not None):
+    named = _is_named(unit)
+    if not unit.is_simple or (own is None and (spot.topic is not None or not (spot.below_topic or named))):
         return None
     writer = _PlainWriter(guarded=guarded)
-    head = [f"# {writer.line(own)}", ""] if own is not None and own != topic else []
+    headed = own is not None and (own != spot.topic or not spot.below_topic)
+    head = [f"# {writer.line(own)}", ""] if own is not None and headed else []
     if not unit.stories:
-        return [*head, *writer.questions(unit.prompts), ""]
-    answer = writer.answer(unit.stories[0], own)
-    return None if answer is None else [*head, *writer.questions(unit.prompts), "", *answer, ""]
+        return [*(head or rule), *writer.questions(unit.prompts), "", marks.RULE, ""]
+    answer = writer.answer(unit.stories[0], own, named=named)
+    if answer is None:
+        return None
+    if named:
+        (prompt,) = unit.prompts
+        level = "#" if own is None else "##"
+        return [*head, f"{level} {writer.line(prompt.text)}", *writer.follow_ups(prompt), "", *answer, ""]
+    return [*head, *writer.questions(unit.prompts), "", *answer, ""]
+
+
+def _is_named(unit: Unit) -> bool:
+    """Whether the heading above a story is its title and what asks for it."""
+    return len(unit.prompts) == len(unit.stories) == 1 and unit.stories[0].title == unit.prompts[0].text
 
 
 class _PlainWriter:
@@ -56,16 +87,19 @@ class _PlainWriter:
     def questions(self, prompts: Sequence[PromptDraft]) -> Iterator[str]:
         for prompt in prompts:
             yield self.row(prompt.text)
-            yield from (f"* {self.row(probe.text)}" for probe in prompt.follow_ups)
+            yield from self.follow_ups(prompt)
 
-    def answer(self, story: StoryDraft, topic: str | None) -> list[str] | None:
+    def follow_ups(self, prompt: PromptDraft) -> Iterator[str]:
+        yield from (f"* {self.row(probe.text)}" for probe in prompt.follow_ups)
+
+    def answer(self, story: StoryDraft, topic: str | None, *, named: bool) -> list[str] | None:
         """The lines of a story, None where they could not say all of it."""
         labels = [(part.label, part.written) for part in story.parts]
         topics = () if topic is None else (topic,)
         if story.topics != topics or len(set(labels)) < len(labels) or (None, None) in labels[1:]:
             return None
         rows = [marks.ANSWER, ""]
-        if story.title is not None:
+        if story.title is not None and not named:
             rows += [f"**{self.line(story.title)}**"]
         outline = [row for part in story.parts if part.points for row in self._outline(part)]
         rows += [*outline, ""] if outline else []

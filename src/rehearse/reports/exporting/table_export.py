@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rehearse.core.exporting.exported import Exported, ExportedCard, ExportedDeck
 from rehearse.core.exporting.spreadsheet_cells import CellValue
+from rehearse.core.exporting.story_columns import NAMES, YES, outline_text
 from rehearse.core.log import Event, EventKind, Grade, PartRecall
-from rehearse.core.model import STAR, Part, Prompt, Story
+from rehearse.core.model import STAR, Prompt, Story
 from rehearse.core.narration import rating_name
 
 AsTable = Callable[[Iterable[Sequence[CellValue]]], str]
-ABOUT = ("question_id", "story_id", "deck", "topic", "question", "follow_ups", "title", "outline")
-ANSWER = "answer"
-"""The column of what stands in a story without a label."""
 HISTORY = (
     *("event_id", "card_id", "story_id", "question_id", "at", "study_day", "kind", "deck", "story", "question"),
     *("came_from", "grade", "suggested_grade", "duration_ms", "told_ms", "first_word_ms", "predicted_recall"),
@@ -25,7 +23,7 @@ def stories(exported: Exported) -> Iterator[Sequence[CellValue]]:
     A row is a question; the story that several share stands in the row of each. A story without a question has a row.
     """
     labels = _labels(exported.decks)
-    yield (*ABOUT, *(ANSWER if label is None else label for label in labels))
+    yield (*NAMES, *labels)
     known = {story.id: story for deck in exported.decks for story in deck.stories}
     for deck in exported.decks:
         asked = {prompt.story_id for prompt in deck.prompts}
@@ -34,7 +32,7 @@ def stories(exported: Exported) -> Iterator[Sequence[CellValue]]:
         ]
         rows += [(story.line, None, story) for story in deck.stories if story.id not in asked]
         for _, prompt, story in sorted(rows, key=lambda row: row[0]):
-            yield (*_about(deck, prompt, story), *_texts(story, labels))
+            yield (*_asked(deck, prompt, story), *_told(story, labels))
 
 
 def history(exported: Exported) -> Iterator[Sequence[CellValue]]:
@@ -58,40 +56,37 @@ def history(exported: Exported) -> Iterator[Sequence[CellValue]]:
         )
 
 
-def _labels(decks: Sequence[ExportedDeck]) -> list[str | None]:
-    """The labels of parts that have a column: those of STAR, others that occur, None where a story has no labels."""
-    found = (part.label for deck in decks for story in deck.stories for part in story.parts)
-    return list(dict.fromkeys([*STAR, *found]))
+def _labels(decks: Sequence[ExportedDeck]) -> list[str]:
+    """The labels that have a column: those of STAR, and others that occur, each behind what it first stands behind."""
+    labels = [*STAR]
+    known = {*STAR}
+    for story in (story for deck in decks for story in deck.stories):
+        place = 0
+        for label in (part.label for part in story.parts if part.label is not None):
+            if label not in known:
+                labels.insert(place, label)
+                known.add(label)
+            place = labels.index(label) + 1
+    return labels
 
 
-def _about(deck: ExportedDeck, prompt: Prompt | None, story: Story | None) -> Sequence[CellValue]:
-    topic = prompt.topic if prompt else "; ".join(story.topics) if story else None
-    return (
-        prompt.id if prompt else None,
-        prompt.story_id if prompt else story.id if story else None,
-        deck.deck.name,
-        topic,
-        prompt.text if prompt else None,
-        "\n".join(probe.text for probe in prompt.follow_ups) if prompt else None,
-        story.title if story else None,
-        _outline(story.parts) if story else None,
-    )
+def _asked(deck: ExportedDeck, prompt: Prompt | None, story: Story | None) -> Sequence[CellValue]:
+    name = deck.deck.name
+    if prompt is None:
+        return None, story.id if story else None, name, None, None, None, None
+    follow_ups = "\n".join(probe.text for probe in prompt.follow_ups)
+    inferred = YES if prompt.inferred and story else None
+    return prompt.id, prompt.story_id, name, prompt.topic, prompt.text, follow_ups, inferred
 
 
-def _outline(parts: Sequence[Part]) -> str:
-    rows: list[str] = []
-    for part in parts:
-        if part.points:
-            rows += [f"{part.label}:"] if part.label is not None else []
-            rows += [f"{'  ' * point.depth}• {point.text}" for point in part.points]
-    return "\n".join(rows)
-
-
-def _texts(story: Story | None, labels: Sequence[str | None]) -> Sequence[CellValue]:
-    told: dict[str | None, list[str]] = {}
-    for part in story.parts if story else ():
-        told.setdefault(part.label, []).append(part.text)
-    return ["\n".join(filter(None, told.get(label, ()))) or None for label in labels]
+def _told(story: Story | None, labels: Sequence[str]) -> Sequence[CellValue]:
+    if story is None:
+        return [None] * (4 + len(labels))
+    texts: dict[str | None, list[str]] = {}
+    for part in story.parts:
+        texts.setdefault(part.label, []).append(part.text)
+    parts = ["\n".join(filter(None, texts.get(label, ()))) for label in (None, *labels)]
+    return [story.title, "\n".join(story.topics), outline_text(story.parts), *parts]
 
 
 def _story_name(card: ExportedCard, exported: Exported) -> str | None:
