@@ -218,6 +218,8 @@ def _refusal(found: StandingCorrection) -> str:
         return "what was to be corrected is not in the notes any more; `rehearse` shows what is"
     if reason is Rest.LINE_GONE:
         return "the line is not in the story any more; look at it again"
+    if reason is Rest.ASKED_BY_NAME:
+        return f"“{found.question}” is the name of a story that has no question, and asks for it"
     match change:
         case AnsweredBy(_, None):
             return f"“{found.question}” has no story already"

@@ -184,6 +184,14 @@ class Agenda:
             prompt = self._queue.next_prompt(turn.story.id, today) or turn.prompt
         return turn.edited(self._queue.story(turn.story.id), prompt)
 
+    def as_it_is_now(self, session: Session, today: date) -> Session:
+        """The session whose telling under way is of its story as it is now, where that was corrected meanwhile."""
+        turn = session.turn
+        edited = None if turn is None else self.edited(turn, today)
+        if turn is None or edited is None or (edited.story, edited.prompt) == (turn.story, turn.prompt):
+            return session
+        return session.with_turn(edited)
+
 
 def _is_open(memory: Memory, waiting: Waiting, today: date) -> bool:
     """Whether a story is still to be asked: when it is due, or when the plan asks it that day."""

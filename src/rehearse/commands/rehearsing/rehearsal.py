@@ -221,7 +221,7 @@ class Rehearsal:
 
     def take_in_changes(self) -> None:
         """Whatever changed the notes or the log meanwhile: let the session be what is to be asked now."""
-        session = by_present_parameters(self.session, self._log)
+        session = self._agenda.as_it_is_now(by_present_parameters(self.session, self._log), self.today)
         turn = session.turn
         self._limits.forget_plan()
         if turn is not None and not self._agenda.stands(turn, self.today):

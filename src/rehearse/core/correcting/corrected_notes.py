@@ -13,7 +13,7 @@ from rehearse.core.correcting.corrections import (
     SplitAt,
     subject,
 )
-from rehearse.core.correcting.recasting import as_question, cut, put_together, relabelled
+from rehearse.core.correcting.recasting import as_question, asked_by_name, cut, put_together, relabelled
 from rehearse.core.correcting.story_lines import StoryLine, find_line
 from rehearse.core.model import Deck, Part, Prompt, Story
 from rehearse.core.reading import Note
@@ -60,6 +60,8 @@ class Rest(StrEnum):
     """There is nothing above the line, or nothing after it, so that there is nothing to split."""
     AS_IN_NOTES = "as-in-notes"
     """The notes say the same by themselves."""
+    ASKED_BY_NAME = "asked-by-name"
+    """It is about a question that is none: the name of a story that has no other."""
     TAKEN_BACK = "taken-back"
     """It is about something that another correction made, which was taken back or rests."""
 
@@ -129,7 +131,10 @@ def corrected(
 
 @dataclass(slots=True)
 class _Notes:
-    """The notes while corrections are applied: what stands, what was joined into what, what rests."""
+    """The notes while corrections are applied: what stands, what was joined into what, what rests.
+
+    `names` are the questions that are the names of stories which have no other.
+    """
 
     stories: dict[str, Story]
     prompts: dict[str, Prompt]
@@ -138,6 +143,7 @@ class _Notes:
     made: Container[str]
     rests: dict[str, Rest] = field(default_factory=dict)
     joined: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
     def apply(self, entry: Correction) -> Rest | None:
         """Apply a correction; return why it rests, if it does."""
@@ -161,27 +167,48 @@ class _Notes:
             story_id = self.joined[story_id]
         return self.stories.get(story_id)
 
+    def _ask_by_name(self, story_id: str | None) -> None:
+        """Let a story that has no question be asked by its name, and one that has another no more."""
+        story = self.stories.get(story_id or "")
+        if story is None:
+            return
+        asked = list(self._questions(story.id))
+        if not asked:
+            by_name = asked_by_name(story)
+            self.prompts[by_name.id] = by_name
+            self.names.add(by_name.id)
+        elif not all(it.id in self.names for it in asked):
+            for prompt in asked:
+                if prompt.id in self.names:
+                    del self.prompts[prompt.id]
+
     def _why_not(self, id_: str) -> Rest:
         if id_ in self.elsewhere:
             return Rest.OTHER_DECK
         return Rest.TAKEN_BACK if id_ in self.made else Rest.NOT_IN_NOTES
 
     def _no_question(self, prompt_id: str) -> Rest | None:
-        prompt = self.prompts.pop(prompt_id, None)
+        prompt = self.prompts.get(prompt_id)
         if prompt is None:
             return self._why_not(prompt_id)
+        if prompt_id in self.names:
+            return Rest.ASKED_BY_NAME
+        del self.prompts[prompt_id]
         said = [prompt.text, *(probe.text for probe in prompt.follow_ups)]
         last = max([prompt.line, *(probe.line for probe in prompt.follow_ups)])
         self.notes.append(Note(prompt.line, last, "\n".join(said)))
         story = self.stories.get(prompt.story_id or "")
         if story is not None and not story.title and not any(self._questions(story.id)):
             self.stories[story.id] = replace(story, title=prompt.text)
+        self._ask_by_name(prompt.story_id)
         return None
 
     def _answered_by(self, prompt_id: str, story_id: str | None) -> Rest | None:
         prompt = self.prompts.get(prompt_id)
         if prompt is None:
             return self._why_not(prompt_id)
+        if prompt_id in self.names:
+            return Rest.ASKED_BY_NAME
         story = None if story_id is None else self.story_of(story_id)
         if story_id is not None and story is None:
             return self._why_not(story_id)
@@ -191,6 +218,8 @@ class _Notes:
         self.prompts[prompt_id] = replace(prompt, story_id=found, inferred=False)
         if story is not None and prompt.topic is not None and prompt.topic not in story.topics:
             self.stories[story.id] = replace(story, topics=(*story.topics, prompt.topic))
+        for id_ in (prompt.story_id, found):
+            self._ask_by_name(id_)
         return None
 
     def _joined(self, story_id: str, other_id: str) -> Rest | None:
@@ -204,6 +233,7 @@ class _Notes:
         del self.stories[other.id]
         for prompt in list(self._questions(other.id)):
             self.prompts[prompt.id] = replace(prompt, story_id=story.id)
+        self._ask_by_name(story.id)
         return None
 
     def _split(self, split: SplitAt) -> Rest | None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from uuid import UUID, uuid5
 
 from rehearse.core.correcting.story_lines import StoryLine, begins_part
-from rehearse.core.model import Part, Point, Story
+from rehearse.core.model import Part, Point, Prompt, Story
 
+_NAMES = UUID("5f2b8c61-90d4-5a7e-8a3b-6c1de07f9b42")
+_LONGEST_NAME = 10
+"""Words of a story without a title by which it is asked."""
 _MARKS = " \t-*+•–—#>"
 """What stands before a line of text that lists or heads something."""
 
@@ -36,6 +40,15 @@ def cut(story: Story, line: StoryLine, *, without_line: bool) -> tuple[tuple[Par
 def as_question(text: str) -> str:
     """A line of a story as the question that it asks."""
     return " ".join(text.strip(_MARKS).split()) or " ".join(text.split())
+
+
+def asked_by_name(story: Story) -> Prompt:
+    """What asks for a story that has no question: its title, else how it begins. Its id is always the same."""
+    said = [part.text or " ".join(point.text for point in part.points) for part in story.parts]
+    begins = [word for text in said for word in text.split(maxsplit=_LONGEST_NAME)[:_LONGEST_NAME]]
+    topic = next(iter(story.topics), None)
+    text = story.title or " ".join(begins[:_LONGEST_NAME])
+    return Prompt(str(uuid5(_NAMES, story.id)), text, story.line, topic, story.id, False, ())
 
 
 def relabelled(story: Story, line: StoryLine, label: str) -> Story:

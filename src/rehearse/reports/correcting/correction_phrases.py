@@ -16,6 +16,7 @@ REASONS = {
     Rest.OTHER_DECK: "the two stand in different decks now",
     Rest.NOTHING_APART: "there is nothing to split at that line now",
     Rest.AS_IN_NOTES: "the notes say so themselves now",
+    Rest.ASKED_BY_NAME: "what it is about is the name of a story that has no question now",
     Rest.TAKEN_BACK: "what it is about was made by a correction that does not count now",
 }
 """Why a correction rests."""
