@@ -26,6 +26,7 @@ from rehearse.core.correcting.corrections import Correction, made_by_splits, sta
 from rehearse.core.model import Deck, Prompt, Story
 from rehearse.core.reading import Note, PromptDraft, StoryDraft
 from rehearse.notes.identity.edits import prompt_edits, story_edits
+from rehearse.notes.identity.split_by_hand import taken_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,24 @@ def settle(
     is new may be left out. `homes` says in which deck what the corrections name is stored now.
     """
     named = [(deck, _with_ids(plan, new_id)) for deck, plan in plans]
+    decks, found = _worked_out(log, named, handovers, pasts, homes)
+    again = taken_up(named, *_made_and_missing(decks, found, made_by_splits(log)))
+    if again is not None:
+        named = again
+        decks, found = _worked_out(log, named, handovers, pasts, homes)
+    return _settled(decks, named, found)
+
+
+def _worked_out(
+    log: Sequence[Correction],
+    plans: Sequence[tuple[Deck, ImportPlan]],
+    handovers: Sequence[Handover],
+    pasts: Mapping[str, DeckPast],
+    homes: Mapping[str, str],
+) -> tuple[Mapping[str, _TouchedDeck], Mapping[str, DeckCorrections]]:
+    """The decks as they are read from now on, and what corrections make of those that have any."""
     decks = {key: _TouchedDeck(past) for key, past in pasts.items()}
-    for deck, plan in named:
+    for deck, plan in plans:
         decks.setdefault(deck.id, _TouchedDeck(DeckPast(deck, NOTHING_READ, NOTHING_READ, is_kept=False))).plan = plan
     for handover in handovers:
         decks[handover.deck.id].handover = handover
@@ -88,7 +105,20 @@ def settle(
         own = corrections_of_deck(standing, it.after, key, origins, elsewhere)
         if own or it.past.is_kept:
             found[key] = DeckCorrections(tuple(own), corrected(it.after, own, elsewhere, origins))
-    return _settled(decks, named, found)
+    return decks, found
+
+
+def _made_and_missing(
+    decks: Mapping[str, _TouchedDeck], found: Mapping[str, DeckCorrections], origins: Mapping[str, str]
+) -> tuple[list[Story], list[Prompt]]:
+    """What splits had made and is neither made nor read any more, with its questions."""
+    there = frozenset[str]().union(*(it.after.ids() | _live_ids(it, found.get(key)) for key, it in decks.items()))
+    missing = origins.keys() - there
+    stored = [it.past.stored for it in decks.values()] if missing else []
+    return (
+        [story for notes in stored for story in notes.stories if story.id in missing],
+        [prompt for notes in stored for prompt in notes.prompts if prompt.story_id in missing],
+    )
 
 
 def _homes(decks: Mapping[str, _TouchedDeck], stored: Mapping[str, str], origins: Mapping[str, str]) -> dict[str, str]:
