@@ -18,7 +18,9 @@ from rehearse.tui.screens.rehearsing.finish_screen import FinishScreen
 from rehearse.tui.screens.rehearsing.telling_keys import SECTIONS
 from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
+from rehearse.tui.screens.standing.wall_screen import WallScreen
 from rehearse.tui.screens.welcome_screen import WelcomeScreen
+from rehearse.tui.widgets.search_line import SearchLine
 
 _SCREENS = (
     FinishScreen,
@@ -26,6 +28,8 @@ _SCREENS = (
     PickScreen,
     NumbersScreen,
     TodayScreen,
+    WallScreen,
+    SearchLine,
     InfoScreen,
     PlanScreen,
     InterviewsScreen,

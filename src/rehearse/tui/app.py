@@ -32,6 +32,7 @@ from rehearse.tui.session_screens import first_screen, next_screen
 from rehearse.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
+    from rehearse.commands.importing.editing import Passage
     from rehearse.commands.rehearsing.today import Today
     from rehearse.tui.screens.settings_screen import SettingsScreen
     from rehearse.tui.widgets.notes_line import NotesLine
@@ -207,6 +208,12 @@ class RehearseApp(TerminalApp):
         from rehearse.tui.edit_flow import edit_present_story
 
         edit_present_story(self, self, self._rehearsal, self._world)
+
+    def edit_found(self, find: Callable[[], "Passage"], done: Callable[[], None]) -> None:
+        """Let the person edit lines of the notes; the telling under way goes on with what they say then."""
+        from rehearse.tui.edit_flow import edit_beside_telling
+
+        edit_beside_telling(self, self, self._rehearsal, self._world, find, done)
 
     def begin(self, *, everything: bool = False) -> None:
         """Begin with the first question, which was not seen yet; `everything`: whatever the minutes of the day."""

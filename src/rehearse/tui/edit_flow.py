@@ -61,6 +61,23 @@ def edit_present_story(app: TerminalApp, host: Host, rehearsal: Rehearsal, conte
     edit_passage(app, host, context, lambda: find_passage(context, story_id), after)
 
 
+def edit_beside_telling(
+    app: TerminalApp,
+    host: Host,
+    rehearsal: Rehearsal,
+    context: Context,
+    find: Callable[[], Passage],
+    done: Callable[[], None],
+) -> None:
+    """Let the person edit lines of the notes elsewhere; the telling under way goes on with what they say then."""
+
+    def go_on() -> None:
+        if rehearsal.session.turn is not None:
+            rehearsal.return_from_editing(0)
+
+    edit_passage(app, host, context, find, AfterEdit(go_on, lambda: None, done))
+
+
 def edit_passage(app: TerminalApp, host: Host, context: Context, find: Callable[[], Passage], after: AfterEdit) -> None:
     """Let the person edit the lines that `find` finds; it raises RehearseError."""
     found = try_or_notify(app.screen, find, _NOT_EDITED)

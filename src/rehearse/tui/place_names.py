@@ -8,6 +8,7 @@ from types import MappingProxyType
 class Place(StrEnum):
     """A place, by the name that the command palette gives it."""
 
+    WALL = "Stories"
     MOCK = "Mock"
     NUMBERS = "Numbers"
     STATS = "Stats"
@@ -21,6 +22,7 @@ class Place(StrEnum):
 
 WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
     {
+        Place.WALL: "Every story: how it stands, found as you type",
         Place.MOCK: "A mock interview: questions, follow-ups, a clock, a debrief",
         Place.NUMBERS: "The figures of your results, asked until each was said",
         Place.STATS: "What is due, what was done, how well it sticks",

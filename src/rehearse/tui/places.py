@@ -27,6 +27,10 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
     """The screen of a place, with what it shows. Raises what the database raises, and UsageError."""
     options = rehearsal.options
     match place:
+        case Place.WALL:
+            from rehearse.tui.wall_flow import wall_screen
+
+            return wall_screen(host, rehearsal, context)
         case Place.NUMBERS:
             from rehearse.commands.practice.numbers import NumbersWish
 

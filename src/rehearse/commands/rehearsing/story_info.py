@@ -39,8 +39,12 @@ def story_name(rehearsal: "Rehearsal", card_id: str) -> str:
     return rehearsal.sources.overview.names()[card_id]
 
 
-def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
-    """What is known of the story of a card, None if it has left the notes. Raises what the database raises."""
+def story_info(rehearsal: "Rehearsal", card_id: str, name: str | None = None) -> StoryInfo | None:
+    """What is known of the story of a card, None if it has left the notes.
+
+    Its `name` is looked up, which takes a moment among thousands, where it is not given. Raises what the database
+    raises.
+    """
     sources, today = rehearsal.sources, rehearsal.today
     card = sources.queue.card(card_id)
     if card is None:
@@ -53,7 +57,7 @@ def story_info(rehearsal: "Rehearsal", card_id: str) -> StoryInfo | None:
     memory = card.state.memory
     return StoryInfo(
         story=story,
-        name=story_name(rehearsal, card_id),
+        name=name or story_name(rehearsal, card_id),
         deck=sources.overview.deck_of(card.story_id),
         questions=questions,
         state=card.state,

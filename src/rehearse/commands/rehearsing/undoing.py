@@ -1,7 +1,7 @@
 """What can be taken back: the steps of this sitting, and those of earlier sittings of the study day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from rehearse.commands.recording import Recorder
@@ -37,6 +37,7 @@ class TakenBack:
     kind: EventKind
     rating: Rating | None
     others: int = 0
+    card_id: str = field(default="", compare=False)
 
     @classmethod
     def of(cls, event: Event, names: Mapping[str, str], beside: Iterable[Event] = ()) -> Self:
@@ -46,6 +47,7 @@ class TakenBack:
             event.kind,
             None if event.grade is None else event.grade.rating,
             sum(it.kind is event.kind and it.card_id in names for it in beside),
+            event.card_id,
         )
 
 

@@ -108,6 +108,11 @@ class WallActions:
         self._rehearsal.look_around()
         return marked
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there may be a step to take back."""
+        return bool(self._marks) or self._rehearsal.can_undo
+
     def undo(self) -> TakenBack | Marked | None:
         """Take back the last step, of the wall or of the sitting; None where there is none."""
         while self._marks and self._marks[-1][0] >= len(self._rehearsal.graded_events):

@@ -1,6 +1,6 @@
 """The story wall: every story with how it stands now and on the day, the gaps, and finding them as one types."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,11 +114,11 @@ def look_up(wall: Wall, search: TextSearch | None, typed: str, sort: SortKey = S
     """What of a wall is meant by what was typed. Without a `search`, no text is looked for."""
     wanted = sought(typed)
     within = _ids_with_texts(search, wanted)
-    stories = (
-        story
-        for story in wall.stories
-        if (within is None or story.story_id in within) and wanted.admits(story, wall.today)
-    )
+    stories: Iterable[StoryStanding] = wall.stories
+    if within is not None:
+        stories = [story for story in stories if story.story_id in within]
+    if wanted.narrows:
+        stories = [story for story in stories if wanted.admits(story, wall.today)]
     gaps = [gap for gap in wall.gaps if (within is None or gap.id in within) and wanted.admits_gap(gap.deck, gap.topic)]
     return FoundOnWall(in_order(stories, sort), gaps, wanted.unknown)
 

@@ -60,6 +60,11 @@ class Sought:
     unwanted: Traits = Traits()
     unknown: tuple[str, ...] = ()
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but texts is asked for or ruled out."""
+        return any((it.states or it.decks or it.topics) for it in (self.wanted, self.unwanted))
+
     def admits(self, story: StoryStanding, today: date) -> bool:
         """Whether a story is one of those sought, its texts aside."""
         return (

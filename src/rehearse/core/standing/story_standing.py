@@ -44,6 +44,10 @@ class StoryStanding:
         """Whether it rests until tomorrow."""
         return self.state.buried_on is not None and self.state.buried_on >= today
 
+    def rests(self, today: date) -> bool:
+        """Whether it is not asked: suspended, or buried until tomorrow."""
+        return self.state.suspended or self.is_buried(today)
+
     def is_due(self, today: date) -> bool:
         """Whether it is due on study day `today` and does not rest."""
         due_on = self.state.due_on

@@ -1,6 +1,6 @@
 """What every screen has: a status line, the keys that act now, help, settings, and most have a page that scrolls."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -20,6 +20,7 @@ from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.typeset import Block
 
 if TYPE_CHECKING:
+    from rehearse.commands.importing.editing import Passage
     from rehearse.commands.rehearsing.today import Today
     from rehearse.tui.place_names import Place
 
@@ -45,6 +46,9 @@ SETTINGS_KEY = KeyBinding(
 )
 UNDO_KEY = KeyBinding(
     "u", "undo", "Undo", tooltip="Take back the last grade, burial or suspension of the day; many steps"
+)
+WALL_KEY = KeyBinding(
+    "b", "wall", "Stories", tooltip="Browse every story: how it stands, found as you type", need=Need.LESS
 )
 LEAVE_KEY = KeyBinding("q", "leave", "Leave", tooltip="Leave; everything graded is saved")
 
@@ -83,6 +87,9 @@ class Host(Protocol):
 
     def edit_story(self) -> None:
         """Let the person edit the present story in the notes."""
+
+    def edit_found(self, find: Callable[[], "Passage"], done: Callable[[], None]) -> None:
+        """Let the person edit lines of the notes that `find` finds; `done` follows once they have been read again."""
 
     def begin(self, *, everything: bool = False) -> None:
         """Begin with the first question, which was not seen yet; `everything`: whatever the minutes of the day."""

@@ -32,6 +32,8 @@ _KEY_NAMES = {
     "question_mark": "?",
     "at": "@",
     "minus": "-",
+    "slash": "/",
+    "asterisk": "*",
     "plus": "+",
     "comma": ",",
     "up": "↑",

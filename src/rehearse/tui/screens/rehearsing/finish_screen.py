@@ -8,7 +8,17 @@ from textual.binding import BindingType
 from rehearse.commands.rehearsing.summary import Summary
 from rehearse.core.rehearsing.sitting import Ending
 from rehearse.tui.foreseeing import Glancing
-from rehearse.tui.screens.page_screen import HELP_KEY, LINE_KEYS, PAGE_KEYS, SETTINGS_KEY, UNDO_KEY, Host, PageScreen
+from rehearse.tui.place_names import Place
+from rehearse.tui.screens.page_screen import (
+    HELP_KEY,
+    LINE_KEYS,
+    PAGE_KEYS,
+    SETTINGS_KEY,
+    UNDO_KEY,
+    WALL_KEY,
+    Host,
+    PageScreen,
+)
 from rehearse.tui.screens.rehearsing.finish_page import finish_page
 from rehearse.tui.screens.rehearsing.going_on import why_no_more
 from rehearse.tui.widgets.key_binding import KeyBinding, Need
@@ -32,6 +42,7 @@ class FinishScreen(PageScreen[None], Glancing):
             "a", "ahead", "Rehearse ahead", tooltip="Rehearse stories before they are due; no date moves", brief="Ahead"
         ),
         UNDO_KEY,
+        WALL_KEY,
         KeyBinding("i", "info", "Info", need=Need.SPARE, tooltip="About the story that was told last"),
         *LINE_KEYS,
         *PAGE_KEYS,
@@ -102,6 +113,9 @@ class FinishScreen(PageScreen[None], Glancing):
 
     def action_info(self) -> None:
         self.host.show_info()
+
+    def action_wall(self) -> None:
+        self.host.show(Place.WALL)
 
     def action_today(self) -> None:
         self.host.show_today()

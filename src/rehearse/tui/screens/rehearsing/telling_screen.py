@@ -13,6 +13,7 @@ from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.core.narration import rating_name
 from rehearse.core.rehearsing.recall import Mark
 from rehearse.core.rehearsing.session import Phase, Turn
+from rehearse.core.rehearsing.timing import Timing
 from rehearse.core.safetext import safe_line
 from rehearse.reports.notice_text import notice_text
 from rehearse.tui.screens.page_screen import Host, KeySections
@@ -50,7 +51,8 @@ class TellingScreen(EndingScreen, TypingScreen):
         super().__init__(host, rehearsal)
         self._notice = Static(id="notice", markup=False)
         self._notice_text = ""
-        self._left_ms: int | None = None
+        self._left: tuple[int, Turn] | None = None
+        """When another screen came over this one, and the telling as it stood then."""
 
     def body(self) -> Iterable[Widget]:
         yield self._notice
@@ -253,12 +255,21 @@ class TellingScreen(EndingScreen, TypingScreen):
         self.host.show_info()
 
     def give_way(self) -> None:
-        self._left_ms = self.rehearsal.now_ms
+        turn = self.rehearsal.session.turn
+        self._left = None if turn is None else (self.rehearsal.now_ms, turn)
 
     def come_back(self) -> None:
-        if self._left_ms is not None and self.rehearsal.session.turn is not None:
-            self.keep_time(self.turn.timing.without(self.rehearsal.now_ms - self._left_ms))
-            self._left_ms = None
+        turn, now_ms = self.rehearsal.session.turn, self.rehearsal.now_ms
+        if turn is None:  # it was told, or put aside, on a screen that lay over this one
+            self.host.show_session()
+            return
+        if self._left is not None:
+            left_ms, left = self._left
+            if turn.timing.shown_ms >= left_ms and turn.phase is Phase.QUESTION:
+                self.keep_time(Timing.begin(now_ms))  # it was begun meanwhile, and is seen only now
+            elif turn.timing == left.timing:  # else it was gone on with on a screen that lay over this one
+                self.keep_time(turn.timing.without(now_ms - left_ms))
+            self._left = None
             self.fresh.begin()
             self.seen.begin()
         self.tick()

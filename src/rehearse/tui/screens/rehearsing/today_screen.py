@@ -17,6 +17,7 @@ from rehearse.tui.screens.page_screen import (
     PAGE_KEYS,
     SETTINGS_KEY,
     UNDO_KEY,
+    WALL_KEY,
     Host,
     PageScreen,
 )
@@ -62,6 +63,7 @@ class TodayScreen(PageScreen[None], Glancing):
             "n", "numbers", "Numbers", tooltip="The figures of your results, asked; no date moves", need=Need.SPARE
         ),
         UNDO_KEY,
+        WALL_KEY,
         KeyBinding(
             "p",
             "plan",
@@ -163,6 +165,9 @@ class TodayScreen(PageScreen[None], Glancing):
 
     def action_undo(self) -> None:
         self.host.undo()
+
+    def action_wall(self) -> None:
+        self.host.show(Place.WALL)
 
     def action_plan(self) -> None:
         self.host.show(Place.PLAN)

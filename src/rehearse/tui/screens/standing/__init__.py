@@ -1,0 +1,1 @@
+"""How stories stand: the wall."""
