@@ -9,7 +9,7 @@ from tests.faults.row import Row
 GROUPS = (
     ("grade", "first import", "import", "setting", "edit"),
     ("backup", "restore", "upgrade", "forget", "repair", "parameters"),
-    ("debrief", "undo", "mock", "pick"),
+    ("debrief", "undo", "mock", "pick", "correction", "corrected import"),
 )
 """The operations that are tried in one process."""
 

@@ -18,7 +18,9 @@ from rehearse.core.memory.parameters import Parameters
 from rehearse.core.settings import DEFAULTS
 from rehearse.machine import real_context
 from rehearse.main import run_command
+from rehearse.notes.identity.settled import settle
 from rehearse.store import schema
+from rehearse.store.correction_log import read_corrections_past
 from rehearse.store.overview import Overview
 from rehearse.store.parameter_sets import ParameterSet, put_in_force
 from rehearse.store.parameters_in_force import in_force
@@ -82,7 +84,8 @@ class Holding:
     """What is in a database: its format, its events and its stories, and whether its cards are what its log says.
 
     `events` are of stories, `picks` of the ways to them. `parameters` are those of the schedule, None for FSRS's own.
-    `plans` are the changes of interviews, `mocks` the mock interviews, each as far as it has come.
+    `plans` are the changes of interviews, `mocks` the mock interviews, each as far as it has come, `corrections` what
+    was corrected and what of it was taken back.
     """
 
     version: int
@@ -93,6 +96,7 @@ class Holding:
     picks: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     mocks: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +211,13 @@ def _looked_over(path: Path) -> Holding:
             stories = frozenset(text for (text,) in connection.execute("SELECT text FROM part"))
             faults = faults_of(connection, DEFAULTS.retention) if is_newest else []
             plans, mocks = (_plans(connection), _mocks(connection)) if is_newest else ((), ())
+            corrections = _corrections(connection) if is_newest else ()
             parameters = in_force(connection, DEFAULTS.retention).scheduler.parameters
         except sqlite3.DatabaseError as error:
             raise DamageError(f"{path.name}: {error}") from error
     if sound != "ok" or [fault for fault in faults if not fault.derived]:
         raise DamageError(f"{path.name}: {sound} {faults}")
-    return Holding(version, events, stories, not faults, parameters, picks, plans, mocks)
+    return Holding(version, events, stories, not faults, parameters, picks, plans, mocks, corrections)
 
 
 def _events(connection: sqlite3.Connection, kind: str, *, is_newest: bool) -> tuple[str, ...]:
@@ -234,6 +239,15 @@ def _plans(connection: sqlite3.Connection) -> tuple[str, ...]:
             raise DamageError("an interview without its tellings")
         found.append(f"{kind}, {len(debrief['told'])} told, {len(debrief['gaps'])} asked")
     return tuple(found)
+
+
+def _corrections(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The log of corrections. Raises DamageError where a deck is not what they make of how its notes were read."""
+    past = read_corrections_past(connection, (), even_without=False)
+    settled = settle(past.log, (), (), past.decks, past.homes, lambda: "")
+    if settled.handovers or settled.raw:
+        raise DamageError("a deck that is not as it was corrected")
+    return tuple(type(it.change).__name__ for it in past.log)
 
 
 def _mocks(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -269,6 +283,13 @@ def _told(computer: Computer) -> None:
     os.utime(computer.notes, ns=(10**18, 10**18))
     assert command("import", str(computer.notes)).code == 0
     assert command("--plain", typed=TELL_ONE).code == 0
+
+
+def _corrected(computer: Computer) -> None:
+    """Two stories are one, and the notes say more of both by now."""
+    _told(computer)
+    assert command("correct", "join", "Ants", "Bees").code == 0
+    computer.notes.write_text(story_notes("Ants", "Bees", "Cats").replace("five", "nine"), encoding="utf-8")
 
 
 def _with_more_notes(computer: Computer) -> None:
@@ -362,6 +383,14 @@ OPERATIONS = {
         Operation("first import", "the first import", _with_only_notes, _commanding("import", "@/notes.md")),
         Operation(
             "import", "the import of another deck", _with_more_notes, _commanding("import", "@/more.md"), keeps=True
+        ),
+        Operation("correction", "a correction", _told, _commanding("correct", "split", "Ants", "Turn Ants round")),
+        Operation(
+            "corrected import",
+            "the import of notes that were corrected",
+            _corrected,
+            _commanding("import", "@/notes.md"),
+            keeps=True,
         ),
         Operation("backup", "a backup", _told, _commanding("backup"), keeps=True),
         Operation("restore", "a restore", _with_a_backup, _commanding("restore", "@/mine.db", "--yes"), keeps=True),

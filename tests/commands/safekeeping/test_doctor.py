@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.commands.correcting.making import join
+from rehearse.commands.correcting.standing_corrections import corrections_of
 from rehearse.commands.safekeeping.backup import back_up_daily, backup, backups
 from rehearse.commands.safekeeping.doctor import Ailment, Examination, examine, repair
 from rehearse.core.log import Rating
 from rehearse.reports.safekeeping.doctor_report import as_text
+from tests.corrections import story_ids, told
 from tests.sittings import logged, sit, states
 from tests.worlds import World, make_world, story_notes
 
@@ -139,3 +142,30 @@ def test_an_import_that_changes_something_is_preceded_by_a_backup(world: World) 
     assert newest.holding is not None
     assert newest.holding.tellings == len(logged(world)) == 2
     assert newest.backup.at == world.context.now() - timedelta(microseconds=world.context.now().microsecond)
+
+
+def test_a_deck_that_is_not_as_it_was_corrected_is_corrected_again(world: World) -> None:
+    join(world.context, *story_ids(world))
+    assert found(world).is_well
+    before = told(world)
+    change(world, "UPDATE part SET text = 'x' WHERE label = 'Result'", "UPDATE story SET archived_ms = NULL")
+    assert Ailment.CORRECTION in ailments(world)
+    assert "deck “n”: is not what its corrections make of its notes; `rehearse doctor --repair` applies" in as_text(
+        found(world)
+    )
+    repair(world.context, found(world))
+    assert found(world).is_well
+    assert told(world) == before
+
+
+def test_a_correction_and_what_was_read_may_be_damaged_and_the_rest_goes_on(world: World) -> None:
+    join(world.context, *story_ids(world))
+    triggers = ("DROP TRIGGER correction_is_never_changed", "PRAGMA ignore_check_constraints = ON")
+    change(world, *triggers, "UPDATE correction SET content = '[]'", "UPDATE raw_deck SET content = '{}'")
+    assert {it.where.split()[0] for it in found(world).findings if it.ailment is Ailment.ROW} == {
+        "correction",
+        "raw_deck",
+    }
+    assert corrections_of(world.context) == []
+    world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
+    assert len(story_ids(world)) == 3
