@@ -92,12 +92,17 @@ LATER_SCENES = {
     "pick": ("escape", "w", "a"),
     "picked": ("escape", "w", "0"),
     "plan": ("escape", "p"),
+    "coverage": ("escape", "v", "down", "right", "right"),
+    "bank": ("escape", "v", "b"),
     "interview-form": FORM,
     "interviews": FILLED_IN,
     "finish": (*MISSING_ONE, "3", *TELL, "4", *TELL, "3", *TELL, "3"),
 }
 """After some weeks."""
 
+
+MADE_MEANWHILE = {"plan": "seed", "coverage": "by the plan", "bank": "common questions"}
+"""What stands on a screen once that is there which is made beside its keys."""
 
 VARIANTS = {
     "": (80, 24, "dark"),
@@ -114,13 +119,13 @@ async def test_pictures_are_current(world: World, weeks_later: World, name: str)
         world = weeks_later
     elif name != "welcome":
         take_in_sample(world)
-    if name == "plan":
+    if name in ("plan", "coverage"):
         expect_interview(world, 12, name="Acme onsite", minutes=(10,) * 7)
     drawn = {}
     async with on_stage(world) as stage:
         await stage.press(*(SCENES | LATER_SCENES).get(name, ()), seconds=20)
-        if name == "plan":
-            await stage.wait_until(lambda: "seed" in stage.page)
+        if name in MADE_MEANWHILE:
+            await stage.wait_until(lambda: MADE_MEANWHILE[name] in stage.screen + stage.page)
         for variant, (columns, rows, theme) in VARIANTS.items():
             stage.app.theme = themes.theme_name(theme)
             await stage.pilot.resize_terminal(columns, rows)

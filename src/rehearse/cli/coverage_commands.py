@@ -49,11 +49,11 @@ def coverage_command(
     database: options.Database = None,
 ) -> int:
     """Show which topics your stories cover, how well, and which common questions you have nothing for."""
-    from rehearse.commands.standing.topic_coverage import CoverageWish, collect, is_cheap, with_forecast
+    from rehearse.commands.standing.topic_coverage import CoverageWish, collect, with_forecast
     from rehearse.reports.standing import bank_report, coverage_data, coverage_report
 
     report = collect(context_of(database or arguments.obj), CoverageWish(deck, topic, interview))
-    coverage = with_forecast(report) if is_cheap(report) else report.coverage
+    coverage = with_forecast(report)
     overlay = report.bank() if bank else None
     match output:
         case CoverageFormat.JSON:

@@ -4,7 +4,7 @@ They run on the driver's own connection, because importing SQLModel takes longer
 index `card_queue` serves every one that looks for cards.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rehearse.core.log import CardState, Recall
@@ -145,6 +145,10 @@ class Queue:
         with self._database.reading() as connection:
             found = read_prompts(connection, "id = :id AND archived_ms IS NULL", id=prompt_id)
         return found[0] if found else None
+
+    def within(self, topic: str) -> "Queue":
+        """The same, within a topic."""
+        return Queue(self._database, replace(self._scope, topic=topic))
 
     def next_prompt(self, story_id: str, today: date) -> Prompt | None:
         """The prompt that is the weakest way to a story on study day `today`; the one shown last only if it is alone.

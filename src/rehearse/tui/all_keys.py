@@ -18,6 +18,9 @@ from rehearse.tui.screens.rehearsing.finish_screen import FinishScreen
 from rehearse.tui.screens.rehearsing.telling_keys import SECTIONS
 from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 from rehearse.tui.screens.settings_screen import SettingsScreen
+from rehearse.tui.screens.standing.advice_screen import AdviceScreen
+from rehearse.tui.screens.standing.bank_screen import BankScreen
+from rehearse.tui.screens.standing.coverage_screen import CoverageScreen
 from rehearse.tui.screens.standing.wall_screen import WallScreen
 from rehearse.tui.screens.welcome_screen import WelcomeScreen
 from rehearse.tui.widgets.search_line import SearchLine
@@ -32,6 +35,9 @@ _SCREENS = (
     SearchLine,
     InfoScreen,
     PlanScreen,
+    CoverageScreen,
+    BankScreen,
+    AdviceScreen,
     InterviewsScreen,
     InterviewFormScreen,
     DebriefScreen,

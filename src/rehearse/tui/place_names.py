@@ -12,6 +12,7 @@ class Place(StrEnum):
     MOCK = "Mock"
     NUMBERS = "Numbers"
     STATS = "Stats"
+    COVERAGE = "Coverage"
     PREDICTIONS = "Predictions"
     DECKS = "Decks"
     INTERVIEWS = "Interviews"
@@ -26,6 +27,7 @@ WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
         Place.MOCK: "A mock interview: questions, follow-ups, a clock, a debrief",
         Place.NUMBERS: "The figures of your results, asked until each was said",
         Place.STATS: "What is due, what was done, how well it sticks",
+        Place.COVERAGE: "Which topics and common questions your stories cover",
         Place.PREDICTIONS: "How far a chance of recall can be believed",
         Place.DECKS: "Your decks and their files",
         Place.INTERVIEWS: "When your interviews are, and how they went",

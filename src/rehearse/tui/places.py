@@ -39,6 +39,10 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.tui.screens.text_screen import TextScreen
 
             return TextScreen(host, place, _report(place, rehearsal, context))
+        case Place.COVERAGE:
+            from rehearse.tui.coverage_flow import coverage_screen
+
+            return coverage_screen(host, rehearsal, context)
         case Place.INTERVIEWS:
             from rehearse.tui.interview_flow import interviews_screen
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.commands.standing.topic_coverage import CoverageWish, collect, is_cheap, with_forecast
+from rehearse.commands.standing.topic_coverage import CHEAP_FORECAST, CoverageWish, collect, with_forecast
 from rehearse.core.errors import UsageError
 from rehearse.core.preparing.readiness import READY
 from rehearse.core.standing.bank_overlay import Answered
@@ -76,11 +76,19 @@ def test_the_plan_tells_more_than_if_nothing_more_is_told(world: World) -> None:
     rehearse_for_days(world, 3)
     expect_interview(world, 30)
     report = collect(world.context)
-    assert is_cheap(report)
+    assert report.prospect is not None
     coverage = with_forecast(report)
     assert coverage.moments == tuple(Moment)
     assert coverage.whole(Moment.PLANNED).ready > coverage.whole(Moment.ON_THE_DAY).ready
     assert all((it.planned or 0) >= READY for it in coverage.stories)
+
+
+def test_no_forecast_is_made_that_takes_long(world: World) -> None:
+    world.take_in(world.write("more.md", story_notes(*(f"Topic{number}" for number in range(27)))))
+    expect_interview(world, CHEAP_FORECAST // 20)
+    report = collect(world.context)
+    assert report.prospect is None
+    assert with_forecast(report).moments == (Moment.NOW, Moment.ON_THE_DAY)
 
 
 def test_it_is_read_where_nothing_can_be_written(world: World) -> None:

@@ -94,9 +94,10 @@ def counts_now(rehearsal: Rehearsal, card_id: str) -> CountsNow:
     return CountsNow(Counting.EARLY if reason is None else Counting.PLANNED, due_on, reason)
 
 
-def ask_now(rehearsal: Rehearsal, card_id: str) -> bool:
+def ask_now(rehearsal: Rehearsal, card_id: str, topic: str | None = None) -> bool:
     """Ask a story before all others; the one on the screen waits behind it, to be told from its start.
 
+    With a `topic` it is asked by a question of that topic, if it answers one.
     What the telling counts as, `counts_now` says. False, and nothing has changed, for a story that is suspended,
     buried, or has left the notes. Raises what the database raises.
     """
@@ -105,7 +106,8 @@ def ask_now(rehearsal: Rehearsal, card_id: str) -> bool:
     if not counts.counting.is_review and not counts.counting.is_practice:
         return False
     asked = Waiting(card_id, practice=counts.counting.is_practice, reason=counts.reason)
-    turn = Agenda(queue).begin(asked, rehearsal.today, rehearsal.now_ms)
+    narrow = queue if topic is None else queue.within(topic)
+    turn = Agenda(narrow).begin(asked, rehearsal.today, rehearsal.now_ms)
     if turn is None:
         return False
     left = () if session.turn is None else (_waiting_again(session.turn),)

@@ -23,7 +23,7 @@ from rehearse.store.scope import Scope
 from rehearse.store.wall_reads import WallReads
 
 CHEAP_FORECAST = 20_000
-"""A plan's forecast is made at once where there are not more stories times days."""
+"""A plan's forecast is made where there are not more stories times days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class CoverageWish:
 class CoverageReport:
     """Topics by stories, the bank over all that was read, and the gaps to fill.
 
-    `prospect` is what a forecast of the plan is made from; None where there is no interview. `left_out` counts the
+    `prospect` is what a forecast of the plan is made from; None where there is no interview, and where it would take
+    more than a moment. `left_out` counts the
     topics of the notes that the interview does not ask for, where it was named.
     """
 
@@ -81,25 +82,18 @@ def collect(context: Context, wish: CoverageWish | None = None) -> CoverageRepor
             tuple(stories),
             tuple(gaps),
             open_gaps(database, answered),
-            None if interview is None else look_into(sources, context.settings, today, interview),
+            look_into(sources, context.settings, today, interview)
+            if _is_cheap(len(stories), today, interview)
+            else None,
             0 if wanted is None or wish.interview is None or wish.topic else len(topics) - len(wanted),
         )
 
 
 def with_forecast(report: CoverageReport, pause: Pause = lambda: None) -> Coverage:
-    """The coverage with what the plan's forecast gives each story; as it is where there is no interview."""
+    """The coverage with what the plan's forecast gives each story; as it is where there is none."""
     if report.prospect is None:
         return report.coverage
     return report.coverage.with_plan(report.prospect.foresee(pause).by_card)
-
-
-def is_cheap(report: CoverageReport) -> bool:
-    """Whether the plan's forecast is made in a moment."""
-    if report.prospect is None:
-        return False
-    preparation = report.prospect.preparation
-    days = max(1, (preparation.interview.day - preparation.today).days)
-    return len(preparation.cards) * days <= CHEAP_FORECAST
 
 
 def _stories(database: Database, scope: Scope) -> list[tuple[bool, StoryRead]]:
@@ -133,6 +127,11 @@ def _interview(interviews: list[Interview], today: date, named: str | None) -> I
     if named is not None:
         return interview_to_come(named, interviews, today)
     return next(iter(upcoming(interviews, today)), None)
+
+
+def _is_cheap(stories: int, today: date, interview: Interview | None) -> bool:
+    """Whether there is an interview, and a forecast of its plan is made in a moment."""
+    return interview is not None and stories * max(1, (interview.day - today).days) <= CHEAP_FORECAST
 
 
 def _wanted_topics(wish: CoverageWish, topics: list[str], interview: Interview | None) -> list[str] | None:

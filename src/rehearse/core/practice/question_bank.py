@@ -80,12 +80,7 @@ class QuestionBank:
         Empty for a topic that names none.
         """
         said = f" {' '.join(words_of(topic))} "
-        found = [
-            (len(synonym), competency.id)
-            for competency in self.competencies
-            for synonym in (*competency.synonyms, competency.name)
-            if f" {' '.join(words_of(synonym))} " in said
-        ]
+        found = [(len(synonym), competency_id) for synonym, words, competency_id in self._synonyms if words in said]
         longest = max((length for length, _ in found), default=0)
         return tuple(dict.fromkeys(competency for length, competency in found if length == longest))
 
@@ -113,6 +108,15 @@ class QuestionBank:
         own = self._gist(text)
         others = [number for number, wording in enumerate(question.wordings) if self._gist(wording) != own]
         return Wording(question, random.choice(others)) if others else None
+
+    @cached_property
+    def _synonyms(self) -> tuple[tuple[str, str, str], ...]:
+        """What topics may call each competency: as it is written, its words between spaces, the competency's id."""
+        return tuple(
+            (synonym, f" {' '.join(words_of(synonym))} ", competency.id)
+            for competency in self.competencies
+            for synonym in (*competency.synonyms, competency.name)
+        )
 
     @cached_property
     def _by_gist(self) -> Mapping[tuple[str, ...], BankQuestion]:

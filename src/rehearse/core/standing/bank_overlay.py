@@ -108,7 +108,7 @@ def _asked(story: StoryRead) -> Mapping[str, str]:
 
 def _by_competency(stories: Sequence[StoryRead], bank: QuestionBank) -> Mapping[str, list[BankAnswer]]:
     """The stories that stand under a topic of each competency."""
-    named = {topic: bank.competencies_of(topic) for story in stories for topic in story.topics}
+    named = {topic: bank.competencies_of(topic) for topic in {it for story in stories for it in story.topics}}
     found: dict[str, dict[str, BankAnswer]] = {}
     for story in stories:
         for topic in story.topics:

@@ -106,7 +106,8 @@ class CoveredTopic:
 class Coverage:
     """Topics by stories, as they stand on study day `today`; `interview` is the one whose day is asked about.
 
-    `topics` are in the order of the notes, what stands under none last; `narrowed` says that not all are looked at.
+    `topics` are in the order of the notes, what stands under none last; `narrowed` says that not all are looked at,
+    `foretold` that the plan's forecast is in the chances of the stories.
     """
 
     today: date
@@ -114,6 +115,7 @@ class Coverage:
     stories: tuple[CoveringStory, ...]
     topics: tuple[CoveredTopic, ...]
     narrowed: bool = False
+    foretold: bool = False
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -121,7 +123,7 @@ class Coverage:
         known = [Moment.NOW]
         if self.interview is not None:
             known.append(Moment.ON_THE_DAY)
-            if any(story.planned is not None for story in self.stories):
+            if self.foretold:
                 known.append(Moment.PLANNED)
         return tuple(known)
 
@@ -140,7 +142,7 @@ class Coverage:
     def with_plan(self, by_card: Mapping[str, float]) -> "Coverage":
         """The same with the chances that a plan's forecast gives, by card."""
         stories = tuple(replace(it, planned=by_card.get(it.story.card_id, it.on_the_day)) for it in self.stories)
-        return replace(self, stories=stories)
+        return replace(self, stories=stories, foretold=True)
 
 
 def cover(

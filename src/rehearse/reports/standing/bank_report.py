@@ -10,6 +10,7 @@ from rehearse.core.width import wrapped
 SIGNS = {Answered.COVERED: "✓", Answered.MAYBE: "?", Answered.NOTHING: "✗"}
 """What stands before a question that is covered, perhaps, and not at all."""
 
+_HOW = {Answered.COVERED: "covered", Answered.MAYBE: "maybe", Answered.NOTHING: "with nothing"}
 _NAMED = 2
 _LONGEST_LINE = 10_000
 
@@ -32,7 +33,7 @@ def other_languages(overlay: BankOverlay) -> str:
 
 def competency_heading(competency: CompetencyStanding) -> str:
     """A competency with how many of its questions stand how."""
-    counts = [f"{count} {answered}" for answered in Answered if (count := competency.count(answered))]
+    counts = [f"{count} {_HOW[answered]}" for answered in Answered if (count := competency.count(answered))]
     return f"{competency.name}: {', '.join(counts)}"
 
 

@@ -98,7 +98,7 @@ def _table(coverage: Coverage, width: int) -> list[str]:
 
 
 def _legend(coverage: Coverage, width: int) -> Iterator[str]:
-    yield "Chance of recall now → on the day" if coverage.interview else "Chance of recall now"
+    yield from _set("Chance of recall now → on the day" if coverage.interview else "Chance of recall now", width)
     chances = [chances_text(story, coverage) for story in coverage.stories]
     room, digits = max(map(cells, chances)), len(str(len(chances)))
     for number, (story, chance) in enumerate(zip(coverage.stories, chances, strict=True), start=1):

@@ -93,12 +93,12 @@ def margin_text(coverage: Coverage, topic: CoveredTopic, moment: Moment) -> str:
     return ", ".join(parts)
 
 
-def story_text(story: CoveringStory, coverage: Coverage) -> str:
+def story_text(story: CoveringStory, moments: Sequence[Moment]) -> str:
     """The chances of a story in words: "92% now, 81% on the day if nothing more is told"."""
-    if story.now is None and not story.planned:
-        parts = ["never told"]
-    else:
-        parts = [f"{percent(story.at(moment) or 0.0)} {when_words(moment)}" for moment in coverage.moments]
+    known = [(chance, moment) for moment in moments if (chance := story.at(moment)) is not None]
+    parts = [f"{percent(chance)} {when_words(moment)}" for chance, moment in known]
+    if story.now is None:
+        parts.insert(0, "never told")
     topics = len(story.story.topics)
     parts += [counted(topics, "topic")] if topics > 1 else []
     parts += ["suspended"] if story.story.suspended else []

@@ -74,6 +74,13 @@ class TodayScreen(PageScreen[None], Glancing):
         KeyBinding(
             "i", "interviews", "Interviews", need=Need.SPARE, tooltip="When your interviews are, and how they went"
         ),
+        KeyBinding(
+            "v",
+            "coverage",
+            "Coverage",
+            need=Need.SPARE,
+            tooltip="Which topics and common questions your stories cover",
+        ),
         KeyBinding("escape", "back", "Back", tooltip="Back to the telling, or to how the session ended"),
         *LINE_KEYS,
         *PAGE_KEYS,
@@ -174,6 +181,9 @@ class TodayScreen(PageScreen[None], Glancing):
 
     def action_interviews(self) -> None:
         self.host.show(Place.INTERVIEWS)
+
+    def action_coverage(self) -> None:
+        self.host.show(Place.COVERAGE)
 
     def action_keep_going(self) -> None:
         self.host.keep_going()

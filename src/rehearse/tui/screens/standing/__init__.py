@@ -1,1 +1,1 @@
-"""How stories stand: the wall."""
+"""Where one stands: the story wall, and what one's stories cover."""
