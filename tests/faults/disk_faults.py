@@ -9,7 +9,7 @@ from tests.faults.row import Row
 GROUPS = (
     ("grade", "first import", "import", "setting", "edit"),
     ("backup", "restore", "upgrade", "forget", "repair", "parameters"),
-    ("debrief", "undo", "mock", "pick", "correction", "corrected import"),
+    ("debrief", "undo", "mock", "pick", "correction", "corrected import", "restore json"),
 )
 """The operations that are tried in one process."""
 

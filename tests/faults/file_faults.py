@@ -128,6 +128,15 @@ def _file(name: str, content: bytes) -> Callable[[Computer], object]:
     return lambda computer: (computer.directory / name).write_bytes(content)
 
 
+def _edited(change: Callable[[str], str]) -> Callable[[Computer], object]:
+    def arrange(computer: Computer) -> None:
+        path = computer.directory / "mine.json"
+        assert command("export", "--format", "json", "-o", str(path)).code == 0
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    return arrange
+
+
 def _closed(name: str, mode: int) -> Callable[[Computer], object]:
     return lambda computer: (computer.directory / name).chmod(mode)
 
@@ -244,6 +253,16 @@ _NOTES_FAULTS = (
     ),
     ("is a pipe", lambda computer: os.mkfifo(computer.directory / "a.md"), "@/a.md", 74, "is a pipe, not a file"),
 )
+_JSON_FAULTS = (
+    ("is cut off", "half of it", lambda text: text[: len(text) // 2], "ends too early; it is not whole"),
+    ("is of a newer version", "version 2", lambda text: text.replace('"version": 1', '"version": 2'), "newer rehearse"),
+    ("is another program's", "`[]` in it", lambda _: '{"notes": []}', "has no place in a backup"),
+    ("has lost a comma", "a comma", lambda text: text.replace("},\n{", "}\n{", 1), "is no JSON"),
+    ("has a grade that is none", "grade 9", lambda text: text.replace('"rating": 3', '"rating": 9'), "breaks the rule"),
+    ("has SQL for a table", "`x; --`", lambda text: text.replace('"mock":', '"x; --":'), "“x; --” has no place in"),
+    ("is nested deeply", "100,000 brackets", lambda text: text.replace("[\n", "[" * 100_000, 1), "nested too deeply"),
+)
+"""What is wrong with a backup in JSON, how it is made of one that is right, and what is said."""
 _CLOCKS = (
     ("is no instant", "yesterday", 2, "is not an instant"),
     ("is before all calendars", "0001-01-01T00:00:00", 2, "is too far away"),
@@ -357,6 +376,10 @@ def file_faults() -> Iterator[FileFault]:
         yield FileFault(
             "Notes", f"What is imported {what}", path.removeprefix("@/"), arrange, ("import", path), code, said
         )
+    for what, how, change, said in _JSON_FAULTS:
+        arrange = _edited(change)
+        restoring = ("restore", "@/mine.json", "--yes")
+        yield FileFault("Backups in JSON", f"A backup in JSON {what}", how, arrange, restoring, 65, said)
     for what, instant, code, said in _CLOCKS:
         environ = (("REHEARSE_NOW", instant),)
         yield FileFault("Clocks", f"The clock {what}", instant, _nothing, ("due",), code, said, environ=environ)

@@ -303,6 +303,12 @@ def _with_a_backup(computer: Computer) -> None:
     assert command("--plain", typed=TELL_ONE).code == 0
 
 
+def _with_a_backup_in_json(computer: Computer) -> None:
+    _told(computer)
+    assert command("export", "--format", "json", "-o", str(computer.directory / "mine.json")).code == 0
+    assert command("--plain", typed=TELL_ONE).code == 0
+
+
 def _with_backups(computer: Computer) -> None:
     _told(computer)
     assert command("backup").code == 0
@@ -394,6 +400,13 @@ OPERATIONS = {
         ),
         Operation("backup", "a backup", _told, _commanding("backup"), keeps=True),
         Operation("restore", "a restore", _with_a_backup, _commanding("restore", "@/mine.db", "--yes"), keeps=True),
+        Operation(
+            "restore json",
+            "a restore from JSON",
+            _with_a_backup_in_json,
+            _commanding("restore", "@/mine.json", "--yes"),
+            keeps=True,
+        ),
         Operation("upgrade", "the upgrade of an old file", _of_an_earlier_format, _commanding("due"), keeps=True),
         Operation("setting", "a setting", _with_settings, _commanding("config", "target_seconds", "90")),
         Operation("edit", "an edit of the notes", _told, _edit, keeps=True),

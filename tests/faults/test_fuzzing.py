@@ -28,7 +28,20 @@ FEW = settings(max_examples=max(15, settings.default.max_examples // 3) if setti
 
 COMMANDS = sorted(set(typer.main.get_command(app).commands) - {"help"})  # type: ignore[attr-defined]
 OPTIONS = ("--db", "--deck", "--topic", "--new", "--minutes", "--format", "--yes", "--plain", "--encoding", "--ahead")
-VALUES = ("json", "0", "-1", "1e9", "@/notes.md", "@/mine.db", "@/data/rehearse.db", "notes", "Ants", "target_seconds")
+VALUES = (
+    "json",
+    "apkg",
+    "@/mine.json",
+    "0",
+    "-1",
+    "1e9",
+    "@/notes.md",
+    "@/mine.db",
+    "@/data/rehearse.db",
+    "notes",
+    "Ants",
+    "target_seconds",
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +54,7 @@ def computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computer]:
 @pytest.fixture(scope="module")
 def files(computer: Computer) -> dict[str, bytes]:
     base(computer)
+    assert command("export", "--format", "json", "-o", str(computer.directory / "mine.json")).code == 0
     return computer.files()
 
 
@@ -142,11 +156,11 @@ def test_a_database_with_any_bytes_flipped_is_used_or_refused(
 
 
 @FEW
-@given(places=st.one_of(flips, header))
+@given(places=st.one_of(flips, header), name=st.sampled_from(("mine.db", "mine.json")))
 def test_a_backup_with_any_bytes_flipped_is_restored_or_refused(
-    computer: Computer, files: dict[str, bytes], places: list[tuple[float, int]]
+    computer: Computer, files: dict[str, bytes], places: list[tuple[float, int]], name: str
 ) -> None:
-    backup = computer.directory / "mine.db"
+    backup = computer.directory / name
     content = flipped(files[str(backup)], places)
     computer.put({**files, str(backup): content})
     before = computer.database.read_bytes()

@@ -60,7 +60,7 @@ def restore_command(
     database: options.Database = None,
 ) -> int:
     """Replace the database with a backup; the old one is kept."""
-    from rehearse.commands.safekeeping.restore import compare, restore
+    from rehearse.commands.safekeeping.restore import looked_at
     from rehearse.reports.safekeeping.backups_report import exchange_lines, restored
 
     context = context_of(database or arguments.obj)
@@ -68,12 +68,13 @@ def restore_command(
         file = _chosen_backup(context)
         if file is None:
             return ExitCode.OK
-    lines = exchange_lines(file, compare(context, file))
-    if yes:
-        say_list(lines)
-    elif not agreed([*lines, "Restore it?"], "nothing was restored; --yes restores without asking"):
-        return ExitCode.OK
-    put("\n".join(restored(file, restore(context, file))))
+    with looked_at(context, file) as backup:
+        lines = exchange_lines(file, backup.exchange())
+        if yes:
+            say_list(lines)
+        elif not agreed([*lines, "Restore it?"], "nothing was restored; --yes restores without asking"):
+            return ExitCode.OK
+        put("\n".join(restored(file, backup.restore())))
     return ExitCode.OK
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.core.errors import BadDataError
@@ -33,9 +33,9 @@ KEPT = DATA / "databases" / f"format-{NEWEST}.sql"
 Document = dict[str, Any]
 
 
-def document_of(database: Database, settings: str | None = None) -> str:
+def document_of(database: Database, chosen: str | None = None) -> str:
     with database.reading() as connection:
-        return "".join(json_backup(connection, settings))
+        return "".join(json_backup(connection, chosen))
 
 
 def rows_of(path: Path) -> dict[str, list[Any]]:
@@ -128,15 +128,16 @@ texts = st.text(st.characters(exclude_categories=["Cs"])) | st.binary().map(byte
 whole = st.integers(-(2**63), 2**63 - 1)
 
 
+@settings(max_examples=25)
 @given(
     words=st.lists(texts, max_size=4),
     at=whole,
     stability=st.floats(5e-324, math.inf, allow_nan=False),
     difficulty=st.floats(1, 10),
-    settings=st.none() | st.text(st.characters(exclude_categories=["Cs"])),
+    chosen=st.none() | st.text(st.characters(exclude_categories=["Cs"])),
 )
 def test_any_text_and_any_figure_is_kept_exactly(
-    words: list[str | bytes], at: int, stability: float, difficulty: float, settings: str | None
+    words: list[str | bytes], at: int, stability: float, difficulty: float, chosen: str | None
 ) -> None:
     with TemporaryDirectory() as directory, kept_database(Path(directory) / "rehearse.db") as database:
         for number, word in enumerate(words):
@@ -147,8 +148,8 @@ def test_any_text_and_any_figure_is_kept_exactly(
             "UPDATE card SET stability = ?, difficulty = ?, reviewed_on = '2026-12-01', due_on = '2026-12-02'",
             (stability, difficulty),
         )
-        with elsewhere(document_of(database, settings)) as (path, backup):
-            assert restored(path, backup).settings == settings
+        with elsewhere(document_of(database, chosen)) as (path, backup):
+            assert restored(path, backup).settings == chosen
             assert rows_of(path) == rows_of(database.path)
 
 

@@ -1,5 +1,7 @@
 """`rehearse restore`: a backup in the place of the database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -8,8 +10,7 @@ from rehearse.commands.context import Context
 from rehearse.commands.settings_file import begin_settings, settings_text
 from rehearse.core.errors import FileError, RehearseError
 from rehearse.notes.files.near_files import near_path
-from rehearse.store.safekeeping import restoration
-from rehearse.store.safekeeping.restoration import Exchange
+from rehearse.store.safekeeping.restoration import Exchange, OpenedBackup, opened_backup
 
 
 class SettingsFate(Enum):
@@ -39,10 +40,9 @@ class Restoration:
 
 
 def compare(context: Context, backup: Path) -> Exchange:
-    """What restoring a backup would change; nothing is changed yet. Raises FileError, BadDataError or BusyError."""
-    if not backup.exists() and (near := near_path(str(backup))):
-        raise FileError(f"{backup}: there is no such file; did you mean {near}?")
-    return restoration.compare(context.database_path, backup, context.settings.retention)
+    """What restoring a backup would change; nothing is changed. Raises FileError, BadDataError or BusyError."""
+    with looked_at(context, backup) as candidate:
+        return candidate.exchange()
 
 
 def restore(context: Context, backup: Path) -> Restoration:
@@ -50,14 +50,40 @@ def restore(context: Context, backup: Path) -> Restoration:
 
     Raises FileError, BadDataError or BusyError, and nothing is changed then.
     """
-    restored = restoration.restore(context.database_path, backup, context.settings.retention, context.now())
-    fate, problem = SettingsFate.NONE, ""
-    if restored.settings is not None:
-        try:
-            fate = _settle(context.settings_path, restored.settings)
-        except RehearseError as error:  # the database is restored all the same
-            fate, problem = SettingsFate.UNUSABLE, str(error)
-    return Restoration(restored.kept, fate, context.settings_path, problem)
+    with looked_at(context, backup) as candidate:
+        return candidate.restore()
+
+
+@contextmanager
+def looked_at(context: Context, backup: Path) -> Iterator["Candidate"]:
+    """A backup that may be restored, read once. Raises FileError, BadDataError or BusyError."""
+    if not backup.exists() and (near := near_path(str(backup))):
+        raise FileError(f"{backup}: there is no such file; did you mean {near}?")
+    with opened_backup(context.database_path, backup, context.settings.retention) as opened:
+        yield Candidate(context, opened)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A backup that may be restored."""
+
+    _context: Context
+    _opened: OpenedBackup
+
+    def exchange(self) -> Exchange:
+        """As `compare`."""
+        return self._opened.exchange()
+
+    def restore(self) -> Restoration:
+        """As `restore`; it can be done once."""
+        restored = self._opened.restore(self._context.now())
+        path, fate, problem = self._context.settings_path, SettingsFate.NONE, ""
+        if restored.settings is not None:
+            try:
+                fate = _settle(path, restored.settings)
+            except RehearseError as error:  # the database is restored all the same
+                fate, problem = SettingsFate.UNUSABLE, str(error)
+        return Restoration(restored.kept, fate, path, problem)
 
 
 def _settle(path: Path, text: str) -> SettingsFate:

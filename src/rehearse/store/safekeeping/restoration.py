@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,14 +57,52 @@ class Restored:
 
 
 def compare(database: Path, backup: Path, retention: float) -> Exchange:
-    """What restoring a backup would change; nothing is changed yet. Raises FileError, BadDataError or BusyError."""
-    with _opened_copy(backup, database) as opened:
-        copy, edited = opened.connection, opened.json is not None and opened.json.edited
+    """What restoring a backup would change; nothing is changed. Raises FileError, BadDataError or BusyError."""
+    with opened_backup(database, backup, retention) as opened:
+        return opened.exchange()
+
+
+def restore(database: Path, backup: Path, retention: float, at: datetime) -> Restored:
+    """Put a backup in the place of the database. `at` is the present instant.
+
+    Raises FileError, BadDataError or BusyError, and nothing is changed then.
+    """
+    with opened_backup(database, backup, retention) as opened:
+        return opened.restore(at)
+
+
+@contextmanager
+def opened_backup(database: Path, backup: Path, retention: float) -> Iterator["OpenedBackup"]:
+    """A backup read once, to be looked at and put in place; it stays as it is. Raises as `compare` and `restore` do."""
+    real = Path(os.path.realpath(database))
+    with _opened_copy(backup, real) as copy:
+        yield OpenedBackup(real, backup, retention, copy)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBackup:
+    """What a backup holds, in a draft beside the database."""
+
+    _database: Path
+    _backup: Path
+    _retention: float
+    _copy: "_OpenedCopy"
+
+    def exchange(self) -> Exchange:
+        """What restoring it would change; nothing is changed. Raises FileError, BadDataError or BusyError."""
+        with self._explained():
+            return self._compared()
+
+    def _compared(self) -> Exchange:
+        copy, json = self._copy.connection, self._copy.json
         then = holding(copy)
-        faults = tuple(faults_of(copy, retention))
+        faults = tuple(faults_of(copy, self._retention))
         if any(fault.structural for fault in faults):
-            raise BadDataError(f"{backup}: is damaged ({faults[0].what}); nothing was changed. Restore another backup")
-        present = _openable(database)
+            raise BadDataError(
+                f"{self._backup}: is damaged ({faults[0].what}); nothing was changed. Restore another backup"
+            )
+        edited = json is not None and json.edited
+        present = _openable(self._database)
         if present is None:
             return Exchange(then, None, 0, 0, faults, edited)
         with present:
@@ -74,28 +112,34 @@ def compare(database: Path, backup: Path, retention: float) -> Exchange:
             days_gone = len(set(gone.values()))
             return Exchange(then, holding(present.connection), len(gone), days_gone, faults, edited)
 
+    def restore(self, at: datetime) -> Restored:
+        """Put it in the place of the database; it can be done once. `at` is the present instant.
 
-def restore(database: Path, backup: Path, retention: float, at: datetime) -> Restored:
-    """Put a backup in the place of the database. `at` is the present instant.
+        Raises FileError, BadDataError or BusyError, and nothing is changed then.
+        """
+        settings = None if self._copy.json is None else self._copy.json.settings
+        with self._explained():
+            return Restored(self._put_in_place(at), settings)
 
-    Raises FileError, BadDataError or BusyError, and nothing is changed then.
-    """
-    real = Path(os.path.realpath(database))
-    present = _openable(real)
-    with _opened_copy(backup, real) as opened:
-        settings = None if opened.json is None else opened.json.settings
+    def _put_in_place(self, at: datetime) -> Path | None:
+        present = _openable(self._database)
         if present is not None:
             with present:
-                saved, _ = back_up(present, retention, at)
+                saved, _ = back_up(present, self._retention, at)
                 with present.explained():
-                    copy_pages(opened.connection, present.connection)
-            return Restored(saved.path, settings)
-        opened.connection.close()
-        kept = _set_aside(real, at)
-        flush_to_disk(opened.draft)
-        opened.draft.rename(real)
-        flush_name(real)
-        return Restored(kept, settings)
+                    copy_pages(self._copy.connection, present.connection)
+            return saved.path
+        self._copy.connection.close()
+        kept = _set_aside(self._database, at)
+        flush_to_disk(self._copy.draft)
+        self._copy.draft.rename(self._database)
+        flush_name(self._database)
+        return kept
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        with explained(self._database), _told_of(self._backup, self._database):
+            yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +158,20 @@ def _opened_copy(backup: Path, database: Path) -> Iterator[_OpenedCopy]:
         raise FileError(f"{backup}: there is no such file; `rehearse backups` lists what can be restored")
     if database.exists() and backup.samefile(database):
         raise FileError(f"{backup}: is the present database; name a backup")
-    with explained(database), _told_of(backup, database):
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with draft_of(database) as draft:
+    with ExitStack() as stack:
+        with explained(database), _told_of(backup, database):
+            database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft = stack.enter_context(draft_of(database))
             in_json = is_json(backup)
             if not in_json:
                 shutil.copyfile(backup, draft)
                 if journal_of(backup).exists():  # it was not left in peace; SQLite takes the half change back
                     shutil.copyfile(journal_of(backup), journal_of(draft))
-            with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
-                copy.text_factory = lambda data: data.decode("utf-8", "replace")
-                json = fill_from_json(copy, backup) if in_json else None
-                _require_ours(copy, backup)
-                yield _OpenedCopy(draft, copy, json)
+            copy = stack.enter_context(closing(sqlite3.connect(draft, isolation_level=None)))
+            copy.text_factory = lambda data: data.decode("utf-8", "replace")
+            json = fill_from_json(copy, backup) if in_json else None
+            _require_ours(copy, backup)
+        yield _OpenedCopy(draft, copy, json)
 
 
 def _require_ours(copy: sqlite3.Connection, backup: Path) -> None:

@@ -7,9 +7,10 @@ seen here: text that is no text, rows that make no value, and cards that are not
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
-from rehearse.core.log import Event
+from rehearse.core.log import CardState
 from rehearse.store.correction_rows import CORRECTION_COLUMNS, correction_from_row
 from rehearse.store.mock_rows import MOCK_COLUMNS, mock_from_row
 from rehearse.store.parameters_in_force import in_force
@@ -126,27 +127,33 @@ def _values_of(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
 
 
 def _log_and_cards(connection: sqlite3.Connection, retention: float) -> Iterator[Fault]:
-    logs: dict[str, list[Event]] = {}
-    doubtful = set[str]()
-    for row in connection.execute(f"SELECT {EVENT_COLUMNS} FROM event"):
-        event, fault = _read(event_from_row, row)
-        if event is None:
-            doubtful.add(row[3].decode("utf-8", "replace"))
-            yield Fault(f"event {_name(row)}", fault)
-        else:
-            logs.setdefault(event.card_id, []).append(event)
+    """What is wrong with events and cards; of the log, one card's events at a time are held."""
     parameters = in_force(connection, retention)
     scheduler = parameters.scheduler
-    if parameters.damaged:
-        yield Fault("parameters", "cannot be read, so FSRS's own are used; `rehearse optimize --reset` settles that")
     folded_by = connection.execute("SELECT value FROM setting WHERE key = 'scheduler_version'").fetchone()
     folded_here = folded_by is not None and folded_by[0].decode("utf-8", "replace") == scheduler.version
+    folded: dict[str, CardState] = {}
+    doubtful = set[str]()
+    log = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY card_id, rowid")
+    for card, rows in groupby(log, key=lambda row: row[3]):
+        events = []
+        for row in rows:
+            event, fault = _read(event_from_row, row)
+            if event is None:
+                doubtful.add(card.decode("utf-8", "replace"))
+                yield Fault(f"event {_name(row)}", fault)
+            else:
+                events.append(event)
+        if folded_here and events:
+            folded[events[0].card_id] = scheduler.fold(events)
+    if parameters.damaged:
+        yield Fault("parameters", "cannot be read, so FSRS's own are used; `rehearse optimize --reset` settles that")
     for row in connection.execute(f"SELECT id, {STATE_COLUMNS} FROM card"):
         state, fault = _read(lambda it: state_from_row(it[1:]), row)
         card_id = row[0].decode("utf-8", "replace")
         if state is None:
             yield Fault(f"card {_name(row)}", fault, derived=True)
-        elif folded_here and card_id not in doubtful and state != scheduler.fold(logs.get(card_id, ())):
+        elif folded_here and card_id not in doubtful and state != folded.get(card_id, CardState()):
             yield Fault(f"card {_name(row)}", "is not what the review log says", derived=True)
 
 
