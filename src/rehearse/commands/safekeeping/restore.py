@@ -41,8 +41,8 @@ class Restoration:
 
 def compare(context: Context, backup: Path) -> Exchange:
     """What restoring a backup would change; nothing is changed. Raises FileError, BadDataError or BusyError."""
-    with looked_at(context, backup) as candidate:
-        return candidate.exchange()
+    with looked_at(context, backup) as restorable:
+        return restorable.exchange()
 
 
 def restore(context: Context, backup: Path) -> Restoration:
@@ -50,21 +50,21 @@ def restore(context: Context, backup: Path) -> Restoration:
 
     Raises FileError, BadDataError or BusyError, and nothing is changed then.
     """
-    with looked_at(context, backup) as candidate:
-        return candidate.restore()
+    with looked_at(context, backup) as restorable:
+        return restorable.restore()
 
 
 @contextmanager
-def looked_at(context: Context, backup: Path) -> Iterator["Candidate"]:
+def looked_at(context: Context, backup: Path) -> Iterator["RestorableBackup"]:
     """A backup that may be restored, read once. Raises FileError, BadDataError or BusyError."""
     if not backup.exists() and (near := near_path(str(backup))):
         raise FileError(f"{backup}: there is no such file; did you mean {near}?")
     with opened_backup(context.database_path, backup, context.settings.retention) as opened:
-        yield Candidate(context, opened)
+        yield RestorableBackup(context, opened)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RestorableBackup:
     """A backup that may be restored."""
 
     _context: Context
