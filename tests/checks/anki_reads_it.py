@@ -96,7 +96,12 @@ def comparable(card: Any) -> tuple[Any, ...]:
     """A card whose memory is compared as values."""
     *columns, data = card
     memory = json.loads(data) if data else {}
-    return (*columns, sorted((key, memory[key]) for key in ("s", "d", "dr", "decay", "lrt") if key in memory))
+    # Anki keeps numbers of single precision: seven digits.
+    return (
+        *columns,
+        [f"{key} {memory[key]:.6g}" for key in ("s", "d", "dr", "decay") if key in memory],
+        memory.get("lrt"),
+    )
 
 
 def shown(collection: Any) -> None:
