@@ -19,6 +19,7 @@ import tempfile
 import zipfile
 from contextlib import closing
 from importlib import import_module
+from math import isclose
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def look(collection: Any, own: dict[str, list[tuple[Any, ...]]]) -> None:
     notes = sorted((guid, fields) for guid, fields in db.all("SELECT guid, flds FROM notes"))
     assert notes == sorted((guid, fields) for guid, fields, _ in own["notes"]), "the fields are others"
     cards = db.all("SELECT guid, type, queue, ivl, reps, lapses, cards.data FROM cards JOIN notes ON nid = notes.id")
-    assert sorted(map(comparable, cards)) == sorted(map(comparable, own["cards"])), "the cards are others"
+    check_cards(cards, own["cards"])
     revlog = db.all("SELECT id, ease, ivl, lastIvl, factor, time, type FROM revlog ORDER BY id")
     assert list(map(tuple, revlog)) == own["revlog"], "the log is another"
     due = dict(db.all("SELECT guid, due FROM cards JOIN notes ON nid = notes.id WHERE type = 2"))
@@ -87,21 +88,19 @@ def look(collection: Any, own: dict[str, list[tuple[Any, ...]]]) -> None:
     in_days = {guid: day - collection.sched.today for guid, day in due.items()}
     decks = sorted(it.name for it in collection.decks.all_names_and_ids())
     says(f"  {len(notes)} notes, {len(cards)} cards, {len(revlog)} lines of log; decks {decks}")
-    says(f"  due in days from today: {sorted(in_days.values())}")
+    says(f"  due in days from today: {', '.join(map(str, sorted(in_days.values())[:20]))}, …")
     names = [model["name"] for model in collection.models.all() if collection.models.use_count(model)]
     assert names == ["rehearse story"], names
 
 
-def comparable(card: Any) -> tuple[Any, ...]:
-    """A card whose memory is compared as values."""
-    *columns, data = card
-    memory = json.loads(data) if data else {}
-    # Anki keeps numbers of single precision: seven digits.
-    return (
-        *columns,
-        [f"{key} {memory[key]:.6g}" for key in ("s", "d", "dr", "decay") if key in memory],
-        memory.get("lrt"),
-    )
+def check_cards(cards: list[Any], own: list[Any]) -> None:
+    """Hold cards against those of the package: their memories as far as Anki's numbers, of single precision, go."""
+    for card, packed in zip(sorted(map(tuple, cards)), sorted(own), strict=True):
+        assert card[:-1] == packed[:-1], f"a card is another: {card} {packed}"
+        memories = [json.loads(data) if data else {} for data in (card[-1], packed[-1])]
+        for key in ("s", "d", "dr", "decay", "lrt"):
+            one, other = (memory.get(key, 0) for memory in memories)
+            assert isclose(one, other, rel_tol=1e-6), f"a memory is another: {card} {packed}"
 
 
 def shown(collection: Any) -> None:
