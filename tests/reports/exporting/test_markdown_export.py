@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rehearse.core.exporting.unasked import with_unasked
 from rehearse.core.reading import PromptDraft, Reading, StoryDraft
 from rehearse.notes.reader import read
 from rehearse.reports.exporting.markdown_export import as_markdown
@@ -17,14 +18,14 @@ READ = dict(fixtures())
 
 
 def said(*readings: Reading) -> tuple[Said, list[str]]:
-    """All that is the same after an export is read back."""
+    """All that is the same after an export is read back; a story that nothing asks for is asked by its name."""
     prompts: list[tuple[PromptDraft, int]] = []
     stories: list[StoryDraft] = []
     notes: list[str] = []
     for reading in readings:
         first = len(stories)
         stories += reading.stories
-        prompts += [(prompt, first) for prompt in reading.prompts]
+        prompts += [(prompt, first) for prompt in with_unasked(reading.prompts, reading.stories)]
         notes += [note.text for note in reading.notes]
     lowered = [
         prompt if prompt.story is None else replace(prompt, story=prompt.story + first) for prompt, first in prompts

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rehearse.core.exporting.unasked import with_unasked
 from rehearse.core.model import FollowUp, Part, Point
 from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.notes import exact_marks as marks
@@ -125,8 +126,8 @@ class _BlockReader:
 
     def stated(self) -> StatedNotes:
         """Return what the block says."""
-        prompts = (replace(prompt, story=self.names[name]) if name else prompt for prompt, name in self.prompts)
-        return StatedNotes(tuple(prompts), tuple(self.stories))
+        prompts = [replace(prompt, story=self.names[name]) if name else prompt for prompt, name in self.prompts]
+        return StatedNotes(with_unasked(prompts, self.stories), tuple(self.stories))
 
     def _read_line(self, line: Line) -> None:
         raw = line.raw.rstrip(_SPACE)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rehearse.core.exporting import story_columns as columns
 from rehearse.core.exporting.spreadsheet_cells import undefused, without_escapes
+from rehearse.core.exporting.unasked import with_unasked
 from rehearse.core.model import FollowUp, Part
 from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.notes.draft import Draft, Pass, StatedNotes, blank, end
@@ -32,7 +33,7 @@ def _read_exported_table(draft: Draft) -> bool:
     table = _TableReader(header, is_escaped=separator == "\t")
     kept = {number for record in records[1:] if not table.read(record) for number in _lines_of(record)}
     draft.structure.update(line.number for line in draft.lines if line.number not in kept)
-    draft.stated.append(StatedNotes(tuple(table.prompts), tuple(table.stories)))
+    draft.stated.append(StatedNotes(with_unasked(table.prompts, table.stories), tuple(table.stories)))
     draft.lines = [end(draft.lines[0]), *map(blank, draft.lines[1:])]
     return True
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rehearse.core.exporting.exported import ExportedDeck
+from rehearse.core.exporting.unasked import with_unasked
 from rehearse.core.model import FollowUp, Part, Prompt, Story
 from rehearse.core.reading import Note, PromptDraft, StoryDraft
 
@@ -32,7 +33,10 @@ class Unit:
 
 
 def units_of(decks: Sequence[ExportedDeck]) -> list[Unit]:
-    """The units of several decks, in the order of their notes; a deck that holds nothing has none."""
+    """The units of several decks, in the order of their notes; a deck that holds nothing has none.
+
+    A story that nothing asks for has its name as a question.
+    """
     every: list[Unit] = []
     for deck in decks:
         units = list(_units(deck))
@@ -64,10 +68,10 @@ def _said_by_part(part: Part) -> Said:
 def _units(deck: ExportedDeck) -> Iterator[Unit]:
     places = {story.id: place for place, story in enumerate(deck.stories)}
     asked = [places.get(prompt.story_id or "") for prompt in deck.prompts]
-    prompts = [_prompt(prompt, place) for prompt, place in zip(deck.prompts, asked, strict=True)]
     stories = [_story(story) for story in deck.stories]
+    prompts = with_unasked([_prompt(prompt, place) for prompt, place in zip(deck.prompts, asked, strict=True)], stories)
     notes = list(deck.notes)
-    for from_prompt, to_prompt, from_story, to_story in _cuts(prompts, stories):
+    for from_prompt, to_prompt, from_story, to_story in _cuts(prompts):
         own, told = prompts[from_prompt:to_prompt], stories[from_story:to_story]
         first = min([*(prompt.line for prompt in own), *(story.line for story in told)])
         while notes and notes[0].line <= first:
@@ -77,32 +81,27 @@ def _units(deck: ExportedDeck) -> Iterator[Unit]:
     yield from (Unit(note=note) for note in notes)
 
 
-def _cuts(prompts: Sequence[PromptDraft], stories: Sequence[StoryDraft]) -> Iterator[tuple[int, int, int, int]]:
+def _cuts(prompts: Sequence[PromptDraft]) -> Iterator[tuple[int, int, int, int]]:
     """The shortest runs of questions and of stories that lead to each other and to nothing else, in their order.
 
     Gaps under one topic stay together.
     """
     last = {prompt.story: index for index, prompt in enumerate(prompts)}
     prompt = story = 0
-    while prompt < len(prompts) or story < len(stories):
+    while prompt < len(prompts):
         begin, first = prompt, story
-        unasked = story < len(stories) and story not in last
-        if unasked and (prompt == len(prompts) or stories[story].line <= prompts[prompt].line):
-            story += 1
-        elif prompts[prompt].story is None:
+        if prompts[prompt].story is None:
             topic = prompts[prompt].topic
-            end = len(prompts) if not unasked else prompt + 1
-            while prompt < end and prompts[prompt].story is None and prompts[prompt].topic == topic:
+            while prompt < len(prompts) and prompts[prompt].story is None and prompts[prompt].topic == topic:
                 prompt += 1
         else:
-            told, asked = story, prompt + 1
+            asked = prompt + 1
             while prompt < asked:
                 own = prompts[prompt].story
-                while own is not None and told <= own:
-                    asked = max(asked, last.get(told, 0) + 1)
-                    told += 1
+                while own is not None and story <= own:
+                    asked = max(asked, last[story] + 1)
+                    story += 1
                 prompt += 1
-            story = told
         yield begin, prompt, first, story
 
 

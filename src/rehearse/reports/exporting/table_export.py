@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rehearse.core.exporting.exported import Exported, ExportedCard, ExportedDeck
 from rehearse.core.exporting.spreadsheet_cells import CellValue
 from rehearse.core.exporting.story_columns import NAMES, YES, outline_text
+from rehearse.core.exporting.unasked import name_of, topic_of
 from rehearse.core.log import Event, EventKind, Grade, PartRecall
 from rehearse.core.model import STAR, Prompt, Story
 from rehearse.core.narration import rating_name
@@ -20,19 +21,22 @@ HISTORY = (
 def stories(exported: Exported) -> Iterator[Sequence[CellValue]]:
     """The rows of the table of stories, the names of its columns first.
 
-    A row is a question; the story that several share stands in the row of each. A story without a question has a row.
+    A row is a question; the story that several share stands in the row of each. A story that nothing asks for is asked
+    by its name.
     """
     labels = _labels(exported.decks)
     yield (*NAMES, *labels)
     known = {story.id: story for deck in exported.decks for story in deck.stories}
     for deck in exported.decks:
+        name = deck.deck.name
         asked = {prompt.story_id for prompt in deck.prompts}
-        rows: list[tuple[int, Prompt | None, Story | None]] = [
-            (prompt.line, prompt, known.get(prompt.story_id or "")) for prompt in deck.prompts
+        rows = [
+            (prompt.line, _asked(prompt, known.get(prompt.story_id or ""), name), known.get(prompt.story_id or ""))
+            for prompt in deck.prompts
         ]
-        rows += [(story.line, None, story) for story in deck.stories if story.id not in asked]
-        for _, prompt, story in sorted(rows, key=lambda row: row[0]):
-            yield (*_asked(deck, prompt, story), *_told(story, labels))
+        rows += [(story.line, _unasked(story, name), story) for story in deck.stories if story.id not in asked]
+        for _, cells, story in sorted(rows, key=lambda row: row[0]):
+            yield (*cells, *_told(story, labels))
 
 
 def history(exported: Exported) -> Iterator[Sequence[CellValue]]:
@@ -70,13 +74,14 @@ def _labels(decks: Sequence[ExportedDeck]) -> list[str]:
     return labels
 
 
-def _asked(deck: ExportedDeck, prompt: Prompt | None, story: Story | None) -> Sequence[CellValue]:
-    name = deck.deck.name
-    if prompt is None:
-        return None, story.id if story else None, name, None, None, None, None
+def _asked(prompt: Prompt, story: Story | None, deck: str) -> Sequence[CellValue]:
     follow_ups = "\n".join(probe.text for probe in prompt.follow_ups)
     inferred = YES if prompt.inferred and story else None
-    return prompt.id, prompt.story_id, name, prompt.topic, prompt.text, follow_ups, inferred
+    return prompt.id, prompt.story_id, deck, prompt.topic, prompt.text, follow_ups, inferred
+
+
+def _unasked(story: Story, deck: str) -> Sequence[CellValue]:
+    return None, story.id, deck, topic_of(story), name_of(story), None, None
 
 
 def _told(story: Story | None, labels: Sequence[str]) -> Sequence[CellValue]:
