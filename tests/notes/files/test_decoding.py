@@ -128,6 +128,7 @@ def test_any_bytes_at_all_are_text_or_bad_data(data: bytes) -> None:
         (b"RIFF\0\0\0\0WAVEfmt ", "looks like a binary file, a sound recording; "),
         (b"\0\0\0\x20ftypisom", "looks like a binary file, a film; "),
         (b"SQLite format 3\0", "looks like a binary file, a database; export its notes as plain text or .csv"),
+        (b'{\n"format": "rehearse-backup",\n', "is a backup of rehearse; `rehearse restore` puts it in place"),
         (b'{"question": "Why us?"}', r"is JSON; save its questions and answers as a table \(.csv\)"),
         (b'[\r\n  {\r\n    "question" : "Why us?"', "is JSON; "),
         (b'<?xml version="1.0"?>\n<office:document xmlns:o="x">', "is a flat OpenDocument text; save it as .odt"),

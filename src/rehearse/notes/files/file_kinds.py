@@ -44,6 +44,7 @@ FILM = FileKind("a film", _WRITE, is_document=False)
 DATABASE = FileKind("a database", "export its notes as plain text or .csv", is_document=False)
 PROPERTY_LIST = FileKind("a web archive or property list", _SAVE, is_document=False)
 POSTSCRIPT = FileKind("PostScript", _COPY)
+BACKUP = FileKind("a backup of rehearse", "`rehearse restore` puts it in place", is_document=False)
 JSON = FileKind("JSON", "save its questions and answers as a table (.csv)")
 FLAT_TEXT = FileKind("a flat OpenDocument text", "save it as .odt")
 OUTLINE = FileKind("an outline (OPML)", "export it as Markdown or plain text")
@@ -88,6 +89,7 @@ _SIGNATURES: tuple[tuple[int, bytes, FileKind], ...] = (
 )
 """Where a kind of file has which bytes, from the lists of the formats' own makers; the first that fits counts."""
 _TEXTS = (
+    (re.compile(rb'\{\s*"format"\s*:\s*"rehearse-backup"'), BACKUP),
     (re.compile(rb'\s*[\[{]\s*(?:[\[{]\s*)*"[^"\n]*"\s*:'), JSON),
     (re.compile(rb"\s*<\?xml[^>]*>[^<]*<office:document\b"), FLAT_TEXT),
     (re.compile(rb"\s*(?:<\?xml[^>]*>)?[^<]*<opml\b"), OUTLINE),
