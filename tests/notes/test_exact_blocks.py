@@ -123,7 +123,7 @@ def test_a_story_that_nothing_asks_for_is_asked_by_its_name() -> None:
     )
     (named,) = read(block.format("#### The mill\n"), "utf-8").prompts
     (begun,) = read(block.format(""), "utf-8").prompts
-    assert (named.text, begun.text, begun.story) == ("The mill", "The mill stood.", 0)
+    assert (named.text, begun.text, begun.story) == ("The mill", "The mill stood still.", 0)
 
 
 def test_the_block_of_the_page_is_read_as_it_says() -> None:
