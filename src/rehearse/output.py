@@ -162,9 +162,14 @@ def _remark(text: str) -> None:
             print(text, file=sys.stderr, flush=True)
 
 
+def prints_to_terminal() -> bool:
+    """Whether results go to a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def columns() -> int:
     """How many columns a printed result may take: those of the terminal, PIPED_COLUMNS where there is none."""
-    return terminal_columns() if sys.stdout is not None and sys.stdout.isatty() else PIPED_COLUMNS
+    return terminal_columns() if prints_to_terminal() else PIPED_COLUMNS
 
 
 def room() -> int | None:

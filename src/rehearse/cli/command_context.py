@@ -12,3 +12,12 @@ def context_of(database: Path | None) -> "Context":
     from rehearse.machine import real_context
 
     return real_context(database)
+
+
+def may_be_colourful() -> bool:
+    """Whether results may be printed in colours: on a terminal that has some, for somebody who wants them."""
+    from rehearse.machine import environment
+    from rehearse.output import prints_to_terminal
+
+    found = environment()
+    return prints_to_terminal() and not found.colourless and found.terminal not in ("", "dumb", "unknown")

@@ -8,7 +8,7 @@ import typer
 
 from rehearse.cli import command_options as options
 from rehearse.cli.agreeing import agreed
-from rehearse.cli.command_context import context_of
+from rehearse.cli.command_context import context_of, may_be_colourful
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.output import columns, progress, put, put_json, say, say_list
@@ -75,7 +75,7 @@ def _put_stats(
         case StatsFormat.CSV:
             put(stats_table.as_csv(collected).rstrip("\n"))
         case StatsFormat.TEXT:
-            put(stats_report.as_text(collected))
+            put(stats_report.as_text(collected, columns(), colourful=may_be_colourful()))
     return _told_of_the_log(collected.ahead, collected.passed_over)
 
 
