@@ -1,6 +1,7 @@
 """What the database says of stories that began anew: the same as a fold of their events, whatever was taken back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,11 +10,11 @@ from hypothesis import strategies as st
 from rehearse.core.log import Event, EventKind, Rating, effective, since_begun
 from rehearse.core.preparing.missed_days import PastReview
 from rehearse.core.standing.leeches import lapses
-from rehearse.core.standing.so_far import NEVER
+from rehearse.core.standing.so_far import NEVER, SoFar
+from rehearse.store.log_so_far import KEPT, LogSoFar
 from rehearse.store.overview import Overview
 from rehearse.store.plan_reads import PlanReads
 from rehearse.store.review_log import ReviewLog
-from rehearse.store.wall_reads import WallReads
 from tests.builders import answer, ask, event, notes, review, undo
 from tests.database_copies import copy_of, filled_file
 
@@ -50,6 +51,38 @@ def events_of(drawn: list[tuple[int, EventKind, int, Rating, bool]], cards: list
             yield undo(happened)
 
 
+@given(st.lists(HISTORIES, min_size=2, max_size=4), st.integers(1, 9))
+def test_what_is_kept_of_the_log_so_far_goes_on_with_it(
+    filled: bytes, batches: list[list[tuple[int, EventKind, int, Rating, bool]]], worth_keeping: int
+) -> None:
+    with copy_of(filled) as database:
+        cards = [card.id for card in Overview(database).cards()]
+        written: list[Event] = []
+        for number, drawn in enumerate(batches):
+            log = [replace(it, id=f"{number} {it.id}") for it in events_of(drawn, cards) if not it.target_id]
+            taken_back = [undo(it, minute=number) for it in written[::3]]
+            ReviewLog(database, 0.9).merge([*log, *taken_back])
+            written = log
+            kept = LogSoFar(database, worth_keeping).stories()
+            with database.writing() as connection:
+                anew = connection.execute("DELETE FROM setting WHERE key = ? RETURNING value", (KEPT,)).fetchall()
+            assert kept == LogSoFar(database).stories()
+            with database.writing() as connection:
+                connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", [(KEPT, *it) for it in anew])
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{}", "[1]", "null", '[2,"",1,1,"",[]]', '[1,"elsewhere",1,1,"0",[["x","",1,1,0]]]']
+)
+def test_what_was_kept_and_does_not_fit_counts_for_nothing(filled: bytes, damage: str) -> None:
+    with copy_of(filled) as database:
+        card = Overview(database).cards()[0].id
+        ReviewLog(database, 0.9).merge([review(0, Rating.GOOD, card)])
+        with database.writing() as connection:
+            connection.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (KEPT, damage))
+        assert LogSoFar(database).stories() == {card: SoFar("2026-12-01", 1, 0, keeps_missing=False)}
+
+
 @given(HISTORIES)
 def test_reads_agree_with_the_fold(filled: bytes, drawn: list[tuple[int, EventKind, int, Rating, bool]]) -> None:
     with copy_of(filled) as database:
@@ -57,7 +90,7 @@ def test_reads_agree_with_the_fold(filled: bytes, drawn: list[tuple[int, EventKi
         log = list(events_of(drawn, cards))
         ReviewLog(database, 0.9).merge(log)
         planned = {it.card_id: it for it in PlanReads(database).standings()}
-        so_far = WallReads(database).so_far()
+        so_far = LogSoFar(database).stories()
         standing = effective(log)
         for card in cards:
             own = [it for it in standing if it.card_id == card]

@@ -1,8 +1,7 @@
 """Rows as delimited text (CSV, TSV) that a spreadsheet can open without obeying what stands in them."""
 
-import csv
+import re
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
 COMMA, TAB = ",", "\t"
 
@@ -15,10 +14,17 @@ Cell = str | int | float | None
 
 def delimited(rows: Iterable[Sequence[Cell]], delimiter: str = COMMA) -> str:
     """Rows as text, a line each, in which a cell of several lines or with a delimiter stands in quotes (RFC 4180)."""
-    written = StringIO()
-    writer = csv.writer(written, delimiter=delimiter, lineterminator="\n")
-    writer.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return written.getvalue()
+    special = re.compile(f'[{delimiter}"\r\n]')  # the library's own writer leaves a carriage return as it is
+    return "".join(delimiter.join(_cell(cell, special) for cell in row) + "\n" for row in rows)
+
+
+def _cell(cell: Cell, special: re.Pattern[str]) -> str:
+    if cell is None:
+        return ""
+    if not isinstance(cell, str):
+        return str(cell)
+    text = defused(cell)
+    return '"{}"'.format(text.replace('"', '""')) if special.search(text) else text
 
 
 def defused(text: str) -> str:

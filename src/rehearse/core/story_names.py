@@ -50,10 +50,10 @@ def names(stories: Iterable[Nameable[Key]]) -> dict[Key, str]:
     taken: set[str] = set()
     for it in listed:
         name, number = called[it.key], 1
-        while called[it.key].casefold() in taken:
+        while (form := called[it.key].casefold()) in taken:
             number += 1
             called[it.key] = f"{name} ({number})"
-        taken.add(called[it.key].casefold())
+        taken.add(form)
     return called
 
 
@@ -96,7 +96,9 @@ def _first_sentence(text: str) -> str:
 
 
 def _is_enough(text: str) -> bool:
-    return len(text.split()) >= _FEWEST_WORDS or (not text.isascii() and len(text) >= _FEWEST_LETTERS)
+    return len(text.split(None, _FEWEST_WORDS - 1)) >= _FEWEST_WORDS or (
+        not text.isascii() and len(text) >= _FEWEST_LETTERS
+    )
 
 
 def _by_question(alike: Sequence[Nameable[Key]]) -> dict[Key, str]:

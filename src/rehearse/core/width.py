@@ -33,6 +33,8 @@ def cells(text: str) -> int:
 
 def fitted(text: str, room: int) -> str:
     """Return a line cut to `room` cells, with an ellipsis where something is left out."""
+    if len(text) > room > 0 and takes_a_cell_each(text):
+        return f"{text[: room - 1].rstrip()}…"
     if cells(text) <= room:
         return text
     return f"{''.join(_first(_clusters(text), room - 1)).rstrip()}…" if room > 0 else ""

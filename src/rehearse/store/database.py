@@ -119,6 +119,11 @@ class Database:
             )
 
     @property
+    def identity(self) -> str:
+        """Which file it is, whatever its name and content become."""
+        return "" if self._file is None else "{}:{}".format(*self._file)
+
+    @property
     def written_at_ns(self) -> int:
         """When the file was written to last, by whichever process, in nanoseconds; 0 where it is gone."""
         try:

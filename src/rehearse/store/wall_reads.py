@@ -7,21 +7,15 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from rehearse.core.log import CardState, Event, EventKind, Rating, Recall, effective
+from rehearse.core.log import CardState, Recall
 from rehearse.core.model import Story
-from rehearse.core.standing.leeches import recalls
-from rehearse.core.standing.so_far import Happened, SoFar, so_far
 from rehearse.store.database import Database
 from rehearse.store.rows import (
-    EVENT_COLUMNS,
     STATE_COLUMNS,
     UNREADABLE,
-    Row,
-    event_from_row,
     readable_day,
     recall_from_json,
     state_from_row,
@@ -29,12 +23,11 @@ from rehearse.store.rows import (
 from rehearse.store.scope import TELLING, Scope, scoped_rows
 from rehearse.store.stories import read_stories
 
-_UNDONE = "SELECT target_id FROM event WHERE target_id NOT NULL"
 
-
-@dataclass(frozen=True, slots=True)
-class WallRow:
+class WallRow(NamedTuple):
     """A story in the notes: its card, its deck, what it may be called by, and the state of its card.
+
+    A tuple, because many are made at once, and a frozen dataclass takes six times as long to make.
 
     `question` is its first one, `topics` are those of its questions in the order of the notes; `in_scope` says whether
     it is one of those that were asked for.
@@ -62,37 +55,39 @@ class WallReads:
     def rows(self) -> list[WallRow]:
         """Every story in the notes, in the order of import and of the notes."""
         asked, no_more_asked = self._asked(), self._no_more_asked()
-        rows = scoped_rows(
-            self._database,
-            self._scope,
-            f"SELECT card.id, card.story_id, deck.name, title, line, ({TELLING}), {STATE_COLUMNS} "
-            "FROM card JOIN story ON story.id = card.story_id JOIN deck ON deck.id = card.deck_id "
-            "WHERE kind = 'telling' AND card.archived = 0 ORDER BY deck.rowid, line, story.rowid",
-        )
+        in_scope = "1" if self._scope == Scope() else f"({TELLING})"
+        cards = {  # each table is read once from its beginning to its end: looking up ten thousand rows takes longer
+            story_id: row
+            for story_id, *row in scoped_rows(
+                self._database,
+                self._scope,
+                f"SELECT story_id, id, {in_scope}, {STATE_COLUMNS} FROM card NOT INDEXED "
+                "WHERE kind = 'telling' AND archived = 0",
+            )
+        }
         found = []
-        for card_id, story_id, deck, title, line, in_scope, *state in rows:
-            questions = asked.get(story_id, [])
-            topics = tuple(dict.fromkeys(topic for _, topic in questions if topic is not None))
+        for story_id, deck, title, line in self._stories():
+            card = cards.get(story_id)
+            if card is None:
+                continue
+            card_id, is_mine, *state = card
+            questions = asked.get(story_id, ())
             first = questions[0][0] if questions else no_more_asked.get(story_id)
             try:
-                card_state = state_from_row(tuple(state))
+                own = state_from_row(tuple(state))
             except UNREADABLE:
                 continue
-            found.append(
-                WallRow(
-                    card_id,
-                    story_id,
-                    deck,
-                    title,
-                    first,
-                    line,
-                    len(questions),
-                    topics,
-                    bool(in_scope),
-                    card_state,
-                )
-            )
+            count, topics = len(questions), _topics(questions)
+            found.append(WallRow(card_id, story_id, deck, title, first, line, count, topics, bool(is_mine), own))
         return found
+
+    def _stories(self) -> list[tuple[str, str, str | None, int]]:
+        """Id, name of the deck, title and line of every story in the notes, in their order."""
+        with self._database.reading() as connection:
+            decks = {id_: (rowid, name) for id_, rowid, name in connection.execute("SELECT id, rowid, name FROM deck")}
+            rows = connection.execute("SELECT id, deck_id, title, line, rowid FROM story WHERE archived_ms IS NULL")
+            ordered = sorted((decks[deck][0], line, rowid, id_, deck, title) for id_, deck, title, line, rowid in rows)
+        return [(id_, decks[deck][1], title, line) for _, line, _, id_, deck, title in ordered]
 
     def _asked(self) -> dict[str, list[tuple[str, str | None]]]:
         """The questions of each story, with their topics, in the order of the notes."""
@@ -114,11 +109,6 @@ class WallReads:
             )
             return dict(rows.fetchall())
 
-    def so_far(self) -> dict[str, SoFar]:
-        """What the log says of each story that has a history, by its card."""
-        with self._database.reading() as connection:
-            return _so_far(connection, "card_id IN (SELECT id FROM card WHERE kind = 'telling')")
-
     def recalls(self, card_ids: Sequence[str], last: int) -> dict[str, list[tuple[date, Recall]]]:
         """What was recalled in the `last` tellings of each card that were not taken back, newest first.
 
@@ -130,15 +120,6 @@ class WallReads:
             told = _recalls_of_all(connection)
         return {card_id: _last_recalls(sorted(told.get(card_id, ()), reverse=True), last) for card_id in card_ids}
 
-    def recalls_since_begun(self, card_ids: Iterable[str]) -> dict[str, list[Recall]]:
-        """What was recalled in each telling of cards since their story began, or began anew, oldest first."""
-        found = {}
-        with self._database.reading() as connection:
-            for card_id in card_ids:
-                rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE card_id = ?", (card_id,)).fetchall()
-                found[card_id] = recalls(effective(_readable(rows)))
-        return found
-
     def stories(self, story_ids: Iterable[str]) -> dict[str, Story]:
         """Stories whole, by their ids."""
         with self._database.reading() as connection:
@@ -146,34 +127,9 @@ class WallReads:
             return {story.id: story for story in read_stories(connection, condition, ids=json.dumps(list(story_ids)))}
 
 
-def _readable(rows: Iterable[Row]) -> Iterator[Event]:
-    for row in rows:
-        with suppress(*UNREADABLE):
-            yield event_from_row(row)
-
-
-def _so_far(connection: sqlite3.Connection, which: str, **bound: object) -> dict[str, SoFar]:
-    undone = {target for (target,) in connection.execute(_UNDONE)}
-    rows = connection.execute(
-        "SELECT card_id, study_day, at_ms, id, kind, anew, rating, instr(recall, '\"said\"') > 0, "
-        f'instr(recall, \'"missed": ["\') > 0 FROM event NOT INDEXED WHERE target_id IS NULL AND {which}',
-        bound,
-    )
-    of_card: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-    for card_id, *rest in rows:
-        if rest[2] not in undone:
-            of_card[card_id].append(tuple(rest))
-    return {card_id: so_far(_happened(sorted(found))) for card_id, found in of_card.items()}
-
-
-_KINDS = {kind.value: kind for kind in EventKind}
-_RATINGS = {int(rating): rating for rating in Rating}
-
-
-def _happened(rows: Iterable[Sequence[object]]) -> Iterable[Happened]:
-    for study_day, _, _, kind, anew, rating, asked, missed in rows:
-        known = EventKind.RESET if anew else _KINDS[str(kind)]
-        yield Happened(known, str(study_day), _RATINGS.get(rating), bool(asked), bool(missed))  # type: ignore[call-overload]
+def _topics(questions: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
+    """The topics of questions, each once, in their order."""
+    return tuple(dict.fromkeys([topic for _, topic in questions if topic is not None]))
 
 
 _FEW = 500

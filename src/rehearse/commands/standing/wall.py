@@ -9,17 +9,18 @@ from rehearse.commands.named_scope import resolve_scope
 from rehearse.core.log import Memory
 from rehearse.core.memory.fsrs6 import Fsrs6
 from rehearse.core.preparing.interviews import Interview, upcoming
-from rehearse.core.preparing.readiness import recall_on
+from rehearse.core.preparing.planning import sound_stability
 from rehearse.core.rehearsing.recall import slots
 from rehearse.core.standing.filter_words import SortKey
 from rehearse.core.standing.filtering import Sought, in_order, sought
-from rehearse.core.standing.leeches import Leech, leech_of, missed_points
+from rehearse.core.standing.leeches import Leech, leech_of
 from rehearse.core.standing.so_far import NEVER, SoFar
 from rehearse.core.standing.story_standing import StoryStanding, TellingStrip
 from rehearse.core.standing.text_search import TextSearch
 from rehearse.core.story_names import Nameable, full_name, names
 from rehearse.store.database import Database
 from rehearse.store.listed_reads import ListedReads
+from rehearse.store.log_so_far import LogSoFar
 from rehearse.store.overview import Gap, Overview
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.review_log import ReviewLog
@@ -62,9 +63,10 @@ def wall_of(database: Database, context: Context, scope: Scope | None = None) ->
     today = context.today(log.latest(context.latest_day))
     interview = next(iter(upcoming(PlanLog(database).interviews(), today)), None)
     reads = WallReads(database, scope)
-    rows, so_far = reads.rows(), reads.so_far()
+    log_so_far = LogSoFar(database)
+    rows, so_far = reads.rows(), log_so_far.stories()
     called = names(Nameable(row.story_id, row.deck, row.title, row.question, row.line) for row in rows)
-    standing = _WallFacts(interview, log.scheduler.formulas, today, so_far, _leeches(reads, rows, so_far))
+    standing = _WallFacts(interview, log.scheduler.formulas, today, so_far, _leeches(log_so_far, reads, rows, so_far))
     mine = (row for row in rows if row.in_scope)
     stories = tuple(standing.of(row, called[row.story_id]) for row in mine)
     return Wall(today, interview, stories, tuple(Overview(database, scope).gaps()))
@@ -142,7 +144,8 @@ class _WallFacts:
 
     def of(self, row: WallRow, name: str) -> StoryStanding:
         """How a story stands that is called `name`."""
-        history, memory, interview = self.so_far.get(row.card_id, NEVER), row.state.memory, self.interview
+        history, interview = self.so_far.get(row.card_id, NEVER), self.interview
+        now, on_the_day = self._chances(row.state.memory)
         return StoryStanding(
             story_id=row.story_id,
             card_id=row.card_id,
@@ -152,8 +155,8 @@ class _WallFacts:
             topics=row.topics,
             questions=row.questions,
             state=row.state,
-            now=self._recall(memory, self.today),
-            on_the_day=None if interview is None else self._recall(memory, interview.day),
+            now=now,
+            on_the_day=on_the_day,
             last_told=date.fromisoformat(history.last_told) if history.last_told else None,
             tellings=history.tellings,
             lapses=history.lapses,
@@ -161,15 +164,19 @@ class _WallFacts:
             must_have=interview is not None and row.story_id in interview.must_have,
         )
 
-    def _recall(self, memory: Memory | None, day: date) -> float | None:
-        return None if memory is None else recall_on(memory, day, self.formulas)
+    def _chances(self, memory: Memory | None) -> tuple[float | None, float | None]:
+        """The chance of recall today and on the day of the interview."""
+        if memory is None:
+            return None, None
+        stability, day = sound_stability(memory), memory.reviewed_on
+        now = self.formulas.recall(stability, (self.today - day).days)
+        return now, None if self.interview is None else self.formulas.recall(stability, (self.interview.day - day).days)
 
 
-def _leeches(reads: WallReads, rows: Sequence[WallRow], so_far: Mapping[str, SoFar]) -> dict[str, Leech]:
+def _leeches(log: LogSoFar, reads: WallReads, rows: Sequence[WallRow], so_far: Mapping[str, SoFar]) -> dict[str, Leech]:
     """The leeches among the stories, by their cards."""
     suspects = {row.card_id: row.story_id for row in rows if so_far.get(row.card_id, NEVER).keeps_missing}
-    recalled = reads.recalls_since_begun(suspects)
-    points = {card_id: found for card_id, told in recalled.items() if (found := missed_points(told))}
+    points = log.always_missed(suspects)
     stories = reads.stories(suspects[card_id] for card_id in points)
     for card_id, missed in points.items():
         there = {(slot.label, slot.text) for slot in slots(stories[suspects[card_id]])}

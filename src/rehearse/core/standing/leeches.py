@@ -61,26 +61,28 @@ def lapses(events: Iterable[Event]) -> int:
 
 
 def recalls(events: Iterable[Event]) -> list[Recall]:
-    """What was recalled in each telling since the story began, or began anew, oldest first; events as for `lapses`.
+    """What was recalled in each telling since the story began, or began anew, newest first; events as for `lapses`.
 
     A telling without an outline held against it says nothing of points, and is none of these.
     """
-    return [event.grade.recall for event in since_begun(events) if event.grade and event.grade.recall.parts]
+    return [event.grade.recall for event in since_begun(events) if event.grade and event.grade.recall.parts][::-1]
 
 
-def missed_points(recalled: Sequence[Recall]) -> tuple[LeechPoint, ...]:
-    """The points missed in each of the newest MISSES_OF_A_LEECH tellings or more, of tellings given oldest first."""
-    missed = [{(part.label, text) for part in recall.parts for text in part.missed} for recall in reversed(recalled)]
-    if len(missed) < MISSES_OF_A_LEECH:
-        return ()
-    always = set.intersection(*missed[:MISSES_OF_A_LEECH])
-    newest = recalled[-1]
-    return tuple(
-        LeechPoint(part.label, text, _running(missed, (part.label, text)))
-        for part in newest.parts
-        for text in part.missed
-        if (part.label, text) in always
-    )
+def missed_points(recalled: Iterable[Recall]) -> tuple[LeechPoint, ...]:
+    """The points missed in each of the newest MISSES_OF_A_LEECH tellings or more, of tellings given newest first.
+
+    No more tellings are looked at than that takes.
+    """
+    times: dict[tuple[str | None, str], int] = {}
+    going = None
+    for recall in recalled:
+        missed = dict.fromkeys((part.label, text) for part in recall.parts for text in part.missed)
+        going = missed if going is None else {point: None for point in going if point in missed}
+        if not going:
+            break
+        for point in going:
+            times[point] = times.get(point, 0) + 1
+    return tuple(LeechPoint(*point, count) for point, count in times.items() if count >= MISSES_OF_A_LEECH)
 
 
 def leech_of(lapses: int, points: Sequence[LeechPoint] = ()) -> Leech | None:
@@ -103,8 +105,3 @@ def remedies(leech: Leech, spoken_ms: int, target_ms: int) -> tuple[Remedy, ...]
         elif not found:
             found.append(Remedy.REWRITE)
     return tuple(found)
-
-
-def _running(missed: Sequence[set[tuple[str | None, str]]], point: tuple[str | None, str]) -> int:
-    """In how many tellings in a row a point was missed, of sets of points missed, newest first."""
-    return next((times for times, points in enumerate(missed) if point not in points), len(missed))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.standing.leeches import MISSES_OF_A_LEECH
@@ -21,12 +22,12 @@ class Happened:
     missed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(NamedTuple):
     """All tellings of a story: the study day of the last one, empty where it was never told, and how many.
 
     `lapses` are those since it began, or began anew. `keeps_missing` says that points were missed in each of its newest
-    tellings since then, so that one of them may be the same.
+    tellings since then; whether one of them is always the same, the tellings say. A tuple, because many are made at
+    once.
     """
 
     last_told: str = ""

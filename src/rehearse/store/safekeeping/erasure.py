@@ -12,6 +12,7 @@ from rehearse.store.correction_erasure import forget_deck_in_corrections, forget
 from rehearse.store.database import Database
 from rehearse.store.drafts import draft_of, flush_name, flush_to_disk
 from rehearse.store.gap_notes import forget_in_gaps
+from rehearse.store.log_so_far import KEPT
 from rehearse.store.mocks import forget_in_mocks
 from rehearse.store.page_copy import copy_pages
 from rehearse.store.plan_log import forget_in_plans
@@ -147,6 +148,7 @@ def _delete(connection: sqlite3.Connection, target: Target) -> None:
     ]
     if whole:
         statements += ["DELETE FROM deck WHERE id = :deck", "DELETE FROM setting WHERE key = 'anki_notes ' || :deck"]
+    statements.append(f"DELETE FROM setting WHERE key = '{KEPT}'")  # worked out again from the events that stay
     gone = _ids_named(connection, stories, prompts, cards, named)
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'day_total'").fetchone() is not None:
         statements.append("DELETE FROM day_total")  # worked out again from the events that stay
