@@ -140,7 +140,11 @@ def test_a_file_of_csv_says_that_it_is_utf_8(run: Run, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("notes")
 def test_the_history_has_a_place_in_tables_only(run: Run) -> None:
     code, out, err = run("export", "--with-history")
-    assert (code, out, err) == (2, "", "rehearse: Markdown has no place for the history; csv and tsv have\n")
+    assert (code, out, err) == (
+        2,
+        "",
+        "rehearse: Markdown has no place for the history; json, csv, tsv and apkg have\n",
+    )
     rows = list(csv.reader(io.StringIO(run("export", "--format", "csv", "--with-history")[1])))
     assert rows[0][:4] == ["event_id", "card_id", "story_id", "question_id"]
     assert len(rows) == 1

@@ -63,7 +63,7 @@ def export_command(
 ) -> int:
     """Write your stories out again: as notes, for spreadsheets, for Anki, or everything as one file."""
     if with_history and output is ExportFormat.MARKDOWN:
-        raise UsageError("Markdown has no place for the history; csv and tsv have")
+        raise UsageError("Markdown has no place for the history; json, csv, tsv and apkg have")
     if output is ExportFormat.JSON and (deck is not None or topic is not None):
         raise UsageError("a backup in JSON has everything; --deck and --topic narrow the other formats")
     context = context_of(database or arguments.obj)
