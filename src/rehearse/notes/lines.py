@@ -96,12 +96,17 @@ class Line:
         return not self.text and not self.quoted and self.kind in (Kind.BLANK, Kind.CODE)
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of `text`, whose line breaks may be LF, CR LF or CR."""
+def rows_of(text: str) -> list[str]:
+    """Return the lines of `text` as they are written, without their breaks."""
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not rows[-1]:
         rows.pop()
-    lines = [classify(row, number) for number, row in enumerate(rows, start=1)]
+    return rows
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of `text`, whose line breaks may be LF, CR LF or CR."""
+    lines = [classify(row, number) for number, row in enumerate(rows_of(text), start=1)]
     mark_structure(lines)
     return tuple(lines)
 

@@ -1,12 +1,12 @@
 """Corrections made and taken back: each is written with what it changes, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
 from rehearse.commands.context import Context
-from rehearse.commands.correcting.standing_corrections import Called, StandingCorrection, described
+from rehearse.commands.correcting.standing_corrections import Called, StandingCorrection, described, described_in
 from rehearse.commands.recording import Recorder
 from rehearse.core.correcting.corrected_notes import Rest
 from rehearse.core.correcting.corrections import (
@@ -109,9 +109,10 @@ def take_back(context: Context, correction_id: str | None = None) -> CorrectionT
             if not chosen:
                 raise UsageError("there is no correction to take back")
             entry = _entry(database, context, past, _deck_of(past, chosen[0].id), target_id=chosen[0].id)
-            if _written(library, context, past, entry) is None:
+            settled = _written(library, context, past, entry)
+            if settled is None:
                 continue
-            after = {it.id: it for it in described(library.corrections_past(()), database)}
+            after = {it.id: it for it in _listed(past, entry, settled, database)}
             rest = (it for it in before if it.rests is None and it.id in after and after[it.id].rests is not None)
             return CorrectionTakenBack(chosen[0], tuple(after[it.id] for it in rest))
     raise _busy()
@@ -127,9 +128,10 @@ def _make(context: Context, change_of: Callable[[Database], Change]) -> Correcti
             past = library.corrections_past([] if deck is None else [deck], even_without=True)
             entry = _entry(database, context, past, deck_id, change=change)
             called = Called.of(past, names(Overview(database).stories()))
-            if _written(library, context, past, entry, called) is None:
+            settled = _written(library, context, past, entry, called)
+            if settled is None:
                 continue
-            made = next(it for it in described(library.corrections_past(()), database) if it.id == entry.id)
+            made = next(it for it in _listed(past, entry, settled, database) if it.id == entry.id)
             return CorrectionMade(made, change.new_story_id if isinstance(change, SplitAt) else None)
     raise _busy()
 
@@ -154,6 +156,12 @@ def _written(
     except CorrectionsChangedError:
         return None
     return settled
+
+
+def _listed(past: CorrectionsPast, entry: Correction, settled: Settled, database: Database) -> list[StandingCorrection]:
+    """The corrections that count once an entry is written."""
+    after = replace(past, log=(*past.log, entry))
+    return described_in(after, settled.corrections, Called.of(past, names(Overview(database).stories())))
 
 
 def _why_it_rests(settled: Settled, entry: Correction) -> Rest | None:

@@ -1,13 +1,13 @@
 """A deck looked through: every story beside the lines of its notes as they are now."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rehearse.commands.context import Context
 from rehearse.commands.correcting.standing_corrections import listed_corrections
 from rehearse.commands.importing.decks import FileState, file_state
-from rehearse.commands.importing.read_notes import is_package, read_notes
+from rehearse.commands.importing.read_notes import is_package
 from rehearse.commands.importing.reread import reread
 from rehearse.commands.named_scope import the_one_named
 from rehearse.core.correcting.corrections import ids_named
@@ -16,8 +16,9 @@ from rehearse.core.errors import RehearseError, UsageError
 from rehearse.core.model import Prompt, Story
 from rehearse.core.story_names import names, plain_name
 from rehearse.notes.files.decoding import decode
+from rehearse.notes.files.folder import list_folder
 from rehearse.notes.files.source import read_source
-from rehearse.notes.lines import split_lines
+from rehearse.notes.lines import rows_of
 from rehearse.store.overview import DeckStanding, Overview
 from rehearse.store.raw_decks import read_stored_notes
 
@@ -75,8 +76,8 @@ def _read_story(
     ids = {prompt.id for prompt in it.questions} | ({it.story.id} if it.story else set())
     asked = it.questions[0].text if it.questions else None
     name = called.get(it.story.id if it.story else "") or plain_name(None, asked, it.story.line if it.story else 0)
-    path, first = _file_of(min((line.number for line in it.lines), default=1), files)
-    return ReadStory(name, it.story, it.questions, it.lines, path, first, not corrected.isdisjoint(ids))
+    path, above = _file_of(min((line.number for line in it.lines), default=1), files)
+    return ReadStory(name, it.story, it.questions, it.lines, path, above, not corrected.isdisjoint(ids))
 
 
 def _file_of(number: int, files: Sequence[tuple[str, list[str]]]) -> tuple[str | None, int]:
@@ -89,17 +90,20 @@ def _file_of(number: int, files: Sequence[tuple[str, list[str]]]) -> tuple[str |
 
 
 def _rows(standing: DeckStanding) -> list[tuple[str, list[str]]]:
-    """The files of a deck with their lines; none where they cannot be read, or are no lines of text."""
-    path, source = standing.deck.path, standing.source
+    """The files of a deck with their lines; none where there are none, or where they hold no lines of text."""
+    path = standing.deck.path
     if path is None or is_package(path):
         return []
-    with suppress(OSError, RehearseError):
-        found = read_notes(path, strict=source.strict, encoding=source.encoding)
-        return list(_files([own.path for own in found.files], source.encoding))
-    return []
+    try:
+        paths = [file.path for file in list_folder(path).files] if Path(path).is_dir() else [path]
+    except (OSError, RehearseError):
+        return []
+    return [(each, _rows_of_file(each, standing.source.encoding)) for each in paths]
 
 
-def _files(paths: Sequence[str], encoding: str | None) -> Iterator[tuple[str, list[str]]]:
-    for path in paths:
-        text = decode(read_source(path), encoding).text
-        yield path, [line.raw for line in split_lines(text)]
+def _rows_of_file(path: str, encoding: str | None) -> list[str]:
+    """The lines of a file; none where it cannot be read, as it has none then among those of its folder."""
+    try:
+        return rows_of(decode(read_source(path), encoding).text)
+    except (OSError, RehearseError):
+        return []

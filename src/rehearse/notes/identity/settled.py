@@ -198,7 +198,7 @@ def changes_to(
 
 def _story_change(story: Story, before: Story | None) -> StoryChange:
     draft = StoryDraft(story.title, story.line, story.end_line, story.topics, story.parts)
-    edits = () if before is None else story_edits(before, draft)
+    edits = () if before is None or before == story else story_edits(before, draft)
     return StoryChange(_fate(before, story), story.id, draft, edits)
 
 
@@ -207,7 +207,8 @@ def _prompt_change(
 ) -> PromptChange:
     story = None if prompt.story_id is None else place[prompt.story_id]
     draft = PromptDraft(prompt.text, prompt.line, prompt.topic, story, prompt.inferred, prompt.follow_ups)
-    edits = () if before is None else prompt_edits(before, draft, old_stories.get(prompt.story_id or ""))
+    is_same = before is None or before == prompt
+    edits = () if before is None or is_same else prompt_edits(before, draft, old_stories.get(prompt.story_id or ""))
     return PromptChange(_fate(before, prompt), prompt.id, draft, edits)
 
 
