@@ -60,7 +60,7 @@ def test_what_was_read_wrongly_is_corrected_listed_and_taken_back(run: Run, note
     )
     assert run("correct", "split", "release", "bakery caught", "--question", "Tell me about a fire.") == (
         0,
-        f"Corrected: {line} “Tell me about a fire.”.\n`rehearse correct undo` takes it back.\n",
+        f"Corrected: {line} “Tell me about a fire.”\n`rehearse correct undo` takes it back.\n",
         "",
     )
     assert run("correct", "part", "release", "wrote them", "a")[1].startswith(

@@ -18,15 +18,17 @@ from rehearse.commands.correcting.named_things import NamedQuestion, a_story, th
 from rehearse.commands.correcting.standing_corrections import corrections_of
 from rehearse.commands.importing.decks import relink, remove
 from rehearse.commands.importing.import_notes import import_notes
+from rehearse.commands.importing.import_steps import Comparing
 from rehearse.commands.notices import StoryLeft
 from rehearse.core.correcting.corrected_notes import Rest
 from rehearse.core.errors import UsageError
 from rehearse.core.log import Rating
 from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
+from tests.anki import Noted, package
 from tests.corrections import ToldStory, not_as_corrected, rows, told
 from tests.sittings import asked, sitting
-from tests.worlds import World, make_world
+from tests.worlds import World, make_world, reread
 
 ANTS = """Tell me about the ants?
 
@@ -402,3 +404,42 @@ def test_folders_are_corrected_file_by_file(tmp_path: Path) -> None:
         lines = [Queue(database).passage(it.key) for it in Overview(database).stories()]
     assert all(first <= last for first, last in lines)
     assert not_as_corrected(world) == []
+
+
+def test_news_of_a_file_that_changed_say_which_corrections_rest_since(world: World) -> None:
+    split_off_wasps(world)
+    world.write("n.md", f"# n.md 0\n{ANTS[: ANTS.index('The wasps')]}\n\n# n.md 1\n{BEES}\n\n# n.md 2\n{CATS}")
+    (line,) = reread(world)
+    assert line.endswith(" 1 correction rests now; `rehearse correct` lists them.")
+    world.write("n.md", f"# n.md 0\n{ANTS[: ANTS.index('The wasps')]}\n\n# n.md 1\n{BEES}\nMore of them.\n")
+    (line,) = reread(world)
+    assert "rests" not in line
+
+
+def test_an_import_is_worked_out_anew_where_another_window_corrects_meanwhile(world: World) -> None:
+    path = world.write("n.md", f"# n.md 0\n{ANTS}\n\n# n.md 1\n{BEES}\n\n# n.md 2\n{CATS}\nThey purr.\n")
+    steps: list[object] = []
+
+    def correct_meanwhile(step: object) -> None:
+        if isinstance(step, Comparing) and not steps:
+            steps.append(step)
+            split_off_wasps(world)
+
+    import_notes([path], world.context, tell=correct_meanwhile)
+    assert len(told(world)[0]) == 4
+    assert not_as_corrected(world) == []
+
+
+def test_reviews_of_a_package_go_to_the_stories_that_were_read(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    path = tmp_path / "p.apkg"
+    log = [(1_700_000_000_000, 3, 1)]
+    path.write_bytes(package([Noted(["Why ants?", ANTS[24:]], log=log), Noted(["Why bees?", BEES[24:]])]))
+    world.take_in(path)
+    first, second = (a_story(world.context, name) for name in ("Why ants", "Why bees"))
+    join(world.context, second.id, first.id)
+    assert histories(world) == {"Why ants?": 0}
+    world.take_in(path)
+    assert not_as_corrected(world) == []
+    take_back(world.context)
+    assert histories(world) == {"Why ants?": 1, "Why bees?": 0}

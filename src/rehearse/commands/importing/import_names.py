@@ -24,10 +24,10 @@ class StandingStories:
         return cls() if database is None else cls(tuple(Overview(database).stories()))
 
     def gone(self, plan: ImportPlan) -> tuple[str, ...]:
-        """The names of the stories that a plan archives."""
+        """The names of the stories that a plan archives, but for those that were one with another by a correction."""
         gone = [change.id or "" for change in plan.stories if change.fate is Fate.GONE]
         called = names(self.stories) if gone else {}
-        return tuple(called.get(story_id, "") for story_id in gone)
+        return tuple(called[story_id] for story_id in gone if story_id in called)
 
     def after(self, plans: Sequence[tuple[str, ImportPlan]], handovers: Sequence[Handover]) -> list[tuple[str, ...]]:
         """The name of each story that was read, by plan; each plan comes with the name of its deck."""

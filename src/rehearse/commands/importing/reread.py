@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rehearse.commands.context import Context
 from rehearse.commands.held_notes import AlsoIn
@@ -12,6 +13,9 @@ from rehearse.core.model import Deck
 from rehearse.core.reading import FileReading
 from rehearse.store.overview import DeckStanding
 
+if TYPE_CHECKING:
+    from rehearse.commands.correcting.standing_corrections import StandingCorrection
+
 MOST_GONE = 0.5
 """Share of a deck's stories that may vanish without anyone having asked for an import: a file that an editor has just
 emptied, or saved by half, should not put most of a deck away."""
@@ -21,13 +25,14 @@ emptied, or saved by half, should not put most of a deck away."""
 class TakenIn:
     """The deck says what its file says now. `unreadable` are the files of a folder that are no text any more.
 
-    `also` says which of its new stories stand in other decks as well.
+    `also` says which of its new stories stand in other decks as well, `resting` which corrections rest since.
     """
 
     deck: Deck
     plan: ImportPlan
     unreadable: tuple[FileReading, ...]
     also: AlsoIn | None = None
+    resting: tuple["StandingCorrection", ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -137,12 +142,14 @@ def _reread(context: Context, standing: DeckStanding) -> News | None:
 
 
 def _import_again(context: Context, standing: DeckStanding) -> News:
+    from rehearse.commands.correcting.standing_corrections import corrections_of
     from rehearse.commands.importing.import_notes import import_notes
     from rehearse.commands.importing.read_notes import UNREADABLE
     from rehearse.commands.importing.retiring import held_elsewhere
 
     deck, strict, encoding = standing.deck, standing.source.strict, standing.source.encoding
     again = partial(import_notes, [str(deck.path)], context, deck_name=deck.name, strict=strict, encoding=encoding)
+    rested = {it.id for it in corrections_of(context) if it.rests is not None}
     try:
         (planned,) = again(dry_run=True)
         gone = {change.id for change in planned.plan.stories if change.fate is Fate.GONE}
@@ -159,7 +166,8 @@ def _import_again(context: Context, standing: DeckStanding) -> News:
         own for own in imported.files if any(problem.code == UNREADABLE for problem in own.reading.problems)
     )
     also = next((remark for remark in imported.remarks if isinstance(remark, AlsoIn)), None)
-    return TakenIn(deck, imported.plan, unreadable, also)
+    resting = tuple(it for it in imported.corrections if it.rests is not None and it.id not in rested)
+    return TakenIn(deck, imported.plan, unreadable, also, resting)
 
 
 def _note_missing(context: Context, standing: DeckStanding) -> None:

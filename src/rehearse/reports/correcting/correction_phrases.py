@@ -49,14 +49,19 @@ def rest_phrase(rest: Rest) -> str:
 
 def made_lines(made: CorrectionMade) -> list[str]:
     """A correction was made."""
-    return [f"Corrected: {correction_phrase(made.correction)}.", "`rehearse correct undo` takes it back."]
+    return [_sentence(f"Corrected: {correction_phrase(made.correction)}"), "`rehearse correct undo` takes it back."]
 
 
 def taken_back_lines(taken: CorrectionTakenBack) -> list[str]:
     """A correction was taken back."""
-    lines = [f"Taken back: {correction_phrase(taken.correction)}."]
-    lines += [f"So this rests: {correction_phrase(it)}." for it in taken.rest_now]
+    lines = [_sentence(f"Taken back: {correction_phrase(taken.correction)}")]
+    lines += [_sentence(f"So this rests: {correction_phrase(it)}") for it in taken.rest_now]
     return lines
+
+
+def _sentence(text: str) -> str:
+    """A text with a full stop, unless what is quoted at its end has a mark of its own."""
+    return text if text.endswith((".”", "!”", "?”")) else f"{text}."
 
 
 def applied_phrase(corrections: Sequence[StandingCorrection]) -> str:

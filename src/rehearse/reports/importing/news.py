@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rehearse.commands.importing.reread import Missing, News, NotRead, PutAway, TakenIn, TooAlike, TooManyGone
 from rehearse.core.changes import ImportPlan
@@ -10,6 +11,9 @@ from rehearse.core.reading import FileReading
 from rehearse.reports.importing.already_held_text import also_in_text, sentence
 from rehearse.reports.importing.change_phrases import change_phrases, listed
 
+if TYPE_CHECKING:
+    from rehearse.commands.correcting.standing_corrections import StandingCorrection
+
 _MOST_PHRASES = 5
 """How much of what changed is told; a line of news is read in passing."""
 
@@ -17,9 +21,10 @@ _MOST_PHRASES = 5
 def news_line(news: News) -> str:
     """What became of a deck: "notes.md changed: 1 story new."."""
     match news:
-        case TakenIn(deck, plan, unreadable, also):
+        case TakenIn(deck, plan, unreadable, also, resting):
             twice = "" if also is None else f" {sentence(also_in_text(also))}"
-            return f"{Path(deck.path or '').name} changed: {_changes(plan)}.{twice}{_unreadable(unreadable)}"
+            told = f"{_changes(plan)}.{twice}{_unreadable(unreadable)}{_resting(resting)}"
+            return f"{Path(deck.path or '').name} changed: {told}"
         case Missing(deck):
             return f"{deck.path} is missing; its stories stay. `rehearse decks relink` names another file."
         case TooManyGone(deck, gone, stories):
@@ -47,3 +52,11 @@ def _changes(plan: ImportPlan) -> str:
 def _unreadable(files: Sequence[FileReading]) -> str:
     """A file of a folder that cannot be read, so that stories of its that are gone explain themselves."""
     return next((f" {own.path} {own.reading.problems[0].message}." for own in files), "")
+
+
+def _resting(corrections: "Sequence[StandingCorrection]") -> str:
+    """How many corrections rest since then."""
+    if not corrections:
+        return ""
+    number = counted(len(corrections), "correction rests", "corrections rest")
+    return f" {number} now; `rehearse correct` lists them."
