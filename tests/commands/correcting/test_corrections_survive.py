@@ -410,10 +410,10 @@ def test_news_of_a_file_that_changed_say_which_corrections_rest_since(world: Wor
     split_off_wasps(world)
     world.write("n.md", f"# n.md 0\n{ANTS[: ANTS.index('The wasps')]}\n\n# n.md 1\n{BEES}\n\n# n.md 2\n{CATS}")
     (line,) = reread(world)
-    assert line.endswith(" 1 correction rests now; `rehearse correct` lists them.")
+    assert line.endswith(" 1 correction has come to rest; `rehearse correct` says why.")
     world.write("n.md", f"# n.md 0\n{ANTS[: ANTS.index('The wasps')]}\n\n# n.md 1\n{BEES}\nMore of them.\n")
     (line,) = reread(world)
-    assert "rests" not in line
+    assert "rest;" not in line
 
 
 def test_an_import_is_worked_out_anew_where_another_window_corrects_meanwhile(world: World) -> None:

@@ -58,5 +58,5 @@ def _resting(corrections: "Sequence[StandingCorrection]") -> str:
     """How many corrections rest since then."""
     if not corrections:
         return ""
-    number = counted(len(corrections), "correction rests", "corrections rest")
-    return f" {number} now; `rehearse correct` lists them."
+    number = counted(len(corrections), "correction has", "corrections have")
+    return f" {number} come to rest; `rehearse correct` says why."
