@@ -7,6 +7,7 @@ from random import Random
 from rehearse.core.log import Event, EventKind, Grade, Origin, PartRecall, Rating, Recall
 from rehearse.core.memory.scheduling import Scheduler
 from rehearse.core.model import STAR
+from rehearse.core.reading import PromptDraft, StoryDraft
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.database import Database
 from rehearse.store.rows import EVENT_COLUMNS, event_to_row
@@ -47,7 +48,7 @@ def fill(path: Path, stories: int, reviews: int, days: int = DAYS) -> None:
             connection.execute("INSERT OR REPLACE INTO setting VALUES ('scheduler_version', ?)", (version,))
 
 
-def _story(number: int):  # type: ignore[no-untyped-def]
+def _story(number: int) -> tuple[list[PromptDraft], StoryDraft]:
     text = "I looked at what had happened and asked the people who knew more than I did about it. " * 3
     parts = [
         part(text, *[f"{label} point {at} of story {number}" for at in range(_POINTS[label])], label=label)

@@ -6,7 +6,8 @@ stories; the stories whose points were missed. Nothing at all stands for a day o
 
 import json
 import struct
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from collections.abc import Sequence
 from datetime import date
 from itertools import starmap
@@ -19,7 +20,8 @@ ROW_FORMAT = "1"
 """Rows of another format are worked out again."""
 
 _COUNTED = len(DayCounts._fields)
-_KEY_BYTES = 8
+_TIME, _COUNT, _KEY = "Q", "I", "Q"
+"""How long lists of numbers are packed (see the module struct): JSON takes several times as long to read."""
 
 
 def content_of(totals: DayTotals) -> str:
@@ -27,11 +29,17 @@ def content_of(totals: DayTotals) -> str:
     if totals == DayTotals():
         return ""
     missed = totals.missed
-    keys = b64encode(struct.pack(f"<{len(missed.keys)}Q", *missed.keys)).decode()
     lines = (
         [*totals.counts, *totals.damaged],
         [(part.label, part.said, part.asked) for part in totals.parts],
-        [totals.told_s, totals.first_word_ms, totals.picks_ms, totals.forgotten, missed.counts, keys],
+        [
+            _packed(_TIME, totals.told_s),
+            _packed(_TIME, totals.first_word_ms),
+            _packed(_TIME, totals.picks_ms),
+            totals.forgotten,
+            _packed(_COUNT, missed.counts),
+            _packed(_KEY, missed.keys),
+        ],
         missed.cards,
     )
     return "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
@@ -55,20 +63,31 @@ def totals_of(days: Sequence[date], contents: Sequence[str]) -> list[tuple[date,
     found = []
     for day, (counted, damaged), scores, detail, missed in zip(days, counts, parts, details, cards, strict=True):
         told, first_words, picks, forgotten, numbers, keys = detail
-        packed = b64decode(keys)
-        points = struct.unpack(f"<{len(packed) // _KEY_BYTES}Q", packed)
         totals = DayTotals(
             counted,
             tuple(starmap(PartScore, scores)),
-            tuple(told),
-            tuple(first_words),
-            tuple(picks),
+            _unpacked(_TIME, told),
+            _unpacked(_TIME, first_words),
+            _unpacked(_TIME, picks),
             tuple(forgotten),
-            MissedPoints(tuple(missed), tuple(numbers), points),
+            MissedPoints(tuple(missed), _unpacked(_COUNT, numbers), _unpacked(_KEY, keys)),
             damaged,
         )
         found.append((day, totals))
     return found
+
+
+def _packed(kind: str, values: Sequence[int]) -> str:
+    return b64encode(struct.pack(f"<{len(values)}{kind}", *values)).decode()
+
+
+def _unpacked(kind: str, packed: str) -> tuple[int, ...]:
+    """Raises ValueError for what holds no such numbers."""
+    data = a2b_base64(packed)
+    try:
+        return struct.unpack(f"<{len(data) // struct.calcsize(f'<{kind}')}{kind}", data)
+    except struct.error:
+        raise ValueError("numbers are cut off") from None
 
 
 def _loaded(lines: Sequence[str]) -> list[list[Any]]:

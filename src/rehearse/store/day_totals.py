@@ -56,6 +56,15 @@ class LogTotals:
     passed_over: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The days of the log as they are written there, whether the rows count, and the decks that lack one, by days."""
+
+    days: Sequence[str]
+    believed: bool
+    lacking: Mapping[str, Sequence[str]]
+
+
 class Totals:
     """The totals of a scope until study day `today`. Each method raises what `Database` raises."""
 
@@ -68,52 +77,77 @@ class Totals:
         """The log in totals, whole ones from study day `since` on."""
         if self._scope.topic is not None:
             return self._of_topic(since)
-        self._keep_what_lacks()
         with self._database.reading() as connection:
-            try:
-                return self._read(connection, since)
-            except UNREADABLE:  # a row is damaged, and so may others be
-                found = self._read(connection, since, believed=False)
+            standing = self._standing(connection)
+            chunks = self._worth_keeping(connection, standing)
+            found = None if chunks else self._read(connection, standing, since)
+        if chunks:
+            self._keep(standing, chunks)
+            with self._database.reading() as connection:
+                found = self._read(connection, self._standing(connection), since)
+        if found is not None:
+            return found
+        with self._database.reading() as connection:  # a row is damaged, and so may others be
+            found = self._put_together(connection, self._standing(connection, believed=False), since)
         self._write(_begin_anew)
         return found
 
     # -- what is kept --------------------------------------------------------------------------------------------------
 
-    def _read(self, connection: sqlite3.Connection, since: date, *, believed: bool = True) -> LogTotals:
-        """As `read`, in one transaction, where what lacks by now is worked out, and all of it if no row is `believed`.
-
-        Raises one of UNREADABLE, too.
-        """
-        days, today = self._days(connection), self._today.isoformat()
+    def _standing(self, connection: sqlite3.Connection, *, believed: bool = True) -> _Standing:
+        """How the rows stand; none counts that is not `believed`."""
+        days = [day for (day,) in connection.execute(_EVENT_DAYS, {"today": self._today.isoformat()})]
         believed = believed and _is_of_format(connection)
-        lacking = self._lacking(connection, days, believed=believed)
-        workshop = TotalsWorkshop(connection, days)
-        worked_out = workshop.work_out(lacking)
-        rows = [(day, content_of(totals)) for (day, _), totals in worked_out.items()]
-        if believed:
+        there: dict[str, set[str]] = defaultdict(set)
+        for day, deck_id in connection.execute("SELECT study_day, deck_id FROM day_total") if believed else ():
+            there[day].add(deck_id)
+        decks = (
+            [deck_id for (deck_id,) in connection.execute("SELECT id FROM deck ORDER BY id")]
+            if self._scope.deck_id is None
+            else [self._scope.deck_id]
+        )
+        lacking = {
+            day: [deck_id for deck_id in decks if deck_id not in there[day]]
+            for day in days
+            if not there[day].issuperset(decks) and readable_day(day)
+        }
+        return _Standing(days, believed, lacking)
+
+    def _worth_keeping(self, connection: sqlite3.Connection, standing: _Standing) -> list[dict[str, Sequence[str]]]:
+        """What lacks and should be kept: all days but today, and today if it is long."""
+        lacking = dict(standing.lacking)
+        if (today := self._today.isoformat()) in lacking and _events_on(connection, today) < LONG_DAY:
+            del lacking[today]
+        return list(_chunks(connection, lacking))
+
+    def _keep(self, standing: _Standing, chunks: Iterable[Mapping[str, Sequence[str]]]) -> None:
+        """Work out the days that lack, and keep them as long as that is possible at once."""
+        if not standing.believed and not self._write(_begin_anew):
+            return
+        workshop = TotalsWorkshop(self._database.connection, standing.days)
+        for chunk in chunks:
+            if not self._write(partial(_keep, workshop, chunk)):
+                return
+
+    def _read(self, connection: sqlite3.Connection, standing: _Standing, since: date) -> LogTotals | None:
+        """As `_put_together`; None where a row is damaged."""
+        try:
+            return self._put_together(connection, standing, since)
+        except UNREADABLE:
+            return None
+
+    def _put_together(self, connection: sqlite3.Connection, standing: _Standing, since: date) -> LogTotals:
+        """The log in totals, in one transaction, where what lacks is worked out. Raises one of UNREADABLE, too."""
+        workshop = TotalsWorkshop(connection, standing.days)
+        rows = [(day, content_of(totals)) for (day, _), totals in workshop.work_out(standing.lacking).items()]
+        if standing.believed:
             rows += connection.execute(
                 "SELECT study_day, CASE WHEN study_day >= :since THEN content "
                 "ELSE substr(content, 1, instr(content, char(10)) - 1) END FROM day_total "
                 "WHERE study_day <= :today AND (:deck IS NULL OR deck_id = :deck) AND content <> ''",
-                {"since": since.isoformat(), "today": today, "deck": self._scope.deck_id},
+                {"since": since.isoformat(), "today": self._today.isoformat(), "deck": self._scope.deck_id},
             )
-        return _put_together(sorted(row for row in rows if row[1]), since, _of_no_day(connection, days))
-
-    def _keep_what_lacks(self) -> None:
-        """Work out the days that lack, and keep them where that is possible at once."""
-        with self._database.reading() as connection:
-            days = self._days(connection)
-            is_of_format = _is_of_format(connection)
-            lacking = self._lacking(connection, days, believed=is_of_format)
-            if (today := self._today.isoformat()) in lacking and _events_on(connection, today) < LONG_DAY:
-                del lacking[today]
-            chunks = list(_chunks(connection, lacking))
-        if lacking and not is_of_format:
-            self._write(_begin_anew)
-        workshop = TotalsWorkshop(self._database.connection, days)
-        for chunk in chunks:
-            if not self._write(partial(_keep, workshop, chunk)):
-                return
+        return _put_together(sorted(row for row in rows if row[1]), since, _of_no_day(connection, standing.days))
 
     def _write(self, write: Callable[[sqlite3.Connection], None]) -> bool:
         """Write in a transaction if that is possible at once, and tell whether it was: what is not kept is no loss."""
@@ -127,32 +161,6 @@ class Totals:
         finally:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
         return True
-
-    def _lacking(self, connection: sqlite3.Connection, days: Sequence[str], *, believed: bool) -> dict[str, list[str]]:
-        """The decks for which a study day until today lacks its row, by the days, in their order."""
-        today = self._today.isoformat()
-        past = [day for day in days if readable_day(day)]
-        counted = "SELECT deck_id, count(*) FROM day_total WHERE study_day <= ? GROUP BY deck_id"
-        kept = dict(connection.execute(counted, (today,)).fetchall()) if believed else {}
-        lacking: dict[str, list[str]] = defaultdict(list)
-        for deck_id in self._decks(connection):
-            if kept.get(deck_id, 0) >= len(past):
-                continue
-            found = connection.execute("SELECT study_day FROM day_total WHERE deck_id = ?", (deck_id,))
-            there = {day for (day,) in found} if believed else set()
-            for day in past:
-                if day not in there:
-                    lacking[day].append(deck_id)
-        return dict(sorted(lacking.items()))
-
-    def _decks(self, connection: sqlite3.Connection) -> list[str]:
-        if self._scope.deck_id is not None:
-            return [self._scope.deck_id]
-        return [deck_id for (deck_id,) in connection.execute("SELECT id FROM deck ORDER BY id")]
-
-    def _days(self, connection: sqlite3.Connection) -> list[str]:
-        """The days of the log until today, as they are written there."""
-        return [day for (day,) in connection.execute(_EVENT_DAYS, {"today": self._today.isoformat()})]
 
     # -- a topic -------------------------------------------------------------------------------------------------------
 

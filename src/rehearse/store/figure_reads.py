@@ -44,16 +44,25 @@ class FigureReads:
         self._database = database
         self._scope = scope
 
+    @property
+    def _telling(self) -> str:
+        """The condition for telling cards in the scope, which an index answers alone where that is no topic."""
+        in_deck = "kind = 'telling' AND archived = 0 AND (:deck IS NULL OR deck_id = :deck)"
+        return in_deck if self._scope.topic is None else TELLING
+
     def due_days(self, today: date) -> DueDays:
         """How the cards stand on study day `today`, by the index `card_queue` and what was buried lately."""
-        rows = self._rows(f"SELECT suspended, due_on, count(*) FROM card WHERE {TELLING} GROUP BY suspended, due_on")
+        rows = self._rows(
+            f"SELECT suspended, due_on, count(*) FROM card WHERE {self._telling} GROUP BY suspended, due_on"
+        )
         days: dict[date, int] = defaultdict(int)
         for suspended, due_on, count in rows:
             if not suspended and due_on is not None and (day := readable_day(due_on)):
                 days[day] += count
         buried = self._rows(
-            f"SELECT due_on FROM card WHERE {TELLING} AND suspended = 0 AND buried_on >= :today AND id IN "
-            "(SELECT card_id FROM event WHERE study_day >= :today AND kind = 'bury')",
+            "SELECT DISTINCT card.id, due_on FROM (SELECT card_id FROM event INDEXED BY event_of_day "
+            "WHERE study_day >= :today AND kind = 'bury') AS buried CROSS JOIN card ON card.id = buried.card_id "
+            f"WHERE {TELLING} AND suspended = 0 AND buried_on >= :today",
             today=today.isoformat(),
         )
         total = sum(count for _, _, count in rows)
@@ -62,8 +71,8 @@ class FigureReads:
         new = sum(count for suspended, due_on, count in rows if not suspended and due_on is None)
         counts = Counts(
             total,
-            due - sum((due_on or "9") <= today.isoformat() for (due_on,) in buried),
-            new - sum(due_on is None for (due_on,) in buried),
+            due - sum((due_on or "9") <= today.isoformat() for _, due_on in buried),
+            new - sum(due_on is None for _, due_on in buried),
             asleep + len(buried),
         )
         return DueDays(counts, dict(days), sum(count for _, due_on, count in rows if due_on is None))
@@ -80,7 +89,7 @@ class FigureReads:
     def standing(self, card_ids: Iterable[str]) -> set[str]:
         """Those of some telling cards whose story stands in the notes and the scope."""
         rows = self._rows(
-            f"SELECT id FROM card WHERE id IN (SELECT value FROM json_each(:cards)) AND {TELLING}",
+            f"SELECT card.id FROM json_each(:cards) AS named CROSS JOIN card ON card.id = named.value WHERE {TELLING}",
             cards=json.dumps(list(card_ids)),
         )
         return {card_id for (card_id,) in rows}

@@ -30,7 +30,7 @@ def named_cards(database: Database, card_ids: Sequence[str]) -> dict[str, NamedC
     if not card_ids:
         return {}
     with database.reading() as connection:
-        found = _rows(connection, "card.id", card_ids)
+        found = _rows(connection, "id", card_ids)
         called = names(_alike(connection, [it for archived, _, _, it in found if not archived]))
     return {
         it.key: NamedCard(
@@ -53,17 +53,22 @@ def _alike(connection: sqlite3.Connection, wanted: Sequence[Nameable[str]]) -> l
     while new:
         pieces = {piece for it in new for piece in _pieces(it)}
         stories = {story for piece in pieces for text in texts for story in text.stories_with(piece)}
-        rows = _rows(connection, "card.archived = 0 AND story.id", sorted(stories))
-        new = [it for _, _, _, it in rows if it.key not in known]
+        # A story without title and question is called after its line.
+        lines = json.dumps([it.line for it in new if not it.title and not it.question])
+        alike = connection.execute("SELECT id FROM story WHERE line IN (SELECT value FROM json_each(?))", (lines,))
+        stories.update(story_id for (story_id,) in alike)
+        rows = _rows(connection, "story_id", sorted(stories))
+        new = [it for archived, _, _, it in rows if not archived and it.key not in known]
         known.update(it.key for it in new)
-    return [it for _, _, _, it in _rows(connection, "card.id", sorted(known))]
+    return [it for _, _, _, it in _rows(connection, "id", sorted(known))]
 
 
 def _pieces(it: Nameable[str]) -> set[str]:
     """What stands in a title or a question of every story that is called like this one."""
     called = [plain_name(it.title, it.question, it.line), short_form(it.question or "")]
     # The first letter may be another: a name begins with a capital.
-    return {piece[1:] for name in called if len(piece := name.removesuffix(" …").casefold()) > _FEWEST_LETTERS}
+    pieces = (name.removesuffix(" …").casefold() for name in called if name)
+    return {piece[1:] if len(piece) > _FEWEST_LETTERS else piece for piece in pieces}
 
 
 class _Texts:
@@ -90,13 +95,16 @@ class _Texts:
 
 
 def _rows(
-    connection: sqlite3.Connection, which: str, ids: Iterable[str]
+    connection: sqlite3.Connection, column: str, ids: Iterable[str]
 ) -> list[tuple[bool, bool, bool, Nameable[str]]]:
-    """Stories with whether they left the notes, were rehearsed and are suspended, in the order of the notes."""
+    """Stories by a column of their cards, with whether they left the notes, were rehearsed and are suspended.
+
+    They come in the order of import and of the notes.
+    """
     rows = connection.execute(
-        f"SELECT card.archived, due_on NOT NULL, suspended, card.id, {NAMED_BY} FROM card "
-        "JOIN story ON story.id = card.story_id JOIN deck ON deck.id = card.deck_id "
-        f"WHERE kind = 'telling' AND {which} IN (SELECT value FROM json_each(?)) "
+        f"SELECT card.archived, due_on NOT NULL, suspended, card.id, {NAMED_BY} FROM json_each(?) AS named "
+        f"CROSS JOIN card ON card.{column} = named.value JOIN story ON story.id = card.story_id "
+        "JOIN deck ON deck.id = card.deck_id WHERE kind = 'telling' "
         "ORDER BY card.archived, deck.rowid, story.line",
         (json.dumps(list(ids)),),
     )
