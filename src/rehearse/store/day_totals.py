@@ -57,7 +57,7 @@ class LogTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _KeptRows:
     """The days of the log as they are written there, whether the rows count, and the decks that lack one, by days."""
 
     days: Sequence[str]
@@ -94,7 +94,7 @@ class Totals:
 
     # -- what is kept --------------------------------------------------------------------------------------------------
 
-    def _standing(self, connection: sqlite3.Connection, *, believed: bool = True) -> _Standing:
+    def _standing(self, connection: sqlite3.Connection, *, believed: bool = True) -> _KeptRows:
         """How the rows stand; none counts that is not `believed`."""
         days = [day for (day,) in connection.execute(_EVENT_DAYS, {"today": self._today.isoformat()})]
         believed = believed and _is_of_format(connection)
@@ -111,16 +111,16 @@ class Totals:
             for day in days
             if not there[day].issuperset(decks) and readable_day(day)
         }
-        return _Standing(days, believed, lacking)
+        return _KeptRows(days, believed, lacking)
 
-    def _worth_keeping(self, connection: sqlite3.Connection, standing: _Standing) -> list[dict[str, Sequence[str]]]:
+    def _worth_keeping(self, connection: sqlite3.Connection, standing: _KeptRows) -> list[dict[str, Sequence[str]]]:
         """What lacks and should be kept: all days but today, and today if it is long."""
         lacking = dict(standing.lacking)
         if (today := self._today.isoformat()) in lacking and _events_on(connection, today) < LONG_DAY:
             del lacking[today]
         return list(_chunks(connection, lacking))
 
-    def _keep(self, standing: _Standing, chunks: Iterable[Mapping[str, Sequence[str]]]) -> None:
+    def _keep(self, standing: _KeptRows, chunks: Iterable[Mapping[str, Sequence[str]]]) -> None:
         """Work out the days that lack, and keep them as long as that is possible at once."""
         if not standing.believed and not self._write(_begin_anew):
             return
@@ -129,14 +129,14 @@ class Totals:
             if not self._write(partial(_keep, workshop, chunk)):
                 return
 
-    def _read(self, connection: sqlite3.Connection, standing: _Standing, since: date) -> LogTotals | None:
+    def _read(self, connection: sqlite3.Connection, standing: _KeptRows, since: date) -> LogTotals | None:
         """As `_put_together`; None where a row is damaged."""
         try:
             return self._put_together(connection, standing, since)
         except UNREADABLE:
             return None
 
-    def _put_together(self, connection: sqlite3.Connection, standing: _Standing, since: date) -> LogTotals:
+    def _put_together(self, connection: sqlite3.Connection, standing: _KeptRows, since: date) -> LogTotals:
         """The log in totals, in one transaction, where what lacks is worked out. Raises one of UNREADABLE, too."""
         workshop = TotalsWorkshop(connection, standing.days)
         rows = [(day, content_of(totals)) for (day, _), totals in workshop.work_out(standing.lacking).items()]
