@@ -30,6 +30,8 @@ def _problem(error: TyperException, arguments: Sequence[str], path: str, paramet
             return f"{option} takes no value"
         return f"{option} needs a value, as in {option} {found.metavar}"
     parameter = getattr(error, "param", None)
+    if isinstance(parameter, TyperArgument) and not parameter.required:
+        return f"`{path}` takes no such {parameter.metavar}"
     if isinstance(parameter, TyperArgument):
         return f"{parameter.metavar} is missing after `{path}`"
     if isinstance(parameter, TyperOption):

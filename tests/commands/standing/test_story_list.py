@@ -80,7 +80,7 @@ def test_the_day_of_the_interview_has_a_column_where_there_is_one(world: World) 
     [
         (Listing.STORIES, "No stories."),
         (Listing.QUESTIONS, "No questions."),
-        (Listing.GAPS, "No gaps: every question has a story."),
+        (Listing.GAPS, "No gaps."),
         (Listing.NOTES, "No notes."),
         (Listing.SUSPENDED, "No story is suspended."),
     ],

@@ -22,7 +22,7 @@ _WHOLE = 100_000
 NOTHING = {
     Listing.STORIES: "No stories.",
     Listing.QUESTIONS: "No questions.",
-    Listing.GAPS: "No gaps: every question has a story.",
+    Listing.GAPS: "No gaps.",
     Listing.NOTES: "No notes.",
     Listing.SUSPENDED: "No story is suspended.",
 }
