@@ -94,6 +94,7 @@ LATER_SCENES = {
     "plan": ("escape", "p"),
     "coverage": ("escape", "v", "down", "right", "right"),
     "bank": ("escape", "v", "b"),
+    "wall": ("escape", "b", "end", "at", "home", *["down"] * 4),
     "interview-form": FORM,
     "interviews": FILLED_IN,
     "finish": (*MISSING_ONE, "3", *TELL, "4", *TELL, "3", *TELL, "3"),
@@ -101,7 +102,7 @@ LATER_SCENES = {
 """After some weeks."""
 
 
-MADE_MEANWHILE = {"plan": "seed", "coverage": "by the plan", "bank": "common questions"}
+MADE_MEANWHILE = {"plan": "seed", "coverage": "by the plan", "bank": "common questions", "wall": "suspended"}
 """What stands on a screen once that is there which is made beside its keys."""
 
 VARIANTS = {
@@ -119,7 +120,7 @@ async def test_pictures_are_current(world: World, weeks_later: World, name: str)
         world = weeks_later
     elif name != "welcome":
         take_in_sample(world)
-    if name in ("plan", "coverage"):
+    if name in ("plan", "coverage", "wall"):
         expect_interview(world, 12, name="Acme onsite", minutes=(10,) * 7)
     drawn = {}
     async with on_stage(world) as stage:

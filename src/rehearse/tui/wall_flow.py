@@ -14,11 +14,12 @@ from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.commands.rehearsing.story_info import story_info
 from rehearse.commands.standing.acting import ChosenStory, Marked, WallActions
 from rehearse.commands.standing.wall import Wall, read_wall, strips_of, text_search
+from rehearse.core.linting.story_findings import findings_of
 from rehearse.core.log import EventKind
 from rehearse.core.rehearsing.session import Turn
 from rehearse.core.standing.story_standing import StoryStanding
 from rehearse.reports.standing.leech_words import leech_lines
-from rehearse.reports.standing.wall_phrases import changed_lines, counts_text, mark_taken_back, marked_lines
+from rehearse.reports.standing.wall_phrases import changed_lines, counts_text, hint_lines, mark_taken_back, marked_lines
 from rehearse.reports.taken_back_text import taken_back_text
 from rehearse.store.overview import Gap
 from rehearse.tui.screens.info_screen import InfoScreen
@@ -48,6 +49,7 @@ def wall_screen(host: Host, rehearsal: Rehearsal, context: Context) -> WallScree
         read_texts=partial(text_search, context),
         strips=flow.strips,
         preview=flow.preview,
+        with_hints=flow.with_hints,
         tell=flow.tell,
         edit=flow.edit,
         history=flow.history,
@@ -108,9 +110,12 @@ class WallFlow:
         question = next((it.text for it in info.questions if not it.archived), "")
         advice = [] if leech is None else leech_lines(leech, info.story, question, rehearsal.settings)
         strips = self.strips([card_id]).get(card_id, ())
-        return Preview(
-            standing, info, strips, counts.counting.is_practice, counts_text(counts, rehearsal.today), advice
-        )
+        return Preview(standing, info, strips, counts.counting.is_practice, counts_text(counts), advice)
+
+    def with_hints(self, preview: Preview) -> Preview:
+        """The same with what may be mended in the story."""
+        questions = [it for it in preview.info.questions if not it.archived]
+        return replace(preview, hints=hint_lines(findings_of(preview.info.story, questions, self._rehearsal.settings)))
 
     def history(self, standing: StoryStanding) -> Screen[None] | None:
         """The screen that tells all of a story."""

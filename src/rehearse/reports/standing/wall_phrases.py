@@ -1,17 +1,22 @@
 """What is said of a story before it is rehearsed at will, and of what was done to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rehearse.commands.rehearsing.catalogue import Counting, CountsNow
 from rehearse.commands.standing.acting import Marked
+from rehearse.core.counting import counted
 from rehearse.core.days import day_name
+from rehearse.core.linting.lint_finding import LintFinding
 from rehearse.core.log import EventKind
 from rehearse.core.narration import reason_name
 
 
-def counts_text(counts: CountsNow, today: date) -> str:
-    """What becomes of a telling now: whether it counts, and why; empty where there can be none."""
+def counts_text(counts: CountsNow, today: date | None = None) -> str:
+    """What becomes of a telling now: whether it counts, and why; empty where there can be none.
+
+    Without `today` it does not say when a story falls due, where that stands beside it.
+    """
     match counts.counting:
         case Counting.NEW:
             return "Rehearsed now, it counts: it is new."
@@ -19,13 +24,26 @@ def counts_text(counts: CountsNow, today: date) -> str:
             return "Rehearsed now, it counts: it is due."
         case Counting.PLANNED if counts.reason is not None:
             return f"Rehearsed now, it counts: the plan asks it ({reason_name(counts.reason)})."
-        case Counting.EARLY if counts.due_on is not None:
+        case Counting.EARLY if counts.due_on is not None and today is not None:
             day = day_name(counts.due_on, today)
             return f"Rehearsed now, it is practice: not due until {day}, and no date moves."
+        case Counting.EARLY:
+            return "Rehearsed now, it is practice: it is not due yet, and no date moves."
         case Counting.TOLD_TODAY:
             return "Rehearsed now, it is practice: it was told today, and no date moves."
         case _:
             return ""
+
+
+_MOST_HINTS = 5
+
+
+def hint_lines(found: Sequence[LintFinding]) -> list[str]:
+    """What may be mended in a story, as lint says it, each once; how many more there are."""
+    said = list(dict.fromkeys(f"{finding.message}." for finding in found))
+    if len(said) <= _MOST_HINTS:
+        return said
+    return [*said[:_MOST_HINTS], f"And {counted(len(said) - _MOST_HINTS, 'more hint')}: `rehearse lint` tells all."]
 
 
 _CHANGED: Mapping[EventKind, tuple[str, str]] = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from textual.containers import Container
 from textual.widget import Widget
@@ -12,23 +11,18 @@ from textual.widgets import Input
 from rehearse.commands.standing.wall import Wall
 from rehearse.core.standing.story_standing import StoryStanding
 from rehearse.tui.debounce import Debounce
-from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.page_screen import FramedScreen, Host
 from rehearse.tui.screens.standing.wall_desk import WallDesk
 from rehearse.tui.screens.standing.wall_filters import completed, hint_line
 from rehearse.tui.screens.standing.wall_list import WallList, WallRowValue
-from rehearse.tui.screens.standing.wall_preview import Preview, page_of
+from rehearse.tui.screens.standing.wall_pane import WallPane
 from rehearse.tui.screens.standing.wall_reading import WallReading, keep_for_good
-from rehearse.tui.screens.standing.wall_rows import QUIET
 from rehearse.tui.screens.standing.wall_sorts import Order
 from rehearse.tui.screens.standing.wall_view import WallView, id_of
-from rehearse.tui.widgets.page import Page
 from rehearse.tui.widgets.row_list import RowList
 from rehearse.tui.widgets.search_bar import SearchBar
 from rehearse.tui.widgets.search_line import SearchLine
-from rehearse.tui.widgets.typeset import Paragraph
 
-NOT_READ = "Not read"
 _BESIDE, _BELOW = 100, 20
 """Columns from which on the preview stands beside the list; rows from which on it stands below."""
 _LOOK_SECONDS = 1.0
@@ -43,13 +37,13 @@ class WallBoard(FramedScreen[None], WallReading):
 
     DEFAULT_CSS = """
     WallBoard #wall { height: 1fr; layout: horizontal; }
-    WallBoard #preview { width: 42%; max-width: 80; border-left: vkey $surface-lighten-2; }
+    WallBoard WallPane { width: 42%; max-width: 80; border-left: vkey $surface-lighten-2; }
     WallBoard.-below #wall { layout: vertical; }
     WallBoard.-below RowList { height: 5fr; }
-    WallBoard.-below #preview { width: 1fr; max-width: 100%; height: 4fr; border-left: none; }
-    WallBoard.-list #preview { display: none; }
+    WallBoard.-below WallPane { width: 1fr; max-width: 100%; height: 4fr; border-left: none; }
+    WallBoard.-list WallPane { display: none; }
     WallBoard.-preview RowList { display: none; }
-    WallBoard.-preview #preview { width: 1fr; max-width: 100%; border-left: none; }
+    WallBoard.-preview WallPane { width: 1fr; max-width: 100%; border-left: none; }
     """
 
     def __init__(self, host: Host, desk: WallDesk, wall: Wall | None) -> None:
@@ -60,16 +54,15 @@ class WallBoard(FramedScreen[None], WallReading):
         self._is_read = wall is not None
         self._rows = WallList(self.strips_of)
         self._list = RowList()
-        self._page = Page()
+        self.pane = WallPane(desk)
         self._search = SearchBar(_EXAMPLE)
-        self._preview: Preview | None = None
         self._row_id = ""
         self._wants_preview: bool | None = None
         self.fresh = Debounce(host.stopwatch)
 
     def body(self) -> Iterable[Widget]:
         yield self._search
-        yield Container(self._list, Container(self._page, id="preview"), id="wall")
+        yield Container(self._list, self.pane, id="wall")
 
     def on_mount(self) -> None:
         self._set_columns()
@@ -122,11 +115,6 @@ class WallBoard(FramedScreen[None], WallReading):
         return row if isinstance(row, StoryStanding) else None
 
     @property
-    def shown_preview(self) -> Preview | None:
-        """What is known of the story chosen, None where that does not show."""
-        return self._preview
-
-    @property
     def shows_preview(self) -> bool:
         """Whether there is a preview."""
         return not self.has_class("-list")
@@ -155,7 +143,7 @@ class WallBoard(FramedScreen[None], WallReading):
         self.row_chosen()
         row = self.row
         self._row_id = "" if row is None else id_of(row)
-        self._read_preview()
+        self._tell()
         self.draw_frame()
 
     def draw_frame(self) -> None:
@@ -165,18 +153,9 @@ class WallBoard(FramedScreen[None], WallReading):
         self.status.show("Stories", counts, asides=(view.order.name,) if self._is_read else ())
         self.key_line.show(self.keys_now())
 
-    def _read_preview(self) -> None:
-        story = self.story
-        read = None if story is None else try_or_notify(self, partial(self.desk.preview, story), NOT_READ)
-        self._preview = None if read is None else read.value
-        if self.shows_preview:
-            self._page.show(self._paragraphs(), progress=0.0 if self.has_class("-below") else None)
-            self._page.scroll_home(animate=False)
-
-    def _paragraphs(self) -> list[Paragraph]:
-        if not self._is_read:
-            return [Paragraph("Reading your stories …", QUIET)]
-        return page_of(self.row, self._preview, self.view.wall, self.view.typed)
+    def _tell(self) -> None:
+        """Tell of the row chosen."""
+        self.pane.tell(self.row, self.view.wall if self._is_read else None, self.view.typed)
 
     # -- sizes ---------------------------------------------------------------------------------------------------------
 
@@ -190,13 +169,11 @@ class WallBoard(FramedScreen[None], WallReading):
         beside, below = width >= _BESIDE, height >= _BELOW
         shown = (beside or below) if wanted is None else wanted
         self.set_class(not shown, "-list")
-        self.set_class(shown and not beside and below, "-below")
+        self.pane.below = shown and not beside and below
+        self.set_class(self.pane.below, "-below")
         self.set_class(shown and not beside and not below, "-preview")
         self._draw_hints()
-        self._read_preview()
-
-    def on_page_resized(self) -> None:
-        self._page.scroll_home(animate=False)
+        self._tell()
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 
@@ -245,10 +222,7 @@ class WallBoard(FramedScreen[None], WallReading):
         self._lay_out()
 
     def action_read_on(self) -> None:
-        if self._page.shows_end:
-            self._page.scroll_home(animate=False)
-        else:
-            self._page.turn(1)
+        self.pane.read_on()
 
     # -- searching -----------------------------------------------------------------------------------------------------
 

@@ -92,9 +92,10 @@ def columns_of(width: int, *, interview: bool, decks: bool) -> tuple[Placed, ...
     for column, cells, name_needs in _OPTIONAL:
         if (column is Column.DAY and not interview) or (column is Column.DECK and not decks):
             continue
-        if name - cells - BETWEEN >= name_needs:
-            widths[column] = cells
-            name -= cells + BETWEEN
+        if name - cells - BETWEEN < name_needs:
+            break  # or a wider list would show less than a narrower one
+        widths[column] = cells
+        name -= cells + BETWEEN
     if name - _WIDER_BAR >= _ROOM_FOR_WIDER_BAR:
         widths[Column.NOW] += _WIDER_BAR
         name -= _WIDER_BAR

@@ -54,11 +54,17 @@ class Preview:
     hints: Sequence[str] = ()
 
 
-def page_of(row: StoryStanding | Gap | None, preview: Preview | None, wall: Wall, typed: str) -> list[Paragraph]:
-    """What is known of the row that is chosen; `typed` is what is searched for."""
+def page_of(row: StoryStanding | Gap | None, preview: Preview | None, wall: Wall | None, typed: str) -> list[Paragraph]:
+    """What is known of the row that is chosen; `wall` None while nothing has been read, `typed` is searched for."""
+    if wall is None:
+        return [Paragraph("Reading your stories …", QUIET)]
     if isinstance(row, Gap):
         return gap_page(row)
-    return nothing_page(typed) if preview is None else preview_page(preview, wall.interview, wall.today)
+    if preview is not None:
+        return preview_page(preview, wall.interview, wall.today)
+    if row is not None:
+        return [Paragraph(row.full_name, "bold"), Paragraph("It has left your notes, or cannot be read now.", QUIET)]
+    return nothing_page(typed)
 
 
 def preview_page(preview: Preview, interview: Interview | None, today: date) -> list[Paragraph]:

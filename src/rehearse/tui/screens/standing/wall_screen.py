@@ -11,9 +11,10 @@ from textual.screen import Screen
 from rehearse.core.safetext import safe_line
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.screens.page_screen import KeySections
-from rehearse.tui.screens.standing.wall_board import NOT_READ, WallBoard
+from rehearse.tui.screens.standing.wall_board import WallBoard
 from rehearse.tui.screens.standing.wall_desk import Change
 from rehearse.tui.screens.standing.wall_keys import WALL_KEYS
+from rehearse.tui.screens.standing.wall_pane import NOT_READ
 from rehearse.tui.widgets.key_binding import KeyBinding
 from rehearse.tui.widgets.search_line import SearchLine
 
@@ -40,7 +41,7 @@ class WallScreen(WallBoard):
 
     def _named(self, binding: KeyBinding) -> KeyBinding:
         """A key by the name of what it does to the story chosen."""
-        story, preview = self.story, self.shown_preview
+        story, preview = self.story, self.pane.preview
         match binding.action:
             case "tell" if story is not None and preview is not None:
                 kind = "practice" if preview.practice else "counts"
