@@ -137,3 +137,36 @@ def test_without_notes_there_is_nothing_to_correct(run: Run, tmp_path: Path) -> 
     other = ("--db", str(tmp_path / "none.db"))
     assert run("correct", *other)[1].startswith("No corrections.")
     assert run("correct", "undo", *other)[2].startswith("rehearse: there is nothing to correct: no notes were imported")
+
+
+def test_what_was_read_is_printed_beside_its_lines(run: Run) -> None:
+    run("correct", "no-question", "quiet year")
+    run("correct", "part", "late release", "I wrote them", "Action")
+    code, out, _ = run("correct", "look")
+    assert code == 0
+    assert "2   Question       Tell me about the late release." in out
+    assert "6 ✎ Action         I wrote them with a colleague in the evenings." in out
+    assert "11 ✎ Note           Tell me about the quiet year." in out
+    found = json.loads(run("correct", "look", "N", "--format", "json")[1])
+    release, quiet = found["stories"]
+    assert (found["version"], found["deck"], found["without_lines"]) == (1, "n", None)
+    assert [it["read_as"] for it in release["lines"]] == [None, "question", *["text"] * 5]
+    assert [(it["number"], it["part"]) for it in release["lines"] if it["corrected"]] == [(6, "Action")]
+    assert [it["kind"] for it in quiet["corrections"]] == ["no-question"]
+
+
+def test_a_deck_is_named_where_there_are_several(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("Tell me about a fire.\n\nI put it out, at last.\n", encoding="utf-8")
+    run("import", str(other))
+    code, _, error = run("correct", "look")
+    assert code == 2
+    assert "there are 2 decks: “n”, “other”; name the one that you mean" in error
+    assert "I put it out" in run("correct", "look", "other")[1]
+
+
+def test_looking_through_on_a_screen_needs_a_terminal(run: Run) -> None:
+    code, _, error = run("correct", "--deck", "n")
+    assert code == 2
+    assert "`rehearse correct look DECK` prints it" in error
+    assert run("correct", "--deck", "n", "list")[0] == 2

@@ -60,6 +60,15 @@ def open_screen(
     return rehearse_on_screen(real_context(database), Options(deck, topic), opening)
 
 
+def can_open_screen() -> bool:
+    """Whether there is a terminal for a full screen, with somebody before it."""
+    try:
+        _require_terminal()
+    except UsageError:
+        return False
+    return True
+
+
 def print_due(*, database: Path | None = None, json: bool = False) -> int:
     """Print one line for a shell prompt, or the same as `json`; return the exit code. Raises RehearseError."""
     from rehearse.commands.due import collect

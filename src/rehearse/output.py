@@ -127,15 +127,15 @@ def ask_line(question: str) -> str | None:
     return given.strip()
 
 
-def confirmed(question: str) -> bool | None:
-    """Whether a question is answered with yes, which Enter says as well; None if nobody answers any more.
+def confirmed(question: str, *, enter: bool = True) -> bool | None:
+    """Whether a question is answered with yes; `enter` is what Enter says. None if nobody answers any more.
 
     Raises KeyboardInterrupt if the question is refused.
     """
     while True:
-        answer = _answer(f"{question} [Y/n]")
+        answer = _answer(f"{question} [{'Y/n' if enter else 'y/N'}]")
         if answer in (None, "", "y", "yes", "n", "no"):
-            return None if answer is None else answer in ("", "y", "yes")
+            return None if answer is None else answer in ("y", "yes") or (enter and not answer)
 
 
 def _answer(question: str) -> str | None:

@@ -10,8 +10,7 @@ from rehearse.commands.importing.decks import decks as listed_decks
 from rehearse.core.log import EventKind
 from rehearse.tui.finding import Finder
 from rehearse.tui.place_names import WHAT_IT_SHOWS, Place
-from rehearse.tui.screens.palette import Entry
-from rehearse.tui.widgets.choice_list import ChoiceList
+from rehearse.tui.widgets.choice_list import ChoiceList, Entry
 from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage
 from tests.work import calls

@@ -79,6 +79,12 @@ def typed(text: str) -> tuple[str, ...]:
     return tuple("space" if letter == " " else "comma" if letter == "," else letter for letter in text)
 
 
+LOOK = ("ctrl+p", *typed("look through"), "enter", *["down"] * 12)
+SCENES |= {
+    "look": (*LOOK, "R"),
+    "mend": (*LOOK, "enter"),
+    "corrections": (*LOOK, "R", "c"),
+}
 FORM = ("escape", "i", "a", *typed("Acme onsite"), "down", *typed("in 2 weeks"))
 FILLED_IN = (*FORM, "down", *typed("45"), "down", *typed("Conflict, Failure"), "down", *typed("failed"), "enter")
 ASKED = ("space", "space") * 3

@@ -37,6 +37,28 @@ async def test_a_pasted_path_is_imported_and_rehearsed(world: World) -> None:
         assert "Ants" in stage.page
 
 
+async def test_what_was_read_is_looked_through_with_a_key_and_then_rehearsed(world: World) -> None:
+    path = world.write("n.md", story_notes("Ants"))
+    async with on_stage(world) as stage:
+        stage.app.screen.query_one(Input).value = path
+        await stage.press("ctrl+l")
+        await stage.wait_until(lambda: "Look through · n" in stage.screen)
+        assert "A time of Ants" in stage.page
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, TellingScreen)
+
+
+async def test_more_notes_are_looked_through_with_the_same_key(world: World) -> None:
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    path = world.write("m.md", story_notes("Bees"))
+    async with on_stage(world) as stage:
+        await stage.press("ctrl+p", *"bring in", "enter")
+        stage.app.screen.query_one(Input).value = path
+        await stage.press("ctrl+l")
+        await stage.wait_until(lambda: "Look through · m" in stage.screen)
+        assert "A time of Bees" in stage.page
+
+
 async def test_the_sample_deck_is_one_key_away(world: World) -> None:
     async with on_stage(world) as stage:
         await stage.press("ctrl+t")

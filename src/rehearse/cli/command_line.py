@@ -29,7 +29,7 @@ from rehearse.cli import (
 )
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import NoSuchCommandError, PlainCommand, PlainGroup
-from rehearse.cli.import_offer import may_be_notes, offer_import
+from rehearse.cli.import_offer import may_be_notes, offer_import, offer_to_look_through
 from rehearse.cli.usage_errors import in_our_words
 from rehearse.core.errors import ExitCode, UsageError
 from rehearse.core.settings import value_text
@@ -133,7 +133,9 @@ def import_command(
         put(import_report.as_text(imported, dry_run=dry_run, show_notes=show_notes, width=columns(), show_all=show_all))
     if likelier is None and not can_ask():
         say_list(doubt_lines(imported))
-    return ExitCode.OK
+    if dry_run or output is options.OutputFormat.JSON or likelier is not None:
+        return ExitCode.OK
+    return offer_to_look_through(imported, database or arguments.obj)
 
 
 app.add_typer(memory_commands.app)

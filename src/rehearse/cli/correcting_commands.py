@@ -13,6 +13,8 @@ from rehearse.core.safetext import safe_line
 from rehearse.output import columns, put, put_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rehearse.commands.context import Context
     from rehearse.commands.correcting.making import CorrectionMade
 
@@ -43,6 +45,21 @@ Number = Annotated[
     int | None, typer.Argument(metavar="NUMBER", min=1, help="Its number in the list; the newest if left out.")
 ]
 
+OptionalFormat = Annotated[
+    options.OutputFormat | None,
+    typer.Option("--format", metavar="text|json", help="List the corrections, as text for people or JSON."),
+]
+LookedDeckName = Annotated[
+    str | None,
+    typer.Option("--deck", metavar="NAME", help="The deck to begin with.", autocompletion=completing.deck_names),
+]
+PrintedDeck = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="DECK", help="The deck; may be left out where there is one alone.", autocompletion=completing.deck_names
+    ),
+]
+
 app = typer.Typer(
     cls=PlainGroup, rich_markup_mode=None, help="Correct how your notes were read, without touching them."
 )
@@ -50,11 +67,27 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def correct_command(
-    arguments: typer.Context, output: options.Format = options.OutputFormat.TEXT, database: options.Database = None
+    arguments: typer.Context,
+    deck: LookedDeckName = None,
+    output: OptionalFormat = None,
+    database: options.Database = None,
 ) -> int:
-    """Correct how your notes were read, without touching them."""
+    """Correct how your notes were read, without touching them.
+
+    Without a command: look through what was read, beside its lines. In a pipe: list the corrections.
+    """
     arguments.obj = database or arguments.obj
-    return ExitCode.OK if arguments.invoked_subcommand is not None else _list(context_of(arguments.obj), output)
+    if arguments.invoked_subcommand is not None:
+        if deck is not None:
+            raise UsageError("--deck has no effect before a command; `rehearse correct look DECK` prints a deck")
+        return ExitCode.OK
+    from rehearse.everyday import can_open_screen
+
+    if output is None and can_open_screen():
+        return _look_through(deck, arguments.obj)
+    if deck is not None:
+        raise UsageError("looking through a deck needs a terminal; `rehearse correct look DECK` prints it")
+    return _list(context_of(arguments.obj), output or options.OutputFormat.TEXT)
 
 
 @app.command("list", cls=PlainCommand)
@@ -63,6 +96,26 @@ def correct_list_command(
 ) -> int:
     """List the corrections, and which of them rest."""
     return _list(context_of(database or arguments.obj), output)
+
+
+@app.command("look", cls=PlainCommand)
+def correct_look_command(
+    arguments: typer.Context,
+    deck: PrintedDeck = None,
+    output: options.Format = options.OutputFormat.TEXT,
+    database: options.Database = None,
+) -> int:
+    """Print what was read of a deck, story by story beside its lines."""
+    from rehearse.commands.importing.looking_through import look_through, the_deck
+    from rehearse.reports.correcting import look_report
+
+    context = context_of(database or arguments.obj)
+    found = look_through(context, the_deck(context, deck))
+    if output is options.OutputFormat.JSON:
+        put_json(look_report.as_json(found))
+    else:
+        put(look_report.as_text(found, columns()))
+    return ExitCode.OK
 
 
 @app.command("no-question", cls=PlainCommand)
@@ -149,6 +202,13 @@ def correct_undo_command(arguments: typer.Context, number: Number = None, databa
     for line in taken_back_lines(take_back(context, chosen)):
         put(safe_line(line))
     return ExitCode.OK
+
+
+def _look_through(deck: str | None, database: "Path | None") -> int:
+    from rehearse.everyday import open_screen
+    from rehearse.tui.places import look_opening
+
+    return open_screen(look_opening(deck), database=database, plain="rehearse correct look DECK")
 
 
 def _list(context: "Context", output: options.OutputFormat) -> int:

@@ -1,6 +1,8 @@
 """Every key of the program by the place where it acts: what the help lists, and the page about keys."""
 
 from rehearse.tui.app_keys import EVERYWHERE
+from rehearse.tui.screens.correcting.corrections_screen import CorrectionsScreen
+from rehearse.tui.screens.correcting.look_screen import LookScreen
 from rehearse.tui.screens.edit_screen import EditScreen
 from rehearse.tui.screens.help_screen import HelpScreen
 from rehearse.tui.screens.info_screen import InfoScreen
@@ -41,6 +43,8 @@ _SCREENS = (
     InterviewsScreen,
     InterviewFormScreen,
     DebriefScreen,
+    LookScreen,
+    CorrectionsScreen,
     SettingsScreen,
     EditScreen,
     WelcomeScreen,

@@ -25,9 +25,10 @@ from rehearse.tui.app_keys import EVERYWHERE
 from rehearse.tui.notifying import tell_news, try_or_notify
 from rehearse.tui.overlay_flow import NOT_READ, OverlayFlow, put_over
 from rehearse.tui.place_names import Place
-from rehearse.tui.places import Opening
+from rehearse.tui.places import Opening, look_opening
 from rehearse.tui.screens.page_screen import KeySections
 from rehearse.tui.screens.rehearsing.undo_flow import undo_aloud
+from rehearse.tui.screens.steady_screen import SteadyScreen
 from rehearse.tui.session_screens import first_screen, next_screen
 from rehearse.tui.terminal_app import TerminalApp
 
@@ -131,11 +132,13 @@ class RehearseApp(TerminalApp):
         """Ask what has come to be due or new since the sitting began; the place that was begun with stays."""
         rehearsal = self._session
         if isinstance(rehearsal, Rehearsal):
-            had_turn = rehearsal.session.turn is not None
-            taken = try_or_notify(self.screen, rehearsal.take_in_changes, NOT_READ)
-            changed = taken is not None and had_turn != (rehearsal.session.turn is not None)
-            if changed and self._opened not in self.screen_stack:
+            before = rehearsal.session.turn
+            try_or_notify(self.screen, rehearsal.take_in_changes, NOT_READ)
+            turn = rehearsal.session.turn
+            if (before is None) != (turn is None) and self._opened not in self.screen_stack:
                 self.show_session()
+            elif turn is not None and turn is not before and isinstance(self.screen, SteadyScreen):
+                self.screen.show_again()
 
     # -- which screen is up ----------------------------------------------------------------------------------------
 
@@ -288,6 +291,8 @@ class RehearseApp(TerminalApp):
             if isinstance(self._session, Rehearsal):
                 self._session.notice = event.notice.beside(self._session.notice)
             self.draw_or_wait(lambda: self._replace_all(self._first_screen))
+            if event.look and isinstance(self._session, Rehearsal):
+                self._overlays.show_opening(look_opening(event.notice.deck_name), self._take_in_changes)
 
     def close(self) -> None:
         """Close the database, whichever session has it open."""

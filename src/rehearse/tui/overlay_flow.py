@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from textual.screen import Screen
 
@@ -10,7 +11,7 @@ from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.core.rehearsing.session import Phase
 from rehearse.tui.notifying import try_or_notify
 from rehearse.tui.place_names import Place
-from rehearse.tui.places import screen_of
+from rehearse.tui.places import Opening, screen_of
 from rehearse.tui.screens.page_screen import FramedScreen, Host, Result
 from rehearse.tui.terminal_app import TerminalApp
 
@@ -43,9 +44,11 @@ class OverlayFlow:
 
     def show(self, place: Place, done: Callable[[], None]) -> bool:
         """Show a place; `done` is called when it is left. False where it cannot be shown."""
-        make = try_or_notify(
-            self.app.screen, lambda: screen_of(place, self.host, self.rehearsal, self.context), NOT_READ
-        )
+        return self.show_opening(partial(screen_of, place), done)
+
+    def show_opening(self, opening: Opening, done: Callable[[], None]) -> bool:
+        """Show what an opening makes, as above."""
+        make = try_or_notify(self.app.screen, lambda: opening(self.host, self.rehearsal, self.context), NOT_READ)
         if make is not None:
             put_over(self.app, make.value, lambda _: done())
         return make is not None

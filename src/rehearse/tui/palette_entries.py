@@ -15,7 +15,7 @@ from rehearse.core.settings import THEMES
 from rehearse.store.overview import NamedCard
 from rehearse.tui.place_names import WHAT_IT_SHOWS, Place
 from rehearse.tui.screens.page_screen import LINE_KEYS, PAGE_KEYS
-from rehearse.tui.screens.palette import Entry
+from rehearse.tui.widgets.choice_list import Entry
 from rehearse.tui.widgets.key_binding import key_names
 
 _NARROW = 70

@@ -13,13 +13,15 @@ from rehearse.reports.notice_text import notice_text
 from rehearse.store.overview import NamedCard
 from rehearse.tui import themes
 from rehearse.tui.notifying import tell_news, try_or_notify
-from rehearse.tui.overlay_flow import NOT_READ, put_over
+from rehearse.tui.overlay_flow import NOT_READ, OverlayFlow, put_over
 from rehearse.tui.palette_entries import action_entries, named_entries
 from rehearse.tui.place_names import Place
+from rehearse.tui.places import look_opening
 from rehearse.tui.screens.import_screen import ImportScreen
 from rehearse.tui.screens.page_screen import Host
-from rehearse.tui.screens.palette import Entry, Palette
+from rehearse.tui.screens.palette import Palette
 from rehearse.tui.terminal_app import TerminalApp
+from rehearse.tui.widgets.choice_list import Entry
 
 Outcome = TypeVar("Outcome")
 
@@ -70,12 +72,15 @@ class PaletteFlow:
         from rehearse.commands.importing.first_import import take_in
 
         screen = ImportScreen(self.host, partial(take_in, self.context), self.context.environment.home)
-        put_over(self.app, screen, self._imported)
+        put_over(self.app, screen, lambda notice: self._imported(notice, look=screen.look))
 
-    def _imported(self, notice: DeckImported | None) -> None:
+    def _imported(self, notice: DeckImported | None, *, look: bool) -> None:
         if notice is not None:
             tell_news(self.app, notice_text(notice))
             self.take_in_changes()
+            if look:
+                overlays = OverlayFlow(self.app, self.host, self.context, self.rehearsal)
+                overlays.show_opening(look_opening(notice.deck_name), self.take_in_changes)
 
     def rehearse_topic(self, topic: str | None) -> None:
         """Begin a sitting of one topic, or of all."""

@@ -19,6 +19,8 @@ class Place(StrEnum):
     PLAN = "Plan"
     PICK = "Pick"
     WARM_UP = "Warm-up"
+    LOOK = "Look through"
+    CORRECTIONS = "Corrections"
 
 
 WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
@@ -34,6 +36,8 @@ WHAT_IT_SHOWS: Mapping[Place, str] = MappingProxyType(
         Place.PLAN: "How ready you are and will be, and what each day takes",
         Place.PICK: "Which story answers this? Ten questions, seconds each",
         Place.WARM_UP: "Two minutes of picking the story that answers a question",
+        Place.LOOK: "How your notes were read, beside their lines, to correct it",
+        Place.CORRECTIONS: "What you corrected of how your notes were read",
     }
 )
 """A sentence for each place."""

@@ -62,6 +62,12 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             turn = rehearsal.session.turn
             rules = WARM_UP if place is Place.WARM_UP else PickRules()
             return pick_screen(rules, host, rehearsal, context, None if turn is None else turn.story.id)
+        case Place.LOOK:
+            return look_opening()(host, rehearsal, context)
+        case Place.CORRECTIONS:
+            from rehearse.tui.look_flow import corrections_screen
+
+            return corrections_screen(host, rehearsal, context)
 
 
 def _report(place: Literal[Place.STATS, Place.PREDICTIONS, Place.DECKS], rehearsal: Rehearsal, context: Context) -> str:
@@ -113,3 +119,10 @@ def numbers_opening(wish: "NumbersWish") -> Opening:
         return NumbersScreen(host, begin_drill(context, numbers, wish), numbers)
 
     return screen
+
+
+def look_opening(deck: str | None = None) -> Opening:
+    """What makes the screen that looks through a deck. It raises what the database raises, and UsageError."""
+    from rehearse.tui.look_flow import look_screen
+
+    return lambda host, rehearsal, context: look_screen(host, rehearsal, context, deck)

@@ -22,6 +22,7 @@ from rehearse.reports.standing.leech_words import leech_lines
 from rehearse.reports.standing.wall_phrases import changed_lines, counts_text, hint_lines, mark_taken_back, marked_lines
 from rehearse.reports.taken_back_text import taken_back_text
 from rehearse.store.overview import Gap
+from rehearse.tui.look_flow import look_screen
 from rehearse.tui.screens.info_screen import InfoScreen
 from rehearse.tui.screens.page_screen import Host
 from rehearse.tui.screens.rehearsing.asked_screen import AskedScreen
@@ -29,6 +30,7 @@ from rehearse.tui.screens.standing.wall_desk import Change, WallDesk
 from rehearse.tui.screens.standing.wall_list import Strips, WallRowValue
 from rehearse.tui.screens.standing.wall_preview import Preview
 from rehearse.tui.screens.standing.wall_screen import WallScreen
+from rehearse.tui.screens.standing.wall_view import id_of
 
 _READ_AT_ONCE = 300
 """Stories that are read before the screen is shown; more of them take longer than a frame."""
@@ -52,6 +54,7 @@ def wall_screen(host: Host, rehearsal: Rehearsal, context: Context) -> WallScree
         with_hints=flow.with_hints,
         tell=flow.tell,
         edit=flow.edit,
+        correct=flow.correct,
         history=flow.history,
         told=flow.told,
         leave=flow.leave,
@@ -158,6 +161,10 @@ class WallFlow:
     def edit(self, row: WallRowValue, done: Callable[[], None]) -> None:
         """Let the person edit what a row stands for, where it stands in the notes."""
         self._host.edit_found(partial(_passage_of, self._context, row), done)
+
+    def correct(self, row: WallRowValue) -> Screen[None]:
+        """The screen that shows how a row was read, beside its lines in the notes."""
+        return look_screen(self._host, self._rehearsal, self._context, at=id_of(row))
 
     def change(self, change: Change, standing: StoryStanding) -> tuple[str, ...]:
         """Do something to a story, and say so."""

@@ -2,25 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from enum import StrEnum
 
 from rehearse.commands.context import Context
-from rehearse.commands.correcting.standing_corrections import listed_corrections
-from rehearse.commands.importing.decks import FileState, file_state
-from rehearse.commands.importing.read_notes import is_package
+from rehearse.commands.correcting.standing_corrections import StandingCorrection, listed_corrections
+from rehearse.commands.importing.decks import FileState, decks, file_state
+from rehearse.commands.importing.read_notes import texts_of
 from rehearse.commands.importing.reread import reread
 from rehearse.commands.named_scope import the_one_named
-from rehearse.core.correcting.corrections import ids_named
-from rehearse.core.correcting.lines_beside import ReadLine, StoryBeside, lines_beside
+from rehearse.core.correcting.corrections import NoQuestion, ids_named
+from rehearse.core.correcting.lines_beside import LineUse, ReadLine, StoryBeside, lines_beside
+from rehearse.core.correcting.looked_rows import LookedRow, looked_rows
+from rehearse.core.correcting.story_lines import line_form
 from rehearse.core.errors import RehearseError, UsageError
 from rehearse.core.model import Prompt, Story
+from rehearse.core.near_names import listed
 from rehearse.core.story_names import names, plain_name
-from rehearse.notes.files.decoding import decode
-from rehearse.notes.files.folder import list_folder
-from rehearse.notes.files.source import read_source
 from rehearse.notes.lines import rows_of
 from rehearse.store.overview import DeckStanding, Overview
 from rehearse.store.raw_decks import read_stored_notes
+
+_NO_DECKS = "there are no decks yet; `rehearse import FILE` brings in your notes"
+
+
+class WithoutLines(StrEnum):
+    """Why there are no lines of notes to show beside what was read of them."""
+
+    NO_FILE = "no-file"
+    """They came through standard input."""
+    NO_TEXT = "no-text"
+    """They came out of an Anki package, or an archive."""
+    MISSING = "missing"
+    """The file cannot be read now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +41,8 @@ class ReadStory:
     """A story, or a question without one where `story` is None, beside the lines that it was read from.
 
     `path` is the file that holds them, None where there is none; `lines_above` are those of the files above it in its
-    folder, so that a line's number less these is its number in the file. `is_corrected` says that a correction is
-    about it.
+    folder, so that a line's number less these is its number in the file. `corrections` are those that are about it and
+    count now.
     """
 
     name: str
@@ -38,10 +51,58 @@ class ReadStory:
     lines: tuple[ReadLine, ...]
     path: str | None
     lines_above: int
-    is_corrected: bool
+    corrections: tuple[StandingCorrection, ...]
+
+    @property
+    def key(self) -> str:
+        """The id of the story, or of its question where there is none."""
+        return self.story.id if self.story is not None else self.questions[0].id
+
+    def rows(self) -> list[LookedRow]:
+        """What is shown of it, a line each."""
+        beside = StoryBeside(self.story, self.questions, self.lines)
+        noted = [it.question for it in self.corrections if isinstance(it.change, NoQuestion) and it.question]
+        above = None if self.path is None else self.lines_above
+        return looked_rows(beside, above, [it.change for it in self.corrections], noted)
 
 
-def looked_through(context: Context, deck_name: str) -> list[ReadStory]:
+@dataclass(frozen=True, slots=True)
+class LookedDeck:
+    """A deck with its stories in the order of its notes, and why these are not beside them, if so.
+
+    `path` is where its notes are, None where they came through standard input. `corrections` counts those of all decks.
+    """
+
+    name: str
+    path: str | None
+    stories: tuple[ReadStory, ...]
+    without_lines: WithoutLines | None = None
+    corrections: int = 0
+
+    def place_of(self, key: str) -> int | None:
+        """Where the story with an id stands, or the one that a question with that id leads to."""
+        for place, it in enumerate(self.stories):
+            if it.key == key or any(prompt.id == key for prompt in it.questions):
+                return place
+        return None
+
+
+def the_deck(context: Context, name: str | None) -> str:
+    """The deck that is meant, the only one where none is named. Raises UsageError where there is none, or are several.
+
+    A name is taken as it is.
+    """
+    if name is not None:
+        return name
+    known = [standing.deck.name for standing in decks(context)]
+    if not known:
+        raise UsageError(_NO_DECKS)
+    if len(known) > 1:
+        raise UsageError(f"there are {len(known)} decks: {listed(known)}; name the one that you mean")
+    return known[0]
+
+
+def look_through(context: Context, deck_name: str) -> LookedDeck:
     """Every story and every question without one of a deck, in the order of its notes; read again where they changed.
 
     Raises UsageError for a deck that does not exist, and what the database raises.
@@ -56,28 +117,55 @@ def looked_through(context: Context, deck_name: str) -> list[ReadStory]:
             stored = read_stored_notes(connection, standing.deck.id)
         called = names(Overview(database).stories())
         standing_now = listed_corrections(database, context)
-    corrected = frozenset[str]().union(*(ids_named(it.change) for it in standing_now if it.rests is None))
-    rows = [row for _, own in files for row in own]
-    return [_read_story(it, called, corrected, files) for it in lines_beside(rows, stored)]
+    rows = [row for _, own in files or () for row in own]
+    about = _Corrections.of([it for it in standing_now if it.rests is None])
+    stories = tuple(_read_story(it, called, about, files or ()) for it in lines_beside(rows, stored))
+    without_lines = _without_lines(standing, files)
+    return LookedDeck(standing.deck.name, standing.deck.path, stories, without_lines, len(standing_now))
 
 
 def _standing(context: Context, deck_name: str) -> DeckStanding:
     database = context.open_existing_database()
     if database is None:
-        raise UsageError("there are no decks yet; `rehearse import FILE` brings in your notes")
+        raise UsageError(_NO_DECKS)
     with database:
         named = {standing.deck.name: standing for standing in Overview(database).decks()}
     return named[the_one_named("deck", deck_name, named)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Corrections:
+    """The corrections that count by the ids of the stories and questions that they name; `noted` made notes of some."""
+
+    named: dict[str, list[StandingCorrection]]
+    noted: dict[str, StandingCorrection]
+
+    @classmethod
+    def of(cls, counting: Sequence[StandingCorrection]) -> "_Corrections":
+        named: dict[str, list[StandingCorrection]] = {}
+        for it in counting:
+            for id_ in ids_named(it.change):
+                named.setdefault(id_, []).append(it)
+        noted = {line_form(it.question): it for it in counting if isinstance(it.change, NoQuestion) and it.question}
+        return cls(named, noted)
+
+    def about(self, it: StoryBeside) -> tuple[StandingCorrection, ...]:
+        """Those that name a story or a question of it, or made a note of one of its lines; in their order."""
+        ids = [*(prompt.id for prompt in it.questions), *([it.story.id] if it.story else [])]
+        found = [each for id_ in ids for each in self.named.get(id_, ())]
+        if self.noted:
+            forms = [line_form(line.text) for line in it.lines if line.use is LineUse.NOTE]
+            found += (each for text, each in self.noted.items() if any(text in form for form in forms))
+        return tuple(sorted(dict.fromkeys(found), key=lambda each: each.number))
+
+
 def _read_story(
-    it: StoryBeside, called: dict[str, str], corrected: frozenset[str], files: Sequence[tuple[str, list[str]]]
+    it: StoryBeside, called: dict[str, str], corrections: _Corrections, files: Sequence[tuple[str, list[str]]]
 ) -> ReadStory:
-    ids = {prompt.id for prompt in it.questions} | ({it.story.id} if it.story else set())
     asked = it.questions[0].text if it.questions else None
     name = called.get(it.story.id if it.story else "") or plain_name(None, asked, it.story.line if it.story else 0)
-    path, above = _file_of(min((line.number for line in it.lines), default=1), files)
-    return ReadStory(name, it.story, it.questions, it.lines, path, above, not corrected.isdisjoint(ids))
+    path, first = _file_of(min((line.number for line in it.lines), default=1), files)
+    return ReadStory(name, it.story, it.questions, it.lines, path, first, corrections.about(it))
 
 
 def _file_of(number: int, files: Sequence[tuple[str, list[str]]]) -> tuple[str | None, int]:
@@ -89,21 +177,19 @@ def _file_of(number: int, files: Sequence[tuple[str, list[str]]]) -> tuple[str |
     return None, 0
 
 
-def _rows(standing: DeckStanding) -> list[tuple[str, list[str]]]:
-    """The files of a deck with their lines; none where there are none, or where they hold no lines of text."""
-    path = standing.deck.path
-    if path is None or is_package(path):
+def _rows(standing: DeckStanding) -> list[tuple[str, list[str]]] | None:
+    """The files of a deck with their lines; empty where they are no lines of text, None where they cannot be read."""
+    if (path := standing.deck.path) is None:
         return []
     try:
-        paths = [file.path for file in list_folder(path).files] if Path(path).is_dir() else [path]
+        return [(own, rows_of(text)) for own, text in texts_of(path, standing.source.encoding)]
     except (OSError, RehearseError):
-        return []
-    return [(each, _rows_of_file(each, standing.source.encoding)) for each in paths]
+        return None
 
 
-def _rows_of_file(path: str, encoding: str | None) -> list[str]:
-    """The lines of a file; none where it cannot be read, as it has none then among those of its folder."""
-    try:
-        return rows_of(decode(read_source(path), encoding).text)
-    except (OSError, RehearseError):
-        return []
+def _without_lines(standing: DeckStanding, files: Sequence[object] | None) -> WithoutLines | None:
+    if files:
+        return None
+    if standing.deck.path is None:
+        return WithoutLines.NO_FILE
+    return WithoutLines.MISSING if files is None else WithoutLines.NO_TEXT

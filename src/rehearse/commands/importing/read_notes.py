@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -91,6 +92,26 @@ def read_notes(
         )
     source = SourceVersion(hashlib.sha256(data).hexdigest(), stamp, strict, encoding)
     return ReadNotes(path, source, reading, (FileReading(path, reading),))
+
+
+def texts_of(path: str, encoding: str | None = None) -> list[tuple[str, str]]:
+    """The files of the notes at `path` with their texts, in their order, without reading what these say.
+
+    None of a package, and none of an archive, which have no lines that one could look at. Raises FileError where
+    something cannot be read, BadDataError where it is no text.
+    """
+    if is_package(path):
+        return []
+    if _is_folder(path):
+        found = []
+        for file in list_folder(path).files:
+            with suppress(BadDataError):
+                found.append((file.path, decode(read_source(file.path), encoding).text))
+        return found
+    data = read_source(path)
+    if data.startswith(ZIP_MARK) and _packed(path, data) is not None:
+        return []
+    return [(path, decode(data, encoding).text)]
 
 
 def is_package(path: str) -> bool:

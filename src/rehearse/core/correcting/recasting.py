@@ -51,6 +51,11 @@ def asked_by_name(story: Story) -> Prompt:
     return Prompt(str(uuid5(_NAMES, story.id)), text, story.line, topic, story.id, False, ())
 
 
+def asks_by_name(prompt: Prompt, story: Story | None) -> bool:
+    """Whether a question is only the name of its story, which has no other."""
+    return story is not None and prompt.id == str(uuid5(_NAMES, story.id))
+
+
 def relabelled(story: Story, line: StoryLine, label: str) -> Story:
     """The story whose part is called `label` from a line on, to the part's end; from its first line all of it.
 

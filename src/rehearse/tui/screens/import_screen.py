@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from rehearse.commands.notices import DeckImported
 from rehearse.tui.screens.page_screen import FramedScreen, Host
-from rehearse.tui.widgets.notes_line import NotesLine, TakeIn
+from rehearse.tui.widgets.notes_line import LOOK_KEY, NotesLine, TakeIn
 
 _TEXT = "Which notes would you like to bring in? They are read, never changed."
 
@@ -22,6 +22,7 @@ class ImportScreen(FramedScreen[DeckImported]):
     NAME = "Import"
     KEYS = (
         Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
+        LOOK_KEY,
         Binding("escape", "back", "Back", tooltip="Back to where you were"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
@@ -35,6 +36,8 @@ class ImportScreen(FramedScreen[DeckImported]):
     def __init__(self, host: Host, take_in: TakeIn, home: Path) -> None:
         super().__init__(host)
         self._notes = NotesLine(take_in, home)
+        self.look = False
+        """Whether what was imported is to be looked through."""
 
     def body(self) -> Iterable[Widget]:
         yield VerticalScroll(Static(_TEXT, markup=False), self._notes, id="stage", can_focus=False)
@@ -47,6 +50,9 @@ class ImportScreen(FramedScreen[DeckImported]):
     def action_import_typed(self) -> None:
         self._notes.import_typed()
 
+    def action_import_and_look(self) -> None:
+        self._notes.import_typed(look=True)
+
     def action_back(self) -> None:
         if self._notes.lists:
             self._notes.hide_list()
@@ -55,4 +61,5 @@ class ImportScreen(FramedScreen[DeckImported]):
 
     def on_notes_line_imported(self, event: NotesLine.Imported) -> None:
         event.stop()
+        self.look = event.look
         self.dismiss(event.notice)

@@ -1,7 +1,6 @@
-"""The command palette: whatever can be done or shown now, found by its name."""
+"""A list to choose from by a few letters: the command palette, and whatever else is found by its name."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,29 +12,16 @@ from textual.widgets import Input, Static
 
 from rehearse.tui.finding import Finder
 from rehearse.tui.screens.steady_screen import SteadyScreen
-from rehearse.tui.widgets.choice_list import Choice, ChoiceList
+from rehearse.tui.widgets.choice_list import Choice, ChoiceList, Entry
 
-_LONGEST_QUERY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something to choose: `lead` is its key or its kind, `text` what it is, `names` what else finds it.
-
-    `run` does it. `theme` is the one to be seen while it is highlighted.
-    """
-
-    lead: str
-    text: str
-    run: Callable[[], object]
-    names: tuple[str, ...] = ()
-    theme: str | None = None
+_LONGEST_QUERY = 300
 
 
 class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
     """Finds an entry by its letters. Dismissed with the one chosen, or with None.
 
-    `preview` is told of each entry that is highlighted, and of None at the end.
+    `preview` is told of each entry that is highlighted, and of None at the end. `question` stands in the empty line.
+    `typed` makes an entry of what is typed, which stands below those found, or with `typed_alone` in place of them.
     """
 
     NAME = "Actions"
@@ -64,12 +50,21 @@ class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
     Palette.-none #none { display: block; }
     """
 
-    def __init__(self, entries: Sequence[Entry], preview: Callable[[Entry | None], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        preview: Callable[[Entry | None], None] = lambda _: None,
+        *,
+        question: str = "What would you like to do?",
+        typed: Callable[[str], Entry] | None = None,
+        typed_alone: bool = False,
+    ) -> None:
         super().__init__()
         self._finder = Finder(entries, lambda entry: (entry.text, f"{entry.lead} {entry.text}", *entry.names))
         self._preview = preview
+        self._typed, self._typed_alone = typed, typed_alone
         self._found: Sequence[Entry] = ()
-        self._input = Input(placeholder="What would you like to do?", max_length=_LONGEST_QUERY, compact=True)
+        self._input = Input(placeholder=question, max_length=_LONGEST_QUERY, compact=True)
         self._list = ChoiceList()
 
     def compose(self) -> ComposeResult:
@@ -121,7 +116,9 @@ class Palette(ModalScreen[Entry], SteadyScreen[Entry]):
         self.dismiss(None)
 
     def _find(self, query: str) -> None:
-        found = self._finder.find(query.strip())
+        wanted = query.strip()
+        own = [] if self._typed is None or not wanted else [(self._typed(wanted), ())]
+        found = own if own and self._typed_alone else [*self._finder.find(wanted), *own]
         self._found = [entry for entry, _ in found]
         self._list.show([Choice(entry.lead, entry.text, marked) for entry, marked in found])
         self.set_class(not found, "-none")

@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 from rehearse.commands.importing.sample import sample_deck
 from rehearse.core.counting import counted
 from rehearse.tui.screens.page_screen import FramedScreen, Host
-from rehearse.tui.widgets.notes_line import NotesLine, PathInput, TakeIn
+from rehearse.tui.widgets.notes_line import LOOK_KEY, NotesLine, PathInput, TakeIn
 
 COMPLETE_KEY = next(binding for binding in PathInput.BINDINGS if isinstance(binding, Binding))
 
@@ -25,6 +25,7 @@ class WelcomeScreen(FramedScreen[None]):
     KEYS = (
         Binding("enter", "import_typed", "Import", tooltip="Import the notes file whose path was typed or pasted"),
         COMPLETE_KEY,
+        LOOK_KEY,
         Binding("ctrl+t", "sample", "Try the sample deck", tooltip="Import invented stories to try the program with"),
         Binding("escape", "leave", "Leave", tooltip="Leave; nothing has been written yet"),
     )
@@ -58,6 +59,9 @@ class WelcomeScreen(FramedScreen[None]):
 
     def action_import_typed(self) -> None:
         self._notes.import_typed()
+
+    def action_import_and_look(self) -> None:
+        self._notes.import_typed(look=True)
 
     def action_sample(self) -> None:
         self._notes.import_from(str(sample_deck()))

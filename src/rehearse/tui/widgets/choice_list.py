@@ -1,6 +1,6 @@
 """Things to choose from, a line each, drawn only where they can be seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -24,6 +24,20 @@ class Choice:
     lead: str
     text: str
     marked: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose: `lead` is its key or its kind, `text` what it is, `names` what else finds it.
+
+    `run` does it. `theme` is the one to be seen while it is highlighted.
+    """
+
+    lead: str
+    text: str
+    run: Callable[[], object]
+    names: tuple[str, ...] = ()
+    theme: str | None = None
 
 
 class ChoiceList(ScrollView, can_focus=False):

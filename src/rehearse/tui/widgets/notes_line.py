@@ -21,12 +21,22 @@ from rehearse.core.width import cells
 from rehearse.reports.importing.already_held_text import held_keys
 from rehearse.tui.notifying import FAILURES, why
 from rehearse.tui.path_completion import complete, typed_path
+from rehearse.tui.widgets.key_binding import KeyBinding
 
 TakeIn = Callable[[str, Settle], DeckImported]
 """Imports the notes at a path; the second argument says what becomes of those that a deck holds already."""
 
 _LONGEST_PATH = 4096
 _MOST_LINES = 4
+
+LOOK_KEY = KeyBinding(
+    "ctrl+l",
+    "import_and_look",
+    "Import and look through",
+    brief="Look",
+    tooltip="Import the notes, and look through what was read of them",
+)
+"""On screens with this line."""
 
 
 def _ask(held: AlreadyHeld) -> HeldChoice:
@@ -77,9 +87,10 @@ class NotesLine(Vertical):
 
     @dataclass
     class Imported(Message):
-        """Notes were imported; `notice` says what was found."""
+        """Notes were imported; `notice` says what was found. `look`: the person wants to look through that."""
 
         notice: DeckImported
+        look: bool = False
 
     def __init__(self, take_in: TakeIn, home: Path) -> None:
         super().__init__()
@@ -89,6 +100,7 @@ class NotesLine(Vertical):
         self._matches = Static(id="matches", markup=False)
         self._answer = Static(id="answer", markup=False)
         self._reading = False
+        self._look = False
         self._held: AlreadyHeld | None = None
 
     def compose(self) -> ComposeResult:
@@ -119,8 +131,9 @@ class NotesLine(Vertical):
         """Show no matches any more."""
         self.remove_class("-listing")
 
-    def import_typed(self) -> None:
-        """Import what was typed."""
+    def import_typed(self, *, look: bool = False) -> None:
+        """Import what was typed; `look`: what was read of it is to be looked through then."""
+        self._look = look
         if path := typed_path(self._path.value, self._home):
             self.import_from(path, _into if self._is_held(path) else _ask)
         else:
@@ -172,7 +185,7 @@ class NotesLine(Vertical):
         if event.state is WorkerState.SUCCESS and isinstance(found, DeckImported):
             self._reading = False
             self.say("")
-            self.post_message(self.Imported(found))
+            self.post_message(self.Imported(found, self._look))
         elif event.state is WorkerState.ERROR:
             self._reading = False
             if not isinstance(error, FAILURES):

@@ -30,10 +30,10 @@ class WallDesk:
 
     `look` and `read_texts` may be called in a thread. `with_hints` adds what lint finds to what is known of a story and
     never fails. `tell` makes the screen of a telling, or says why there can be none; `told` is called once the person
-    is back from it, `leave` when the wall is left. `edit` calls what it is given once the notes have been read again.
-    `change` says what it did in ever shorter ways; `undo` takes the last step back, says so, and names the story or the
-    card it was about, if there was one. `has_changed` says whether anything was written since `look` was called last,
-    or another day has begun.
+    is back from it, `leave` when the wall is left. `edit` calls what it is given once the notes have been read again,
+    `correct` makes the screen that shows how they were read. `change` says what it did in ever shorter ways; `undo`
+    takes the last step back, says so, and names the story or the card it was about, if there was one. `has_changed`
+    says whether anything was written since `look` was called last, or another day has begun.
     """
 
     look: Callable[[], Wall]
@@ -43,6 +43,7 @@ class WallDesk:
     with_hints: Callable[[Preview], Preview]
     tell: Callable[[StoryStanding], Screen[None] | str]
     edit: Callable[[WallRowValue, Callable[[], None]], None]
+    correct: Callable[[WallRowValue], Screen[None]]
     told: Callable[[], None]
     leave: Callable[[], None]
     history: Callable[[StoryStanding], Screen[None] | None]

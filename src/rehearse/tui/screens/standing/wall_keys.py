@@ -11,6 +11,13 @@ WALL_KEYS = (
     KeyBinding("p", "preview", "Preview", tooltip="Show or hide what is known of the story", need=Need.LESS),
     KeyBinding("space", "read_on", "Read on", show=False, tooltip="The next page of the preview, then its beginning"),
     KeyBinding("e", "edit", "Edit", tooltip="Edit the story, or the question without one, in your notes"),
+    KeyBinding(
+        "c",
+        "correct",
+        "Correct",
+        tooltip="Correct how the story was read, beside its lines",
+        need=Need.LESS,
+    ),
     KeyBinding("at", "suspend", "Suspend", tooltip="Suspend the story, or resume it", need=Need.LESS),
     KeyBinding("minus", "bury", "Bury", tooltip="Bury the story until tomorrow", need=Need.SPARE),
     KeyBinding(

@@ -65,7 +65,7 @@ class WallScreen(WallBoard):
                 return self.view.wall.interview is not None
             case "reset":
                 return story is not None and not (story.is_new and not story.state.suspended)
-            case "edit":
+            case "edit" | "correct":
                 return self.row is not None
             case "undo":
                 return self.desk.can_undo()
@@ -85,7 +85,7 @@ class WallScreen(WallBoard):
                 return "No interview is to come"
             case "reset":
                 return "It is new already"
-            case "edit":
+            case "edit" | "correct":
                 return "No row is chosen"
             case "undo":
                 return "Nothing to undo"
@@ -118,6 +118,16 @@ class WallScreen(WallBoard):
     def action_edit(self) -> None:
         if (row := self.row) is not None:
             self.desk.edit(row, self.look_at_texts)
+
+    def action_correct(self) -> None:
+        if (row := self.row) is not None:
+            made = try_or_notify(self, partial(self.desk.correct, row), NOT_READ)
+            if made is not None:
+                self.app.push_screen(made.value, lambda _: self._come_back_from_correcting())
+
+    def _come_back_from_correcting(self) -> None:
+        self.fresh.begin()
+        self.look_at_texts()
 
     def action_history(self) -> None:
         story = self.story
