@@ -40,12 +40,12 @@ class SearchBar(Vertical):
     @property
     def typing(self) -> bool:
         """Whether keys go into the line."""
-        return self.line.has_focus
+        return self.screen.focused is self.line
 
     def begin(self) -> None:
         """Take the keys."""
         self.add_class("-shown", "-typing")
-        self.line.focus()
+        self.screen.set_focus(self.line)  # at once: the next letter is meant for the line
 
     def end(self, *, shown: bool) -> None:
         """Take the keys no longer; the line stays `shown` where it says what was searched for."""

@@ -22,7 +22,7 @@ from rehearse.tui.screens.rehearsing.today_screen import TodayScreen
 from rehearse.tui.screens.standing.wall_screen import WallScreen
 from rehearse.tui.widgets.row_list import RowList
 from tests.sittings import expect_interview, logged, sit, sitting, states
-from tests.tui.stage import Stage, on_stage
+from tests.tui.stage import Stage, key_event, on_stage
 from tests.worlds import World, make_world, story_notes
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -223,6 +223,17 @@ async def test_typing_searches_all_text_and_escape_shows_all_again(world: World)
         assert names(stage) == ["Bees", "Ants", "Cats", "gap"]
         await press(stage, "escape")
         assert stage.app.return_code == 0
+
+
+async def test_letters_typed_fast_after_the_key_are_searched_for_and_act_on_nothing(world: World) -> None:
+    async with on_stage(world, opening=opening) as stage:
+        for key in ("slash", *"nobody", "space", *"cats"):
+            stage.app.post_message(key_event(key))
+        await stage.settle()
+        await settled(stage)
+        assert names(stage) == ["Cats"]
+        assert "› nobody cats" in stage.screen
+        assert "weakest first" in stage.status
 
 
 async def test_filter_words_narrow_and_are_taught_and_gone_on_with(world: World) -> None:

@@ -5,7 +5,10 @@ from rehearse.tui.widgets.key_binding import KeyBinding, Need
 
 WALL_KEYS = (
     KeyBinding("enter", "tell", "Rehearse", tooltip="Rehearse this story now: it says before whether it counts"),
-    KeyBinding("slash", "search", "Search", tooltip="Search all text as you type, or by is: deck: topic:"),
+    # Taken before the letters typed after it, so that these go to the line.
+    KeyBinding(
+        "slash", "search", "Search", priority=True, tooltip="Search all text as you type, or by is: deck: topic:"
+    ),
     KeyBinding("o", "sort", "Order", tooltip="Sort by strength, due day, last telling, lapses, name or notes"),
     KeyBinding("O", "reverse", "Backwards", show=False, tooltip="Sort the other way round"),
     KeyBinding("p", "preview", "Preview", tooltip="Show or hide what is known of the story", need=Need.LESS),
