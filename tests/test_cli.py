@@ -375,7 +375,7 @@ def test_on_a_terminal_a_copy_is_asked_about(run: Run, home: Path, answer: str, 
     with Terminal([REHEARSE, "import", "b.md", "--db", database], {**os.environ, "TERM": "xterm"}) as terminal:
         terminal.wait_for("1, 2 or n?")
         assert "All 2 stories in b.md are already in the deck “a”, from" in " ".join(terminal.printed.split())
-        terminal.send(f"{answer}\n".encode())
+        terminal.send(f"{answer}\n\n".encode())  # and nothing is to be looked through
         assert terminal.wait_for_end() == code
     _, out, _ = run("decks", "--format", "json")
     assert {deck["name"] for deck in json.loads(out)["decks"]} == decks
@@ -630,7 +630,7 @@ def test_scripts_say_what_to_do_with_stories_too_alike_to_tell(
 
 @pytest.mark.parametrize(
     ("answers", "code", "kept"),
-    [(b"x\n2\n", 0, "kept"), (b"\x03", 130, "bakery")],
+    [(b"x\n2\n\n", 0, "kept"), (b"\x03", 130, "bakery")],
 )
 def test_on_a_terminal_one_is_asked(run: Run, home: Path, cut: Path, answers: bytes, code: int, kept: str) -> None:
     database = next(home.rglob("rehearse.db"))

@@ -108,7 +108,7 @@ def test_a_file_in_place_of_a_command_is_offered_for_import(home: Path, answer: 
     (home / "notes.md").write_text(story_notes("Ants"))
     with Terminal([REHEARSE, "notes.md"], {**os.environ, "TERM": "xterm"}) as terminal:
         terminal.wait_for("Import notes.md? [Y/n]")
-        terminal.send(f"{answer}\n".encode())
+        terminal.send(f"{answer}\n\n".encode())  # and nothing is to be looked through
         code = terminal.wait_for_end()
         assert ("deck “notes”" in terminal.printed) == (code == 0) == (answer != "n")
         assert ("nothing was imported; `rehearse import notes.md` imports it later" in terminal.printed) == (code == 2)
