@@ -83,9 +83,14 @@ def _anchor_to_data(anchor: LineAnchor) -> dict[str, Any]:
         "part": anchor.label,
         "outline": anchor.in_outline,
         "occurrence": anchor.occurrence,
+        "before": anchor.before,
+        "after": anchor.after,
     }
 
 
 def _anchor(data: dict[str, Any]) -> LineAnchor:
     occurrence = max(0, whole_number(data["occurrence"]))
-    return LineAnchor(text_value(data["text"]), text_or_none(data["part"]), flag_value(data["outline"]), occurrence)
+    around = text_value(data["before"]), text_value(data["after"])
+    return LineAnchor(
+        text_value(data["text"]), text_or_none(data["part"]), flag_value(data["outline"]), occurrence, *around
+    )

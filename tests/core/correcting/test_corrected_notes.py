@@ -239,6 +239,12 @@ LINES = story("lines", part("Action", "The train was late\nWe walked home\nThe t
         (LineAnchor("We walked home", "Action", False), "They took a bus to the city", None),
         (LineAnchor("Bad", "Action", False), "Bat", None),
         (LineAnchor("---", "Action", False), "x\n---", 1),
+        (LineAnchor("We walked", "Action", False, 0, "A bus", "Rain"), "A bus\nThey took a taxi to town\nRain", 1),
+        (LineAnchor("We walked", "Action", False, 0, "", "Rain"), "They took a taxi to town\nRain\nSnow", 0),
+        (LineAnchor("We walked", "Action", False, 0, "A bus", "Rain"), "A bus\nRain", None),
+        (LineAnchor("We walked", "Action", False, 0, "A bus", "Rain"), "A bus\nA taxi\nA tram\nRain", None),
+        (LineAnchor("We walked", "Action", False, 0, "A", "B"), "A\nA taxi\nB\nA\nA tram\nB", None),
+        (LineAnchor("We walked", "Action", False), "They took a taxi to town", None),
     ],
 )
 def test_a_line_is_found_by_what_it_says(wanted: LineAnchor, text: str, found: int | None) -> None:

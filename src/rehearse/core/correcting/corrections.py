@@ -15,13 +15,16 @@ class LineAnchor:
     """A line of a story, by which it is found again after the notes were edited.
 
     `text` is a point of the outline or a line of the full answer, as `in_outline` says, `label` that of its part, and
-    `occurrence` how many lines above it in the same part say the same.
+    `occurrence` how many lines above it in the same part say the same. `before` and `after` are its neighbours in the
+    outline or in the answer of the story, empty at their ends: between them it stands, whatever it says by now.
     """
 
     text: str
     label: str | None
     in_outline: bool
     occurrence: int = 0
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,10 @@ def line_of_row(part: Part, at: int, rows: int) -> int:
 def anchor_of(story: Story, line: StoryLine) -> LineAnchor:
     """By what a line of a story is found again."""
     same = [it for it in _siblings(story, line) if line_form(it.text) == line_form(line.text)]
-    return LineAnchor(line.text, story.parts[line.part].label, line.in_outline, same.index(line))
+    own = [it for it in story_lines(story) if it.in_outline == line.in_outline]
+    at, texts = own.index(line) + 1, ["", *(it.text for it in own), ""]
+    label = story.parts[line.part].label
+    return LineAnchor(line.text, label, line.in_outline, same.index(line), texts[at - 1], texts[at + 1])
 
 
 def begins_part(story: Story, line: StoryLine) -> bool:
@@ -62,13 +65,14 @@ def begins_part(story: Story, line: StoryLine) -> bool:
 def find_line(story: Story, anchor: LineAnchor) -> StoryLine | None:
     """The line that an anchor means in a story as it is now: the same, else the one it was reworded to; None if none.
 
-    A line that says the same is looked for where the anchor had it first, then anywhere in the story.
+    A line that says the same is looked for where the anchor had it first, then anywhere in the story. A reworded one
+    says nearly the same, or stands alone between the same neighbours.
     """
     lines = story_lines(story)
     wanted = line_form(anchor.text)
     same = [line for line in lines if line_form(line.text) == wanted]
     if not same:
-        return _reworded(lines, anchor, wanted)
+        return _reworded(lines, anchor, wanted) or _in_its_place(lines, anchor)
     for places in (
         [it for it in same if it.in_outline == anchor.in_outline and story.parts[it.part].label == anchor.label],
         [it for it in same if it.in_outline == anchor.in_outline],
@@ -90,6 +94,15 @@ def _reworded(lines: Sequence[StoryLine], anchor: LineAnchor, wanted: str) -> St
         if near and near[0][1] >= CLOSE_LINE and (len(near) == 1 or near[0][1] - near[1][1] >= CLEARLY):
             return choices[near[0][2]]
     return None
+
+
+def _in_its_place(lines: Sequence[StoryLine], anchor: LineAnchor) -> StoryLine | None:
+    """The one line that has the neighbours of the anchor; None without any neighbour, or where several have them."""
+    own = [line for line in lines if line.in_outline == anchor.in_outline]
+    forms = ["", *(line_form(line.text) for line in own), ""]
+    wanted = line_form(anchor.before), line_form(anchor.after)
+    found = [line for at, line in enumerate(own) if (forms[at], forms[at + 2]) == wanted]
+    return found[0] if len(found) == 1 and any(wanted) else None
 
 
 def _siblings(story: Story, line: StoryLine) -> list[StoryLine]:
