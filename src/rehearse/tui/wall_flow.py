@@ -23,6 +23,7 @@ from rehearse.reports.standing.wall_phrases import changed_lines, counts_text, h
 from rehearse.reports.taken_back_text import taken_back_text
 from rehearse.store.overview import Gap
 from rehearse.tui.look_flow import look_screen
+from rehearse.tui.notifying import FAILURES
 from rehearse.tui.screens.info_screen import InfoScreen
 from rehearse.tui.screens.page_screen import Host
 from rehearse.tui.screens.rehearsing.asked_screen import AskedScreen
@@ -86,10 +87,13 @@ class WallFlow:
 
     def look(self) -> Wall:
         """The collection as it stands; may be called in a thread."""
-        written, options = self._written, self._rehearsal.options
-        wall = read_wall(self._context, deck=options.deck, topic=options.topic)
-        self._looked_at = written
-        return wall
+        self._looked_at = self._written  # before it is read, so that nobody begins to read the same once more
+        options = self._rehearsal.options
+        try:
+            return read_wall(self._context, deck=options.deck, topic=options.topic)
+        except FAILURES:
+            self._looked_at = None
+            raise
 
     def has_changed(self) -> bool:
         """Whether anything was written since, or another day has begun."""

@@ -551,3 +551,14 @@ async def test_hints_of_lint_come_once_the_choice_rests(world: World) -> None:
     async with on_stage(world, opening=opening) as stage:
         await stage.wait_until(lambda: "In the notes" in stage.page)
         assert "Result" in stage.page.partition("In the notes")[2]
+
+
+async def test_a_large_wall_is_up_before_it_is_read(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rehearse.tui.wall_flow._READ_AT_ONCE", 0)
+    async with on_stage(world, opening=opening) as stage:
+        await stage.wait_until(lambda: names(stage) == ["Bees", "Ants", "Cats", "gap"])
+        await settled(stage)
+        assert "3 stories, 1 gap" in stage.status
+        await press(stage, "slash")
+        await type_in(stage, "halved cats")
+        assert names(stage) == ["Cats"]
