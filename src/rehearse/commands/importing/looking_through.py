@@ -19,6 +19,7 @@ from rehearse.core.model import Prompt, Story
 from rehearse.core.near_names import listed
 from rehearse.core.story_names import names, plain_name
 from rehearse.notes.lines import rows_of
+from rehearse.store.database import Database
 from rehearse.store.overview import DeckStanding, Overview
 from rehearse.store.raw_decks import read_stored_notes
 
@@ -112,7 +113,7 @@ def look_through(context: Context, deck_name: str) -> LookedDeck:
         reread(context, standing)
         standing = _standing(context, standing.deck.name)
     files = _rows(standing)
-    with context.open_database() as database:
+    with _opened(context) as database:
         with database.reading() as connection:
             stored = read_stored_notes(connection, standing.deck.id)
         called = names(Overview(database).stories())
@@ -124,11 +125,15 @@ def look_through(context: Context, deck_name: str) -> LookedDeck:
     return LookedDeck(standing.deck.name, standing.deck.path, stories, without_lines, len(standing_now))
 
 
-def _standing(context: Context, deck_name: str) -> DeckStanding:
-    database = context.open_existing_database()
+def _opened(context: Context) -> Database:
+    database = context.open_to_read()
     if database is None:
         raise UsageError(_NO_DECKS)
-    with database:
+    return database
+
+
+def _standing(context: Context, deck_name: str) -> DeckStanding:
+    with _opened(context) as database:
         named = {standing.deck.name: standing for standing in Overview(database).decks()}
     return named[the_one_named("deck", deck_name, named)]
 
