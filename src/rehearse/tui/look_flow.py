@@ -64,7 +64,6 @@ def _desk(host: Host, context: Context) -> LookDesk:
         host.edit_found(partial(find, context, it.key), done)
 
     desk = LookDesk(
-        decks=lambda: [it.deck.name for it in decks(context)],
         look=partial(look_through, context),
         no_question=partial(making.no_question, context),
         answered_by=partial(making.answered_by, context),

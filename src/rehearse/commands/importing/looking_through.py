@@ -71,7 +71,8 @@ class ReadStory:
 class LookedDeck:
     """A deck with its stories in the order of its notes, and why these are not beside them, if so.
 
-    `path` is where its notes are, None where they came through standard input. `corrections` counts those of all decks.
+    `path` is where its notes are, None where they came through standard input. `corrections` counts those of all
+    `decks`.
     """
 
     name: str
@@ -79,6 +80,7 @@ class LookedDeck:
     stories: tuple[ReadStory, ...]
     without_lines: WithoutLines | None = None
     corrections: int = 0
+    decks: tuple[str, ...] = ()
 
     def place_of(self, key: str) -> int | None:
         """Where the story with an id stands, or the one that a question with that id leads to."""
@@ -108,10 +110,10 @@ def look_through(context: Context, deck_name: str) -> LookedDeck:
 
     Raises UsageError for a deck that does not exist, and what the database raises.
     """
-    standing = _standing(context, deck_name)
+    standing, known = _standing(context, deck_name)
     if file_state(standing) is FileState.CHANGED:
         reread(context, standing)
-        standing = _standing(context, standing.deck.name)
+        standing, known = _standing(context, standing.deck.name)
     files = _rows(standing)
     with _opened(context) as database:
         with database.reading() as connection:
@@ -122,7 +124,7 @@ def look_through(context: Context, deck_name: str) -> LookedDeck:
     about = _Corrections.of([it for it in standing_now if it.rests is None])
     stories = tuple(_read_story(it, called, about, files or ()) for it in lines_beside(rows, stored))
     without_lines = _without_lines(standing, files)
-    return LookedDeck(standing.deck.name, standing.deck.path, stories, without_lines, len(standing_now))
+    return LookedDeck(standing.deck.name, standing.deck.path, stories, without_lines, len(standing_now), known)
 
 
 def _opened(context: Context) -> Database:
@@ -132,10 +134,11 @@ def _opened(context: Context) -> Database:
     return database
 
 
-def _standing(context: Context, deck_name: str) -> DeckStanding:
+def _standing(context: Context, deck_name: str) -> tuple[DeckStanding, tuple[str, ...]]:
+    """A deck, and the names of all."""
     with _opened(context) as database:
         named = {standing.deck.name: standing for standing in Overview(database).decks()}
-    return named[the_one_named("deck", deck_name, named)]
+    return named[the_one_named("deck", deck_name, named)], tuple(named)
 
 
 @dataclass(frozen=True, slots=True)

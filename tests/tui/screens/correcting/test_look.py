@@ -272,6 +272,22 @@ async def test_the_wall_leads_to_a_story_beside_its_lines(world: World) -> None:
         assert stage.status.startswith("Stories")
 
 
+async def test_another_deck_is_a_key_away_and_undo_goes_back_to_the_deck_it_is_about(world: World) -> None:
+    world.take_in(world.write("m.md", "Tell me about a fire.\n\nI put it out, at last.\n"))
+    async with on_stage(world, opening=look_opening("n")) as stage:
+        await stage.press("n", "d", "m", "enter")
+        await stage.app.let_a_moment_pass()
+        await stage.settle()
+        assert stage.status.startswith("Look through · m")
+        await stage.press("slash", *"fire", "enter")
+        assert chosen(stage) == "1 Question Tell me about a fire."
+        await stage.press("u")
+        await stage.app.let_a_moment_pass()
+        await stage.settle()
+        assert stage.status.startswith("Look through · n")
+        assert changes(world) == []
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 50)])
 async def test_every_size_shows_every_word(world: World, size: tuple[int, int]) -> None:
     async with on_stage(world, size=size, opening=OPENING) as stage:

@@ -34,12 +34,11 @@ class Chooser(Protocol):
 class LookDesk:
     """Each raises RehearseError, and may be called in a thread but for what makes a screen.
 
-    `look` reads a deck with its lines, `decks` names all there are. A part is called `label` as a person writes it.
+    `look` reads a deck with its lines. A part is called `label` as a person writes it.
     `edit` lets the person edit a story, or a question without one, in the notes, and then calls what it is given.
     `list` makes the screen of all corrections, which tells what it is given of the one that is to be shown.
     """
 
-    decks: Callable[[], Sequence[str]]
     look: Callable[[str], LookedDeck]
     no_question: Callable[[str], CorrectionMade]
     answered_by: Callable[[str, str | None], CorrectionMade]

@@ -46,14 +46,12 @@ class LookScreen(LookBoard):
         if action in _OF_LINES:
             return row is not None and row.line is not None
         match action:
-            case "join":
-                return bool(self._others)
-            case "join_above":
-                return any(view is not None and at < view.place for at in self._others)
+            case "join" | "join_above":
+                return self._has_other(above_alone=action == "join_above")
             case "mend":
                 return any(map(self.acts, _MENDING))
             case "deck":
-                return len(self.desk.decks()) > 1
+                return view is not None and len(view.deck.decks) > 1
             case "find" | "edit":
                 return view is not None
             case "undo" | "list":
@@ -84,6 +82,16 @@ class LookScreen(LookBoard):
                 return "Nothing is corrected yet"
             case _:
                 return ""
+
+    def _has_other(self, *, above_alone: bool) -> bool:
+        """Whether there is a story that the one shown can be joined with; it is asked at every key."""
+        view = self.view
+        if view is None or view.story.story is None:
+            return False
+        stories, place = view.deck.stories, view.place
+        above = any(stories[at].story is not None for at in reversed(range(place)))
+        below = any(stories[at].story is not None for at in range(place + 1, len(stories)))
+        return above or (below and not above_alone)
 
     @property
     def _others(self) -> list[int]:
@@ -249,8 +257,9 @@ class LookScreen(LookBoard):
             self._choose_from(look_choices.story_entries(deck, range(len(deck.stories)), take), "Which story?")
 
     def action_deck(self) -> None:
-        entries = [Entry("Deck", name, partial(self.show_deck, name)) for name in self.desk.decks()]
-        self._choose_from(entries, "Which deck?")
+        if (view := self.view) is not None:
+            entries = [Entry("Deck", name, partial(self.show_deck, name)) for name in view.deck.decks]
+            self._choose_from(entries, "Which deck?")
 
     def action_list(self) -> None:
         wanted: list[StandingCorrection] = []
