@@ -9,8 +9,11 @@ the disk, as a user's commit must.
 
 What a developer has set up for their own `rehearse` and their own terminal is no part of a test. Byte code is kept,
 whatever the environment says of that: every program that a test starts would compile ours anew.
+
+What is imported and collected stays to the end, so nothing looks through it for what could be freed.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -26,6 +29,10 @@ settings.register_profile(
     "rehearse", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "50")), derandomize="CI" in os.environ
 )
 settings.load_profile("rehearse")
+
+gc.disable()  # until all is collected
+_LIVING = 10_000
+"""So many objects more before the youngest are looked through: an application on the stage makes thousands."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a private directory is made in it
 _MADE = pytest.StashKey[str]()
@@ -49,6 +56,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.basetemp is None and os.access(_MEMORY, os.W_OK | os.X_OK):
         made = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
         config.stash[_MADE] = config.option.basetemp = os.environ["TMPDIR"] = tempfile.tempdir = made
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_LIVING)
+    gc.enable()
 
 
 def pytest_xdist_auto_num_workers() -> int:

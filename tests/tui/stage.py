@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
-from textual.events import Callback, Key
+from textual.events import Callback, Key, Paste
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -49,6 +49,13 @@ def key_event(key: str) -> Key:
     except KeyError:
         character = key if len(key) == 1 else ""
     return Key(name, character or None)
+
+
+def _is_at_work(pump: MessagePump) -> bool:
+    """Whether a widget has a message to handle, or handles one: it waits for none."""
+    queue = pump._message_queue
+    waits = queue.empty() and queue.ready_event._waiters  # type: ignore[attr-defined]
+    return pump.is_running and not pump._closing and not waits
 
 
 class SettlingPilot(Pilot[int]):
@@ -90,6 +97,10 @@ class OnceParsed(Stylesheet):
         if key not in self._parsed:
             self._parsed[key] = super()._parse_rules(css, read_from, is_default_rules, tie_breaker, scope)
         return self._parsed[key]
+
+    def reparse(self) -> None:
+        """Apply new variables. Textual makes a sheet of its own for that, which knows nothing of what was parsed."""
+        self.parse()
 
 
 class StagedApp(RehearseApp):
@@ -141,6 +152,13 @@ class Stage:
             self.world.stopwatch.go_on(seconds=seconds)
             await self.pilot.press(key)
 
+    async def paste(self, text: str) -> None:
+        """Put text into the line that has the focus at once, which costs a test less than letter after letter."""
+        focused = self.app.screen.focused
+        assert focused is not None
+        focused.post_message(Paste(text))
+        await self.settle()
+
     async def settle(self) -> None:
         """Let the application go on until every message is handled, and what that changed is drawn."""
         async with asyncio.timeout(PATIENCE_SECONDS):
@@ -178,10 +196,11 @@ class Stage:
         def is_through(pump: MessagePump) -> None:
             busy.discard(pump)
 
-        for pump in (self.app, *self.app.screen.walk_children(with_self=True)):
+        for pump in (self.app, self.app.screen):  # a call makes them look for what waits to be drawn, too
             if pump.call_later(is_through, pump):
                 busy.add(pump)
-        while any(pump.is_running for pump in busy):
+        pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+        while any(pump.is_running for pump in busy) or any(_is_at_work(pump) for pump in pumps):
             await asyncio.sleep(0)
         await self.app.animator.wait_until_complete()
         return self._handled > before

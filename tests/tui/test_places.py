@@ -43,7 +43,9 @@ async def test_a_program_that_begins_with_a_place_ends_with_it(world: World, pla
 async def test_the_palette_offers_every_place(world: World, place: Place) -> None:
     async with on_stage(world) as stage:
         question = stage.page
-        await stage.press("ctrl+p", *place.lower(), "enter")
+        await stage.press("ctrl+p")
+        await stage.paste(place.lower())
+        await stage.press("enter")
         assert stage.page != question
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
 from textual.widgets import Input, Static
 
 from rehearse.core.log import Rating
@@ -26,17 +25,10 @@ def said(stage: Stage) -> str:
     return f"{typed.query_one(Static).render()} | {typed.query_one(Input).value}"
 
 
-async def paste(stage: Stage, text: str) -> None:
-    focused = stage.app.screen.focused
-    assert focused is not None
-    focused.post_message(Paste(text))
-    await stage.settle()
-
-
 async def test_a_line_ticks_its_point_wherever_it_stands_and_says_which(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
-        await paste(stage, "the cost was halved")
+        await stage.paste("the cost was halved")
         await stage.press("enter")
         assert "Result  ✓\n ▸ ✓ Ants halved the cost" in stage.page
         assert "Situation  ▢ ▢" in stage.page
@@ -47,7 +39,7 @@ async def test_a_line_ticks_its_point_wherever_it_stands_and_says_which(two: Wor
 async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
-        await paste(stage, "xx yy")
+        await stage.paste("xx yy")
         await stage.press("enter", "enter")
         assert "+ xx yy" in stage.page
         await stage.press("enter", "enter")
@@ -61,7 +53,7 @@ async def test_what_is_no_point_is_kept_and_said_beside_the_answer(two: World) -
 async def test_what_is_not_sure_stands_beside_the_nearest_point_for_one_key_to_decide(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
-        await paste(stage, "somebody saw it after all")
+        await stage.paste("somebody saw it after all")
         await stage.press("enter")
         assert said(stage) == "not sure which point that is; it comes up again with the nearest one | "
         await stage.press("escape", "space", "space")
@@ -84,7 +76,7 @@ async def test_no_key_typed_is_a_command(two: World) -> None:
 async def test_what_it_ticked_wrongly_is_put_right_with_a_key(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
-        await paste(stage, "asked ants")
+        await stage.paste("asked ants")
         await stage.press("enter", "escape", "x")
         assert "▸ ✗ Asked about Ants" in stage.page
         await stage.press("space", "up")
@@ -97,7 +89,7 @@ async def test_what_it_ticked_wrongly_is_put_right_with_a_key(two: World) -> Non
 async def test_leaving_marks_nothing_and_a_held_key_does_not_go_on(two: World, key: str) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
-        await paste(stage, "asked ants")
+        await stage.paste("asked ants")
         await stage.press("enter")
         await stage.press(key, *["enter"] * 5, seconds=0.05)
         assert "Space Next point" in stage.keys
@@ -109,7 +101,7 @@ async def test_leaving_marks_nothing_and_a_held_key_does_not_go_on(two: World, k
 async def test_a_paste_is_so_many_lines_and_its_last_one_stays_open(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w", *"as")
-        await paste(stage, "ked about ants\r\n\r\n\x1b]2;title\x07\nnobody saw it\nthe cost")
+        await stage.paste("ked about ants\r\n\r\n\x1b]2;title\x07\nnobody saw it\nthe cost")
         await stage.settle()
         assert "▸ ✓ Nobody saw it" in stage.page
         assert "✓ Asked about Ants" in stage.page
@@ -120,7 +112,7 @@ async def test_a_paste_is_so_many_lines_and_its_last_one_stays_open(two: World) 
 async def test_a_megabyte_pasted_is_cut_and_marks_nothing(two: World) -> None:
     async with on_stage(two) as stage:
         await stage.press("space", "w")
-        await paste(stage, "[b]x[/b] " * 120_000)
+        await stage.paste("[b]x[/b] " * 120_000)
         assert len(said(stage)) < 600
         await stage.press("enter")
         assert "✓" not in stage.page
@@ -141,7 +133,7 @@ async def test_everything_typed_leads_to_the_answer_as_everything_said(two: Worl
     points = ("began badly", "nobody saw", "turn round", "asked ants", "built screen", "cost halved", "ask earlier")
     async with on_stage(two, size=(40, 12)) as stage:
         await stage.press("space", "w")
-        await paste(stage, "\n".join((*points, "")))
+        await stage.paste("\n".join((*points, "")))
         await stage.settle()
         assert said(stage).startswith("→ Reflection: Ask earlier about Ants · that was the last one")
         await stage.press("enter", "enter", "enter")
