@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import ClassVar, Unpack
 
 from textual._callback import invoke
+from textual._queue import Queue
 from textual.content import Content
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -53,8 +54,8 @@ def key_event(key: str) -> Key:
 
 def _is_at_work(pump: MessagePump) -> bool:
     """Whether a widget has a message to handle, or handles one: it waits for none."""
-    queue = pump._message_queue
-    waits = queue.empty() and queue.ready_event._waiters  # type: ignore[attr-defined]
+    queue: Queue[Message | None] = pump._message_queue
+    waits = queue.empty() and queue.ready_event._waiters
     return pump.is_running and not pump._closing and not waits
 
 
