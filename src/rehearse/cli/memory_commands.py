@@ -11,7 +11,7 @@ from rehearse.cli.agreeing import agreed
 from rehearse.cli.command_context import context_of, may_be_colourful
 from rehearse.cli.command_help import PlainCommand
 from rehearse.core.errors import ExitCode, UsageError
-from rehearse.output import columns, progress, put, put_json, say, say_list
+from rehearse.output import columns, progress, put, put_document, put_json, say, say_list
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
@@ -73,7 +73,7 @@ def _put_stats(
         case StatsFormat.JSON:
             put_json(stats_json.as_json(collected))
         case StatsFormat.CSV:
-            put(stats_table.as_csv(collected).rstrip("\n"))
+            put_document(stats_table.as_csv(collected))
         case StatsFormat.TEXT:
             put(stats_report.as_text(collected, columns(), colourful=may_be_colourful()))
     return _told_of_the_log(collected.ahead, collected.passed_over)

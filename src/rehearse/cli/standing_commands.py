@@ -80,7 +80,7 @@ def list_command(
 ) -> int:
     """List your stories with how well they stick, your questions, gaps, notes, or what is suspended."""
     from rehearse.commands.standing.story_list import ListWish, collect
-    from rehearse.core.delimited_text import COMMA, TAB, delimited
+    from rehearse.core.exporting.spreadsheet_cells import as_csv, as_tsv
     from rehearse.reports.standing import list_data, list_report
 
     listing = Listing.QUESTIONS if what is Listed.PROMPTS else Listing(what)
@@ -90,9 +90,10 @@ def list_command(
             put_json(list_data.as_json(found))
         case ListFormat.TEXT:
             put(list_report.as_text(found, room()))
-        case _:
-            delimiter = COMMA if output is ListFormat.CSV else TAB
-            put_document(delimited(list_data.as_rows(found), delimiter))
+        case ListFormat.CSV:
+            put_document(as_csv(list_data.as_rows(found)))
+        case ListFormat.TSV:
+            put_document(as_tsv(list_data.as_rows(found)))
     return ExitCode.OK
 
 

@@ -35,7 +35,7 @@ def test_tsv_has_a_line_a_row_and_is_read_back(rows: list[list[str]]) -> None:
     assert "\r" not in "".join(lines)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "''=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "''=1"])
 def test_no_text_is_a_formula(text: str) -> None:
     assert defused(text) == f"'{text}"
     assert undefused(defused(text)) == text

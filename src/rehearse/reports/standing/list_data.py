@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rehearse.commands.standing.story_list import ListedGap, StoryList
-from rehearse.core.delimited_text import Cell
+from rehearse.core.exporting.spreadsheet_cells import CellValue
 from rehearse.core.preparing.interviews import Interview
 from rehearse.core.standing.filter_words import Listing
 from rehearse.core.standing.leeches import Leech
@@ -33,7 +33,7 @@ def as_json(found: StoryList) -> dict[str, Any]:
             return {**head, "notes": [_note(it) for it in found.notes]}
 
 
-def as_rows(found: StoryList) -> list[list[Cell]]:
+def as_rows(found: StoryList) -> list[list[CellValue]]:
     """What was found in rows, the first of which names the columns."""
     match found.listing:
         case Listing.STORIES | Listing.SUSPENDED:
@@ -135,14 +135,14 @@ _STORY_COLUMNS = (
 """The fields of JSON that have a single value; topics stand between semicolons, a leech is 1."""
 
 
-def _story_row(story: StoryStanding) -> list[Cell]:
+def _story_row(story: StoryStanding) -> list[CellValue]:
     data = _story(story, ())
     data |= {"topics": _BETWEEN.join(story.topics), "leech": story.leech is not None}
     cells = (data[column] for column in _STORY_COLUMNS)
     return [int(cell) if isinstance(cell, bool) else cell for cell in cells]
 
 
-def _question_row(question: ListedQuestion, found: StoryList) -> list[Cell]:
+def _question_row(question: ListedQuestion, found: StoryList) -> list[CellValue]:
     name = found.names.get(question.story_id or "")
     return [question.id, question.text, question.topic, question.deck, question.story_id, name]
 

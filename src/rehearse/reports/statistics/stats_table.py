@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from rehearse.commands.statistics.period_figures import PeriodFigures
 from rehearse.commands.statistics.stats import Stats
-from rehearse.core.delimited_text import Cell, delimited
+from rehearse.core.exporting import spreadsheet_cells
+from rehearse.core.exporting.spreadsheet_cells import CellValue
 from rehearse.core.log import Rating
 from rehearse.core.narration import part_name, rating_name
 from rehearse.core.statistics.lengths import LENGTH_BOUNDS
@@ -18,7 +19,7 @@ from rehearse.reports.statistics.stats_json import minutes, seconds
 
 HEADER = ("figure", "from", "to", "group", "value", "n", "unit")
 
-_Line = tuple[Cell, ...]
+_Line = tuple[CellValue, ...]
 
 
 def as_csv(stats: Stats) -> str:
@@ -26,7 +27,7 @@ def as_csv(stats: Stats) -> str:
 
     `n` is how many things the value was worked out from, empty where it is a number of things itself.
     """
-    return delimited([HEADER, *_rows(stats)])
+    return spreadsheet_cells.as_csv([HEADER, *_rows(stats)])
 
 
 def _rows(stats: Stats) -> Iterator[_Line]:
