@@ -28,8 +28,15 @@ WRONG = {
     ),
     "--minutes=0": "--minutes needs a whole number, 1 or more, not “0”; `rehearse --help` tells more",
     "--new": "--new needs a value, as in --new N; `rehearse --help` tells more",
-    "stats --format": "--format needs a value, as in --format text|json; `rehearse stats --help` tells more",
-    "stats --format xml": "--format needs text or json, not “xml”; `rehearse stats --help` tells more",
+    "stats --format": "--format needs a value, as in --format text|json|csv; `rehearse stats --help` tells more",
+    "stats --format xml": "--format needs text, json or csv, not “xml”; `rehearse stats --help` tells more",
+    "list foo": (
+        "`rehearse list` takes stories (if left out), questions, gaps, notes or suspended; "
+        "`rehearse list --help` tells more"
+    ),
+    "list --sort x": (
+        "--sort needs deck, name, strength, due, last or lapses, not “x”; `rehearse list --help` tells more"
+    ),
     "--version=3": "--version takes no value; `rehearse --help` tells more",
     "import a --yes=1": "--yes takes no value; `rehearse import --help` tells more",
     "import": "FILE… is missing after `rehearse import`; `rehearse import --help` tells more",

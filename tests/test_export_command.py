@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import pty
 import stat
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +12,7 @@ import pytest
 from rehearse.main import run_command
 from tests.processes import REHEARSE
 from tests.processes import run as run_program
+from tests.terminal import Terminal
 from tests.worlds import story_notes
 
 
@@ -175,11 +175,7 @@ def test_a_pipe_gets_utf_8_and_a_terminal_nothing_that_it_obeys(tmp_path: Path) 
         assert run_program(REHEARSE, "export", environ=environ, out=file.fileno()).code == 0
     assert "é?" in target.read_text(encoding="utf-8")
 
-    master, slave = pty.openpty()
-    assert run_program(REHEARSE, "export", environ=environ | {"LC_ALL": "C.UTF-8"}, out=slave).code == 0
-    shown = os.read(master, 4096)
-    os.close(slave)
-    os.close(master)
-    assert b"### Answer" in shown
-    assert b"\x1b" not in shown
-    assert b"\x07" not in shown
+    with Terminal([REHEARSE, "export"], environ | {"LC_ALL": "C.UTF-8"}) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "### Answer" in terminal.printed
+        assert ("␛[31mred" in terminal.printed, terminal.titles, "\x07" in terminal.printed) == (True, "", False)

@@ -1,7 +1,7 @@
 """What is wrong with a command line, in this program's words instead of a library's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from typer.core import TyperArgument, TyperOption
@@ -31,7 +31,7 @@ def _problem(error: TyperException, arguments: Sequence[str], path: str, paramet
         return f"{option} needs a value, as in {option} {found.metavar}"
     parameter = getattr(error, "param", None)
     if isinstance(parameter, TyperArgument) and not parameter.required:
-        return f"`{path}` takes no such {parameter.metavar}"
+        return f"`{path}` takes {_wanted(parameter)}"
     if isinstance(parameter, TyperArgument):
         return f"{parameter.metavar} is missing after `{path}`"
     if isinstance(parameter, TyperOption):
@@ -51,12 +51,26 @@ def _wrong_value(option: TyperOption, arguments: Sequence[str]) -> str:
     values = option.type_descriptor.annotation
     least, most = option.type_descriptor.parameter_info.min, option.type_descriptor.parameter_info.max
     if isinstance(values, type) and issubclass(values, StrEnum):
-        wanted = " or ".join(values)
+        wanted = _any_of(values)
     else:
         wanted = "another value" if least is None else f"a whole number, {_range(least, most)}"
     name = option.opts[0]
     given = _given(name, arguments)
     return f"{name} needs {wanted}" + ("" if given is None else f", not “{given}”")
+
+
+def _wanted(argument: TyperArgument) -> str:
+    """What may stand in the place of an argument that can be left out; its help lists words that are known."""
+    values = argument.type_descriptor.annotation
+    if isinstance(values, type) and issubclass(values, StrEnum) and argument.help:
+        return argument.help.rstrip(".")
+    least, most = argument.type_descriptor.parameter_info.min, argument.type_descriptor.parameter_info.max
+    return f"as {argument.metavar} " + ("another value" if least is None else f"a whole number, {_range(least, most)}")
+
+
+def _any_of(values: Iterable[str]) -> str:
+    *others, last = values
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _range(least: float, most: float | None) -> str:
