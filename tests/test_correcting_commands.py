@@ -113,15 +113,16 @@ def test_what_an_import_tells_is_what_was_read(run: Run, notes: Path) -> None:
         ),
         (("part", "release", "the", "R"), "“the” may be one of 4 lines of “The late release”: "),
         (("no-question", "tell me"), "“tell me” may be one of 2 questions: “Tell me about the late release.”, "),
-        (("no-question", "zzz"), "no question has “zzz” in it; `rehearse list` shows them"),
+        (("no-question", "zzz"), "no question has “zzz” in it; `rehearse list questions` shows them"),
         (("no-question", " "), "a question needs a part of its text; nothing was corrected"),
         (("answer", "quiet"), "name the story that answers the question, or say with --gap that none does"),
         (("answer", "quiet", "release", "--gap"), "name the story that answers the question, or say with --gap"),
         (("answer", "quiet", "quiet"), "“The quiet year” answers “Tell me about the quiet year.” already"),
-        (("join", "quiet", "quiet"), "“The quiet year” and “The quiet year” are one story already"),
+        (("join", "quiet", "quiet"), "a story cannot be joined with itself; name another one"),
         (("split", "quiet", "Nothing at all"), "a story has to be left above and below “Nothing at all happened"),
         (("part", "quiet", "Nothing", " "), "a part is called in a line of at most 60 characters"),
         (("split", "quiet", "read", "--question", " "), "a question needs words; leave it out, and the line itself is"),
+        (("undo", "0"), "`rehearse correct undo` takes as NUMBER a whole number, 1 or more; "),
         (("undo", "3"), "there is no correction 3; `rehearse correct list` shows their numbers"),
     ],
 )
@@ -131,6 +132,34 @@ def test_what_is_not_meant_clearly_is_refused_in_a_line(run: Run, arguments: tup
     assert err.removeprefix("rehearse: ").startswith(said) or said in err
     assert err.count("\n") == 1
     assert run("correct")[1].startswith("No corrections.")
+
+
+def test_stories_joined_are_told_apart_by_what_they_were_called(run: Run) -> None:
+    said = "“The quiet year” and “The late release” are one story"
+    assert run("correct", "join", "quiet", "release")[1].startswith(f"Corrected: {said}.")
+    assert said in run("correct", "list")[1]
+    assert run("correct", "undo")[1] == f"Taken back: {said}.\n"
+
+
+def test_what_stands_in_two_decks_is_told_apart_by_its_id(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text(
+        "# Teamwork\nTell me about the late release.\n\nIt was another one, a year later.\n", encoding="utf-8"
+    )
+    run("import", str(other), "--as-new")
+    assert run("correct", "no-question", "late release")[2] == (
+        "rehearse: 2 questions say “Tell me about the late release.”; name the one you mean by its id, which "
+        "`rehearse list questions --format csv` tells\n"
+    )
+    listed = json.loads(run("list", "questions", "--deck", "other", "--format", "json")[1])["questions"]
+    assert run("correct", "answer", listed[0]["id"], "quiet")[2] == (
+        "rehearse: “Tell me about the late release.” and “The quiet year” stand in different decks; "
+        "put them into one file of notes\n"
+    )
+    assert run("correct", "split", listed[0]["story"], "another")[0] == 2
+    assert run("correct", "answer", listed[0]["id"], "--gap")[0] == 0
+    found = json.loads(run("list", "gaps", "--format", "json")[1])["gaps"]
+    assert [gap["id"] for gap in found] == [listed[0]["id"]]
 
 
 def test_without_notes_there_is_nothing_to_correct(run: Run, tmp_path: Path) -> None:

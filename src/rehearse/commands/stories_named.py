@@ -80,11 +80,12 @@ def stories_with(text: str, stories: Sequence[KnownStory]) -> list[KnownStory]:
 
 
 def the_story(text: str, stories: Sequence[KnownStory]) -> KnownStory:
-    """The one story that a text names: by its whole name, else by a part of it or of a question.
+    """The one story that a text names: by its id or whole name, else by a part of its name or of a question.
 
     Raises UsageError if there is none, or several.
     """
-    exact = [story for story in stories if story.name.casefold() == " ".join(text.casefold().split())]
+    exact = [story for story in stories if story.id == text.strip()]
+    exact = exact or [story for story in stories if story.name.casefold() == " ".join(text.casefold().split())]
     found = exact or stories_with(text, stories)
     if len(found) > 1:
         raise UsageError(

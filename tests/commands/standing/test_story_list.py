@@ -11,8 +11,8 @@ from rehearse.cli.standing_commands import Listed
 from rehearse.commands.standing.acting import act_by_name
 from rehearse.commands.standing.gaps_to_fill import note_gap
 from rehearse.commands.standing.story_list import ListWish, StoryList, collect
-from rehearse.core.delimited_text import delimited
 from rehearse.core.errors import UsageError
+from rehearse.core.exporting.spreadsheet_cells import as_csv, as_tsv
 from rehearse.core.log import EventKind, Rating
 from rehearse.core.standing.filter_words import Listing, SortKey
 from rehearse.core.width import cells
@@ -184,10 +184,24 @@ def test_json_says_all_that_is_known_with_ids_first(world: World) -> None:
 
 @pytest.mark.parametrize("listing", Listing)
 def test_a_table_has_the_id_first_and_no_formulas(world: World, listing: Listing) -> None:
-    rows = list(csv.reader(StringIO(delimited(as_rows(found(world, listing))))))
+    rows = list(csv.reader(StringIO(as_csv(as_rows(found(world, listing))), newline="")))
     assert rows[0][0] == "id"
     assert {len(row) for row in rows} == {len(rows[0])}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_a_day_is_told_of_only_where_there_is_a_column_for_it(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    world.take_in(world.write("n.md", story_notes("Ants")))
+    expect_interview(world, 20)
+    assert as_text(found(world), None).splitlines()[-1] == "1 story."
+
+
+def test_columns_set_off_by_tabs_have_a_line_a_row(world: World) -> None:
+    world.take_in(world.write("lines.md", "Some words\nand\tmore of them.\n\n" + story_notes("Eels")))
+    lines = as_tsv(as_rows(found(world, Listing.NOTES))).splitlines()
+    assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
+    assert [line.split("\t")[-1] for line in lines if "Some" in line] == ["Some words\\nand\\tmore of them."]
 
 
 def test_a_table_has_every_story(world: World) -> None:

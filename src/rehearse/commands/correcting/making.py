@@ -19,6 +19,7 @@ from rehearse.core.correcting.corrections import (
     NoQuestion,
     PartIs,
     SplitAt,
+    ids_named,
     standing_corrections,
     subject,
 )
@@ -126,6 +127,7 @@ def _make(context: Context, change_of: Callable[[Database], Change]) -> Correcti
             deck_id = _deck_id(database, change)
             deck = next((it.deck for it in library.decks() if it.deck.id == deck_id), None)
             past = library.corrections_past([] if deck is None else [deck], even_without=True)
+            past = replace(past, homes={**past.homes, **_homes(database, change)})
             entry = _entry(database, context, past, deck_id, change=change)
             called = Called.of(past, names(Overview(database).stories()))
             settled = _written(library, context, past, entry, called)
@@ -204,6 +206,13 @@ def _deck_id(database: Database, change: Change) -> str:
     return deck_id
 
 
+def _homes(database: Database, change: Change) -> dict[str, str]:
+    """The decks of what a correction names, by its ids."""
+    queue = Queue(database)
+    found = {id_: queue.deck_id(id_) or queue.deck_of_question(id_) for id_ in ids_named(change)}
+    return {id_: deck_id for id_, deck_id in found.items() if deck_id is not None}
+
+
 def _deck_of(past: CorrectionsPast, correction_id: str) -> str:
     return next(entry.deck_id for entry in standing_corrections(past.log) if entry.id == correction_id)
 
@@ -237,8 +246,9 @@ def _refusal(found: StandingCorrection) -> str:
             return f"“{found.story}” answers “{found.question}” already"
         case Joined() if reason is Rest.OTHER_DECK:
             return f"“{found.story}” and “{found.other}” stand in different decks; put them into one file of notes"
-        case Joined():
-            return f"“{found.story}” and “{found.other}” are one story already"
+        case Joined(story_id, other_id):
+            already = f"“{found.story}” and “{found.other}” are one story already"
+            return already if story_id != other_id else "a story cannot be joined with itself; name another one"
         case SplitAt(_, anchor) if reason is Rest.NOTHING_APART:
             return f"a story has to be left above and below “{anchor.text}”; name another line, or say what it asks"
         case SplitAt(_, anchor):

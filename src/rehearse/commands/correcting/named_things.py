@@ -29,17 +29,24 @@ class NamedQuestion:
 
 
 def the_question(context: Context, text: str) -> NamedQuestion:
-    """The one question that is meant: by its whole text, else by a part of it. Raises UsageError if none is."""
+    """The one question that is meant: by its id, its whole text, or a part of it. Raises UsageError if none is."""
     with opened_to_correct(context) as database:
         asked = [NamedQuestion(*row) for row in Overview(database).asked_by_id()]
+    if named := [it for it in asked if it.id == text.strip()]:
+        return named[0]
     found = _meant(text, [it.text for it in asked], "a question needs a part of its text; nothing was corrected")
     if len(found) == 1:
         return asked[found[0]]
+    if found and len({line_form(asked[at].text) for at in found}) == 1:
+        raise UsageError(
+            f"{len(found)} questions say “{asked[found[0]].text}”; name the one you mean by its id, which "
+            "`rehearse list questions --format csv` tells"
+        )
     if found:
         shown = listed([asked[at].text for at in found])
         raise UsageError(f"“{text}” may be one of {len(found)} questions: {shown}; write more of it")
     near = nearest(text, [it.text for it in asked], _LIKE)
-    raise UsageError(f"no question has “{text}” in it; {_did_you_mean(near) or '`rehearse list` shows them'}")
+    raise UsageError(f"no question has “{text}” in it; {_did_you_mean(near) or '`rehearse list questions` shows them'}")
 
 
 def a_story(context: Context, text: str) -> KnownStory:

@@ -103,6 +103,9 @@ class Called:
         """The name of a story, None if nothing is known of it any more."""
         if story_id is None or story_id in self.names:
             return self.names.get(story_id or "")
+        return self._as_read(story_id)
+
+    def _as_read(self, story_id: str) -> str | None:
         story = self.stories.get(story_id)
         if story is None:
             return None
@@ -132,7 +135,8 @@ class Called:
             case AnsweredBy(prompt_id, story_id):
                 return self.story(story_id), None, self.question(prompt_id)
             case Joined(story_id, other_id):
-                return self.story(story_id), self.story(other_id), None
+                story, other = self.story(story_id), self.story(other_id)
+                return self._as_read(story_id) if story == other else story, other, None
             case SplitAt(story_id, _, question):
                 return self.story(story_id), None, question
             case _:
