@@ -120,7 +120,6 @@ async def choose(stage: Stage, query: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("query", "entry", "title", "says"),
     [
-        ("stats", "Stats        What is due, what was done, how well it sticks", "Stats", "Never rehearsed (2)"),
         ("predictions", "Predictions  How far a chance of recall can be believed", "Predictions", "0 tellings so far"),
         ("decks", "Decks        Your decks and their files", "Decks", "deck  stories  questions"),
     ],

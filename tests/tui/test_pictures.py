@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,8 @@ LATER_SCENES = {
     "picked": ("escape", "w", "0"),
     "plan": ("escape", "p"),
     "coverage": ("escape", "v", "down", "right", "right"),
+    "stats": ("escape", "s"),
+    "behind": ("escape", "s"),
     "bank": ("escape", "v", "b"),
     "wall": ("escape", "b", "end", "at", "home", *["down"] * 4),
     "interview-form": FORM,
@@ -109,8 +112,15 @@ LATER_SCENES = {
 """After some weeks."""
 
 
-MADE_MEANWHILE = {"plan": "seed", "coverage": "by the plan", "bank": "common questions", "wall": "suspended"}
-"""What stands on a screen once that is there which is made beside its keys."""
+MADE_MEANWHILE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "plan": (("seed", ()),),
+    "coverage": (("by the plan", ()),),
+    "bank": (("common questions", ()),),
+    "wall": (("suspended", ()),),
+    "stats": (("due today", ("tab",) * 3),),
+    "behind": (("due today", (*("tab",) * 6, "down", "enter")), ("Rehearsed now", ("down",))),
+}
+"""What stands on a screen once that is there which is made beside its keys, and the keys after it."""
 
 VARIANTS = {
     "": (80, 24, "dark"),
@@ -133,8 +143,9 @@ async def test_pictures_are_current(world: World, weeks_later: World, name: str)
     async with on_stage(world) as stage:
         for step in (SCENES | LATER_SCENES).get(name, ()):
             await (stage.paste(step) if isinstance(step, Typed) else stage.press(step, seconds=20))
-        if name in MADE_MEANWHILE:
-            await stage.wait_until(lambda: MADE_MEANWHILE[name] in stage.screen + stage.page)
+        for made, keys in MADE_MEANWHILE.get(name, ()):
+            await stage.wait_until(partial(_shows, stage, made))
+            await stage.press(*keys)
         for variant, (columns, rows, theme) in VARIANTS.items():
             stage.app.theme = themes.theme_name(theme)
             await stage.pilot.resize_terminal(columns, rows)
@@ -147,6 +158,10 @@ async def test_pictures_are_current(world: World, weeks_later: World, name: str)
             kept.write_text(svg, encoding="utf-8")
         assert kept.exists(), "draw it with DRAW_PICTURES=1"
         assert text_of(svg) == text_of(kept.read_text(encoding="utf-8")), "draw it anew with DRAW_PICTURES=1"
+
+
+def _shows(stage: Stage, text: str) -> bool:
+    return text in stage.screen + stage.page
 
 
 def test_no_picture_is_left_over() -> None:

@@ -6,7 +6,10 @@ A hue never stands alone: a sign, a word or a figure says the same.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 
+from rehearse.core.statistics.behind import Behind
 from rehearse.core.width import cells, fitted
 
 
@@ -35,10 +38,11 @@ SGR = {
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """A piece of a line, safe for a terminal."""
+    """A piece of a line, safe for a terminal; `behind` is what it is a figure of, if that can be looked into."""
 
     text: str
     ink: Ink = Ink.PLAIN
+    behind: Behind | None = None
 
 
 InkedLine = Sequence[Inked]
@@ -70,11 +74,17 @@ def as_ansi(line: InkedLine, *, colourful: bool) -> str:
         pieces.pop()
     if pieces:
         pieces[-1] = replace(pieces[-1], text=text)
-    return "".join(_coloured(piece) if colourful else piece.text for piece in pieces)
+    runs = [(ink, "".join(it.text for it in run)) for ink, run in groupby(pieces, key=attrgetter("ink"))]
+    return "".join(_coloured(ink, text) if colourful else text for ink, text in runs)
 
 
-def _coloured(piece: Inked) -> str:
-    return f"\x1b[{SGR[piece.ink]}m{piece.text}\x1b[0m" if piece.ink in SGR and piece.text.strip() else piece.text
+def _coloured(ink: Ink, text: str) -> str:
+    return f"\x1b[{SGR[ink]}m{text}\x1b[0m" if ink in SGR and text.strip() else text
+
+
+def opening(line: Iterable[Inked], behind: Behind | None) -> list[Inked]:
+    """A line of which every piece leads to the same."""
+    return [replace(piece, behind=behind) for piece in line]
 
 
 def side_by_side(left: Sequence[InkedLine], right: Iterable[InkedLine], at: int) -> list[list[Inked]]:

@@ -35,7 +35,11 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.commands.practice.numbers import NumbersWish
 
             return numbers_opening(NumbersWish(options.deck, options.topic))(host, rehearsal, context)
-        case Place.STATS | Place.PREDICTIONS | Place.DECKS:
+        case Place.STATS:
+            from rehearse.tui.stats_flow import stats_screen
+
+            return stats_screen(host, rehearsal, context)
+        case Place.PREDICTIONS | Place.DECKS:
             from rehearse.tui.screens.text_screen import TextScreen
 
             return TextScreen(host, place, _report(place, rehearsal, context))
@@ -70,15 +74,10 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             return corrections_screen(host, rehearsal, context)
 
 
-def _report(place: Literal[Place.STATS, Place.PREDICTIONS, Place.DECKS], rehearsal: Rehearsal, context: Context) -> str:
+def _report(place: Literal[Place.PREDICTIONS, Place.DECKS], rehearsal: Rehearsal, context: Context) -> str:
     """What a place says that is a report to read. Raises as above."""
     options = rehearsal.options
     match place:
-        case Place.STATS:
-            from rehearse.commands.statistics import stats
-            from rehearse.reports.statistics.stats_report import as_text
-
-            return as_text(stats.collect(context, deck=options.deck, topic=options.topic))
         case Place.PREDICTIONS:
             from rehearse.commands.memory import honesty
             from rehearse.reports.memory.calibration_report import as_unbroken_text

@@ -9,14 +9,13 @@ from textual.screen import Screen
 
 from rehearse.commands.context import Context
 from rehearse.commands.importing.editing import Passage, find_passage, find_question
-from rehearse.commands.rehearsing.catalogue import ask_now, counts_now
+from rehearse.commands.rehearsing.catalogue import counts_now
 from rehearse.commands.rehearsing.rehearsal import Rehearsal
 from rehearse.commands.rehearsing.story_info import story_info
 from rehearse.commands.standing.acting import ChosenStory, Marked, WallActions
 from rehearse.commands.standing.wall import Wall, read_wall, strips_of, text_search
 from rehearse.core.linting.story_findings import findings_of
 from rehearse.core.log import EventKind
-from rehearse.core.rehearsing.session import Turn
 from rehearse.core.standing.story_standing import StoryStanding
 from rehearse.reports.standing.leech_words import leech_lines
 from rehearse.reports.standing.wall_phrases import changed_lines, counts_text, hint_lines, mark_taken_back, marked_lines
@@ -24,14 +23,13 @@ from rehearse.reports.taken_back_text import taken_back_text
 from rehearse.store.overview import Gap
 from rehearse.tui.look_flow import look_screen
 from rehearse.tui.notifying import FAILURES
-from rehearse.tui.screens.info_screen import InfoScreen
 from rehearse.tui.screens.page_screen import Host
-from rehearse.tui.screens.rehearsing.asked_screen import AskedScreen
 from rehearse.tui.screens.standing.wall_desk import Change, WallDesk
 from rehearse.tui.screens.standing.wall_list import Strips, WallRowValue
 from rehearse.tui.screens.standing.wall_preview import Preview
 from rehearse.tui.screens.standing.wall_screen import WallScreen
 from rehearse.tui.screens.standing.wall_view import id_of
+from rehearse.tui.telling_at_will import TellingAtWill
 
 _READ_AT_ONCE = 300
 """Stories that are read before the screen is shown; more of them take longer than a frame."""
@@ -57,8 +55,8 @@ def wall_screen(host: Host, rehearsal: Rehearsal, context: Context) -> WallScree
         edit=flow.edit,
         correct=flow.correct,
         history=flow.history,
-        told=flow.told,
-        leave=flow.leave,
+        told=flow.telling.told,
+        leave=flow.telling.leave,
         change=flow.change,
         undo=flow.undo,
         can_undo=lambda: flow.can_undo,
@@ -77,11 +75,7 @@ class WallFlow:
         self._context = context
         self._actions = WallActions(rehearsal, context)
         self._looked_at: tuple[int, date] | None = None
-        self._continued = False
-        """Whether a telling was gone on with from here: then none below takes the time off that this one took."""
-        self._waits: tuple[str, int] | None = None
-        """The card of the telling that waits, and since when."""
-        self._note_waiting()
+        self.telling = TellingAtWill(host, rehearsal, WallScreen.NAME)
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -126,41 +120,13 @@ class WallFlow:
 
     def history(self, standing: StoryStanding) -> Screen[None] | None:
         """The screen that tells all of a story."""
-        info = story_info(self._rehearsal, standing.card_id, standing.name)
-        return None if info is None else InfoScreen(self._host, info, self._context.environment.home, uncovered=True)
+        return self.telling.info(standing.card_id, standing.name, self._context.environment.home)
 
     # -- steps ---------------------------------------------------------------------------------------------------------
 
     def tell(self, standing: StoryStanding) -> Screen[None] | str:
         """Ask a story now; the telling under way, if there is another, waits behind it."""
-        rehearsal, card_id = self._rehearsal, standing.card_id
-        turn = rehearsal.session.turn
-        if turn is not None and turn.card_id == card_id:
-            self._take_off_the_wait(turn)
-        elif not ask_now(rehearsal, card_id):
-            return _NOT_ASKED
-        return AskedScreen(self._host, rehearsal, WallScreen.NAME)
-
-    def told(self) -> None:
-        """The person is back from a telling, which may wait."""
-        self._continued = True
-        self._note_waiting()
-
-    def leave(self) -> None:
-        """The wall is left, and the telling that waits may show again."""
-        turn = self._rehearsal.session.turn
-        if self._continued and turn is not None:
-            self._take_off_the_wait(turn)
-
-    def _note_waiting(self) -> None:
-        turn = self._rehearsal.session.turn
-        self._waits = None if turn is None else (turn.card_id, self._rehearsal.now_ms)
-
-    def _take_off_the_wait(self, turn: Turn) -> None:
-        """The time in which a telling waited was not spent on it."""
-        if self._waits is not None and self._waits[0] == turn.card_id:
-            away_ms = self._rehearsal.now_ms - self._waits[1]
-            self._rehearsal.turn_to(replace(turn, timing=turn.timing.without(away_ms)))
+        return self.telling.tell(standing.card_id)
 
     def edit(self, row: WallRowValue, done: Callable[[], None]) -> None:
         """Let the person edit what a row stands for, where it stands in the notes."""
@@ -180,7 +146,7 @@ class WallFlow:
     def undo(self) -> tuple[str, str | None]:
         """Take the last step back: what is said of it, and the story or card it was about."""
         taken = self._actions.undo()
-        self.told()
+        self.telling.told()
         if isinstance(taken, Marked):
             return mark_taken_back(taken), taken.story_ids[0]
         return taken_back_text(taken), None if taken is None else taken.card_id
@@ -194,6 +160,3 @@ class WallFlow:
 def _passage_of(context: Context, row: WallRowValue) -> Passage:
     """Where a row's story or question stands. Raises FileError and BadDataError."""
     return find_question(context, row.id) if isinstance(row, Gap) else find_passage(context, row.story_id)
-
-
-_NOT_ASKED = "It cannot be asked now: it was suspended or buried elsewhere, or has left your notes"

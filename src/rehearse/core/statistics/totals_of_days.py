@@ -135,7 +135,7 @@ def day_totals(events: Iterable[Event], reviewed_before: Mapping[str, date], dam
     `reviewed_before` is the day of each card's last review before that day; a card without one counts as young.
     """
     events = list(events)
-    tellings = _told(events, reviewed_before)
+    tellings = standing_tellings(events, reviewed_before)
     timed = [it.grade for it in tellings if it.event.origin is not Origin.INTERVIEW]
     picks = [event.grade for event in events if event.origin is Origin.PICK and event.grade is not None]
     forgotten = (it.event.card_id for it in tellings if it.foretold and it.grade.rating is Rating.AGAIN)
@@ -181,18 +181,24 @@ def point_key(card_id: str, label: str | None, text: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _GradedTelling:
+class StandingTelling:
+    """A telling with its grade, and what the story's standing was when it was told."""
+
     event: Event
     grade: Grade
     standing: Maturity
 
     @property
     def foretold(self) -> bool:
+        """Whether FSRS had foretold how well it would be remembered."""
         return self.standing in (Maturity.YOUNG, Maturity.MATURE)
 
 
-def _told(events: Iterable[Event], reviewed_before: Mapping[str, date]) -> list[_GradedTelling]:
-    """The tellings of a day. Only the first review of a card says how well it was remembered."""
+def standing_tellings(events: Iterable[Event], reviewed_before: Mapping[str, date]) -> list[StandingTelling]:
+    """The tellings of one study day. Only the first review of a card says how well it was remembered.
+
+    `reviewed_before` is the day of each card's last review before that day; a card without one counts as young.
+    """
     seen = set[str]()
     found = []
     for event, grade in graded(events):
@@ -206,11 +212,11 @@ def _told(events: Iterable[Event], reviewed_before: Mapping[str, date]) -> list[
                 standing = Maturity.MATURE
             else:
                 standing = Maturity.YOUNG
-        found.append(_GradedTelling(event, grade, standing))
+        found.append(StandingTelling(event, grade, standing))
     return found
 
 
-def _counts(tellings: Iterable[_GradedTelling], picks: Sequence[Grade]) -> DayCounts:
+def _counts(tellings: Iterable[StandingTelling], picks: Sequence[Grade]) -> DayCounts:
     numbers = Counter[str]()
     for it in tellings:
         numbers.update(_work(it))
@@ -221,7 +227,7 @@ def _counts(tellings: Iterable[_GradedTelling], picks: Sequence[Grade]) -> DayCo
     return DayCounts(**numbers, picks=len(picks), picks_right=right)
 
 
-def _work(told: _GradedTelling) -> dict[str, int]:
+def _work(told: StandingTelling) -> dict[str, int]:
     match told.event.origin:
         case Origin.INTERVIEW:
             return {"interview_tellings": 1}
@@ -231,7 +237,7 @@ def _work(told: _GradedTelling) -> dict[str, int]:
             return {"tellings": 1, "duration_ms": told.grade.duration_ms}
 
 
-def _missed(tellings: Iterable[_GradedTelling]) -> MissedPoints:
+def _missed(tellings: Iterable[StandingTelling]) -> MissedPoints:
     keys: dict[str, list[int]] = defaultdict(list)
     for it in tellings:
         keys[it.event.card_id] += _missed_keys(it.event.card_id, it.grade)

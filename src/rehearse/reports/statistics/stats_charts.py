@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from rehearse.core.days import day_name, minutes_text
+from rehearse.core.statistics.behind import ToldBetween
 from rehearse.core.statistics.days_of_work import HeatDay
 from rehearse.reports.inked import Ink, Inked
 
@@ -50,8 +50,10 @@ def heatmap(year: Sequence[HeatDay], today: date, room: int) -> list[list[Inked]
     rows: list[list[Inked]] = [[Inked(" " * _MARGIN + _months(first, weeks, wide), Ink.QUIET)]]
     for weekday in range(7):
         days = [first + timedelta(days=7 * week + weekday) for week in range(weeks)]
-        cells = "".join(_shade(told.get(day)).ljust(wide) for day in days if day <= today)
-        rows.append([Inked(f"  {WEEKDAYS[weekday]:<{_MARGIN - 2}}", Ink.QUIET), Inked(cells, Ink.BAR)])
+        cells = (
+            Inked(_shade(told.get(day)).ljust(wide), Ink.BAR, ToldBetween(day, day)) for day in days if day <= today
+        )
+        rows.append([Inked(f"  {WEEKDAYS[weekday]:<{_MARGIN - 2}}", Ink.QUIET), *cells])
     return rows
 
 
@@ -59,11 +61,6 @@ def heat_legend() -> str:
     """What the shades mean."""
     ten, twenty, forty = SHADE_MINUTES
     return f"{SHADES[0]} under {ten} min  {SHADES[1]} {ten} to {twenty}  {SHADES[2]} to {forty}  {SHADES[3]} more"
-
-
-def day_line(day: HeatDay, today: date) -> str:
-    """A day of the heatmap in words."""
-    return f"{day_name(day.day, today)}: {day.tellings} told in {minutes_text(day.duration_ms)}"
 
 
 def shade_level(duration_ms: int) -> int:

@@ -50,6 +50,13 @@ UNDO_KEY = KeyBinding(
 WALL_KEY = KeyBinding(
     "b", "wall", "Stories", tooltip="Browse every story: how it stands, found as you type", need=Need.LESS
 )
+STATS_KEY = KeyBinding(
+    "s",
+    "stats",
+    "Stats",
+    tooltip="What was done, how well it sticks, and the stories behind each figure",
+    need=Need.SPARE,
+)
 LEAVE_KEY = KeyBinding("q", "leave", "Leave", tooltip="Leave; everything graded is saved")
 
 

@@ -14,6 +14,7 @@ from rehearse.tui.screens.page_screen import (
     LINE_KEYS,
     PAGE_KEYS,
     SETTINGS_KEY,
+    STATS_KEY,
     UNDO_KEY,
     WALL_KEY,
     Host,
@@ -43,6 +44,7 @@ class FinishScreen(PageScreen[None], Glancing):
         ),
         UNDO_KEY,
         WALL_KEY,
+        STATS_KEY,
         KeyBinding("i", "info", "Info", need=Need.SPARE, tooltip="About the story that was told last"),
         *LINE_KEYS,
         *PAGE_KEYS,
@@ -116,6 +118,9 @@ class FinishScreen(PageScreen[None], Glancing):
 
     def action_wall(self) -> None:
         self.host.show(Place.WALL)
+
+    def action_stats(self) -> None:
+        self.host.show(Place.STATS)
 
     def action_today(self) -> None:
         self.host.show_today()

@@ -16,6 +16,7 @@ from rehearse.tui.screens.page_screen import (
     LINE_KEYS,
     PAGE_KEYS,
     SETTINGS_KEY,
+    STATS_KEY,
     UNDO_KEY,
     WALL_KEY,
     Host,
@@ -64,6 +65,7 @@ class TodayScreen(PageScreen[None], Glancing):
         ),
         UNDO_KEY,
         WALL_KEY,
+        STATS_KEY,
         KeyBinding(
             "p",
             "plan",
@@ -175,6 +177,9 @@ class TodayScreen(PageScreen[None], Glancing):
 
     def action_wall(self) -> None:
         self.host.show(Place.WALL)
+
+    def action_stats(self) -> None:
+        self.host.show(Place.STATS)
 
     def action_plan(self) -> None:
         self.host.show(Place.PLAN)

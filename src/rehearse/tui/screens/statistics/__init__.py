@@ -1,0 +1,1 @@
+"""The figures over the log, to look into."""
