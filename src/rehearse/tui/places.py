@@ -25,16 +25,11 @@ Opening = Callable[[Host, Rehearsal, Context], Screen[None]]
 
 def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) -> Screen[None]:
     """The screen of a place, with what it shows. Raises what the database raises, and UsageError."""
-    options = rehearsal.options
     match place:
         case Place.WALL:
             from rehearse.tui.wall_flow import wall_screen
 
             return wall_screen(host, rehearsal, context)
-        case Place.NUMBERS:
-            from rehearse.commands.practice.numbers import NumbersWish
-
-            return numbers_opening(NumbersWish(options.deck, options.topic))(host, rehearsal, context)
         case Place.STATS:
             from rehearse.tui.stats_flow import stats_screen
 
@@ -56,6 +51,29 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             from rehearse.tui.screens.preparing.plan_screen import PlanScreen
 
             return PlanScreen(host, partial(prospect_of, rehearsal))
+        case Place.NUMBERS | Place.MOCK | Place.PICK | Place.WARM_UP:
+            return _practice(place, host, rehearsal, context)
+        case Place.LOOK:
+            return look_opening()(host, rehearsal, context)
+        case Place.CORRECTIONS:
+            from rehearse.tui.look_flow import corrections_screen
+
+            return corrections_screen(host, rehearsal, context)
+
+
+def _practice(
+    place: Literal[Place.NUMBERS, Place.MOCK, Place.PICK, Place.WARM_UP],
+    host: Host,
+    rehearsal: Rehearsal,
+    context: Context,
+) -> Screen[None]:
+    """The screen of a place where something is practised. Raises as above."""
+    options = rehearsal.options
+    match place:
+        case Place.NUMBERS:
+            from rehearse.commands.practice.numbers import NumbersWish
+
+            return numbers_opening(NumbersWish(options.deck, options.topic))(host, rehearsal, context)
         case Place.MOCK:
             from rehearse.commands.practice.mock_setup import MockOptions
 
@@ -66,12 +84,6 @@ def screen_of(place: Place, host: Host, rehearsal: Rehearsal, context: Context) 
             turn = rehearsal.session.turn
             rules = WARM_UP if place is Place.WARM_UP else PickRules()
             return pick_screen(rules, host, rehearsal, context, None if turn is None else turn.story.id)
-        case Place.LOOK:
-            return look_opening()(host, rehearsal, context)
-        case Place.CORRECTIONS:
-            from rehearse.tui.look_flow import corrections_screen
-
-            return corrections_screen(host, rehearsal, context)
 
 
 def _report(place: Literal[Place.PREDICTIONS, Place.DECKS], rehearsal: Rehearsal, context: Context) -> str:
