@@ -170,3 +170,10 @@ def test_no_text_does_anything_but_name_a_day_or_be_refused(text: str, read: Cal
     except UsageError:
         return
     assert abs(day - SUNDAY) < timedelta(days=366 * MOST_YEARS_AHEAD)
+
+
+@pytest.mark.parametrize("typed", ["soon", "in some weeks", ""])
+def test_where_a_day_has_passed_the_examples_have_too(typed: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        past_day(typed, SUNDAY)
+    assert str(refused.value).endswith("; write one as in 2026-11-15, 15 Nov, Friday, yesterday or 2 weeks ago")

@@ -12,7 +12,8 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-EXAMPLES = "write one as in 2026-12-15, 15 Dec, Friday, tomorrow or in 2 weeks"
+_EXAMPLES = "write one as in 2026-12-15, 15 Dec, Friday, tomorrow or in 2 weeks"
+_PAST_EXAMPLES = "write one as in 2026-11-15, 15 Nov, Friday, yesterday or 2 weeks ago"
 LONGEST = 60
 """Characters of a day as it is typed, at most."""
 FEWEST_LETTERS = 3
@@ -30,6 +31,15 @@ class TypedDay:
         """The error that says what is wrong with it."""
         shown = self.text if len(self.text) <= LONGEST else f"{self.text[:LONGEST]}…"
         return UsageError(f"“{shown}” {why}")
+
+    @property
+    def examples(self) -> str:
+        """How such a day may be written."""
+        return _PAST_EXAMPLES if self.back else _EXAMPLES
+
+    def names_none(self) -> UsageError:
+        """The error that says that it is no day, and how one is written."""
+        return self.wrong(f"names no day; {self.examples}")
 
     def the_only(self, days: Sequence[date]) -> date:
         """The one of the days that it may be. Raises UsageError where there are several."""

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rehearse.core.preparing.day_wording import EXAMPLES, MONTHS, WEEKDAYS, TypedDay, named
+from rehearse.core.preparing.day_wording import MONTHS, WEEKDAYS, TypedDay, named
 
 _WEEK = 7
 _MOST_DIGITS = 4
@@ -50,7 +50,7 @@ def _counted(number: str, unit: str, typed: TypedDay, direction: int) -> date | 
     elif number.isdigit():
         count = int(number[: _MOST_DIGITS + 1])
     else:
-        raise typed.wrong(f"names no day; {EXAMPLES}")
+        raise typed.names_none()
     if count >= 10**_MOST_DIGITS:
         raise typed.wrong("is further away than any interview; check the number")
     if unit in units:

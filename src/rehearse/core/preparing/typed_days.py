@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from rehearse.core.errors import UsageError
 from rehearse.core.near_names import nearest
 from rehearse.core.preparing.day_wording import (
-    EXAMPLES,
     FEWEST_LETTERS,
     LONGEST,
     MONTHS,
@@ -64,10 +63,10 @@ def _years_later(day: date, years: int) -> date:
 def _day(typed: TypedDay) -> date:
     text = typed.text.strip().casefold()
     if not text:
-        raise UsageError(f"the day is missing; {EXAMPLES}")
+        raise UsageError(f"the day is missing; {typed.examples}")
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", " ".join(text.split()))
     if len(text) > LONGEST:
-        raise typed.wrong(f"names no day; {EXAMPLES}")
+        raise typed.names_none()
     if any(character.isnumeric() and not character.isascii() for character in text):
         raise typed.wrong("has digits of another kind; write it with 0 to 9, as in 2026-12-15")
     if re.fullmatch(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[t ,]+(at )?\d{1,2}([:.h]\d{0,2}.*)?", text):
@@ -191,7 +190,7 @@ def _no_such_day(readings: Sequence[tuple[int, int, int]], typed: TypedDay) -> U
         if 1 <= month <= len(MONTHS) and date.min.year <= year <= date.max.year and number:
             name, last = MONTHS[month - 1].capitalize(), monthrange(year, month)[1]
             return typed.wrong(f"is no day: {name} {year} has {last} days")
-    return typed.wrong(f"names no day; {EXAMPLES}")
+    return typed.names_none()
 
 
 def _not_understood(words: Sequence[str], typed: TypedDay) -> UsageError:
@@ -202,4 +201,4 @@ def _not_understood(words: Sequence[str], typed: TypedDay) -> UsageError:
         if near and len(word) >= FEWEST_LETTERS:
             meant = near if near in ("today", "tomorrow") else near.capitalize()
             return typed.wrong(f"names no day; did you mean “{meant}”" + ("?" if len(words) == 1 else f" by “{word}”?"))
-    return typed.wrong(f"names no day; {EXAMPLES}")
+    return typed.names_none()
