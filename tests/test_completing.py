@@ -38,6 +38,7 @@ def notes(home: Path, capsys: pytest.CaptureFixture[str]) -> Path:
         ["import", str(DECKS / "questions.md")],
         ["interview", "add", "Acme onsite", "2026-12-15"],
         ["interview", "add", "Bakery", "2026-12-20"],
+        ["gap", "add", "Why us?"],
     ):
         assert run_command(arguments) == 0
     capsys.readouterr()
@@ -69,7 +70,11 @@ def asking(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         (["stat"], ["stats"]),
         (["interview", "ed"], ["edit"]),
         (["stats", "--cal"], ["--calibration"]),
-        (["stats", "--format", ""], ["text", "json"]),
+        (["stats", "--format", ""], ["text", "json", "csv"]),
+        (["list", ""], ["stories", "questions", "gaps", "notes", "suspended"]),
+        (["suspend", "The mo"], [r"The\ most\ difficult\ customer\ you\ have\ dealt\ with"]),
+        (["gap", "remove", ""], [r"Why\ us\?"]),
+        (["correct", "no-question", r"Describe\ a\ se"], [r"Describe\ a\ setback\ and\ how\ you\ got\ going\ again."]),
         (["stats", "--deck", ""], [r"My\ deck\'s\ \(old\)", "questions"]),
         (["stats", "--deck", r"My\ d"], [r"My\ deck\'s\ \(old\)"]),
         (["stats", "--deck", '"My'], ["My deck's (old)"]),

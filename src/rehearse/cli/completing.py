@@ -133,6 +133,20 @@ def story_names(context: typer.Context, beginning: str) -> list[str]:
     return _of_database(context, beginning, stories)
 
 
+def question_texts(context: typer.Context, beginning: str) -> list[str]:
+    """The questions."""
+    from rehearse.commands.completable_names import questions
+
+    return _of_database(context, beginning, questions)
+
+
+def noted_gaps(context: typer.Context, beginning: str) -> list[str]:
+    """The gaps to fill that are noted."""
+    from rehearse.commands.completable_names import gaps_to_fill
+
+    return _of_database(context, beginning, gaps_to_fill)
+
+
 def suspended_names(context: typer.Context, beginning: str) -> list[str]:
     """The stories that are suspended."""
     from rehearse.commands.completable_names import suspended_stories
@@ -173,6 +187,13 @@ def setting_values(context: typer.Context, beginning: str) -> list[str]:
             return _offered(("true", "false"), beginning)
         case _:
             return []
+
+
+def listings(_: typer.Context, beginning: str) -> list[str]:
+    """What can be listed, by the names that are documented."""
+    from rehearse.core.standing.filter_words import Listing
+
+    return _offered(Listing, beginning)
 
 
 def lint_codes(_: typer.Context, beginning: str) -> list[str]:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from rehearse.commands.context import Context
     from rehearse.commands.correcting.making import CorrectionMade
 
-Question = Annotated[str, typer.Argument(metavar="QUESTION", help="The question, or a part of it.")]
+Question = Annotated[
+    str,
+    typer.Argument(metavar="QUESTION", help="The question, or a part of it.", autocompletion=completing.question_texts),
+]
 Answering = Annotated[
     str | None,
     typer.Argument(

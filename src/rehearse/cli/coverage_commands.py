@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rehearse.cli import command_options as options
+from rehearse.cli import completing
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand, PlainGroup
 from rehearse.core.errors import ExitCode
-from rehearse.output import columns, put, put_json
+from rehearse.output import columns, put, put_document, put_json
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
@@ -31,7 +32,10 @@ AsData = Annotated[
     typer.Option("--format", metavar="text|json|csv", help="Text for people, JSON or a table for programs."),
 ]
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="A question that no story of yours answers.")]
-SomeQuestion = Annotated[str, typer.Argument(metavar="TEXT", help="The question, or a part of it.")]
+SomeQuestion = Annotated[
+    str,
+    typer.Argument(metavar="TEXT", help="The question, or a part of it.", autocompletion=completing.noted_gaps),
+]
 
 app = typer.Typer(rich_markup_mode=None)
 gap_app = typer.Typer(cls=PlainGroup, rich_markup_mode=None, help="Note questions that a story is wanted for.")
@@ -62,7 +66,7 @@ def coverage_command(
             rows = (
                 coverage_data.cells_as_csv(report, coverage) if overlay is None else coverage_data.bank_as_csv(overlay)
             )
-            put(rows, end="")
+            put_document(rows)
         case CoverageFormat.TEXT if overlay is None:
             put(coverage_report.as_text(report, columns(), coverage))
         case CoverageFormat.TEXT:

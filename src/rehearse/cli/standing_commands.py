@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rehearse.cli import command_options as options
+from rehearse.cli import completing
 from rehearse.cli.agreeing import agreed
 from rehearse.cli.command_context import context_of
 from rehearse.cli.command_help import PlainCommand
@@ -45,7 +46,11 @@ class Listed(StrEnum):
 
 What = Annotated[
     Listed,
-    typer.Argument(metavar="WHAT", help="stories (if left out), questions, gaps, notes or suspended."),
+    typer.Argument(
+        metavar="WHAT",
+        help="stories (if left out), questions, gaps, notes or suspended.",
+        autocompletion=completing.listings,
+    ),
 ]
 Search = Annotated[
     str,
@@ -62,7 +67,12 @@ AsTable = Annotated[
     typer.Option("--format", metavar="|".join(ListFormat), help="Text for people; JSON or a table for programs."),
 ]
 StoryText = Annotated[
-    str, typer.Argument(metavar="TEXT", help="The story's name, its id, or a part of its name or question.")
+    str,
+    typer.Argument(
+        metavar="TEXT",
+        help="The story's name, its id, or a part of its name or question.",
+        autocompletion=completing.story_names,
+    ),
 ]
 Every = Annotated[bool, typer.Option("--all", help="All stories that TEXT fits, where it fits several.")]
 

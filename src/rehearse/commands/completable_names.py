@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from rehearse.commands.context import Context
+from rehearse.core.standing.noted_gaps import noted
 from rehearse.core.story_names import names
 from rehearse.store.database import Database
+from rehearse.store.gap_notes import GapNotes
 from rehearse.store.overview import Overview
 from rehearse.store.plan_log import PlanLog
 from rehearse.store.review_log import ReviewLog
@@ -23,6 +25,16 @@ def topics(context: Context) -> list[str]:
 def stories(context: Context) -> list[str]:
     """What the stories in the notes are called."""
     return _read(context, lambda database: list(names(Overview(database).stories()).values()))
+
+
+def questions(context: Context) -> list[str]:
+    """The questions in the notes."""
+    return _read(context, lambda database: [it.text for it in Overview(database).asked()])
+
+
+def gaps_to_fill(context: Context) -> list[str]:
+    """The gaps that are noted to be filled."""
+    return _read(context, lambda database: [it.question for it in noted(GapNotes(database).changes())])
 
 
 def suspended_stories(context: Context) -> list[str]:
