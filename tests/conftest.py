@@ -24,6 +24,7 @@ import pytest
 from hypothesis import settings
 
 from tests.compiled_statements import keep_compiled_statements
+from tests.kept_commands import keep_commands
 
 settings.register_profile(
     "rehearse", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "50")), derandomize="CI" in os.environ
@@ -53,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]
     sys.dont_write_bytecode = False
     keep_compiled_statements()
+    keep_commands()
     if config.option.basetemp is None and os.access(_MEMORY, os.W_OK | os.X_OK):
         made = tempfile.mkdtemp(prefix="rehearse-tests-", dir=_MEMORY)
         config.stash[_MADE] = config.option.basetemp = os.environ["TMPDIR"] = tempfile.tempdir = made

@@ -20,6 +20,7 @@ from random import Random
 from tests.faults.operations import OPERATIONS, Computer, DamageError, Ended, Holding, Operation, Standing
 from tests.faults.power_cut import PoweredDisk
 from tests.faults.watched_disk import RefusedError, Step, WatchedDisk
+from tests.kept_commands import keep_commands
 from tests.processes import fork
 
 _ENOUGH_MS = 60.0
@@ -274,6 +275,7 @@ def tallies(name: str, most: int, times: int, chance: Random, disk: WatchedDisk)
 def main() -> None:
     """Try the operations that are named after the most places, the times by chance, and the seed."""
     os.umask(0o077)
+    keep_commands()
     gc.disable()  # a child that collects what its parent left copies all of it first
     most, times, seed, *names = sys.argv[1:]
     chance = Random(int(seed))
