@@ -1,5 +1,8 @@
 """A world for tests: a clock that stands still until told otherwise, chance from a seed, a database in a directory."""
 
+import os
+import shutil
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -61,6 +64,26 @@ class World:
     def take_in(self, *paths: object) -> None:
         """Import notes files."""
         import_notes([str(path) for path in paths], self.context)
+
+
+class FilledWorld:
+    """A world that is filled once, as that takes a while, and that each of many tests finds as it was."""
+
+    def __init__(self, world: World) -> None:
+        self._world = deepcopy(world)
+        self._files = [(it, it.read_bytes(), it.stat()) for it in world.directory.rglob("*") if it.is_file()]
+
+    def again(self) -> World:
+        """The world as it was, whatever a test before has done in it."""
+        directory = self._world.directory
+        shutil.rmtree(directory)
+        directory.mkdir()
+        for path, content, known in self._files:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.write_bytes(content)
+            path.chmod(known.st_mode)
+            os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+        return deepcopy(self._world)
 
 
 def make_world(directory: Path, settings: Settings = DEFAULTS, *, editor: str = "", colourless: bool = False) -> World:

@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,7 +21,7 @@ from rehearse.core.practice.mock import MockPhase
 from rehearse.store.safekeeping.salvage import salvage
 from tests.mock_interviews import answer_all, hold_mock, interviewing, tick
 from tests.sittings import asked, sit, sitting, states, whole_log
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 EVENT_DAMAGE = {
     "no JSON": "recall = '{\"parts\": ['",
@@ -38,14 +37,19 @@ CARD_DAMAGE = {
 }
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     for _ in range(3):
         sit(world, Rating.GOOD, Rating.HARD, missing=1)
         world.clock.go_on(days=2)
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def damage(world: World, statement: str) -> None:

@@ -1,6 +1,5 @@
 """Every key in every phase: what it does, or that it does nothing. No key is dead, no hint is of a key that is."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -14,7 +13,7 @@ from rehearse.tui.screens.rehearsing.telling_screen import TellingScreen
 from rehearse.tui.widgets.typing_keys import TYPING_KEYS
 from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 ALWAYS = {
     "question_mark": "help",
@@ -82,12 +81,17 @@ TABLE = {
 }
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    world = make_world(tmp_path_factory.mktemp("world"))
     notes = story_notes("Ants", "Bees").replace("* What did", "* Why?\n* What did")
     world.take_in(world.write("n.md", notes))
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def acting(stage: Stage) -> dict[str, str]:

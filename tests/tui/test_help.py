@@ -1,7 +1,5 @@
 """The help: the keys of the moment first, then every key of the program; what lies beyond the screen is told."""
 
-from pathlib import Path
-
 import pytest
 from textual.binding import Binding
 
@@ -20,7 +18,7 @@ from rehearse.tui.screens.welcome_screen import WelcomeScreen
 from rehearse.tui.widgets.key_binding import key_names
 from rehearse.tui.widgets.typed_recall import TypedLine
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 ANSWER = ("space", "enter", "enter")
 PLACES = {
@@ -35,11 +33,16 @@ PLACES = {
 }
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> World:
-    world = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def two(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def headings(stage: Stage) -> list[str]:

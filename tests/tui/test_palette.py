@@ -14,16 +14,21 @@ from rehearse.tui.widgets.choice_list import ChoiceList, Entry
 from tests.sittings import logged
 from tests.tui.stage import Stage, on_stage
 from tests.work import calls
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 IN_BOTH = "All 2 stories here are in the deck “n” as well, and rehearsed in both."
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    made = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    made = make_world(tmp_path_factory.mktemp("world"))
     made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
-    return made
+    return FilledWorld(made)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def listed(stage: Stage) -> list[str]:

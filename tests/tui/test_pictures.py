@@ -5,8 +5,6 @@
 
 import os
 import re
-import shutil
-from copy import deepcopy
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +13,7 @@ import pytest
 from rehearse.tui import themes
 from tests.sittings import expect_interview, rehearse_for_days
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import SAMPLE, World, make_world
+from tests.worlds import SAMPLE, FilledWorld, World, make_world
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
@@ -30,23 +28,17 @@ def take_in_sample(world: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def some_weeks(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, bytes]:
-    """A world in which stories were told for some weeks, and its database."""
+def some_weeks(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    """A world in which stories were told for some weeks."""
     world = make_world(tmp_path_factory.mktemp("weeks"))
     take_in_sample(world)
     rehearse_for_days(world, 24)
-    return world, world.context.database_path.read_bytes()
+    return FilledWorld(world)
 
 
 @pytest.fixture
-def weeks_later(some_weeks: tuple[World, bytes]) -> World:
-    """That world as it was, whatever a scene before has done in it."""
-    world, database = some_weeks
-    path = world.context.database_path
-    shutil.rmtree(path.parent)
-    path.parent.mkdir(mode=0o700)
-    path.write_bytes(database)
-    return deepcopy(world)
+def weeks_later(some_weeks: FilledWorld) -> World:
+    return some_weeks.again()
 
 
 def picture(stage: Stage) -> str:

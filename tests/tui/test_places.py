@@ -10,14 +10,19 @@ from rehearse.tui.place_names import Place
 from rehearse.tui.places import screen_of
 from tests.sittings import sit
 from tests.tui.stage import on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    made = make_world(tmp_path_factory.mktemp("world"))
+    made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
+    return FilledWorld(made)
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    made = make_world(tmp_path)
-    made.take_in(made.write("n.md", story_notes("Ants", "Bees")))
-    return made
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 @pytest.mark.parametrize("place", Place)

@@ -7,7 +7,7 @@ import pytest
 
 from rehearse.core.settings import SETTINGS
 from tests.tui.stage import on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 GRADED = ("space", "enter", "enter")
 MISSED_ONCE = ("minus", "space", "x", "enter", "enter", "3")
@@ -15,11 +15,16 @@ RETENTION = [setting.key for setting in SETTINGS].index("retention")
 ANTS = "A time of Ants, wording 1"
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> World:
-    world = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees")))
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def two(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 @pytest.mark.parametrize(

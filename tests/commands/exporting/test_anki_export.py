@@ -24,21 +24,25 @@ from rehearse.store.collection import Collection
 from rehearse.store.review_log import ReviewLog
 from tests.faults.hostile_text import EVIL
 from tests.sittings import logged, rehearse_for_days, sit, states, whole_log
-from tests.worlds import SAMPLE, World, make_world, story_notes
+from tests.worlds import SAMPLE, FilledWorld, World, make_world, story_notes
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
     """Some weeks of rehearsing: three decks, a story that is suspended, one begun anew, steps that were undone."""
-    world = make_world(tmp_path / "here")
-    (tmp_path / "here").mkdir()
+    world = make_world(tmp_path_factory.mktemp("here"))
     world.take_in(world.write("main.md", story_notes("Ants", "Bees", "Cats", questions=2)), SAMPLE)
     world.take_in(world.write("gaps.md", "# Later\n\nWhy us?\n\nWhere will you be in five years?\n"))
     rehearse_for_days(world, 25)
     sit(world, Rating.AGAIN)
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def add(world: World, *kinds: EventKind) -> None:

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -18,7 +17,7 @@ from rehearse.store.overview import Overview
 from rehearse.store.queue import Queue
 from rehearse.store.review_log import ReviewLog
 from tests.sittings import asked, begin
-from tests.worlds import SAMPLE, World, make_world, reread
+from tests.worlds import SAMPLE, FilledWorld, World, make_world, reread
 
 SECTIONS = {
     part.split("\n", 1)[0]: f"# {part}" for part in SAMPLE.read_text(encoding="utf-8").split("\n# ") if "**S:**" in part
@@ -48,10 +47,10 @@ def notes(*names: str) -> str:
     return "\n".join(SECTIONS[name] for name in names)
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
     """Three stories in one file, two of them rehearsed once, with a point missed, and the third one suspended."""
-    made = make_world(tmp_path)
+    made = make_world(tmp_path_factory.mktemp("world"))
     made.take_in(made.write("notes.txt", notes(CONFLICT, FAILURE, LEADING)))
     rehearsal = begin(made)
     for rating in (Rating.GOOD, Rating.EASY):
@@ -61,7 +60,12 @@ def world(tmp_path: Path) -> World:
         rehearsal.grade(rating)
     rehearsal.suspend()
     rehearsal.close()
-    return made
+    return FilledWorld(made)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def histories(world: World) -> dict[str, History]:

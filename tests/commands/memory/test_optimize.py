@@ -35,17 +35,22 @@ from tests.memories import FORGETFUL, tellings
 from tests.processes import REHEARSE, start_python
 from tests.sittings import asked, sitting
 from tests.terminal import Terminal
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 TITLES = tuple(f"Story{number}" for number in range(20))
 ENOUGH = 1200
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("n.md", story_notes(*TITLES)))
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 _TOLD: dict[tuple[int, Parameters], tuple[bytes, datetime]] = {}

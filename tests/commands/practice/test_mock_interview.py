@@ -19,17 +19,22 @@ from rehearse.core.practice.mock import MockFigures, MockPhase
 from rehearse.core.rehearsing.session import Phase
 from tests.mock_interviews import Wished, answer_all, hold_mock, interviewing, tick
 from tests.sittings import logged, sit, sitting, states
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 GAP = "\n# Gaps\n\nTell me about a time nobody answered.\n"
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    made = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    made = make_world(tmp_path_factory.mktemp("world"))
     made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs") + GAP))
     sit(made, Rating.GOOD, Rating.HARD)
-    return made
+    return FilledWorld(made)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def kept_of_mocks(world: World) -> list[tuple[object, ...]]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,17 +18,22 @@ from rehearse.core.preparing.interviews import upcoming
 from rehearse.core.settings import DEFAULTS
 from rehearse.store.plan_log import PlanLog
 from tests.sittings import asked, grades, logged, sit, sitting, states
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 THE_DAY = date(2026, 12, 3)
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
     add(world.context, Wishes("Acme", "2026-12-03"))
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def the_one(world: World) -> ListedInterview:

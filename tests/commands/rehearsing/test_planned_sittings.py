@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,16 +15,21 @@ from rehearse.core.preparing.runway import Reason
 from rehearse.core.rehearsing.sitting import Ending
 from rehearse.core.settings import DEFAULTS
 from tests.sittings import asked, begin, expect_interview, logged, sit, sitting, states
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 AGAIN, HARD, GOOD, EASY = Rating
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    made = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    made = make_world(tmp_path_factory.mktemp("world"))
     made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Crabs", "Dogs")))
-    return made
+    return FilledWorld(made)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def tell(world: World, rehearsal: Rehearsal, rating: Rating = GOOD, *, seconds: int = 60) -> str:

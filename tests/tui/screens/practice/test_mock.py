@@ -12,7 +12,7 @@ from rehearse.tui.screens.practice.mock_screen import MockScreen
 from tests.mock_interviews import hold_mock, interviewing, tick
 from tests.sittings import logged, sit, states
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 TWO = ("minus",) * 3
 ONE = ("minus",) * 4
@@ -21,12 +21,17 @@ ALL_SAID = ("enter", "space", "space")
 """At an outline: all said, the follow-up, kept."""
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    made = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    made = make_world(tmp_path_factory.mktemp("world"))
     made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Cats", "Dogs")))
     sit(made, Rating.GOOD, Rating.GOOD, Rating.GOOD)
-    return made
+    return FilledWorld(made)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def of_mocks(world: World) -> list[Event]:

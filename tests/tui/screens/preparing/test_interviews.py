@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 
 import pytest
 from textual.events import Key
@@ -18,16 +17,21 @@ from rehearse.tui.screens.preparing.interview_form_screen import InterviewFormSc
 from rehearse.tui.screens.preparing.interviews_screen import InterviewsScreen
 from tests.sittings import logged, sit
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 SIZES = [(80, 24), (40, 12)]
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats")))
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def kept(world: World) -> list[ListedInterview]:

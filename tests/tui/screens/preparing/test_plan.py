@@ -1,7 +1,5 @@
 """The plan for an interview on the screen, and the line about it on others: known at once, foreseen a moment later."""
 
-from pathlib import Path
-
 import pytest
 from textual.screen import Screen
 
@@ -15,17 +13,22 @@ from rehearse.tui.widgets.typeset import Paragraph, typeset
 from tests.outlooks import A_WEEK, memory, prospect
 from tests.sittings import expect_interview, sit
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 GOOD = Rating.GOOD
 TELL = ("space", "enter", "enter", "3")
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    made = make_world(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
+    made = make_world(tmp_path_factory.mktemp("world"))
     made.take_in(made.write("n.md", story_notes("Ants", "Bees", "Cats")))
-    return made
+    return FilledWorld(made)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def shows(stage: Stage, screen: type[Screen[None]]) -> bool:

@@ -14,7 +14,7 @@ from rehearse.tui.widgets.cell_grid import CellGrid
 from tests.faults.hostile_text import evil_notes
 from tests.sittings import expect_interview, rehearse_for_days
 from tests.tui.stage import Stage, on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 SIZES = [(80, 24), (120, 40), (200, 50), (40, 12)]
 SHARED = """# Conflict
@@ -31,12 +31,17 @@ Tell me about a time of quiet.
 """
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
     """A story under two topics, one under a third, one under a fourth, and a gap."""
-    world = make_world(tmp_path)
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("notes.md", SHARED + story_notes("Failure", "Change") + "\n# Learning\nWhat else?\n"))
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 async def open_coverage(stage: Stage) -> None:

@@ -23,20 +23,25 @@ from rehearse.tui.screens.standing.wall_screen import WallScreen
 from rehearse.tui.widgets.row_list import RowList
 from tests.sittings import expect_interview, logged, sit, sitting, states
 from tests.tui.stage import Stage, key_event, on_stage
-from tests.worlds import World, make_world, story_notes
+from tests.worlds import FilledWorld, World, make_world, story_notes
 
 AGAIN, HARD, GOOD, EASY = Rating
 GAP = "\n# Motives\nWhy do you want to leave?\n"
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> FilledWorld:
     """Stories of Ants, Bees and Cats, of which Ants was told well and Bees badly, three days ago; and a gap."""
-    world = make_world(tmp_path)
+    world = make_world(tmp_path_factory.mktemp("world"))
     world.take_in(world.write("n.md", story_notes("Ants", "Bees", "Cats") + GAP))
     sit(world, EASY, AGAIN, missing=1)
     world.clock.go_on(days=3)
-    return world
+    return FilledWorld(world)
+
+
+@pytest.fixture
+def world(filled: FilledWorld) -> World:
+    return filled.again()
 
 
 def opening(*args: object) -> WallScreen:
