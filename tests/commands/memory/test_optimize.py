@@ -330,7 +330,7 @@ def test_in_a_pipe_nothing_is_changed_without_yes(world: World, run: Run) -> Non
     tell(world, ENOUGH)
     code, out, err = run()
     assert (code, err) == (2, "rehearse: nothing was changed; --yes uses them without asking\n")
-    assert out.startswith("1200 tellings, 1180 of them of a story that was told before; 124 of these")
+    assert out.startswith("1,200 tellings, 1,180 of them of a story that was told before; 124 of these")
     assert states(world) == folded(world, None)
 
 

@@ -82,8 +82,8 @@ def _counted(examined: Examined) -> str:
     if examined.verdict is FitVerdict.TOO_FEW:
         return f"{counted(material.tellings, 'telling')} so far; parameters of your own take {FEWEST_TELLINGS}."
     return (
-        f"{counted(material.tellings, 'telling')}, {len(material.items)} of them of a story that was told before; "
-        f"{material.forgotten} of these were graded Again."
+        f"{counted(material.tellings, 'telling')}, {len(material.items):,} of them of a story that was told before; "
+        f"{material.forgotten:,} of these were graded Again."
     )
 
 

@@ -65,7 +65,7 @@ def _summary(found: StoryList, count: str) -> str:
     leeches = sum(story.leech is not None for story in found.stories)
     pieces = [count]
     if found.listing is Listing.STORIES:
-        pieces += [f"{due} due"] * bool(due) + [counted(leeches, "leech", "leeches")] * bool(leeches)
+        pieces += [f"{due:,} due"] * bool(due) + [counted(leeches, "leech", "leeches")] * bool(leeches)
     if found.interview is not None and any(story.on_the_day is not None for story in found.stories):
         name, day = safe_line(found.interview.name), day_name(found.interview.day, found.today)
         pieces.append(f"“day” is {name}, {day}")

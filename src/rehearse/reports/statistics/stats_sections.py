@@ -51,8 +51,8 @@ def sections(stats: Stats, room: int) -> list[StatsSection]:
 
 def _due(stats: Stats, room: int) -> StatsSection:
     counts = stats.counts
-    resting = f", {counts.resting} buried or suspended" if counts.resting else ""
-    title = f"{counted(counts.total, 'story', 'stories')}: {counts.due} due today, {counts.new} new{resting}"
+    resting = f", {counts.resting:,} buried or suspended" if counts.resting else ""
+    title = f"{counted(counts.total, 'story', 'stories')}: {counts.due:,} due today, {counts.new:,} new{resting}"
     notice = "By FSRS alone; until the interview the plan decides: `rehearse plan`."
     most = max(count for _, count in stats.upcoming) or 1
     today = stats.today
