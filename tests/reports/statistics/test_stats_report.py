@@ -34,6 +34,15 @@ def test_the_days_are_said_to_be_those_without_a_plan(world: World) -> None:
     assert as_text(collect(world.context)).splitlines()[1] == said
 
 
+def test_days_on_which_nothing_is_due_are_not_drawn_one_by_one(world: World) -> None:
+    assert as_text(collect(world.context)).splitlines()[:4] == [
+        "3 stories: 0 due today, 3 new",
+        "",
+        "  nothing due within 14 days",
+        "",
+    ]
+
+
 def test_a_first_day(world: World) -> None:
     sit(world, Rating.GOOD, Rating.HARD, missing=1)
     assert (

@@ -60,6 +60,8 @@ def _due(stats: Stats, room: int) -> StatsSection:
         _bar_line(day_name(day, today), 12, count, most, room, DueBetween(date.min if day == today else day, day))
         for day, count in stats.upcoming
     ]
+    if not any(count for _, count in stats.upcoming):
+        bars = [[Inked(f"  nothing due within {len(bars)} days", Ink.QUIET)]]
     return StatsSection(title, (*([[Inked(notice, Ink.QUIET)]] if stats.interview is not None else []), [], *bars))
 
 
