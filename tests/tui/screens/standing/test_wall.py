@@ -552,7 +552,9 @@ async def test_without_colours_every_mark_has_a_sign_or_a_word(tmp_path: Path) -
         assert chosen(stage).startswith("▸ @")
 
 
-async def test_hints_of_lint_come_once_the_choice_rests(world: World) -> None:
+async def test_hints_of_lint_come_once_the_choice_rests(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    world.take_in(world.write("n.md", story_notes("Ants").replace("halved in two months", "fell")))
     async with on_stage(world, opening=opening) as stage:
         await stage.wait_until(lambda: "In the notes" in stage.page)
         assert "Result" in stage.page.partition("In the notes")[2]
