@@ -66,7 +66,7 @@ def test_a_directory_of_thousands_is_listed_in_a_few_lines(tmp_path: Path) -> No
     lines = match_lines(matches, 38)
     assert len(lines) == 5
     assert all(len(line) <= 38 for line in lines)
-    assert lines[-1] == "… and 4992 others"
+    assert lines[-1] == "… and 4,992 others"
 
 
 def test_one_that_is_left_is_counted_so() -> None:
