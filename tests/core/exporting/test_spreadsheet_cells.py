@@ -23,7 +23,7 @@ def test_csv_is_read_back_by_others(rows: list[list[str]]) -> None:
 def test_tsv_has_a_line_a_row_and_is_read_back(rows: list[list[str]]) -> None:
     lines = as_tsv(rows).split("\n")
     assert lines.pop() == ""
-    escapes = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+    escapes = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
     read = []
     for line in lines:
         cells = []
@@ -33,6 +33,7 @@ def test_tsv_has_a_line_a_row_and_is_read_back(rows: list[list[str]]) -> None:
         read.append(cells)
     assert read == rows
     assert "\r" not in "".join(lines)
+    assert not any(cell.lstrip(" ").startswith('"') for line in lines for cell in line.split("\t"))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "''=1"])

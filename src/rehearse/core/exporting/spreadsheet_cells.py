@@ -12,8 +12,8 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _QUOTED = frozenset(',"\r\n')
 _IN_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
-_ESCAPE = re.compile(r"\\([\\tnr])")
-_MEANING = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+_ESCAPE = re.compile(r"\\([\\tnr\"])")
+_MEANING = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", '"': '"'}
 
 CellValue = str | int | float | None
 """What stands in a cell; None for nothing."""
@@ -25,8 +25,11 @@ def as_csv(rows: Iterable[Sequence[CellValue]]) -> str:
 
 
 def as_tsv(rows: Iterable[Sequence[CellValue]]) -> str:
-    r"""Rows with tabs between the cells, a line each: a line break in a cell is `\n`, a tab `\t`, a backslash `\\`."""
-    return "".join("\t".join(_text(cell).translate(_IN_TSV) for cell in row) + "\n" for row in rows)
+    r"""Rows with tabs between the cells, a line each: a line break in a cell is `\n`, a tab `\t`, a backslash `\\`.
+
+    A quotation mark that begins a cell is `\"`: many readers would take what follows for one quoted cell.
+    """
+    return "".join("\t".join(map(_tsv_cell, row)) + "\n" for row in rows)
 
 
 def defused(text: str) -> str:
@@ -48,6 +51,11 @@ def _csv_cell(cell: CellValue) -> str:
     text = _text(cell)
     quoted = not _QUOTED.isdisjoint(text) or text != text.strip()
     return '"' + text.replace('"', '""') + '"' if quoted else text
+
+
+def _tsv_cell(cell: CellValue) -> str:
+    text = _text(cell).translate(_IN_TSV)
+    return text.replace('"', '\\"', 1) if text.lstrip().startswith('"') else text
 
 
 def _text(cell: CellValue) -> str:
