@@ -27,7 +27,7 @@ from tests.compiled_statements import keep_compiled_statements
 from tests.kept_commands import keep_commands
 
 settings.register_profile(
-    "rehearse", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "50")), derandomize="CI" in os.environ
+    "rehearse", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "30")), derandomize="CI" in os.environ
 )
 settings.load_profile("rehearse")
 
